@@ -1,0 +1,2 @@
+//! The `minipy` binary.
+fn main() {}

@@ -1,0 +1,164 @@
+//! minipy-compiler: the tree of a program to bytecode. It never executes anything; constants are plain data.
+//!
+//! Two stages. [`scope`] decides where each name lives and refuses what CPython's symbol table refuses. The emitter then walks the
+//! tree once for each code object, keeping values in registers: an expression is asked for in a local, in the next temporary, or
+//! wherever it is ([`unit::Want`]), and answers where it is ([`unit::Val`]).
+//!
+//! | file | what it compiles |
+//! |---|---|
+//! | `emit.rs` | labels, jumps, places, the exception table |
+//! | `unit.rs`, `consts.rs` | registers and pools of one code object |
+//! | `names.rs` | names |
+//! | `expr.rs`, `displays.rs`, `cond.rs`, `calls.rs`, `comprehensions.rs` | expressions |
+//! | `stmt.rs`, `assign.rs`, `loops.rs`, `exceptions.rs` | statements |
+//! | `functions.rs` | code objects inside others: functions, lambdas, classes |
+//! | `fold.rs` | constant expressions |
+#![forbid(unsafe_code)]
+
+mod assign;
+mod calls;
+mod comprehensions;
+mod cond;
+mod consts;
+mod displays;
+mod emit;
+mod error;
+mod exceptions;
+mod expr;
+mod fold;
+mod functions;
+mod loops;
+mod names;
+mod scope;
+mod stmt;
+mod unit;
+mod walk;
+
+use crate::emit::NOWHERE;
+use crate::error::{Res, unsupported};
+use crate::fold::Folder;
+use crate::scope::Symbols;
+use crate::unit::{MAX_REGISTERS, Unit, Want};
+use minipy_code::{Code, CodeFlags, Const, ins};
+use minipy_syntax::LineIndex;
+use minipy_syntax::ast::{Expr, Module, Span};
+use std::rc::Rc;
+
+pub use error::CompileError;
+
+/// How names at the top level of a module are found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum TopLevel {
+    /// They are the globals: scripts and imported modules.
+    #[default]
+    Globals,
+    /// The frame has a namespace of its own: `exec` and `eval` with separate locals.
+    Namespace,
+}
+
+/// Compiles a module that runs with its globals as namespace. `source` is the decoded text that was parsed, `filename` the
+/// file as the user named it.
+pub fn compile_module(module: &Module, source: &str, filename: &str) -> Result<Code, CompileError> {
+    compile_module_in(module, source, filename, TopLevel::Globals)
+}
+
+/// As [`compile_module`], for a chosen kind of namespace.
+pub fn compile_module_in(
+    module: &Module,
+    source: &str,
+    filename: &str,
+    top_level: TopLevel,
+) -> Result<Code, CompileError> {
+    let compiled = Symbols::of_module(module).and_then(|symbols| {
+        let mut compiler = Compiler::new(symbols, source, filename, top_level);
+        compiler.module(&module.body)?;
+        compiler.finish_unit("<module>", CodeFlags::default(), Params::default(), NOWHERE)
+    });
+    compiled.map_err(|fault| fault.finish(source))
+}
+
+/// Compiles a lone expression (`eval`): the code returns its value.
+pub fn compile_expression(
+    expr: &Expr,
+    source: &str,
+    filename: &str,
+    top_level: TopLevel,
+) -> Result<Code, CompileError> {
+    let compiled = Symbols::of_expression(expr).and_then(|symbols| {
+        let mut compiler = Compiler::new(symbols, source, filename, top_level);
+        let value = compiler.value(expr, Want::Any)?;
+        compiler.unit.asm.emit_last(ins::return_(value.reg), expr.span);
+        compiler.finish_unit("<module>", CodeFlags::default(), Params::default(), expr.span)
+    });
+    compiled.map_err(|fault| fault.finish(source))
+}
+
+/// How many parameters a code object has.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Params {
+    pub positional: u16,
+    pub posonly: u16,
+    pub kwonly: u16,
+}
+
+/// The state of one compilation.
+pub(crate) struct Compiler<'a> {
+    pub symbols: Symbols,
+    pub lines: LineIndex,
+    pub filename: Rc<str>,
+    pub folder: Folder,
+    /// The code object at hand; those around it wait on the stack of the recursion.
+    pub unit: Unit<'a>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(mut symbols: Symbols, source: &str, filename: &str, top_level: TopLevel) -> Compiler<'a> {
+        let unit = Unit::new(&mut symbols, 0, String::new(), top_level == TopLevel::Namespace);
+        Compiler {
+            symbols,
+            lines: LineIndex::new(source),
+            filename: filename.into(),
+            folder: Folder::default(),
+            unit,
+        }
+    }
+
+    /// Closes the code object at hand. `span` is where it is blamed if it is too large.
+    pub(crate) fn finish_unit(&mut self, name: &str, flags: CodeFlags, params: Params, span: Span) -> Res<Code> {
+        let none = self.unit.pools.constant(Const::None);
+        let last = self.unit.last;
+        self.unit.asm.emit_last(ins::return_k(none), last);
+        let blank = Unit::new(&mut Symbols::empty(), 0, String::new(), false);
+        let unit = std::mem::replace(&mut self.unit, blank);
+        let registers = unit.registers();
+        let pools = unit.pools;
+        if registers > MAX_REGISTERS || unit.asm.too_long() || pools.caches.len() >= 1 << 24 {
+            return unsupported(if span == NOWHERE { Span::default() } else { span }, "too many values in one function");
+        }
+        let Some(code) = unit.asm.finish(&self.lines) else {
+            return unsupported(span, "too long a jump");
+        };
+        let qualname = if unit.qualname.is_empty() { name } else { &unit.qualname };
+        Ok(Code {
+            name: name.into(),
+            qualname: qualname.into(),
+            filename: self.filename.clone(),
+            first_line: unit.first_line,
+            arg_count: params.positional,
+            posonly_count: params.posonly,
+            kwonly_count: params.kwonly,
+            flags: CodeFlags { namespace: unit.namespace, docstring: unit.docstring, ..flags },
+            registers: registers as u16,
+            locals: unit.locals,
+            cells: unit.cells,
+            free: unit.free,
+            instrs: code.instrs,
+            locations: code.locations,
+            consts: pools.consts,
+            names: pools.names,
+            caches: pools.caches,
+            handlers: code.handlers,
+            static_attributes: unit.static_attributes,
+        })
+    }
+}

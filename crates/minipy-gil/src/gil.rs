@@ -1,0 +1,616 @@
+//! The engine: the word, the internal mutex, taking, releasing, waiting, the forced switch.
+//!
+//! Decides how the lock goes from hand to hand without losing a wake-up (the table is in the crate's documentation). Leaves
+//! to a [`Policy`] who goes first, to `park.rs` waiting for anything but the lock, to `register.rs` who exists.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
+use std::time::{Duration, Instant};
+
+use minipy_event::{Cause, Event, Kind, Sink};
+
+use crate::policy::{Arrival, Impatience, Next, Policy, Py3};
+use crate::queue::{Place, Queue};
+use crate::spin::{Cores, Experience};
+use crate::stats::{Counter, Finished};
+use crate::sync::{AtomicU32, AtomicU64, Clock, Guard, Mutex};
+use crate::thread::{Seat, Seats, ThreadId};
+use crate::{GIL_DROP_REQUEST, GIL_POLL, GIL_TICK};
+
+/// The word of a lock that nobody holds and nobody wants.
+const FREE: u32 = 0;
+/// Bit 0: somebody holds the lock, or it has been granted and the grantee is on its way.
+const LOCKED: u32 = 1;
+/// One waiter; the bits above bit 0 count them.
+const WAITER: u32 = 2;
+
+/// How a lock is to be.
+pub struct Config {
+    /// Who goes first.
+    pub policy: Box<dyn Policy>,
+    /// The switch interval.
+    pub interval: Duration,
+    /// Who is told what happens.
+    pub sink: Option<Arc<dyn Sink>>,
+}
+
+impl Default for Config {
+    /// As CPython: policy `py3`, 5 ms, nobody listening.
+    fn default() -> Self {
+        Self {
+            policy: Box::new(Py3),
+            interval: Duration::from_millis(5),
+            sink: None,
+        }
+    }
+}
+
+/// The lock. Made once per interpreter; every method but `breaker` and the read-only ones names the calling thread.
+pub struct Gil {
+    word: AtomicU32,
+    breaker: AtomicU32,
+    /// Switch points the holder may still pass before [`GIL_TICK`] means something.
+    pub(crate) ticks: AtomicU32,
+    /// Why the last holder left, as [`Cause::index`].
+    cause: AtomicU32,
+    /// The holder, or the last one, as [`ThreadId::pack`]; 0 before the first.
+    last: AtomicU64,
+    /// How often the lock changed hands: the generation a drop request is checked against. Written by the holder.
+    switches: Counter,
+    /// Acquisitions without waiting by `last` since it became the holder; flushed into its seat at the next switch.
+    run: Counter,
+    pub(crate) seats: Seats,
+    pub(crate) state: Mutex<State>,
+    pub(crate) sink: Option<Arc<dyn Sink>>,
+    pub(crate) clock: Clock,
+    pub(crate) born: Instant,
+    pub(crate) cores: Cores,
+}
+
+/// What the internal mutex protects.
+pub(crate) struct State {
+    pub queue: Queue,
+    pub waiting: Vec<Waiting>,
+    pub policy: Box<dyn Policy>,
+    pub interval: Duration,
+    /// Whose drop request is in the breaker.
+    asker: Option<ThreadId>,
+    /// Waiters in the queue that measure time. If there are waiters and none of them does, `GIL_TICK` is set.
+    armed: usize,
+    /// Who spins before it sleeps: one at a time.
+    pub spinner: Option<ThreadId>,
+    pub ended: Vec<u32>,
+    pub finished: Finished,
+    pub next_number: u32,
+}
+
+/// What a thread does, as far as the lock is concerned.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) enum Phase {
+    /// It holds the lock, or is outside.
+    #[default]
+    Away,
+    /// It waits for `unpark`, an interrupt or its deadline.
+    Parked,
+    /// It waits for an interrupt or its deadline.
+    Sleeping,
+    /// It stands in the queue.
+    Queued,
+}
+
+/// One thread's part of the state.
+pub(crate) struct Waiting {
+    pub id: ThreadId,
+    pub name: Arc<str>,
+    pub alive: bool,
+    pub phase: Phase,
+    /// An `unpark` that no `park` has consumed yet.
+    pub token: bool,
+    /// An `interrupt` that nobody has consumed yet.
+    pub interrupted: bool,
+    /// The time limit of the current wait counts as reached.
+    pub run_out: bool,
+    /// The lock has been passed to this waiter.
+    granted: bool,
+    /// It was woken because the lock became free.
+    nudged: bool,
+    armed: bool,
+    pub spins: Experience,
+    /// Since when it stands in the queue.
+    pub since: Instant,
+}
+
+impl Waiting {
+    pub fn new(id: ThreadId, name: Arc<str>, now: Instant) -> Self {
+        Self {
+            id,
+            name,
+            alive: true,
+            phase: Phase::Away,
+            token: false,
+            interrupted: false,
+            run_out: false,
+            granted: false,
+            nudged: false,
+            armed: false,
+            spins: Experience::default(),
+            since: now,
+        }
+    }
+}
+
+impl State {
+    /// Notes that this waiter measures time.
+    fn arm(&mut self, who: ThreadId) {
+        let entry = &mut self.waiting[who.seat()];
+        self.armed += usize::from(!entry.armed);
+        entry.armed = true;
+    }
+}
+
+/// The slice a waiter measures its patience by.
+pub(crate) struct Watch {
+    /// The generation whose holder it watches.
+    generation: u64,
+    /// Since when.
+    began: Instant,
+    /// The generation in which it may not take the lock, because it has just been made to give it up.
+    barred: Option<u64>,
+}
+
+impl Gil {
+    /// A lock that nobody holds.
+    pub fn new(config: Config) -> Arc<Gil> {
+        // A waiter that does not exist: no fast path ever applies.
+        let phantom = u32::from(config.sink.is_some() || config.policy.owns_every_turn());
+        let clock = Clock::new();
+        Arc::new(Gil {
+            word: AtomicU32::new(phantom * WAITER),
+            breaker: AtomicU32::new(0),
+            ticks: AtomicU32::new(0),
+            cause: AtomicU32::new(0),
+            last: AtomicU64::new(0),
+            switches: Counter::default(),
+            run: Counter::default(),
+            seats: Seats::default(),
+            state: Mutex::new(State {
+                queue: Queue::default(),
+                waiting: Vec::new(),
+                policy: config.policy,
+                interval: config.interval,
+                asker: None,
+                armed: 0,
+                spinner: None,
+                ended: Vec::new(),
+                finished: Finished::default(),
+                next_number: 1,
+            }),
+            sink: config.sink,
+            born: clock.now(),
+            clock,
+            cores: Cores::default(),
+        })
+    }
+
+    /// The word the interpreter's loop looks at, relaxed, at each of its switch points. Bits of [`GIL_POLL`] belong to the lock and
+    /// mean "call [`Gil::poll`]"; the others belong to whoever sets them, with `fetch_or`.
+    #[inline]
+    pub fn breaker(&self) -> &AtomicU32 {
+        &self.breaker
+    }
+
+    /// Takes the lock, waiting for it if need be. The caller must not hold it.
+    #[inline]
+    pub fn acquire(&self, me: ThreadId) {
+        if self.word.compare_exchange(FREE, LOCKED, Acquire, Relaxed).is_err() {
+            return self.acquire_slow(me);
+        }
+        self.entered(me);
+        self.run.add(1);
+    }
+
+    /// Gives the lock up. The caller must hold it. Whoever comes first may take it, though one waiter is woken.
+    #[inline]
+    pub fn release(&self, me: ThreadId, cause: Cause) {
+        debug_assert_eq!(self.last(), Some(me), "only the holder may release");
+        self.cause.store(cause as u32, Relaxed);
+        if self.word.compare_exchange(LOCKED, FREE, Release, Relaxed).is_err() {
+            self.release_slow(me, cause);
+        }
+    }
+
+    /// Runs `f` without the lock, which is taken again even if `f` panics.
+    #[inline]
+    pub fn unlocked<R>(&self, me: ThreadId, cause: Cause, f: impl FnOnce() -> R) -> R {
+        struct Retake<'a>(&'a Gil, ThreadId);
+        impl Drop for Retake<'_> {
+            fn drop(&mut self) {
+                self.0.acquire(self.1);
+            }
+        }
+        self.release(me, cause);
+        let _retake = Retake(self, me);
+        f()
+    }
+
+    /// What a holder does at a switch point whose breaker shows a bit of [`GIL_POLL`]: gives way if a waiter asked for it. Says whether
+    /// another thread had the lock meanwhile.
+    #[cold]
+    pub fn poll(&self, me: ThreadId) -> bool {
+        let bits = self.breaker.load(Relaxed);
+        if bits & GIL_TICK != 0 {
+            self.tick();
+        }
+        bits & GIL_DROP_REQUEST != 0 && self.hand_over(me, Cause::Expiry)
+    }
+
+    /// `time.sleep(0)`: lets a waiter go first if there is one; otherwise releases and takes again. Says whether another thread had
+    /// the lock meanwhile.
+    #[inline]
+    pub fn yield_now(&self, me: ThreadId) -> bool {
+        if self.word.load(Relaxed) != LOCKED {
+            return self.hand_over(me, Cause::Yield);
+        }
+        let before = self.switches.get();
+        self.release(me, Cause::Yield);
+        self.acquire(me);
+        self.switches.get() != before
+    }
+
+    /// The lock was just taken by `me`: notes the switch, if it is one.
+    #[inline]
+    fn entered(&self, me: ThreadId) {
+        if self.last.load(Relaxed) != me.pack() {
+            self.switched(me);
+        }
+    }
+
+    #[cold]
+    fn switched(&self, me: ThreadId) {
+        if let Some(last) = ThreadId::unpack(self.last.load(Relaxed)) {
+            let counters = &self.seat(last).counters;
+            counters.uncontended.add(self.run.take());
+            let cause = self.cause.load(Relaxed);
+            counters.causes[cause as usize].add(1);
+            self.seat(last).left.store(cause + 1, Relaxed);
+            self.switches.add(1);
+        }
+        self.seat(me).counters.taken.add(1);
+        // From here on the seat of the last holder may be given to another thread (`register.rs` acquires this store).
+        self.last.store(me.pack(), Release);
+    }
+
+    /// Why a thread that comes had left. The fast release leaves that to whoever takes the lock next; if nobody has, it still stands
+    /// where the thread itself put it.
+    fn arrival(&self, thread: ThreadId) -> Arrival {
+        let left = match self.last() == Some(thread) {
+            true => Some(self.cause.load(Relaxed) as usize),
+            false => (self.seat(thread).left.load(Relaxed) as usize).checked_sub(1),
+        };
+        Arrival {
+            thread,
+            left: left.and_then(|index| Cause::ALL.get(index).copied()),
+        }
+    }
+
+    #[cold]
+    fn acquire_slow(&self, me: ThreadId) {
+        let who = self.arrival(me);
+        let mut state = self.state.lock();
+        let word = self.word.fetch_add(WAITER, AcqRel);
+        if who.left.is_some() {
+            self.tell(me, || Kind::Back);
+        }
+        let State { queue, policy, .. } = &mut *state;
+        if word & LOCKED == 0 && (queue.is_empty() || policy.may_barge(who, queue)) {
+            return self.take(&mut state, me);
+        }
+        let began = self.join(&mut state, me);
+        drop(self.wait_turn(state, me, self.watch_from(began)));
+    }
+
+    #[cold]
+    fn release_slow(&self, me: ThreadId, cause: Cause) {
+        let mut state = self.state.lock();
+        let next = self.give_up(&mut state, me, cause);
+        drop(state);
+        self.wake(next);
+    }
+
+    /// The holder gives way to a waiter and queues again behind it. It cannot take the lock back before somebody else had it,
+    /// however long the kernel takes to run the thread that was woken: the forced switch.
+    #[cold]
+    fn hand_over(&self, me: ThreadId, cause: Cause) -> bool {
+        let mut state = self.state.lock();
+        if cause == Cause::Expiry {
+            // Without its asker a request is honoured, not void.
+            state.asker = None;
+            self.breaker.fetch_and(!GIL_DROP_REQUEST, Relaxed);
+        }
+        let generation = self.switches.get();
+        let forced = !state.queue.is_empty();
+        let next = self.give_up(&mut state, me, cause);
+        self.word.fetch_add(WAITER, AcqRel);
+        if !forced {
+            self.take(&mut state, me);
+            return false;
+        }
+        let began = self.join(&mut state, me);
+        state.arm(me);
+        drop(state);
+        self.wake(next);
+        // The slice to be watched is that of the holder to come.
+        let watch = Watch {
+            generation: generation + 1,
+            began,
+            barred: Some(generation),
+        };
+        let state = self.state.lock();
+        drop(self.wait_turn(state, me, watch));
+        true
+    }
+
+    /// The holder's part of leaving, under the mutex: settles who is next and frees the lock or passes it on. The caller wakes the
+    /// answer once it has dropped the mutex, so that the woken thread does not run into it.
+    pub(crate) fn give_up(&self, state: &mut State, me: ThreadId, cause: Cause) -> Option<ThreadId> {
+        self.cause.store(cause as u32, Relaxed);
+        self.tell(me, || leaving(cause));
+        let State { queue, policy, .. } = state;
+        let (next, grant) = match policy.next(me, cause, queue) {
+            Next::Grant(next) if queue.contains(next) => (Some(next), true),
+            Next::Wake(next) if queue.contains(next) => (Some(next), false),
+            Next::Free | Next::Wake(_) | Next::Grant(_) => (queue.front(), false),
+        };
+        if let Some(next) = next {
+            // Once signalled it spins no more, and the leaver may.
+            state.spinner.take_if(|spinner| *spinner == next);
+            let next = &mut state.waiting[next.seat()];
+            next.granted = grant;
+            next.nudged = true;
+        }
+        if !grant {
+            self.word.fetch_and(!LOCKED, Release);
+        }
+        next
+    }
+
+    /// Wakes a waiter. Called without the mutex.
+    pub(crate) fn wake(&self, who: Option<ThreadId>) {
+        if let Some(who) = who {
+            let seat = self.seat(who);
+            seat.signal.store(1, Release);
+            seat.wake.notify();
+        }
+    }
+
+    /// Stands `who` into the queue and says when; the caller has counted it in the word.
+    pub(crate) fn join(&self, state: &mut State, who: ThreadId) -> Instant {
+        let State {
+            queue, policy, waiting, ..
+        } = state;
+        let entry = &mut waiting[who.seat()];
+        queue.join(who, policy.place(self.arrival(who), queue));
+        entry.phase = Phase::Queued;
+        entry.run_out = false;
+        entry.since = self.clock.now();
+        self.tell(who, || Kind::Wait);
+        entry.since
+    }
+
+    /// Parked threads that were stood into the queue by somebody else sleep on and measure nothing. If no waiter does, the holder
+    /// counts switch points for them.
+    pub(crate) fn keep_time(&self, state: &State) {
+        if state.armed == 0 && !state.queue.is_empty() {
+            self.ticks.store(state.policy.grace(), Relaxed);
+            self.breaker.fetch_or(GIL_TICK, Relaxed);
+        }
+    }
+
+    /// Waits in the queue until the lock is taken. The one place in which a thread sleeps for the lock.
+    pub(crate) fn wait_turn<'a>(
+        &'a self,
+        mut state: Guard<'a, State>,
+        me: ThreadId,
+        mut watch: Watch,
+    ) -> Guard<'a, State> {
+        let at = me.seat();
+        state.arm(me);
+        let mut now = watch.began;
+        loop {
+            let nudged = std::mem::take(&mut state.waiting[at].nudged);
+            if self.may_take(&state, me, &watch) {
+                self.take(&mut state, me);
+                return state;
+            }
+            if nudged {
+                // Somebody was faster. CPython's waiter begins a new interval here, and so does this one.
+                self.watch_again(&mut watch, now);
+            }
+            let interval = state.interval;
+            let limit = |watch: &Watch, state: &mut State| {
+                state
+                    .policy
+                    .patience(interval)
+                    .and_then(|patience| watch.began.checked_add(patience))
+            };
+            let mut until = limit(&watch, &mut state);
+            if std::mem::take(&mut state.waiting[at].run_out) || until.is_some_and(|until| now >= until) {
+                self.out_of_patience(&mut state, me, &watch);
+                self.watch_again(&mut watch, now);
+                until = limit(&watch, &mut state);
+            }
+            state = self.seat(me).wake.wait(state, until);
+            now = self.clock.now();
+        }
+    }
+
+    /// A waiter that watches whoever holds the lock now, since `began`.
+    pub(crate) fn watch_from(&self, began: Instant) -> Watch {
+        Watch {
+            generation: self.switches.get(),
+            began,
+            barred: None,
+        }
+    }
+
+    fn may_take(&self, state: &State, me: ThreadId, watch: &Watch) -> bool {
+        let free = self.word.load(Relaxed) & LOCKED == 0;
+        state.waiting[me.seat()].granted || free && watch.barred != Some(self.switches.get())
+    }
+
+    fn watch_again(&self, watch: &mut Watch, now: Instant) {
+        let earliest = watch.barred.map_or(0, |barred| barred + 1);
+        watch.generation = self.switches.get().max(earliest);
+        watch.began = now;
+    }
+
+    #[cold]
+    fn out_of_patience(&self, state: &mut State, me: ThreadId, watch: &Watch) {
+        if self.word.load(Relaxed) & LOCKED == 0 || self.switches.get() != watch.generation {
+            return;
+        }
+        let answer = state.policy.out_of_patience(me, &state.queue);
+        if answer == Impatience::Wait {
+            return;
+        }
+        if self.breaker.load(Relaxed) & GIL_DROP_REQUEST == 0 {
+            state.asker = Some(me);
+            self.seat(me).counters.asked.add(1);
+            self.breaker.fetch_or(GIL_DROP_REQUEST, Relaxed);
+            self.tell(me, || Kind::Ask {
+                of: self.last().map_or(0, ThreadId::number),
+            });
+        }
+        if answer == Impatience::AskAndRequeue && state.queue.leave(me) {
+            state.queue.join(me, Place::Back);
+        }
+    }
+
+    /// Takes a lock that is free or granted, under the mutex, by a thread that is counted in the word.
+    fn take(&self, state: &mut State, me: ThreadId) {
+        let entry = &mut state.waiting[me.seat()];
+        // A waiter less in the upper bits; bit 0 is set already if the lock was granted, and is set now if it was free.
+        let step = if std::mem::take(&mut entry.granted) {
+            WAITER
+        } else {
+            WAITER - LOCKED
+        };
+        self.word.fetch_sub(step, AcqRel);
+        if std::mem::take(&mut entry.armed) {
+            state.armed -= 1;
+        }
+        let waited = entry.phase == Phase::Queued;
+        entry.phase = Phase::Away;
+        let since = entry.since;
+        // A request that is still there was meant for an earlier holder.
+        if self.breaker.load(Relaxed) & GIL_POLL != 0 {
+            self.breaker.fetch_and(!GIL_POLL, Relaxed);
+            if let Some(asker) = state.asker.take() {
+                self.seat(asker).counters.void.add(1);
+            }
+        }
+        self.tell(me, || Kind::Take {
+            from: self.last().map(ThreadId::number),
+        });
+        self.entered(me);
+        if waited {
+            state.queue.leave(me);
+            self.seat(me)
+                .counters
+                .waited(self.clock.now().saturating_duration_since(since));
+        } else {
+            self.run.add(1);
+        }
+        self.keep_time(state);
+    }
+
+    /// One switch point passed with [`GIL_TICK`] set. After the policy's grace one waiter is woken so that it measures time.
+    fn tick(&self) {
+        let left = self.ticks.load(Relaxed);
+        if left > 1 {
+            return self.ticks.store(left - 1, Relaxed);
+        }
+        let state = self.state.lock();
+        self.breaker.fetch_and(!GIL_TICK, Relaxed);
+        let keeper = if state.armed == 0 { state.queue.front() } else { None };
+        drop(state);
+        self.wake(keeper);
+    }
+
+    /// The switch interval in force.
+    pub fn interval(&self) -> Duration {
+        self.state.lock().interval
+    }
+
+    /// Changes the switch interval, from now on and also for those who wait already: a waiter that has waited longer than the
+    /// new interval asks at once. `me` is who changed it, for the record.
+    pub fn set_interval(&self, me: ThreadId, interval: Duration) {
+        let mut state = self.state.lock();
+        state.interval = interval;
+        self.tell(me, || Kind::Interval(interval));
+        let timed: Vec<ThreadId> = state
+            .queue
+            .iter()
+            .filter(|waiter| state.waiting[waiter.seat()].armed)
+            .collect();
+        drop(state);
+        timed.into_iter().for_each(|waiter| self.wake(Some(waiter)));
+    }
+
+    /// The moment by the lock's clock: deadlines are given in its terms.
+    #[inline]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Who holds the lock, if somebody does. True for as long as the caller itself is the holder, else a moment ago.
+    pub fn holder(&self) -> Option<ThreadId> {
+        (self.word.load(Acquire) & LOCKED != 0).then(|| self.last()).flatten()
+    }
+
+    /// The holder, or the last one.
+    pub(crate) fn last(&self) -> Option<ThreadId> {
+        ThreadId::unpack(self.last.load(Acquire))
+    }
+
+    /// The number of switches so far.
+    pub fn switches(&self) -> u64 {
+        self.switches.get()
+    }
+
+    /// Acquisitions without waiting that are not yet in the seat of `last`.
+    pub(crate) fn run(&self) -> u64 {
+        self.run.get()
+    }
+
+    /// Counts a thread that was stood into the queue as a waiter in the word. Says whether the lock is free.
+    pub(crate) fn add_waiter(&self) -> bool {
+        self.word.fetch_add(WAITER, AcqRel) & LOCKED == 0
+    }
+
+    #[inline]
+    pub(crate) fn seat(&self, who: ThreadId) -> &Seat {
+        self.seats.get(who.seat())
+    }
+
+    /// Tells the sink, if there is one, what happened to `who`. Called under the mutex, so that events arrive in order.
+    pub(crate) fn tell(&self, who: ThreadId, kind: impl FnOnce() -> Kind) {
+        if let Some(sink) = &self.sink {
+            let at = self.clock.now().saturating_duration_since(self.born);
+            sink.event(&Event {
+                at,
+                thread: who.number(),
+                kind: kind(),
+            });
+        }
+    }
+}
+
+/// What leaving for that cause is called.
+fn leaving(cause: Cause) -> Kind {
+    match cause {
+        Cause::Expiry | Cause::Yield | Cause::Signal => Kind::Give(cause),
+        Cause::BlockingIo | Cause::Sleep | Cause::Exit => Kind::Leave(cause),
+        Cause::Lock | Cause::Condition | Cause::Queue | Cause::Join => Kind::Park(cause),
+    }
+}

@@ -1,0 +1,110 @@
+//! Who exists: registering and forgetting threads, and the lists of them people ask for.
+//!
+//! Decides when a seat may be used again and what remains of a thread that has ended.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
+use minipy_event::Kind;
+
+use crate::gil::{Gil, Phase, Waiting};
+use crate::stats::Stats;
+use crate::thread::{Seat, ThreadId};
+
+/// Somebody who waits for the lock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiter {
+    /// Who.
+    pub thread: ThreadId,
+    /// The name it registered with.
+    pub name: Arc<str>,
+    /// For how long it has waited.
+    pub age: Duration,
+}
+
+impl Gil {
+    /// Makes a thread known. Needs no lock; usually its parent does it, so that the number follows the order of starting.
+    pub fn register(&self, name: &str) -> ThreadId {
+        let name: Arc<str> = Arc::from(name);
+        let mut state = self.state.lock();
+        let number = state.next_number;
+        state.next_number += 1;
+        // The last holder's seat is still written to at the next switch, when its run and its cause are counted.
+        let last = self.last().map(ThreadId::seat);
+        let free = state.ended.iter().rposition(|seat| Some(*seat as usize) != last);
+        let seat = match free {
+            Some(position) => state.ended.swap_remove(position),
+            None => state.waiting.len() as u32,
+        };
+        let id = ThreadId::new(seat, number);
+        let entry = Waiting::new(id, name.clone(), self.now());
+        if free.is_some() {
+            let old = std::mem::replace(&mut state.waiting[id.seat()], entry);
+            let Seat { counters, left, .. } = self.seat(id);
+            state.finished.push(counters.snapshot(old.id.number(), old.name, false));
+            counters.reset();
+            left.store(0, Relaxed);
+        } else {
+            state.waiting.push(entry);
+        }
+        self.tell(id, || Kind::Start { name });
+        id
+    }
+
+    /// Forgets a thread. It has released the lock (with `Cause::Exit`) and will not ask for it again.
+    pub fn unregister(&self, me: ThreadId) {
+        let mut state = self.state.lock();
+        let entry = &mut state.waiting[me.seat()];
+        debug_assert_eq!(
+            (entry.id, entry.phase),
+            (me, Phase::Away),
+            "a thread ends outside the lock"
+        );
+        if entry.id != me || !std::mem::replace(&mut entry.alive, false) {
+            return;
+        }
+        state.ended.push(me.seat() as u32);
+        self.tell(me, || Kind::Exit);
+    }
+
+    /// Who waits for the lock, in the order of the queue.
+    pub fn waiters(&self) -> Vec<Waiter> {
+        let state = self.state.lock();
+        let now = self.now();
+        let waiter = |thread: ThreadId| {
+            let entry = &state.waiting[thread.seat()];
+            Waiter {
+                thread,
+                name: entry.name.clone(),
+                age: now.saturating_duration_since(entry.since),
+            }
+        };
+        state.queue.iter().map(waiter).collect()
+    }
+
+    /// Everything counted so far.
+    pub fn stats(&self) -> Stats {
+        let state = self.state.lock();
+        let mut threads: Vec<_> = state.finished.rows().cloned().collect();
+        let last = self.last();
+        for entry in &state.waiting {
+            let mut row = self
+                .seat(entry.id)
+                .counters
+                .snapshot(entry.id.number(), entry.name.clone(), entry.alive);
+            if last == Some(entry.id) {
+                row.uncontended += self.run();
+            }
+            threads.push(row);
+        }
+        threads.sort_by_key(|row| row.number);
+        Stats {
+            policy: state.policy.name(),
+            interval: state.interval,
+            wall: self.now().saturating_duration_since(self.born),
+            switches: self.switches(),
+            threads,
+        }
+    }
+}

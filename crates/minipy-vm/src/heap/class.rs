@@ -1,0 +1,150 @@
+//! Classes and shapes.
+//!
+//! A *shape* says which attribute stands in which slot of an instance. Every class has a tree of them: an instance begins with
+//! the root and moves along an edge for each new attribute. An instance that gets more attributes than its class has slots
+//! for, or loses one, or is asked for its `__dict__`, moves to the class's dict shape: its attributes are in a dict then.
+//!
+//! Inline caches compare one number: a shape's *version*. It is unique among all shapes, and a class that changes (or whose
+//! base changes) gives all its shapes new ones. So an equal version means: same class, unchanged, and same slots.
+
+use super::native::NativeSlots;
+use super::object::{ClassObject, Kind};
+use super::value::{Value, Word};
+use rustc_hash::FxHashMap;
+
+/// How the instances of a shape keep their attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// They have none.
+    None,
+    /// In slots behind the header.
+    Slots,
+    /// In a dict.
+    Dict,
+}
+
+/// A node of a class's tree of shapes. Never freed before its class.
+#[repr(C)]
+pub struct Shape {
+    /// Unique; changes when the class does. 0 is never a version.
+    pub(crate) version: u32,
+    /// Slots in use.
+    pub(crate) used: u16,
+    /// Slots an instance has room for.
+    pub(crate) room: u16,
+    /// The class. The shape's instances keep it alive.
+    pub(crate) class: *mut ClassObject,
+    pub(crate) mode: Mode,
+    /// The interned names of the slots.
+    pub(crate) names: Vec<Word>,
+    /// Edges: the name added, and the shape it leads to.
+    pub(crate) next: Vec<(Word, *mut Shape)>,
+}
+
+impl Shape {
+    /// The slot of an interned name.
+    #[inline]
+    pub(crate) fn slot(&self, name: Word) -> Option<usize> {
+        self.names.iter().position(|&n| n == name)
+    }
+}
+
+/// The methods with underscores that `ops` asks for. The order is that of the bits in [`ClassData::overrides`].
+macro_rules! specials {
+    ($($Name:ident $text:literal),* $(,)?) => {
+        /// A method the interpreter calls by itself.
+        #[repr(u8)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Special { $(#[doc = $text] $Name,)* }
+        impl Special {
+            /// All of them.
+            pub const ALL: &'static [Special] = &[$(Special::$Name),*];
+            /// The method's name.
+            pub const fn name(self) -> &'static str { match self { $(Special::$Name => $text,)* } }
+        }
+    };
+}
+
+specials! {
+    Repr "__repr__", Str "__str__", Hash "__hash__", Call "__call__", Iter "__iter__", Next "__next__", Len "__len__",
+    GetItem "__getitem__", SetItem "__setitem__", DelItem "__delitem__", Contains "__contains__",
+    Lt "__lt__", Le "__le__", Eq "__eq__", Ne "__ne__", Gt "__gt__", Ge "__ge__", Bool "__bool__",
+    Add "__add__", Sub "__sub__", Mul "__mul__", TrueDiv "__truediv__", FloorDiv "__floordiv__", Mod "__mod__", Pow "__pow__",
+    LShift "__lshift__", RShift "__rshift__", And "__and__", Or "__or__", Xor "__xor__", MatMul "__matmul__", DivMod "__divmod__",
+    RAdd "__radd__", RSub "__rsub__", RMul "__rmul__", RTrueDiv "__rtruediv__", RFloorDiv "__rfloordiv__", RMod "__rmod__",
+    RPow "__rpow__", RLShift "__rlshift__", RRShift "__rrshift__", RAnd "__rand__", ROr "__ror__", RXor "__rxor__",
+    RMatMul "__rmatmul__", RDivMod "__rdivmod__",
+    IAdd "__iadd__", ISub "__isub__", IMul "__imul__", ITrueDiv "__itruediv__", IFloorDiv "__ifloordiv__", IMod "__imod__",
+    IPow "__ipow__", ILShift "__ilshift__", IRShift "__irshift__", IAnd "__iand__", IOr "__ior__", IXor "__ixor__",
+    IMatMul "__imatmul__",
+    Neg "__neg__", Pos "__pos__", Invert "__invert__", Abs "__abs__", Index "__index__", Int "__int__", Float "__float__",
+    Complex "__complex__", Round "__round__", Trunc "__trunc__", Floor "__floor__", Ceil "__ceil__",
+    GetAttribute "__getattribute__", GetAttr "__getattr__", SetAttr "__setattr__", DelAttr "__delattr__",
+    Get "__get__", Set "__set__", Delete "__delete__", New "__new__", Init "__init__", Del "__del__", Format "__format__",
+    Enter "__enter__", Exit "__exit__", Reversed "__reversed__", Missing "__missing__", Dir "__dir__", Bytes "__bytes__",
+    InstanceCheck "__instancecheck__", SubclassCheck "__subclasscheck__", SetName "__set_name__",
+    InitSubclass "__init_subclass__", ClassGetItem "__class_getitem__", LengthHint "__length_hint__",
+}
+
+/// The part of a class that may change.
+pub struct ClassData {
+    /// `__name__`, a string.
+    pub name: Value,
+    /// `__qualname__`, a string.
+    pub qualname: Value,
+    /// `__bases__`.
+    pub bases: Vec<Value>,
+    /// The method resolution order without the class itself.
+    pub ancestors: Vec<Value>,
+    /// The namespace, a dict.
+    pub dict: Value,
+    /// Layout of the instances.
+    pub layout: Kind,
+    /// What the builtin class at the bottom does.
+    pub native: &'static NativeSlots,
+    /// One bit per [`Special`]: a class of a script's in the order of resolution defines it.
+    pub overrides: u128,
+    /// Made by a script: it may be changed, and its instances own a reference to it.
+    pub heap: bool,
+    /// Builtin, but a script may not derive from it (`bool`).
+    pub is_final: bool,
+    /// Instances have attributes (false: a builtin class, or `__slots__` without `__dict__`).
+    pub has_dict: bool,
+    /// Names that `__slots__` of this class and its bases give to slots, in their order.
+    pub slot_names: Vec<Word>,
+    /// Names of abstract methods that remain; instances cannot be made if there are any.
+    pub is_abstract: bool,
+    /// The shape of a new instance.
+    pub(crate) root: *mut Shape,
+    /// The shape of an instance in dict mode.
+    pub(crate) dict_shape: *mut Shape,
+    /// Every shape, for freeing and for new versions.
+    pub(crate) shapes: Vec<*mut Shape>,
+    /// Direct subclasses, not owned: one that dies removes itself.
+    pub(crate) subclasses: Vec<*mut ClassObject>,
+    /// Results of lookups by interned name; emptied when the class or a base changes.
+    pub(crate) lookups: FxHashMap<Word, Option<Value>>,
+    /// What calling the class does, once known; forgotten when the class or a base changes.
+    pub(crate) construct: Construct,
+}
+
+/// How a class makes instances.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Construct {
+    /// Not looked up yet.
+    Unknown,
+    /// A plain instance without `__init__`.
+    Plain,
+    /// A plain instance, then this function (a [`super::object::FunctionObject`], owned by the class's namespace or a base's).
+    Init(Word),
+    /// Anything else.
+    Other,
+}
+
+impl ClassData {
+    /// Does a script's class define `special`?
+    #[inline(always)]
+    pub fn overrides(&self, special: Special) -> bool {
+        self.overrides >> special as u8 & 1 != 0
+    }
+}

@@ -1,0 +1,35 @@
+//! Code as the loop runs it: instruction words that may be rewritten, constants as values, inline caches.
+
+use super::value::{Value, Word};
+use std::rc::Rc;
+
+/// The part of a code object beside what the loop keeps at hand.
+pub struct CodeData {
+    /// Names, tables and locations, as compiled.
+    pub source: Rc<minipy_code::Code>,
+    /// The inline caches.
+    pub(crate) caches: Box<[Cache]>,
+    /// The words of the instructions; the object's `instrs` points here.
+    pub(crate) words: Box<[u64]>,
+    /// The cache address, then the constants; the object's `consts` points to the second.
+    pub(crate) const_words: Box<[Word]>,
+    /// Interned names of LOAD_NAME and the like.
+    pub names: Box<[Value]>,
+    /// Interned names of the locals.
+    pub locals: Box<[Value]>,
+    /// Interned names of the free variables.
+    pub free: Box<[Value]>,
+}
+
+/// One inline cache. What it says holds while `version` is that of the shape met (attributes) or the global epoch (names).
+#[repr(C)]
+pub struct Cache {
+    /// Shape version or low half of the epoch; 0 if empty.
+    pub(crate) version: u32,
+    /// A slot, or how to read `target`.
+    pub(crate) slot: u32,
+    /// Address of a namespace entry's value, a function's word, or the shape after a store. Not owned.
+    pub(crate) target: u64,
+    /// The interned name.
+    pub name: Value,
+}

@@ -1,0 +1,297 @@
+//! What happens when the last reference goes: contents are released, in CPython's order, and the memory is given back.
+//!
+//! Frees nest as deep as data structures do, so beyond [`DEEPEST`] levels they are put off and done one after another by the
+//! outermost one: dropping a list nested a million deep uses no more native stack than one nested fifty deep.
+//!
+//! No Python code runs in here. An object whose class has `__del__` is brought back to life and queued; the loop runs the queue as
+//! soon as it is between two instructions (see `interp/finalize.rs`).
+
+use super::alloc::Allocator;
+use super::class::{Mode, Shape};
+use super::object::*;
+use super::refcount;
+use super::state::{self, Heap};
+use super::value::{Value, Word};
+
+/// Nested frees before they are put off.
+const DEEPEST: u32 = 50;
+
+/// Frees an object whose count is zero.
+///
+/// # Safety
+/// The count of `object` is zero and the calling thread holds the lock of the interpreter it belongs to.
+#[inline(never)]
+pub(super) unsafe fn free(object: *mut Header) {
+    // SAFETY: a thread that frees objects is attached to a heap, which outlives the call.
+    let heap = unsafe { &*state::current() };
+    if heap.freeing.get() >= DEEPEST {
+        heap.put_off.borrow_mut().push(object);
+        return;
+    }
+    heap.freeing.set(heap.freeing.get() + 1);
+    // SAFETY: as the caller says.
+    unsafe { free_one(heap, object) };
+    heap.freeing.set(heap.freeing.get() - 1);
+    if heap.freeing.get() == 0 {
+        free_put_off(heap);
+    }
+}
+
+#[inline]
+fn free_put_off(heap: &Heap) {
+    if heap.put_off.borrow().is_empty() {
+        return;
+    }
+    heap.freeing.set(1);
+    while let Some(object) = { heap.put_off.borrow_mut().pop() } {
+        // SAFETY: objects in the list have count zero and are freed only here.
+        unsafe { free_one(heap, object) };
+    }
+    heap.freeing.set(0);
+}
+
+unsafe fn free_one(heap: &Heap, object: *mut Header) {
+    // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
+    unsafe {
+        if (*object).kind == Kind::Instance && needs_finalizer(object) {
+            return queue_finalizer(heap, object);
+        }
+        if (*object).flags & (HAS_WEAKREFS | HAS_DICT) != 0 {
+            free_extras(heap, object);
+            if (*object).count != 0 {
+                return;
+            }
+        }
+        match (*object).kind {
+            Kind::Instance => free_instance(object.cast()),
+            Kind::Str => free_str(heap, object.cast()),
+            Kind::List => free_list(object.cast()),
+            Kind::Tuple => free_tuple(object.cast()),
+            Kind::Float | Kind::Complex | Kind::Bytes | Kind::Free => {}
+            _ => free_contents(heap, object),
+        }
+        (*heap.alloc.get()).free(object);
+    }
+}
+
+/// Does the class define `__del__`, which has not run yet?
+unsafe fn needs_finalizer(object: *const Header) -> bool {
+    // SAFETY: the shape and its class live as long as the object.
+    unsafe {
+        let class = (*(*object).shape).class;
+        (*(*class).data.as_ptr()).overrides(super::class::Special::Del) && (*object).flags & FINALIZED == 0
+    }
+}
+
+#[cold]
+unsafe fn queue_finalizer(heap: &Heap, object: *mut Header) {
+    // SAFETY: the object's memory is intact, so it may live again, with the queue as its only owner.
+    unsafe {
+        (*object).count = 1;
+        (*object).flags |= FINALIZED;
+        heap.finalizers.borrow_mut().push(Value::from_word(object as Word));
+        heap.raise_pending();
+    }
+}
+
+/// Weak references, and the attributes of instances of scripts' subclasses of builtin classes.
+#[cold]
+unsafe fn free_extras(heap: &Heap, object: *mut Header) {
+    // SAFETY: flags tell what is there.
+    unsafe {
+        if (*object).flags & HAS_DICT != 0 {
+            if needs_finalizer(object) {
+                return queue_finalizer(heap, object);
+            }
+            drop(std::ptr::read(dict_slot(object)));
+            release_class(object);
+        }
+    }
+}
+
+/// Instances of scripts' classes own a reference to the class.
+unsafe fn release_class(object: *mut Header) {
+    // SAFETY: the shape is alive as long as its class, to which the object owns a reference.
+    unsafe {
+        let class = (*(*object).shape).class;
+        if (*(*class).data.as_ptr()).heap {
+            refcount::release_object(class.cast());
+        }
+    }
+}
+
+unsafe fn free_instance(object: *mut InstanceObject) {
+    // SAFETY: the shape tells how many slots are in use; each owns its value.
+    unsafe {
+        let shape: *mut Shape = (*object).header.shape;
+        let slots = slots(object);
+        for i in 0..(*shape).used as usize {
+            refcount::release(*slots.add(i));
+        }
+        if (*shape).mode == Mode::Dict {
+            drop(std::ptr::read((*object).dict.as_ptr()));
+        }
+        release_class(object.cast());
+        (*state::current()).young.update(|n| n - 1);
+    }
+}
+
+/// The first slot of an instance.
+#[inline(always)]
+pub(crate) unsafe fn slots(object: *mut InstanceObject) -> *mut Word {
+    // SAFETY: the slots follow the fixed part.
+    unsafe { object.add(1).cast() }
+}
+
+/// Where the attribute dict of an object with [`HAS_DICT`] stands: behind its fixed part.
+pub(crate) unsafe fn dict_slot(object: *mut Header) -> *mut Value {
+    // SAFETY: objects with the flag were allocated with room for it.
+    unsafe { object.cast::<u8>().add(extent(object)).cast() }
+}
+
+/// Bytes of an object's own layout, a multiple of 8.
+pub(crate) unsafe fn extent(object: *const Header) -> usize {
+    // SAFETY: the kind tells the layout.
+    unsafe {
+        match (*object).kind {
+            Kind::Float => size_of::<FloatObject>(),
+            Kind::Int => size_of::<IntObject>(),
+            Kind::Complex => size_of::<ComplexObject>(),
+            Kind::Str => {
+                (size_of::<StrObject>() + (*object.cast::<StrObject>()).byte_len as usize).next_multiple_of(8)
+            }
+            Kind::Bytes => (size_of::<BytesObject>() + (*object.cast::<BytesObject>()).len).next_multiple_of(8),
+            Kind::Tuple => size_of::<TupleObject>() + (*object.cast::<TupleObject>()).len * size_of::<Value>(),
+            Kind::List => size_of::<ListObject>(),
+            Kind::Dict => size_of::<DictObject>(),
+            Kind::Set | Kind::FrozenSet => size_of::<SetObject>(),
+            Kind::Class => size_of::<ClassObject>(),
+            Kind::Module => size_of::<ModuleObject>(),
+            _ => Allocator::capacity(object),
+        }
+    }
+}
+
+unsafe fn free_str(heap: &Heap, object: *mut StrObject) {
+    // SAFETY: the text is intact; an entry of the intern table that names this object goes with it.
+    unsafe {
+        if (*object).header.flags & super::object::INTERNED != 0 {
+            let text = super::make::text_of(object);
+            heap.interned.borrow_mut().remove(text);
+        }
+    }
+}
+
+unsafe fn free_list(object: *mut ListObject) {
+    // SAFETY: the list is dead; its items are dropped from the last, as CPython does.
+    unsafe {
+        (*state::current()).young.update(|n| n - 1);
+        let mut items = std::ptr::read((*object).items.as_ptr());
+        while let Some(item) = items.pop() {
+            drop(item);
+        }
+    }
+}
+
+unsafe fn free_tuple(object: *mut TupleObject) {
+    // SAFETY: the items follow the fixed part; dropped from the last, as CPython does.
+    unsafe {
+        (*state::current()).young.update(|n| n - 1);
+        let first = object.add(1).cast::<Value>();
+        for i in (0..(*object).len).rev() {
+            drop(std::ptr::read(first.add(i)));
+        }
+    }
+}
+
+unsafe fn free_contents(heap: &Heap, object: *mut Header) {
+    /// Drops the fields of an object behind its header.
+    macro_rules! drop_fields {
+        ($Object:ty: $($field:ident),+) => {{
+            let object = object.cast::<$Object>();
+            $( drop(std::ptr::read(&raw const (*object).$field)); )+
+        }};
+    }
+    // SAFETY: the kind tells the layout; every field that owns something is dropped once, and the object is not used again.
+    unsafe {
+        if (*object).kind.is_collected() {
+            heap.young.update(|n| n - 1);
+        }
+        match (*object).kind {
+            Kind::Int => drop_fields!(IntObject: value),
+            Kind::Dict => {
+                if (*object).flags & IS_NAMESPACE != 0 {
+                    heap.namespace_changed();
+                }
+                drop_fields!(DictObject: table)
+            }
+            Kind::Set | Kind::FrozenSet => drop_fields!(SetObject: table),
+            Kind::Range => drop_fields!(RangeObject: start, stop, step),
+            Kind::Slice => drop_fields!(SliceObject: start, stop, step),
+            Kind::Cell => drop_fields!(CellObject: contents),
+            Kind::Function => drop_fields!(FunctionObject: code, globals, closure, data),
+            Kind::Method => drop_fields!(MethodObject: function, receiver),
+            Kind::Native | Kind::NativeMethod => drop_fields!(NativeObject: receiver),
+            Kind::Class => free_class(object.cast()),
+            Kind::Module => drop_fields!(ModuleObject: dict),
+            Kind::Exception => {
+                drop_fields!(ExceptionObject: data);
+                release_class(object);
+            }
+            Kind::Traceback => drop_fields!(TracebackObject: next, code),
+            Kind::Generator => {
+                release_registers(object.cast());
+                drop_fields!(GeneratorObject: data)
+            }
+            Kind::Code => drop_fields!(CodeObject: data),
+            Kind::Payload => {
+                drop_fields!(PayloadObject: payload, dict);
+                release_class(object);
+            }
+            Kind::Free
+            | Kind::Float
+            | Kind::Complex
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::Tuple
+            | Kind::List
+            | Kind::Instance => {}
+        }
+    }
+}
+
+/// Releases what a suspended generator's registers hold.
+pub(crate) unsafe fn release_registers(generator: *mut GeneratorObject) {
+    // SAFETY: the words own what they hold; they are taken out before they are released.
+    unsafe {
+        let registers = std::mem::take(&mut (*(*generator).data.as_ptr()).registers);
+        for word in registers {
+            refcount::release(word);
+        }
+    }
+}
+
+unsafe fn free_class(class: *mut ClassObject) {
+    // SAFETY: no instance, subclass or cache refers to the class any more; its shapes die with it.
+    unsafe {
+        let data = std::ptr::read((*class).data.as_ptr());
+        for base in &data.bases {
+            if let Some(base) = base.as_class() {
+                (*base.data.as_ptr()).subclasses.retain(|&sub| sub != class);
+            }
+        }
+        for &shape in &data.shapes {
+            drop_shape(shape);
+        }
+    }
+}
+
+unsafe fn drop_shape(shape: *mut Shape) {
+    // SAFETY: shapes are boxed, own references to their names, and are dropped once.
+    unsafe {
+        let shape = Box::from_raw(shape);
+        for &name in &shape.names {
+            refcount::release(name);
+        }
+    }
+}

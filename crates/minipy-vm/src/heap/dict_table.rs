@@ -1,0 +1,328 @@
+//! The hash table under `dict`: entries in order of insertion, and an index over them once there are more than eight.
+//!
+//! It cannot run Python code: it compares hashes and gives candidates; whether two keys are equal is for the caller to say.
+//! A caller whose comparison ran Python code looks at [`RawDict::version`] to see whether the table is still the one it walked.
+
+use super::value::{Value, Word, word};
+
+/// A key with its hash and value. A removed entry's key is absent.
+pub struct Entry {
+    /// The key's hash.
+    pub hash: u64,
+    /// The key.
+    pub key: Value,
+    /// The value.
+    pub value: Value,
+}
+
+/// Index cell: never used.
+const EMPTY: u32 = u32::MAX;
+/// Index cell: its entry was removed.
+const REMOVED: u32 = u32::MAX - 1;
+/// Tables up to this many entries are searched without an index.
+const LINEAR: usize = 8;
+/// Multiplier of the index hash (2^64 divided by the golden ratio), which spreads regular hashes.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A table of keys and values.
+#[derive(Default)]
+pub struct RawDict {
+    entries: Vec<Entry>,
+    /// Empty, or a power of two of cells.
+    index: Box<[u32]>,
+    /// Entries not removed.
+    live: usize,
+    /// Index cells that are not empty; removed ones count, as a walk passes them.
+    filled: usize,
+    /// Moves at every insertion and removal, not when a value is replaced.
+    version: u32,
+}
+
+/// A walk over the candidates for a hash.
+pub struct Probe {
+    hash: u64,
+    at: usize,
+}
+
+impl RawDict {
+    /// A table with room for `n` entries.
+    pub fn with_capacity(n: usize) -> RawDict {
+        let mut table = RawDict { entries: Vec::with_capacity(n), ..RawDict::default() };
+        if n > LINEAR {
+            table.rebuild_index(n);
+        }
+        table
+    }
+
+    /// Number of entries.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Are there none?
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    /// Changes whenever a key comes or goes.
+    #[inline]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    #[inline(always)]
+    fn home(&self, hash: u64) -> usize {
+        (hash.wrapping_mul(SPREAD) >> 32) as usize & (self.index.len() - 1)
+    }
+
+    /// Begins a walk over the entries whose hash is `hash`.
+    #[inline(always)]
+    pub fn probe(&self, hash: u64) -> Probe {
+        Probe { hash, at: if self.index.is_empty() { 0 } else { self.home(hash) } }
+    }
+
+    /// The next entry with the hash; its number is good until the table changes.
+    #[inline(always)]
+    pub fn next_match(&self, probe: &mut Probe) -> Option<usize> {
+        if self.index.is_empty() {
+            while let Some(entry) = self.entries.get(probe.at) {
+                let number = probe.at;
+                probe.at += 1;
+                if entry.hash == probe.hash && !entry.key.is_undef() {
+                    return Some(number);
+                }
+            }
+            return None;
+        }
+        loop {
+            let cell = self.index[probe.at];
+            probe.at = (probe.at + 1) & (self.index.len() - 1);
+            if cell == EMPTY {
+                return None;
+            }
+            if cell != REMOVED && self.entries[cell as usize].hash == probe.hash {
+                return Some(cell as usize);
+            }
+        }
+    }
+
+    /// The entry with the hash whose key `same` accepts.
+    #[inline(always)]
+    pub fn find(&self, hash: u64, mut same: impl FnMut(&Value) -> bool) -> Option<usize> {
+        let mut probe = self.probe(hash);
+        while let Some(number) = self.next_match(&mut probe) {
+            if same(&self.entries[number].key) {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// The entry whose key is this very object (interned strings, immediates).
+    #[inline(always)]
+    pub fn find_identical(&self, hash: u64, key: Word) -> Option<usize> {
+        self.find(hash, |k| k.word() == key)
+    }
+
+    /// An entry by number, unless it was removed.
+    #[inline(always)]
+    pub fn entry(&self, number: usize) -> Option<&Entry> {
+        self.entries.get(number).filter(|entry| entry.key.word() != word::UNDEF)
+    }
+
+    /// The value of an entry found.
+    #[inline(always)]
+    pub fn value(&self, number: usize) -> &Value {
+        &self.entries[number].value
+    }
+
+    /// Replaces the value of an entry found; gives the old one, to be dropped when the table is not borrowed any more.
+    #[inline(always)]
+    pub fn replace_value(&mut self, number: usize, value: Value) -> Value {
+        std::mem::replace(&mut self.entries[number].value, value)
+    }
+
+    /// Where the value of an entry stands; good until the version changes.
+    pub(crate) fn value_address(&self, number: usize) -> *const Value {
+        &raw const self.entries[number].value
+    }
+
+    /// The first entry at or after `from`, with its number: `for` loops add one and ask again.
+    #[inline(always)]
+    pub fn next_entry(&self, mut from: usize) -> Option<(usize, &Entry)> {
+        while let Some(entry) = self.entries.get(from) {
+            if entry.key.word() != word::UNDEF {
+                return Some((from, entry));
+            }
+            from += 1;
+        }
+        None
+    }
+
+    /// The last entry before `end`, for walks backwards.
+    pub fn previous_entry(&self, end: usize) -> Option<(usize, &Entry)> {
+        let end = end.min(self.entries.len());
+        self.entries[..end].iter().enumerate().rev().find(|(_, entry)| !entry.key.is_undef())
+    }
+
+    /// Entries including removed ones: the end for a walk.
+    pub fn slots(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// All entries in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !entry.key.is_undef())
+    }
+
+    /// Adds an entry for a key that is known to be absent.
+    pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) -> usize {
+        self.version = self.version.wrapping_add(1);
+        if self.entries.len() >= self.usable() || self.filled > self.usable() {
+            self.make_room();
+        }
+        let number = self.entries.len();
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+        if !self.index.is_empty() {
+            self.link(hash, number);
+        }
+        number
+    }
+
+    /// Removes an entry found; gives key and value.
+    pub fn remove(&mut self, number: usize) -> (Value, Value) {
+        self.version = self.version.wrapping_add(1);
+        self.live -= 1;
+        let hash = self.entries[number].hash;
+        if !self.index.is_empty() {
+            let mut at = self.home(hash);
+            while self.index[at] != number as u32 {
+                at = (at + 1) & (self.index.len() - 1);
+            }
+            self.index[at] = REMOVED;
+        }
+        let entry = &mut self.entries[number];
+        let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        if number + 1 == self.entries.len() {
+            self.trim();
+        }
+        removed
+    }
+
+    /// Drops removed entries at the end, so that `popitem` in a loop is linear.
+    fn trim(&mut self) {
+        while self.entries.last().is_some_and(|entry| entry.key.is_undef()) {
+            self.entries.pop();
+        }
+    }
+
+    /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.
+    pub fn take(&mut self) -> RawDict {
+        let version = self.version.wrapping_add(1);
+        let taken = std::mem::take(self);
+        self.version = version;
+        taken
+    }
+
+    /// A copy with the same keys and values.
+    pub fn duplicate(&self) -> RawDict {
+        let mut copy = RawDict::with_capacity(self.live);
+        for entry in self.iter() {
+            copy.insert_new(entry.hash, entry.key.clone(), entry.value.clone());
+        }
+        copy
+    }
+
+    /// Bytes allocated, for `sys.getsizeof`.
+    pub fn allocated(&self) -> usize {
+        self.entries.capacity() * size_of::<Entry>() + self.index.len() * size_of::<u32>()
+    }
+
+    /// How many entries fit before the table must be rebuilt.
+    #[inline(always)]
+    fn usable(&self) -> usize {
+        if self.index.is_empty() { LINEAR } else { self.index.len() / 3 * 2 }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self) {
+        if self.live < self.entries.len() {
+            self.entries.retain(|entry| !entry.key.is_undef());
+        }
+        self.rebuild_index(self.live.max(LINEAR) * 2);
+    }
+
+    fn rebuild_index(&mut self, room: usize) {
+        let cells = (room * 3 / 2 + 1).next_power_of_two();
+        self.filled = 0;
+        if self.index.len() == cells {
+            self.index.fill(EMPTY);
+        } else {
+            self.index = Box::default();
+            self.index = vec![EMPTY; cells].into_boxed_slice();
+        }
+        let extra = self.usable().saturating_sub(self.entries.len());
+        self.entries.reserve_exact(extra);
+        for number in 0..self.entries.len() {
+            self.link(self.entries[number].hash, number);
+        }
+    }
+
+    #[inline(always)]
+    fn link(&mut self, hash: u64, number: usize) {
+        let mut at = self.home(hash);
+        while self.index[at] < REMOVED {
+            at = (at + 1) & (self.index.len() - 1);
+        }
+        self.filled += (self.index[at] == EMPTY) as usize;
+        self.index[at] = number as u32;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(i: i64) -> Value {
+        Value::small_int(i)
+    }
+
+    fn find(table: &RawDict, i: i64) -> Option<i64> {
+        table.find_identical(i as u64, key(i).word()).and_then(|n| table.value(n).as_small_int())
+    }
+
+    #[test]
+    fn keeps_order_and_finds_after_growth_and_removal() {
+        let mut table = RawDict::default();
+        for i in 0..1000 {
+            table.insert_new(i as u64, key(i), key(i * 10));
+        }
+        for i in (0..1000).step_by(2) {
+            let number = table.find_identical(i as u64, key(i).word()).expect("it was inserted");
+            table.remove(number);
+        }
+        for i in 1000..3000 {
+            table.insert_new(i as u64, key(i), key(i * 10));
+        }
+        assert_eq!(table.len(), 2500);
+        assert_eq!((find(&table, 2), find(&table, 3), find(&table, 2999)), (None, Some(30), Some(29990)));
+        let keys: Vec<i64> = table.iter().filter_map(|e| e.key.as_small_int()).collect();
+        assert!(keys.is_sorted() && keys.len() == 2500);
+    }
+
+    #[test]
+    fn insertion_and_removal_in_turn_stays_small() {
+        let mut table = RawDict::default();
+        for i in 0..100_000 {
+            let number = table.insert_new(i as u64, key(i), key(i));
+            if i % 3 != 0 || table.len() > 20 {
+                table.remove(number);
+            }
+        }
+        assert!(table.allocated() < 20_000, "{}", table.allocated());
+    }
+}

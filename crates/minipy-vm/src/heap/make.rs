@@ -1,0 +1,580 @@
+//! Making objects: one constructor per layout. None of them runs Python code or lets go of the lock.
+//!
+//! The heap is found through the OS thread, so that a constructor needs no argument for it.
+
+use super::classes::ClassId;
+use super::dict_table::RawDict;
+use super::guard::Guarded;
+use super::native::NativeDef;
+use super::object::*;
+use super::set_table::RawSet;
+use super::state::{self, Heap};
+use super::value::{Value, Word, word};
+use dashu_int::IBig;
+
+/// The most items a tuple or list may have, and the most bytes a string or bytes may have.
+pub const MAX_ITEMS: usize = u32::MAX as usize - 1;
+
+/// There is no memory for the object asked for; a MemoryError to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoMemory;
+
+/// The heap of this OS thread. Every constructor is reached from code that runs under a `Thread`.
+#[inline(always)]
+fn heap<'a>() -> &'a Heap {
+    debug_assert!(!state::current().is_null(), "values are made on threads of an interpreter");
+    // SAFETY: a thread of Python is attached to a heap that outlives it.
+    unsafe { &*state::current() }
+}
+
+/// Allocates an object of a fixed layout and writes the fields behind the header.
+macro_rules! object {
+    ($kind:ident, $shape:expr, $Object:ident { $($field:ident : $value:expr),* $(,)? }) => {{
+        let object = heap().allocate(size_of::<$Object>(), Kind::$kind, $shape).cast::<$Object>();
+        // SAFETY: the object is fresh, large enough, and every field behind the header is written.
+        unsafe {
+            $( (&raw mut (*object).$field).write($value); )*
+            if const { Kind::$kind.is_collected() } {
+                heap().young.update(|n| n + 1);
+            }
+            Value::from_word(object as Word)
+        }
+    }};
+}
+
+/// The text of a string object.
+///
+/// # Safety
+/// `object` is intact for `'a`.
+#[inline(always)]
+pub(crate) unsafe fn text_of<'a>(object: *const StrObject) -> &'a str {
+    // SAFETY: the bytes behind the fixed part were written from a `str`.
+    unsafe {
+        let bytes = std::slice::from_raw_parts(object.add(1).cast::<u8>(), (*object).byte_len as usize);
+        std::str::from_utf8_unchecked(bytes)
+    }
+}
+
+impl StrObject {
+    /// The text.
+    #[inline(always)]
+    pub fn as_str(&self) -> &str {
+        // SAFETY: the object is alive as long as the reference.
+        unsafe { text_of(self) }
+    }
+    /// Number of characters.
+    #[inline(always)]
+    pub fn char_len(&self) -> usize {
+        self.char_len as usize
+    }
+    /// Is every character ASCII?
+    #[inline(always)]
+    pub fn is_ascii(&self) -> bool {
+        self.byte_len == self.char_len
+    }
+    /// The hash; computed once. Never 0 or -1.
+    #[inline(always)]
+    pub fn hash(&self) -> u64 {
+        match self.hash.get() {
+            0 => self.compute_hash(),
+            hash => hash,
+        }
+    }
+    #[cold]
+    #[inline(never)]
+    fn compute_hash(&self) -> u64 {
+        let hash = hash_text(self.as_str());
+        self.hash.set(hash);
+        hash
+    }
+}
+
+/// The hash of a string: not 0, which means "not computed", and not -1, which is no hash.
+pub(crate) fn hash_text(text: &str) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(text.as_bytes());
+    match hasher.finish() {
+        0 | u64::MAX => 1,
+        hash => hash,
+    }
+}
+
+impl BytesObject {
+    /// The bytes.
+    pub fn as_slice(&self) -> &[u8] {
+        // SAFETY: they follow the fixed part.
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.len) }
+    }
+}
+
+impl TupleObject {
+    /// The items.
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: they follow the fixed part and do not change.
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.len) }
+    }
+}
+
+impl Value {
+    /// The text, if it is a string.
+    #[inline(always)]
+    pub fn as_str(&self) -> Option<&str> {
+        self.as_str_object().map(StrObject::as_str)
+    }
+
+    /// A float.
+    #[inline(always)]
+    pub fn float(f: f64) -> Value {
+        match word::try_from_float(f) {
+            // SAFETY: an immediate owns nothing.
+            Some(w) => unsafe { Value::from_word(w) },
+            None => boxed_float(f),
+        }
+    }
+
+    /// The number, if it is a float or an instance of a subclass.
+    #[inline(always)]
+    pub fn as_float(&self) -> Option<f64> {
+        if word::is_float(self.word()) {
+            return Some(word::get_float(self.word()));
+        }
+        self.as_float_object().map(|object| object.value)
+    }
+
+    /// An int.
+    #[inline(always)]
+    pub fn int(i: i64) -> Value {
+        match word::try_from_int(i) {
+            // SAFETY: an immediate owns nothing.
+            Some(w) => unsafe { Value::from_word(w) },
+            None => big_int(IBig::from(i)),
+        }
+    }
+
+    /// An int of any size.
+    pub fn big(i: IBig) -> Value {
+        match i64::try_from(&i).ok().and_then(word::try_from_int) {
+            // SAFETY: an immediate owns nothing.
+            Some(w) => unsafe { Value::from_word(w) },
+            None => big_int(i),
+        }
+    }
+
+    /// A length or an index.
+    pub fn length(n: usize) -> Value {
+        Value::int(n as i64)
+    }
+
+    /// The number, if it is an int that is not immediate (a large one, or of a subclass).
+    pub fn as_big(&self) -> Option<&IBig> {
+        self.as_int_object().map(|object| &object.value)
+    }
+
+    /// A complex number.
+    pub fn complex(re: f64, im: f64) -> Value {
+        object!(Complex, heap().shape(ClassId::Complex), ComplexObject { re: re, im: im })
+    }
+
+    /// A string; aborts if there is no memory for it (use [`Value::try_str`] for sizes a script chooses).
+    #[inline]
+    pub fn str(text: &str) -> Value {
+        let bytes = text.as_bytes();
+        if bytes.len() <= 1 {
+            return short_str(bytes.first().copied());
+        }
+        match Value::try_str(text) {
+            Ok(value) => value,
+            Err(NoMemory) => std::alloc::handle_alloc_error(std::alloc::Layout::for_value(text)),
+        }
+    }
+
+    /// A string.
+    pub fn try_str(text: &str) -> Result<Value, NoMemory> {
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Value::str_with(text.len(), chars, |bytes| bytes.copy_from_slice(text.as_bytes()))
+    }
+
+    /// A string of a character.
+    pub fn char(c: char) -> Value {
+        let mut buffer = [0; 4];
+        Value::str(c.encode_utf8(&mut buffer))
+    }
+
+    /// The interned string of a text: equal texts give the same object.
+    pub fn intern(text: &str) -> Value {
+        let heap = heap();
+        let known = heap.interned.borrow().get(text).copied();
+        if let Some(w) = known {
+            // SAFETY: an entry leaves the table when its string dies, so this one is alive.
+            unsafe {
+                super::refcount::retain(w);
+                return Value::from_word(w);
+            }
+        }
+        let value = Value::str(text);
+        if let Some(object) = value.pointer() {
+            // SAFETY: the string is alive.
+            unsafe { (*object).flags |= INTERNED }
+        }
+        heap.interned.borrow_mut().insert(text.into(), value.word());
+        value
+    }
+
+    /// The interned string equal to this string (of the class `str` itself, or another text is made of it).
+    pub fn interned(&self) -> Value {
+        match self.as_str_object() {
+            Some(object) if object.header.flags & INTERNED == 0 => Value::intern(object.as_str()),
+            _ => self.clone(),
+        }
+    }
+
+    /// Is it an interned string?
+    #[inline(always)]
+    pub fn is_interned(&self) -> bool {
+        self.as_str_object().is_some_and(|object| object.header.flags & INTERNED != 0)
+    }
+
+    fn str_with(bytes: usize, chars: usize, fill: impl FnOnce(&mut [u8])) -> Result<Value, NoMemory> {
+        if bytes > MAX_ITEMS {
+            return Err(NoMemory);
+        }
+        let heap = heap();
+        let object = heap.try_allocate(size_of::<StrObject>() + bytes, Kind::Str, heap.shape(ClassId::Str))?;
+        let object = object.cast::<StrObject>();
+        // SAFETY: the object is fresh, with `bytes` bytes behind the fixed part; `fill` gets them zeroed or written over.
+        unsafe {
+            (&raw mut (*object).hash).write(std::cell::Cell::new(0));
+            (*object).byte_len = bytes as u32;
+            (*object).char_len = chars as u32;
+            let first = object.add(1).cast::<u8>();
+            std::ptr::write_bytes(first, 0, bytes);
+            fill(std::slice::from_raw_parts_mut(first, bytes));
+            Ok(Value::from_word(object as Word))
+        }
+    }
+
+    /// The string of several texts joined; the sum is checked before anything is allocated.
+    pub fn concat(parts: &[&str]) -> Result<Value, NoMemory> {
+        let bytes: usize = parts.iter().map(|part| part.len()).sum();
+        if bytes <= 1 {
+            let text = parts.iter().find(|part| !part.is_empty()).map(|part| part.as_bytes()[0]);
+            return Ok(short_str(text));
+        }
+        let chars = parts.iter().map(|p| if p.is_ascii() { p.len() } else { p.chars().count() }).sum();
+        Value::str_with(bytes, chars, |mut rest| {
+            for part in parts {
+                let (here, after) = rest.split_at_mut(part.len());
+                here.copy_from_slice(part.as_bytes());
+                rest = after;
+            }
+        })
+    }
+
+    /// Bytes.
+    pub fn bytes(bytes: &[u8]) -> Result<Value, NoMemory> {
+        let heap = heap();
+        let size = size_of::<BytesObject>() + bytes.len();
+        let object = heap.try_allocate(size, Kind::Bytes, heap.shape(ClassId::Bytes))?.cast::<BytesObject>();
+        // SAFETY: the object is fresh, with room for the bytes behind the fixed part.
+        unsafe {
+            (*object).len = bytes.len();
+            std::ptr::copy_nonoverlapping(bytes.as_ptr(), object.add(1).cast(), bytes.len());
+            Ok(Value::from_word(object as Word))
+        }
+    }
+
+    /// A tuple of values taken over from a list of them.
+    pub fn tuple(items: Vec<Value>) -> Value {
+        let count = items.len();
+        let value = Value::tuple_from(count, items);
+        debug_assert!(value.as_tuple().is_some_and(|t| t.len == count));
+        value
+    }
+
+    /// A tuple of exactly `count` values.
+    pub fn tuple_from(count: usize, items: impl IntoIterator<Item = Value>) -> Value {
+        let heap = heap();
+        let size = size_of::<TupleObject>() + count * size_of::<Value>();
+        let object = heap.allocate(size, Kind::Tuple, heap.shape(ClassId::Tuple)).cast::<TupleObject>();
+        heap.young.update(|n| n + 1);
+        let mut items = items.into_iter();
+        // SAFETY: the object is fresh, with room for `count` items; all are written before it is seen.
+        unsafe {
+            (*object).len = count;
+            let first = object.add(1).cast::<Value>();
+            for i in 0..count {
+                first.add(i).write(items.next().unwrap_or(Value::NONE));
+            }
+            Value::from_word(object as Word)
+        }
+    }
+
+    /// A list.
+    #[inline]
+    pub fn list(items: Vec<Value>) -> Value {
+        object!(List, heap().shape(ClassId::List), ListObject { items: Guarded::new(items) })
+    }
+
+    /// A dict.
+    pub fn dict(table: RawDict) -> Value {
+        object!(Dict, heap().shape(ClassId::Dict), DictObject { table: Guarded::new(table) })
+    }
+
+    /// An empty dict for the names of a module or of `exec`.
+    pub fn namespace() -> Value {
+        let value = Value::dict(RawDict::default());
+        value.mark_namespace();
+        value
+    }
+
+    /// Makes a dict one whose keys global caches depend on.
+    pub fn mark_namespace(&self) {
+        if let (Some(object), Some(_)) = (self.pointer(), self.as_dict()) {
+            // SAFETY: the dict is alive.
+            unsafe { (*object).flags |= IS_NAMESPACE }
+        }
+    }
+
+    /// A set.
+    pub fn set(table: RawSet) -> Value {
+        let hash = std::cell::Cell::new(-1);
+        object!(Set, heap().shape(ClassId::Set), SetObject { hash: hash, table: Guarded::new(table) })
+    }
+
+    /// A frozenset.
+    pub fn frozenset(table: RawSet) -> Value {
+        let hash = std::cell::Cell::new(-1);
+        object!(FrozenSet, heap().shape(ClassId::FrozenSet), SetObject { hash: hash, table: Guarded::new(table) })
+    }
+
+    /// A range of ints.
+    pub fn range(start: Value, stop: Value, step: Value) -> Value {
+        object!(Range, heap().shape(ClassId::Range), RangeObject { start: start, stop: stop, step: step })
+    }
+
+    /// A slice.
+    pub fn slice_object(start: Value, stop: Value, step: Value) -> Value {
+        object!(Slice, heap().shape(ClassId::Slice), SliceObject { start: start, stop: stop, step: step })
+    }
+
+    /// A cell.
+    pub fn cell(contents: Value) -> Value {
+        object!(Cell, heap().shape(ClassId::Cell), CellObject { contents: Guarded::new(contents) })
+    }
+
+    /// A method bound to its receiver.
+    pub fn method(function: Value, receiver: Value) -> Value {
+        object!(Method, heap().shape(ClassId::Method), MethodObject { function: function, receiver: receiver })
+    }
+
+    /// A native function; `receiver` is its module.
+    pub fn native(def: &'static NativeDef, receiver: Value) -> Value {
+        object!(Native, heap().shape(ClassId::Native), NativeObject { def: def, receiver: receiver, bound: false })
+    }
+
+    /// A native method bound to its receiver.
+    pub fn bound_native(def: &'static NativeDef, receiver: Value) -> Value {
+        object!(Native, heap().shape(ClassId::Native), NativeObject { def: def, receiver: receiver, bound: true })
+    }
+
+    /// A native method of a class.
+    pub fn native_method(def: &'static NativeDef, class: Value) -> Value {
+        let shape = heap().shape(ClassId::NativeMethod);
+        object!(NativeMethod, shape, NativeObject { def: def, receiver: class, bound: false })
+    }
+
+    /// A module.
+    pub fn module(dict: Value) -> Value {
+        object!(Module, heap().shape(ClassId::Module), ModuleObject { dict: dict })
+    }
+
+    /// A Python function.
+    pub fn function(code: Value, globals: Value, closure: Value, data: FunctionData) -> Value {
+        object!(
+            Function,
+            heap().shape(ClassId::Function),
+            FunctionObject { code: Guarded::new(code), globals: globals, closure: closure, data: Guarded::new(data) }
+        )
+    }
+
+    /// A traceback entry.
+    pub fn traceback(next: Value, code: Value, instr: u32) -> Value {
+        object!(
+            Traceback,
+            heap().shape(ClassId::Traceback),
+            TracebackObject { next: Guarded::new(next), code: code, instr: instr }
+        )
+    }
+
+    /// A generator.
+    pub(crate) fn generator(data: GeneratorData) -> Value {
+        object!(Generator, heap().shape(ClassId::Generator), GeneratorObject { data: Guarded::new(data) })
+    }
+
+    /// An exception of a class whose layout is that of exceptions.
+    pub fn exception(class: &Value, args: Value) -> Value {
+        let data = ExceptionData { args, ..ExceptionData::default() };
+        // SAFETY: `class` is a class object; an instance of a script's class owns a reference to it.
+        let shape = unsafe { retained_root(class) };
+        object!(Exception, shape, ExceptionObject { data: Guarded::new(data) })
+    }
+
+    /// An object of a class with payload layout.
+    pub fn payload_object(class: &Value, payload: impl Payload) -> Value {
+        // SAFETY: as in `exception`.
+        let shape = unsafe { retained_root(class) };
+        object!(
+            Payload,
+            shape,
+            PayloadObject { dict: Guarded::new(Value::UNDEF), payload: Guarded::new(Box::new(payload)) }
+        )
+    }
+
+    /// An object of a builtin class with payload layout.
+    pub fn builtin_payload(id: ClassId, payload: impl Payload) -> Value {
+        Value::payload_object(heap().class(id), payload)
+    }
+}
+
+impl Value {
+    /// The same contents as an object of a script's class derived from the builtin one, with room for attributes. `self` must
+    /// be fresh: nobody else may refer to it (an immediate, or a shared constant, is copied).
+    pub fn with_class(self, class: &Value) -> Value {
+        let heap = heap();
+        let source = self.as_boxed();
+        let Some(from) = source.pointer() else { return source };
+        // SAFETY: the source is alive; a layout's own bytes may be moved as long as the source is not dropped with its
+        // contents, which `forget_contents` makes sure of. Layouts without an attribute dict of their own get one behind.
+        unsafe {
+            let shape = retained_root(class);
+            if matches!((*from).kind, Kind::Exception | Kind::Payload | Kind::Module | Kind::Instance | Kind::Class) {
+                (*from).shape = shape;
+                return source;
+            }
+            let extent = super::dealloc::extent(from);
+            let object = heap.allocate(extent + size_of::<Value>(), (*from).kind, shape);
+            let body = extent - size_of::<Header>();
+            std::ptr::copy_nonoverlapping(from.add(1).cast::<u8>(), object.add(1).cast::<u8>(), body);
+            (*object).flags |= HAS_DICT;
+            super::dealloc::dict_slot(object).write(Value::UNDEF);
+            if (*object).kind.is_collected() {
+                heap.young.update(|n| n + 1);
+            }
+            forget_contents(source);
+            Value::from_word(object as Word)
+        }
+    }
+
+    /// An object even for an immediate int, float or shared string: one that nobody else refers to.
+    fn as_boxed(self) -> Value {
+        if let Some(i) = self.as_small_int() {
+            return big_int(IBig::from(i));
+        }
+        if word::is_float(self.word()) {
+            return boxed_float(word::get_float(self.word()));
+        }
+        // SAFETY: the object is alive.
+        let shared = self.pointer().is_some_and(|object| unsafe { super::refcount::count(object) } != 1);
+        if !shared {
+            return self;
+        }
+        match self.kind() {
+            Some(Kind::Str) => {
+                let text = self.as_str().unwrap_or_default();
+                let chars = self.as_str_object().map_or(0, StrObject::char_len);
+                let copy = Value::str_with(text.len(), chars, |bytes| bytes.copy_from_slice(text.as_bytes()));
+                copy.unwrap_or(self)
+            }
+            Some(Kind::Tuple) => {
+                let items = self.as_tuple().map_or(&[][..], TupleObject::items);
+                Value::tuple_from(items.len(), items.iter().cloned())
+            }
+            Some(Kind::Int) => self.as_big().map_or(Value::NONE, |big| big_int(big.clone())),
+            Some(Kind::Float) => self.as_float().map_or(Value::NONE, boxed_float),
+            Some(Kind::Bytes) => {
+                let copy = Value::bytes(self.as_bytes().map_or(&[][..], BytesObject::as_slice));
+                copy.unwrap_or(self)
+            }
+            _ => self,
+        }
+    }
+}
+
+/// Frees an object whose contents have moved elsewhere.
+///
+/// # Safety
+/// The value is the only reference, and its contents are not used through it any more.
+unsafe fn forget_contents(value: Value) {
+    let object = value.into_word() as *mut Header;
+    // SAFETY: only the memory is given back; the contents belong to the copy.
+    unsafe {
+        if (*object).kind.is_collected() {
+            heap().young.update(|n| n - 1);
+        }
+        (*heap().alloc.get()).free(object);
+    }
+}
+
+/// The shape for a new instance of a class, which keeps the class alive if a script made it.
+unsafe fn retained_root(class: &Value) -> *mut super::class::Shape {
+    // SAFETY: the caller gives a class object.
+    unsafe {
+        let data = (*class.word_as_class()).data.as_ptr();
+        if (*data).heap {
+            super::refcount::retain(class.word());
+        }
+        (*data).root
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn boxed_float(f: f64) -> Value {
+    object!(Float, heap().shape(ClassId::Float), FloatObject { value: f })
+}
+
+#[cold]
+#[inline(never)]
+fn big_int(i: IBig) -> Value {
+    object!(Int, heap().shape(ClassId::Int), IntObject { value: i })
+}
+
+/// The empty string and the one-byte ones are made once.
+fn short_str(byte: Option<u8>) -> Value {
+    let heap = heap();
+    let index = byte.map_or(0, |b| b as usize + 1);
+    // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
+    unsafe {
+        let characters = &mut *heap.characters.get();
+        if characters.len() <= index {
+            characters.resize(129, Value::UNDEF);
+        }
+        if !characters[index].is_undef() {
+            return characters[index].clone();
+        }
+    }
+    let made = Value::str_with(byte.is_some() as usize, byte.is_some() as usize, |bytes| bytes.fill(byte.unwrap_or(0)));
+    let value = made.unwrap_or(Value::UNDEF);
+    // SAFETY: as above.
+    unsafe { (&mut *heap.characters.get())[index] = value.clone() };
+    value
+}
+
+impl Heap {
+    /// As [`Heap::allocate`], but a script's wish for too much memory is an error.
+    pub(crate) fn try_allocate(
+        &self,
+        size: usize,
+        kind: Kind,
+        shape: *mut super::class::Shape,
+    ) -> Result<*mut Header, NoMemory> {
+        const LARGE: usize = 1 << 20;
+        if size > LARGE {
+            let mut probe: Vec<u8> = Vec::new();
+            probe.try_reserve_exact(size).map_err(|_| NoMemory)?;
+        }
+        Ok(self.allocate(size, kind, shape))
+    }
+}

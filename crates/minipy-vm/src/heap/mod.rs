@@ -1,0 +1,22 @@
+//! The lowest floor: values, object layouts, memory, reference counts, the cycle collector. It knows how objects look and how
+//! long they live, and nothing of what they do. `unsafe` lives here and in `interp/`.
+
+mod alloc;
+pub mod class;
+pub mod classes;
+pub mod code;
+pub mod cycles;
+pub(crate) mod dealloc;
+pub mod dict_table;
+pub mod guard;
+pub mod instance;
+pub mod make;
+pub mod native;
+pub mod native_module;
+pub mod object;
+pub(crate) mod refcount;
+pub mod set_table;
+pub(crate) mod stack;
+pub mod state;
+pub mod thread;
+pub mod value;

@@ -1,0 +1,287 @@
+//! How Rust code appears in Python: builtin functions and methods, and the slots of builtin classes.
+//!
+//! A builtin type or a module is functions and then one table of [`NativeDef`]s; the arity in the table is checked before
+//! the function runs, with CPython's texts, so the functions index their arguments without fear.
+
+use super::thread::Thread;
+use super::value::Value;
+
+/// An exception is on its way: it stands in the thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raised(());
+
+impl Raised {
+    /// Only who has put an exception into the thread may say so.
+    pub(crate) const fn new() -> Raised {
+        Raised(())
+    }
+}
+
+/// A value, or an exception on its way.
+pub type Outcome<T = Value> = Result<T, Raised>;
+
+/// The arguments of a call of a native function: the positional ones, then those given by keyword.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    /// All arguments.
+    pub values: &'a [Value],
+    /// The names (strings) of the last `names.len()` of them.
+    pub names: &'a [Value],
+}
+
+impl<'a> Args<'a> {
+    /// Positional arguments only.
+    pub fn positional(values: &'a [Value]) -> Args<'a> {
+        Args { values, names: &[] }
+    }
+    /// The arguments given by position.
+    pub fn by_position(&self) -> &'a [Value] {
+        &self.values[..self.values.len() - self.names.len()]
+    }
+    /// The arguments given by keyword, with their names.
+    pub fn by_keyword(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> + use<'a> {
+        self.names.iter().zip(&self.values[self.values.len() - self.names.len()..])
+    }
+    /// The argument at a position of a [`Arity::Positional`] or [`Arity::Named`] function, unless it is absent.
+    pub fn get(&self, index: usize) -> Option<&'a Value> {
+        self.values.get(index).and_then(Value::given)
+    }
+}
+
+impl std::ops::Index<usize> for Args<'_> {
+    type Output = Value;
+    fn index(&self, index: usize) -> &Value {
+        &self.values[index]
+    }
+}
+
+/// A function in Rust.
+pub type NativeFn = fn(&mut Thread, Args<'_>) -> Outcome;
+
+/// Which arguments a native function takes, beside its receiver.
+#[derive(Clone, Copy)]
+pub enum Arity {
+    /// None.
+    Zero,
+    /// Exactly one, by position.
+    One,
+    /// From `min` to `max`, by position.
+    Positional(u8, u8),
+    /// As the signature says; absent ones arrive as [`Value::UNDEF`], so that every parameter has its place in `values`.
+    Named(&'static Signature),
+    /// Any; the function looks at [`Args`] itself.
+    Any,
+}
+
+/// The parameters of an [`Arity::Named`] function.
+pub struct Signature {
+    /// Their names, in order.
+    pub params: &'static [&'static str],
+    /// How many (from the first) must be given.
+    pub required: u8,
+    /// How many (from the first) are positional-only.
+    pub positional_only: u8,
+    /// How many (from the last) are keyword-only.
+    pub keyword_only: u8,
+}
+
+/// What kind of callable a table entry makes.
+#[derive(Clone, Copy)]
+pub enum Binding {
+    /// A module's function.
+    Function,
+    /// A method: `values[0]` is the receiver, which is of the class the table belongs to.
+    Method,
+    /// A class method: `values[0]` is the class.
+    Class,
+    /// A static method.
+    Static,
+    /// `__new__`: `values[0]` is the class.
+    New,
+    /// An attribute: `function` reads it, called with the receiver; the other function, if any, writes it, called with the
+    /// receiver and the value (absent for `del`).
+    Attribute(Option<NativeFn>),
+}
+
+/// A table entry.
+pub struct NativeDef {
+    /// Its name.
+    pub name: &'static str,
+    /// What it becomes.
+    pub binding: Binding,
+    /// Which arguments it takes.
+    pub arity: Arity,
+    /// The function.
+    pub function: NativeFn,
+}
+
+impl NativeDef {
+    /// A method.
+    pub const fn method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Method, arity, function }
+    }
+    /// A module's function.
+    pub const fn function(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Function, arity, function }
+    }
+    /// A class method.
+    pub const fn class_method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Class, arity, function }
+    }
+    /// A static method.
+    pub const fn static_method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Static, arity, function }
+    }
+    /// A read-only attribute.
+    pub const fn getter(name: &'static str, function: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Attribute(None), arity: Arity::Zero, function }
+    }
+    /// An attribute that can be written.
+    pub const fn attribute(name: &'static str, function: NativeFn, setter: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Attribute(Some(setter)), arity: Arity::Zero, function }
+    }
+}
+
+/// A rich comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `==`
+    Eq,
+    /// `!=`
+    Ne,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+}
+
+/// A binary operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// `+`
+    Add,
+    /// `-`
+    Sub,
+    /// `*`
+    Mul,
+    /// `/`
+    TrueDiv,
+    /// `//`
+    FloorDiv,
+    /// `%`
+    Mod,
+    /// `**`
+    Pow,
+    /// `<<`
+    LShift,
+    /// `>>`
+    RShift,
+    /// `&`
+    And,
+    /// `|`
+    Or,
+    /// `^`
+    Xor,
+    /// `@`
+    MatMul,
+    /// `divmod()`
+    DivMod,
+}
+
+/// A unary operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unary {
+    /// `-`
+    Neg,
+    /// `+`
+    Pos,
+    /// `~`
+    Invert,
+    /// `abs()`
+    Abs,
+}
+
+/// What a builtin class does for the operators and protocols. A script's subclass inherits the table; the methods it
+/// overrides are in [`super::class::ClassData::overrides`], and `ops` looks there first.
+#[derive(Clone, Copy, Default)]
+pub struct NativeSlots {
+    /// `repr(x)`.
+    pub repr: Option<fn(&mut Thread, &Value) -> Outcome>,
+    /// `str(x)`; `repr` if absent.
+    pub str: Option<fn(&mut Thread, &Value) -> Outcome>,
+    /// `hash(x)`. Absent in a class with `compare`: not hashable.
+    pub hash: Option<fn(&mut Thread, &Value) -> Outcome<i64>>,
+    /// `x(...)`.
+    pub call: Option<fn(&mut Thread, &Value, Args<'_>) -> Outcome>,
+    /// `iter(x)`.
+    pub iter: Option<fn(&mut Thread, &Value) -> Outcome>,
+    /// `next(x)`; None at the end.
+    pub next: Option<fn(&mut Thread, &Value) -> Outcome<Option<Value>>>,
+    /// `len(x)`.
+    pub len: Option<fn(&mut Thread, &Value) -> Outcome<usize>>,
+    /// `x[key]`.
+    pub get_item: Option<fn(&mut Thread, &Value, &Value) -> Outcome>,
+    /// `x[key] = value`; `del x[key]` if the value is absent.
+    pub set_item: Option<fn(&mut Thread, &Value, &Value, Option<&Value>) -> Outcome<()>>,
+    /// `item in x`.
+    pub contains: Option<fn(&mut Thread, &Value, &Value) -> Outcome<bool>>,
+    /// A rich comparison; may answer NotImplemented.
+    pub compare: Option<fn(&mut Thread, &Value, &Value, Comparison) -> Outcome>,
+    /// `bool(x)`; `len` decides if absent, then everything is true.
+    pub truth: Option<fn(&mut Thread, &Value) -> Outcome<bool>>,
+    /// A binary operator with `x` on either side: called as (left, right); may answer NotImplemented.
+    pub binary: Option<fn(&mut Thread, Binary, &Value, &Value) -> Outcome>,
+    /// An augmented assignment: called as (target, operand); may answer NotImplemented.
+    pub in_place: Option<fn(&mut Thread, Binary, &Value, &Value) -> Outcome>,
+    /// A unary operator.
+    pub unary: Option<fn(&mut Thread, Unary, &Value) -> Outcome>,
+    /// `x.__index__()`, `int(x)` of an int-like.
+    pub index: Option<fn(&mut Thread, &Value) -> Outcome>,
+    /// `x.name` in place of the usual lookup.
+    pub get_attr: Option<fn(&mut Thread, &Value, &Value) -> Outcome>,
+    /// `x.name = value`, `del x.name` if the value is absent, in place of the usual.
+    pub set_attr: Option<fn(&mut Thread, &Value, &Value, Option<&Value>) -> Outcome<()>>,
+    /// `x.__get__(instance or absent, class)`.
+    pub descriptor_get: Option<fn(&mut Thread, &Value, &Value, &Value) -> Outcome>,
+    /// `x.__set__(instance, value)`, `x.__delete__(instance)` if the value is absent. Its presence makes a data descriptor.
+    pub descriptor_set: Option<fn(&mut Thread, &Value, &Value, Option<&Value>) -> Outcome<()>>,
+    /// `class(...)` makes the object: the class, then the arguments.
+    pub new: Option<fn(&mut Thread, &Value, Args<'_>) -> Outcome>,
+    /// `x.__init__(...)`: `values[0]` is `x`... the arguments without `x`.
+    pub init: Option<fn(&mut Thread, &Value, Args<'_>) -> Outcome<()>>,
+    /// `format(x, spec)` with a non-empty spec.
+    pub format: Option<fn(&mut Thread, &Value, &str) -> Outcome>,
+}
+
+impl NativeSlots {
+    /// No slot filled.
+    pub const NONE: NativeSlots = NativeSlots {
+        repr: None,
+        str: None,
+        hash: None,
+        call: None,
+        iter: None,
+        next: None,
+        len: None,
+        get_item: None,
+        set_item: None,
+        contains: None,
+        compare: None,
+        truth: None,
+        binary: None,
+        in_place: None,
+        unary: None,
+        index: None,
+        get_attr: None,
+        set_attr: None,
+        descriptor_get: None,
+        descriptor_set: None,
+        new: None,
+        init: None,
+        format: None,
+    };
+}

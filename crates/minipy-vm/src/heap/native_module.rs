@@ -1,0 +1,15 @@
+//! What a builtin module is: a table of functions, and a function that adds what is not one.
+
+use super::native::{NativeDef, Outcome};
+use super::thread::Thread;
+use super::value::Value;
+
+/// A module written in Rust.
+pub struct NativeModule {
+    /// Its name.
+    pub name: &'static str,
+    /// Its functions.
+    pub functions: &'static [NativeDef],
+    /// Adds constants and classes: called once per import with the module.
+    pub init: fn(&mut Thread, &Value) -> Outcome<()>,
+}

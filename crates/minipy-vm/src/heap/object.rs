@@ -1,0 +1,471 @@
+//! What a pointer points to: the header every object has, the kinds of objects, and their layouts.
+//!
+//! A *kind* is a memory layout, known to the heap, the collector and the loop. A *class* is Python's notion: a script's
+//! `class Stack(list)` makes objects of kind [`Kind::List`] whose class is `Stack`. Kinds that only the standard library or
+//! a builtin function needs are all [`Kind::Payload`]: a Rust value behind a trait.
+
+use super::class::{ClassData, Shape};
+use super::guard::Guarded;
+use super::thread::Thread;
+use super::value::{Value, Word};
+use super::dict_table::RawDict;
+use super::set_table::RawSet;
+use std::any::Any;
+use std::cell::Cell;
+
+/// The memory layout of an object.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A free cell of the allocator.
+    Free = 0,
+    /// [`FloatObject`].
+    Float,
+    /// [`IntObject`].
+    Int,
+    /// [`ComplexObject`].
+    Complex,
+    /// [`StrObject`].
+    Str,
+    /// [`BytesObject`].
+    Bytes,
+    /// [`TupleObject`].
+    Tuple,
+    /// [`ListObject`].
+    List,
+    /// [`DictObject`].
+    Dict,
+    /// [`SetObject`], `set`.
+    Set,
+    /// [`SetObject`], `frozenset`.
+    FrozenSet,
+    /// [`RangeObject`].
+    Range,
+    /// [`SliceObject`].
+    Slice,
+    /// [`CellObject`].
+    Cell,
+    /// [`FunctionObject`].
+    Function,
+    /// [`MethodObject`].
+    Method,
+    /// [`NativeObject`]: a builtin function, or a builtin method bound to its receiver.
+    Native,
+    /// [`NativeObject`]: a builtin method as found on its class.
+    NativeMethod,
+    /// [`ClassObject`].
+    Class,
+    /// [`InstanceObject`].
+    Instance,
+    /// [`ModuleObject`].
+    Module,
+    /// [`ExceptionObject`].
+    Exception,
+    /// [`TracebackObject`].
+    Traceback,
+    /// [`GeneratorObject`].
+    Generator,
+    /// [`CodeObject`].
+    Code,
+    /// [`PayloadObject`].
+    Payload,
+}
+
+/// Flag: weak references to the object exist.
+pub const HAS_WEAKREFS: u8 = 1;
+/// Flag: `__del__` ran already.
+pub const FINALIZED: u8 = 2;
+/// Flag: instances of a script's class over a builtin layout: an attribute dict stands at [`dict_slot`].
+pub const HAS_DICT: u8 = 4;
+/// Flag of a dict: it is the namespace of a module or of `exec`: changes of its keys invalidate global caches.
+pub const IS_NAMESPACE: u8 = 8;
+
+/// Flag of a string: it stands in the table of interned strings.
+pub const INTERNED: u8 = 16;
+
+impl Kind {
+    /// Can an object of this kind be part of a reference cycle?
+    pub(crate) const fn is_collected(self) -> bool {
+        !matches!(
+            self,
+            Kind::Free
+                | Kind::Float
+                | Kind::Int
+                | Kind::Complex
+                | Kind::Str
+                | Kind::Bytes
+                | Kind::Range
+                | Kind::Slice
+                | Kind::Native
+                | Kind::NativeMethod
+                | Kind::Code
+        )
+    }
+}
+
+/// What every object begins with.
+#[repr(C)]
+pub struct Header {
+    /// References to it; see `refcount.rs`.
+    pub(crate) count: u32,
+    /// Its layout.
+    pub(crate) kind: Kind,
+    /// `HAS_...`.
+    pub(crate) flags: u8,
+    /// Size class of its cell; 0 for large objects. See `alloc.rs`.
+    pub(crate) size_class: u16,
+    /// Its shape, and through it its class.
+    pub(crate) shape: *mut Shape,
+}
+
+/// A float without an immediate.
+#[repr(C)]
+pub struct FloatObject {
+    pub(crate) header: Header,
+    pub(crate) value: f64,
+}
+
+/// An int of more than 63 bits, or an instance of a subclass of int.
+#[repr(C)]
+pub struct IntObject {
+    pub(crate) header: Header,
+    pub(crate) value: dashu_int::IBig,
+}
+
+/// A complex number.
+#[repr(C)]
+pub struct ComplexObject {
+    pub(crate) header: Header,
+    pub(crate) re: f64,
+    pub(crate) im: f64,
+}
+
+/// A string; its UTF-8 follows.
+#[repr(C)]
+pub struct StrObject {
+    pub(crate) header: Header,
+    /// 0 until asked for.
+    pub(crate) hash: Cell<u64>,
+    pub(crate) byte_len: u32,
+    /// Equal to `byte_len` if and only if the string is ASCII.
+    pub(crate) char_len: u32,
+}
+
+/// Bytes; they follow.
+#[repr(C)]
+pub struct BytesObject {
+    pub(crate) header: Header,
+    pub(crate) len: usize,
+}
+
+/// A tuple; its items follow.
+#[repr(C)]
+pub struct TupleObject {
+    pub(crate) header: Header,
+    pub(crate) len: usize,
+}
+
+/// A list.
+#[repr(C)]
+pub struct ListObject {
+    pub(crate) header: Header,
+    pub(crate) items: Guarded<Vec<Value>>,
+}
+
+/// A dict.
+#[repr(C)]
+pub struct DictObject {
+    pub(crate) header: Header,
+    pub(crate) table: Guarded<RawDict>,
+}
+
+/// A set or frozenset.
+#[repr(C)]
+pub struct SetObject {
+    pub(crate) header: Header,
+    /// Of a frozenset; -1 until asked for.
+    pub(crate) hash: Cell<i64>,
+    pub(crate) table: Guarded<RawSet>,
+}
+
+/// A range; its fields are ints of any size.
+#[repr(C)]
+pub struct RangeObject {
+    pub(crate) header: Header,
+    pub(crate) start: Value,
+    pub(crate) stop: Value,
+    pub(crate) step: Value,
+}
+
+/// A slice.
+#[repr(C)]
+pub struct SliceObject {
+    pub(crate) header: Header,
+    pub(crate) start: Value,
+    pub(crate) stop: Value,
+    pub(crate) step: Value,
+}
+
+/// A variable shared by closures.
+#[repr(C)]
+pub struct CellObject {
+    pub(crate) header: Header,
+    pub(crate) contents: Guarded<Value>,
+}
+
+/// A function written in Python.
+#[repr(C)]
+pub struct FunctionObject {
+    pub(crate) header: Header,
+    /// A [`CodeObject`], owned.
+    pub(crate) code: Guarded<Value>,
+    /// A dict.
+    pub(crate) globals: Value,
+    /// A tuple of cells, or absent.
+    pub(crate) closure: Value,
+    pub(crate) data: Guarded<FunctionData>,
+}
+
+/// What a script may change of a function.
+#[derive(Default)]
+pub struct FunctionData {
+    /// A tuple, or absent.
+    pub defaults: Value,
+    /// A dict, or absent.
+    pub kwdefaults: Value,
+    /// A function, or absent (PEP 649).
+    pub annotate: Value,
+    /// `__name__`.
+    pub name: Value,
+    /// `__qualname__`.
+    pub qualname: Value,
+    /// `__doc__`.
+    pub doc: Value,
+    /// `__module__`.
+    pub module: Value,
+    /// `__dict__`, or absent.
+    pub dict: Value,
+}
+
+/// A method bound to its receiver.
+#[repr(C)]
+pub struct MethodObject {
+    pub(crate) header: Header,
+    pub(crate) function: Value,
+    pub(crate) receiver: Value,
+}
+
+/// A function written in Rust.
+#[repr(C)]
+pub struct NativeObject {
+    pub(crate) header: Header,
+    pub(crate) def: &'static crate::heap::native::NativeDef,
+    /// The receiver of a bound method, the module of a function; the class of a method on its class.
+    pub(crate) receiver: Value,
+    /// Is the receiver passed as first argument?
+    pub(crate) bound: bool,
+}
+
+/// A class.
+#[repr(C)]
+pub struct ClassObject {
+    pub(crate) header: Header,
+    pub(crate) data: Guarded<ClassData>,
+}
+
+/// An instance of a class of the script's; its slots follow.
+#[repr(C)]
+pub struct InstanceObject {
+    pub(crate) header: Header,
+    /// The attribute dict if the instance is in dict mode, else absent.
+    pub(crate) dict: Guarded<Value>,
+}
+
+/// A module.
+#[repr(C)]
+pub struct ModuleObject {
+    pub(crate) header: Header,
+    /// A dict with [`IS_NAMESPACE`].
+    pub(crate) dict: Value,
+}
+
+/// An exception.
+#[repr(C)]
+pub struct ExceptionObject {
+    pub(crate) header: Header,
+    pub(crate) data: Guarded<ExceptionData>,
+}
+
+/// The state of an exception.
+#[derive(Default)]
+pub struct ExceptionData {
+    /// The attribute dict, or absent.
+    pub dict: Value,
+    /// A tuple.
+    pub args: Value,
+    /// `__cause__`, or absent.
+    pub cause: Value,
+    /// `__context__`, or absent.
+    pub context: Value,
+    /// A [`TracebackObject`], or absent.
+    pub traceback: Value,
+    /// `__suppress_context__`.
+    pub suppress_context: bool,
+}
+
+/// One entry of a traceback.
+#[repr(C)]
+pub struct TracebackObject {
+    pub(crate) header: Header,
+    /// The entry of the frame called from this one, or absent.
+    pub(crate) next: Guarded<Value>,
+    /// A [`CodeObject`].
+    pub(crate) code: Value,
+    /// The instruction at fault.
+    pub(crate) instr: u32,
+}
+
+/// A generator.
+#[repr(C)]
+pub struct GeneratorObject {
+    pub(crate) header: Header,
+    pub(crate) data: Guarded<GeneratorData>,
+}
+
+/// Where a generator stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum GeneratorState {
+    /// Not begun.
+    #[default]
+    Created,
+    /// At a `yield`.
+    Suspended,
+    /// On the stack of a thread.
+    Running,
+    /// Ended.
+    Closed,
+}
+
+/// A suspended frame.
+pub struct GeneratorData {
+    /// See [`GeneratorState`].
+    pub state: GeneratorState,
+    /// The registers while suspended. Each word owns what it holds.
+    pub(crate) registers: Box<[Word]>,
+    /// The next instruction, as an index.
+    pub(crate) next_instr: usize,
+    /// A [`FunctionObject`].
+    pub function: Value,
+    /// The exception handled inside the generator while it is suspended, or absent.
+    pub handled: Value,
+    /// `__name__`.
+    pub name: Value,
+    /// `__qualname__`.
+    pub qualname: Value,
+}
+
+/// Code loaded into the VM.
+#[repr(C)]
+pub struct CodeObject {
+    pub(crate) header: Header,
+    /// First instruction. The loop rewrites opcodes in place.
+    pub(crate) instrs: *mut u64,
+    /// Constants; the word before the first holds the address of the inline caches.
+    pub(crate) consts: *mut Word,
+    /// Number of arguments of a call that needs no binding (positional parameters only, no cells, no generator), else
+    /// `u32::MAX`.
+    pub(crate) fast_args: u32,
+    /// Registers of a frame.
+    pub(crate) registers: u16,
+    /// Locals.
+    pub(crate) locals: u16,
+    pub(crate) data: super::code::CodeData,
+}
+
+/// A Rust value in an object.
+pub trait Payload: Any {
+    /// Calls `visit` for each value it owns; the collector needs it.
+    fn traverse(&self, held: &Thread, visit: &mut dyn FnMut(&Value));
+}
+
+/// An object whose contents are a Rust value.
+#[repr(C)]
+pub struct PayloadObject {
+    pub(crate) header: Header,
+    /// The attribute dict of an instance of a script's subclass, or absent.
+    pub(crate) dict: Guarded<Value>,
+    pub(crate) payload: Guarded<Box<dyn Payload>>,
+}
+
+/// The payload of an object the collector has emptied.
+pub(crate) struct Cleared;
+
+impl Payload for Cleared {
+    fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+}
+
+macro_rules! layouts {
+    ($( $as_:ident, $Object:ident, $($kind:ident)|+; )*) => {
+        impl Value {
+            $(
+                /// The object, if it has this layout.
+                #[inline(always)]
+                pub fn $as_(&self) -> Option<&$Object> {
+                    let object = self.pointer()?;
+                    // SAFETY: the value keeps the object alive; its kind tells its layout.
+                    unsafe { matches!((*object).kind, $(Kind::$kind)|+).then(|| &*object.cast::<$Object>()) }
+                }
+            )*
+        }
+    };
+}
+
+layouts! {
+    as_float_object, FloatObject, Float;
+    as_int_object, IntObject, Int;
+    as_complex, ComplexObject, Complex;
+    as_str_object, StrObject, Str;
+    as_bytes, BytesObject, Bytes;
+    as_tuple, TupleObject, Tuple;
+    as_list, ListObject, List;
+    as_dict, DictObject, Dict;
+    as_any_set, SetObject, Set | FrozenSet;
+    as_set, SetObject, Set;
+    as_range, RangeObject, Range;
+    as_slice, SliceObject, Slice;
+    as_cell, CellObject, Cell;
+    as_function, FunctionObject, Function;
+    as_method, MethodObject, Method;
+    as_native, NativeObject, Native | NativeMethod;
+    as_class, ClassObject, Class;
+    as_instance, InstanceObject, Instance;
+    as_module, ModuleObject, Module;
+    as_exception, ExceptionObject, Exception;
+    as_traceback, TracebackObject, Traceback;
+    as_generator, GeneratorObject, Generator;
+    as_code, CodeObject, Code;
+    as_payload_object, PayloadObject, Payload;
+}
+
+impl Value {
+    /// The kind of the object it points to.
+    #[inline(always)]
+    pub fn kind(&self) -> Option<Kind> {
+        // SAFETY: the value keeps the object alive.
+        self.pointer().map(|object| unsafe { (*object).kind })
+    }
+
+    /// The Rust value inside, if it is a `T`.
+    #[inline]
+    pub fn payload<'t, T: Payload>(&'t self, held: &'t Thread) -> Option<&'t T> {
+        let payload: &dyn Payload = &**self.as_payload_object()?.payload.get(held);
+        (payload as &dyn Any).downcast_ref()
+    }
+
+    /// The Rust value inside, if it is a `T`, to be changed.
+    #[inline]
+    pub fn payload_mut<'t, T: Payload>(&'t self, held: &'t mut Thread) -> Option<&'t mut T> {
+        let payload: &mut dyn Payload = &mut **self.as_payload_object()?.payload.get_mut(held);
+        (payload as &mut dyn Any).downcast_mut()
+    }
+}

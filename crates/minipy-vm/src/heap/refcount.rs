@@ -1,0 +1,81 @@
+//! All reference-count traffic. A free-threaded build would change this file (atomic counts) and `guard.rs`, and no other.
+//!
+//! A count whose top bit is set never reaches zero: such objects (builtin classes, interned strings of the VM, `()`) are
+//! immortal. Their count moves like any other and stays within 2^31 of where it began, because each step is one live reference.
+
+use super::dealloc;
+use super::object::Header;
+use super::value::{Word, word};
+
+/// The count of an immortal object at birth.
+pub const IMMORTAL: u32 = 1 << 31;
+
+/// Takes one more reference, if `w` is a pointer.
+///
+/// # Safety
+/// If `w` is a pointer, its object is alive, and the calling thread holds the lock.
+#[inline(always)]
+pub unsafe fn retain(w: Word) {
+    if word::is_pointer(w) {
+        // SAFETY: the object is alive and only the lock's holder touches counts.
+        unsafe { retain_object(w as *mut Header) }
+    }
+}
+
+/// Takes one more reference to an object.
+///
+/// # Safety
+/// As [`retain`].
+#[inline(always)]
+pub unsafe fn retain_object(object: *mut Header) {
+    // SAFETY: the object is alive. The count cannot wrap: each step is a live word somewhere in an address space of 2^47 bytes
+    // of which the objects themselves are limited well below 2^31 references each by `MAX_ITEMS`.
+    unsafe { (*object).count = (*object).count.wrapping_add(1) }
+}
+
+/// Gives up one reference, if `w` is a pointer; the last one frees the object.
+///
+/// # Safety
+/// If `w` is a pointer, the caller owns a reference to its object and does not use it afterwards; it holds the lock.
+#[inline(always)]
+pub unsafe fn release(w: Word) {
+    if word::is_pointer(w) {
+        // SAFETY: the caller owns a reference.
+        unsafe { release_object(w as *mut Header) }
+    }
+}
+
+/// Gives up one reference to an object.
+///
+/// # Safety
+/// As [`release`].
+#[inline(always)]
+pub unsafe fn release_object(object: *mut Header) {
+    // SAFETY: the caller owns a reference, so the object is alive and its count is not zero.
+    unsafe {
+        let count = (*object).count.wrapping_sub(1);
+        (*object).count = count;
+        if count == 0 {
+            dealloc::free(object);
+        }
+    }
+}
+
+/// How many references there are.
+///
+/// # Safety
+/// The object is alive.
+#[inline(always)]
+pub unsafe fn count(object: *const Header) -> u32 {
+    // SAFETY: the object is alive.
+    unsafe { (*object).count }
+}
+
+/// Makes an object immortal.
+///
+/// # Safety
+/// The object is alive.
+pub unsafe fn immortalize(object: *mut Header) {
+    // SAFETY: the object is alive.
+    unsafe { (*object).count |= IMMORTAL }
+}

@@ -1,0 +1,265 @@
+//! The hash table under `set` and `frozenset`. Scripts print sets, so the order of a walk is CPython's: the same table sizes,
+//! probing and growth as its `Objects/setobject.c` (3.14).
+//!
+//! Like the dict's table it gives candidates and never runs Python code.
+
+use super::value::{Value, word};
+
+/// Entries looked at in a row before the walk jumps: `LINEAR_PROBES` of `setobject.c`, and the first one.
+const RUN: usize = 9;
+/// `PERTURB_SHIFT` of `setobject.c`.
+const PERTURB_SHIFT: u32 = 5;
+/// `PySet_MINSIZE`.
+const MIN_SIZE: usize = 8;
+
+/// An item with its hash. Absent key: free if the hash is 0, removed otherwise.
+pub struct SetEntry {
+    /// The item's hash.
+    pub hash: u64,
+    /// The item.
+    pub key: Value,
+}
+
+const FREE: SetEntry = SetEntry { hash: 0, key: Value::UNDEF };
+/// Hash of a removed entry; no hash is -1.
+const REMOVED: u64 = u64::MAX;
+
+impl SetEntry {
+    #[inline(always)]
+    fn is_free(&self) -> bool {
+        self.key.word() == word::UNDEF && self.hash == 0
+    }
+    #[inline(always)]
+    fn is_live(&self) -> bool {
+        self.key.word() != word::UNDEF
+    }
+}
+
+/// A table of items.
+#[derive(Default)]
+pub struct RawSet {
+    /// Empty until the first item (as if it had eight free entries), then a power of two.
+    entries: Box<[SetEntry]>,
+    /// Entries that are not free.
+    fill: usize,
+    /// Entries that are live.
+    used: usize,
+    /// Where `pop` goes on.
+    finger: usize,
+    /// Moves at every insertion and removal.
+    version: u32,
+}
+
+/// A walk over the candidates for a hash.
+pub struct SetProbe {
+    hash: u64,
+    perturb: u64,
+    start: usize,
+    offset: usize,
+}
+
+impl RawSet {
+    /// Number of items.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    /// Are there none?
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// Entries that were ever used since the last growth; equal to `len` if none was removed.
+    pub fn fill(&self) -> usize {
+        self.fill
+    }
+
+    /// Changes whenever an item comes or goes.
+    #[inline]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn mask(&self) -> usize {
+        self.entries.len().max(MIN_SIZE) - 1
+    }
+
+    /// Begins a walk over the entries whose hash is `hash`.
+    #[inline]
+    pub fn probe(&self, hash: u64) -> SetProbe {
+        SetProbe { hash, perturb: hash, start: hash as usize & self.mask(), offset: 0 }
+    }
+
+    /// The next entry with the hash; its number is good until the table changes.
+    #[inline]
+    pub fn next_match(&self, probe: &mut SetProbe) -> Option<usize> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        let mask = self.mask();
+        loop {
+            let run = if probe.start + RUN <= mask { RUN } else { 0 };
+            while probe.offset <= run {
+                let number = probe.start + probe.offset;
+                let entry = &self.entries[number];
+                if entry.is_free() {
+                    return None;
+                }
+                probe.offset += 1;
+                if entry.hash == probe.hash && entry.is_live() {
+                    return Some(number);
+                }
+            }
+            probe.perturb >>= PERTURB_SHIFT;
+            probe.start = (probe.start.wrapping_mul(5)).wrapping_add(1).wrapping_add(probe.perturb as usize) & mask;
+            probe.offset = 0;
+        }
+    }
+
+    /// The entry with the hash whose key `same` accepts.
+    #[inline]
+    pub fn find(&self, hash: u64, mut same: impl FnMut(&Value) -> bool) -> Option<usize> {
+        let mut probe = self.probe(hash);
+        while let Some(number) = self.next_match(&mut probe) {
+            if same(&self.entries[number].key) {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// The item of an entry found.
+    pub fn key(&self, number: usize) -> &Value {
+        &self.entries[number].key
+    }
+
+    /// The first live entry at or after `from`, with its number.
+    #[inline]
+    pub fn next_entry(&self, mut from: usize) -> Option<(usize, &SetEntry)> {
+        while let Some(entry) = self.entries.get(from) {
+            if entry.is_live() {
+                return Some((from, entry));
+            }
+            from += 1;
+        }
+        None
+    }
+
+    /// The items in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = &SetEntry> {
+        self.entries.iter().filter(|entry| entry.is_live())
+    }
+
+    /// Adds an item that is known to be absent (`set_add_entry`).
+    pub fn insert_new(&mut self, hash: u64, key: Value) {
+        self.version = self.version.wrapping_add(1);
+        if self.entries.is_empty() {
+            self.entries = fresh(MIN_SIZE);
+        }
+        let mask = self.mask();
+        let at = first_free(&self.entries, mask, hash);
+        self.entries[at] = SetEntry { hash, key };
+        self.fill += 1;
+        self.used += 1;
+        if self.fill * 5 >= mask * 3 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+    }
+
+    /// Makes room before `more` items are merged in (`set_merge`, `set_update_dict_lock_held`).
+    pub fn reserve(&mut self, more: usize) {
+        if (self.fill + more) * 5 >= self.mask() * 3 {
+            self.resize((self.used + more) * 2);
+        }
+    }
+
+    /// Removes an entry found; gives its item.
+    pub fn remove(&mut self, number: usize) -> Value {
+        self.version = self.version.wrapping_add(1);
+        self.used -= 1;
+        self.entries[number].hash = REMOVED;
+        std::mem::take(&mut self.entries[number].key)
+    }
+
+    /// Removes an arbitrary item (`set_pop`).
+    pub fn pop(&mut self) -> Option<Value> {
+        if self.used == 0 {
+            return None;
+        }
+        let mask = self.mask();
+        let mut at = self.finger & mask;
+        while !self.entries[at].is_live() {
+            at = (at + 1) & mask;
+        }
+        self.finger = at + 1;
+        Some(self.remove(at))
+    }
+
+    /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.
+    pub fn take(&mut self) -> RawSet {
+        let version = self.version.wrapping_add(1);
+        let taken = std::mem::take(self);
+        self.version = version;
+        taken
+    }
+
+    /// A copy, in the order that `set(other)` gives (`set_merge` into an empty set).
+    pub fn duplicate(&self) -> RawSet {
+        let mut copy = RawSet::default();
+        copy.reserve(self.used);
+        if copy.entries.is_empty() && self.used > 0 {
+            copy.entries = fresh(MIN_SIZE);
+        }
+        if self.fill == self.used && copy.entries.len() == self.entries.len() {
+            copy.entries = self.entries.iter().map(|e| SetEntry { hash: e.hash, key: e.key.clone() }).collect();
+        } else {
+            let mask = copy.mask();
+            for entry in self.iter() {
+                let at = first_free(&copy.entries, mask, entry.hash);
+                copy.entries[at] = SetEntry { hash: entry.hash, key: entry.key.clone() };
+            }
+        }
+        copy.fill = self.used;
+        copy.used = self.used;
+        copy
+    }
+
+    /// Bytes allocated, for `sys.getsizeof`.
+    pub fn allocated(&self) -> usize {
+        self.entries.len() * size_of::<SetEntry>()
+    }
+
+    fn resize(&mut self, min_used: usize) {
+        let mut size = MIN_SIZE;
+        while size <= min_used {
+            size <<= 1;
+        }
+        let old = std::mem::replace(&mut self.entries, fresh(size));
+        for entry in old {
+            if entry.is_live() {
+                let at = first_free(&self.entries, size - 1, entry.hash);
+                self.entries[at] = entry;
+            }
+        }
+        self.fill = self.used;
+    }
+}
+
+fn fresh(size: usize) -> Box<[SetEntry]> {
+    std::iter::repeat_with(|| FREE).take(size).collect()
+}
+
+/// The first free entry on the walk for a hash.
+fn first_free(entries: &[SetEntry], mask: usize, hash: u64) -> usize {
+    let (mut perturb, mut start) = (hash, hash as usize & mask);
+    loop {
+        let run = if start + RUN <= mask { RUN } else { 0 };
+        if let Some(offset) = (0..=run).find(|&offset| entries[start + offset].is_free()) {
+            return start + offset;
+        }
+        perturb >>= PERTURB_SHIFT;
+        start = (start.wrapping_mul(5)).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+    }
+}

@@ -1,0 +1,135 @@
+//! The memory a thread runs on: its registers and its frames, both reserved once and never moved, so that a pointer to a
+//! register stays good. Pages are touched as calls go deeper.
+
+use super::object::CodeObject;
+use super::value::{Value, Word, word};
+
+/// Registers reserved per thread (256 MiB of address space).
+const REGISTERS: usize = 1 << 25;
+/// Frames reserved per thread: the greatest recursion limit.
+pub(crate) const MAX_FRAMES: usize = (1 << 20) + 64;
+/// How many registers more are made ready each time a call needs fresh ones.
+const STEP: usize = 1 << 11;
+
+/// One activation of a function.
+#[repr(C)]
+pub(crate) struct Frame {
+    /// The next instruction, written whenever something may raise or run Python code.
+    pub pc: *const u64,
+    /// The window's first register.
+    pub regs: *mut Word,
+    /// The code being run; kept alive by `function`.
+    pub code: *const CodeObject,
+    /// The function (owned), or the namespace-running code's function.
+    pub function: Word,
+    /// Whose call this is.
+    pub entry: Entry,
+    /// The instance a constructor call made, or the generator being resumed (owned); else not looked at.
+    pub extra: Word,
+    /// The namespace of a class body or of `exec` (owned), else not looked at.
+    pub namespace: Word,
+    /// The exception handled by the resumer of a generator (owned), else not looked at.
+    pub handled: Word,
+}
+
+/// What happens when a frame returns.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// The loop goes on in the calling frame, with the result in the register its instruction names.
+    Call,
+    /// As `Call`, but the result is the instance in `extra`.
+    Construct,
+    /// The loop goes on in the frame whose FOR_ITER resumed the generator in `extra`.
+    For,
+    /// The loop ends: native code called.
+    Native,
+    /// The loop ends: native code resumed the generator in `extra`.
+    Resume,
+}
+
+/// A thread's registers and frames.
+pub(crate) struct Stack {
+    registers: *mut Word,
+    frames: *mut Frame,
+}
+
+impl Stack {
+    /// Reserves the memory; None if the system refuses.
+    pub(crate) fn new() -> Option<Stack> {
+        let registers = reserve(REGISTERS * size_of::<Word>())?.cast();
+        let Some(frames) = reserve(MAX_FRAMES * size_of::<Frame>()) else {
+            // SAFETY: just reserved, with this size.
+            unsafe { libc::munmap(registers as *mut libc::c_void, REGISTERS * size_of::<Word>()) };
+            return None;
+        };
+        Some(Stack { registers, frames: frames.cast() })
+    }
+
+    /// The first register.
+    pub(crate) fn registers(&self) -> *mut Word {
+        self.registers
+    }
+
+    /// The first frame.
+    pub(crate) fn frames(&self) -> *mut Frame {
+        self.frames
+    }
+
+    /// Makes the registers from `ready` up to at least `wanted` hold nothing; gives the new end of what is ready.
+    /// None if that is more than was reserved.
+    ///
+    /// # Safety
+    /// `ready` is the end given last (or the first register).
+    pub(crate) unsafe fn prepare(&self, ready: *mut Word, wanted: *mut Word) -> Option<*mut Word> {
+        // SAFETY: the offsets stay inside the reservation, as the comparison makes sure.
+        unsafe {
+            let (from, to) = (ready.offset_from(self.registers) as usize, wanted.offset_from(self.registers) as usize);
+            let to = (to + STEP).min(REGISTERS);
+            if wanted.offset_from(self.registers) as usize > REGISTERS {
+                return None;
+            }
+            for i in from..to {
+                self.registers.add(i).write(word::UNDEF);
+            }
+            Some(self.registers.add(to))
+        }
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        // SAFETY: both were reserved with these sizes, and no frame is left.
+        unsafe {
+            libc::munmap(self.registers.cast(), REGISTERS * size_of::<Word>());
+            libc::munmap(self.frames.cast(), MAX_FRAMES * size_of::<Frame>());
+        }
+    }
+}
+
+/// Address space without memory behind it until it is touched.
+fn reserve(bytes: usize) -> Option<*mut u8> {
+    // SAFETY: an anonymous private mapping at an address of the system's choice touches nothing that exists.
+    let address = unsafe {
+        libc::mmap(
+            std::ptr::null_mut(),
+            bytes,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            -1,
+            0,
+        )
+    };
+    (address != libc::MAP_FAILED).then_some(address.cast())
+}
+
+impl Frame {
+    /// The function this frame runs.
+    ///
+    /// # Safety
+    /// The frame is active for `'a`.
+    pub(crate) unsafe fn function<'a>(frame: *const Frame) -> &'a Value {
+        // SAFETY: `function` is a value owned by the frame.
+        unsafe { Value::borrow(&raw const (*frame).function) }
+    }
+}

@@ -1,0 +1,201 @@
+//! `Heap`: what the threads of one interpreter share, all of it under the lock. Two interpreters are two heaps.
+
+use super::alloc::Allocator;
+use super::class::Shape;
+use super::guard::Guarded;
+use super::native::{Args, Outcome};
+use super::object::{Header, Kind};
+use super::thread::Thread;
+use super::value::{Value, Word};
+use minipy_gil::Gil;
+use rustc_hash::FxHashMap;
+use std::any::{Any, TypeId};
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// The state of one interpreter.
+pub struct Heap {
+    /// The lock.
+    pub gil: Arc<Gil>,
+    pub(crate) alloc: UnsafeCell<Allocator>,
+    /// Builtin classes by [`super::classes::ClassId`].
+    pub(crate) classes: UnsafeCell<Vec<Value>>,
+    /// Interned strings by their text's hash and text; entries leave when the string dies.
+    pub(crate) interned: RefCell<FxHashMap<Box<str>, Word>>,
+    /// One-character ASCII strings, filled on demand.
+    pub(crate) characters: UnsafeCell<Vec<Value>>,
+    /// The last shape version given.
+    pub(crate) last_version: Cell<u32>,
+    /// Moves when the keys of any namespace change: global caches compare it.
+    pub(crate) epoch: Cell<u32>,
+    /// Dead objects whose `__del__` or weakref callbacks wait to run.
+    pub(crate) finalizers: RefCell<Vec<Value>>,
+    /// Depth of nested frees.
+    pub(crate) freeing: Cell<u32>,
+    /// Dead objects put off because frees were nested too deep.
+    pub(crate) put_off: RefCell<Vec<*mut Header>>,
+    /// Containers made less containers freed since the last collection.
+    pub(crate) young: Cell<isize>,
+    /// Collect when `young` exceeds this.
+    pub(crate) threshold: Cell<isize>,
+    /// `gc.enable()`.
+    pub(crate) collector_on: Cell<bool>,
+    /// A collection is running.
+    pub(crate) collecting: Cell<bool>,
+    /// `sys.getrecursionlimit()`.
+    pub recursion_limit: Cell<usize>,
+    /// `sys.get_int_max_str_digits()`.
+    pub int_max_str_digits: Cell<usize>,
+    /// The `builtins` module's namespace, a dict.
+    pub builtins: Guarded<Value>,
+    /// `sys.modules`, a dict.
+    pub modules: Guarded<Value>,
+    /// What only higher floors can do.
+    pub hooks: Cell<Hooks>,
+    /// State of standard library modules, one per type.
+    pub(crate) extensions: RefCell<FxHashMap<TypeId, &'static dyn Any>>,
+    /// Classes of payload types, by the payload's type.
+    pub(crate) payload_classes: RefCell<FxHashMap<TypeId, Value>>,
+}
+
+/// Functions of higher floors and of the facade.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Calls a Python function (`interp`).
+    pub(crate) call_function: fn(&mut Thread, &Value, Args<'_>) -> Outcome,
+    /// Handles a signal that waits, in the middle of a long native operation (`interp`).
+    pub(crate) handle_signals: fn(&mut Thread) -> Outcome<()>,
+    /// Compiles and imports (the facade).
+    pub host: Option<&'static dyn Host>,
+}
+
+/// What the VM asks of the program around it.
+pub trait Host: Sync {
+    /// Compiles source text in the given mode (`exec`, `eval`, `single`).
+    fn compile(&self, source: &str, filename: &str, mode: &str) -> Result<minipy_code::Code, CompileFailure>;
+    /// The table of a builtin module, if there is one of that name.
+    fn native_module(&self, name: &str) -> Option<&'static super::native_module::NativeModule>;
+}
+
+/// Why a source was not compiled.
+pub enum CompileFailure {
+    /// A SyntaxError or a subclass of it.
+    Syntax {
+        /// The class: `SyntaxError`, `IndentationError`, `TabError`.
+        class: &'static str,
+        /// The text.
+        message: String,
+        /// The line, from 1.
+        line: u32,
+        /// The character, from 1.
+        offset: u32,
+        /// End of the range.
+        end_line: u32,
+        /// End of the range.
+        end_offset: u32,
+    },
+    /// minipy does not support something in it.
+    Unsupported {
+        /// Where.
+        line: u32,
+        /// What.
+        feature: String,
+    },
+}
+
+fn no_interp(_: &mut Thread, _: &Value, _: Args<'_>) -> Outcome {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
+thread_local! {
+    /// The heap of the interpreter this OS thread belongs to.
+    static CURRENT: Cell<*const Heap> = const { Cell::new(std::ptr::null()) };
+}
+
+/// The heap of this OS thread's interpreter.
+#[inline(always)]
+pub(crate) fn current() -> *const Heap {
+    CURRENT.get()
+}
+
+/// Says which interpreter this OS thread belongs to.
+pub(crate) fn attach(heap: *const Heap) {
+    CURRENT.set(heap);
+}
+
+// SAFETY: a heap is reached from several OS threads, but everything beside `gil` (which is `Sync`) only by the one that holds
+// the lock: a `Thread` is the proof, and the constructors of values are reachable only from code that runs under one.
+unsafe impl Sync for Heap {}
+// SAFETY: as above; nothing in it is tied to the OS thread that made it.
+unsafe impl Send for Heap {}
+
+impl Heap {
+    /// An empty heap; `classes::bootstrap` fills it.
+    pub(crate) fn new(gil: Arc<Gil>) -> Heap {
+        Heap {
+            gil,
+            alloc: UnsafeCell::new(Allocator::new()),
+            classes: UnsafeCell::new(Vec::new()),
+            interned: RefCell::default(),
+            characters: UnsafeCell::new(Vec::new()),
+            last_version: Cell::new(0),
+            epoch: Cell::new(1),
+            finalizers: RefCell::default(),
+            freeing: Cell::new(0),
+            put_off: RefCell::default(),
+            young: Cell::new(0),
+            threshold: Cell::new(super::cycles::FIRST_THRESHOLD),
+            collector_on: Cell::new(true),
+            collecting: Cell::new(false),
+            recursion_limit: Cell::new(1000),
+            int_max_str_digits: Cell::new(4300),
+            builtins: Guarded::new(Value::UNDEF),
+            modules: Guarded::new(Value::UNDEF),
+            hooks: Cell::new(Hooks { call_function: no_interp, handle_signals: |_| Ok(()), host: None }),
+            extensions: RefCell::default(),
+            payload_classes: RefCell::default(),
+        }
+    }
+
+    /// A version no shape has.
+    pub(crate) fn new_version(&self) -> u32 {
+        let version = self.last_version.get() + 1;
+        self.last_version.set(version);
+        version
+    }
+
+    /// Invalidates the caches of global names.
+    pub(crate) fn namespace_changed(&self) {
+        self.epoch.set(self.epoch.get().wrapping_add(1).max(1));
+    }
+
+    /// Asks the loop to look up at its next switch point.
+    pub(crate) fn raise_pending(&self) {
+        self.gil.breaker().fetch_or(minipy_gil::PENDING, Ordering::Relaxed);
+    }
+
+    /// Memory for an object, with its header written. `size` counts the header.
+    #[inline(always)]
+    pub(crate) fn allocate(&self, size: usize, kind: Kind, shape: *mut Shape) -> *mut Header {
+        // SAFETY: the lock's holder is the only user of the allocator; the memory is large enough for a header.
+        unsafe {
+            let object = (*self.alloc.get()).allocate(size);
+            (*object).count = 1;
+            (*object).kind = kind;
+            (*object).flags = 0;
+            (*object).shape = shape;
+            object
+        }
+    }
+
+    /// State of a standard library module: made at first use, kept as long as the process.
+    pub fn extension<T: Any + Default>(&self) -> &'static T {
+        let mut extensions = self.extensions.borrow_mut();
+        let state = *extensions.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::<T>::default()));
+        match state.downcast_ref() {
+            Some(state) => state,
+            None => unreachable!("the key is the type"),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `Thread`: the proof that this OS thread holds the lock, and what belongs to one thread of Python.
+//!
+//! Whatever may run Python code or let go of the lock takes `&mut Thread`; what lacks it cannot. The value is not `Send`, so
+//! it cannot be carried into a region where the lock is released.
+
+use super::state::Heap;
+use super::stack::{Frame, Stack};
+use super::value::{Value, Word};
+use minipy_event::Cause;
+use minipy_gil::ThreadId;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// One thread of Python, while it holds the lock.
+#[repr(C)]
+pub struct Thread {
+    /// The word the loop looks at, at its switch points.
+    pub(crate) breaker: *const AtomicU32,
+    /// The running frame; the slot below the first if there is none.
+    pub(crate) frame: *mut Frame,
+    /// No frame may be pushed at or above this one.
+    pub(crate) frame_limit: *mut Frame,
+    /// Registers from here on have not been made ready.
+    pub(crate) ready: *mut Word,
+    /// The exception on its way, or absent.
+    pub(crate) exception: Value,
+    /// The exception being handled, or absent.
+    pub(crate) handled: Value,
+    /// The lowest address the native stack may reach.
+    pub(crate) native_limit: usize,
+    pub(crate) stack: Stack,
+    pub(crate) heap: Arc<Heap>,
+    pub(crate) id: ThreadId,
+    /// The main thread: the one signals are for.
+    pub(crate) is_main: bool,
+    /// `threading`'s object for this thread, or absent.
+    pub current: Value,
+    /// `threading.get_ident()`.
+    pub ident: u64,
+}
+
+impl Thread {
+    /// The state shared by all threads of the interpreter.
+    #[inline(always)]
+    pub fn heap(&self) -> &Heap {
+        &self.heap
+    }
+
+    /// The interpreter, to start another thread with.
+    pub fn interpreter(&self) -> Arc<Heap> {
+        self.heap.clone()
+    }
+
+    /// This thread's number at the lock.
+    pub fn id(&self) -> ThreadId {
+        self.id
+    }
+
+    /// Is this the main thread?
+    pub fn is_main(&self) -> bool {
+        self.is_main
+    }
+
+    /// Runs `f` without the lock: for what waits for the world. `f` cannot reach a value.
+    pub fn unlocked<R>(&mut self, cause: Cause, f: impl FnOnce() -> R + Send) -> R
+    where
+        R: Send,
+    {
+        self.heap.gil.unlocked(self.id, cause, f)
+    }
+
+    /// The breaker's bits.
+    #[inline(always)]
+    pub(crate) fn breaker_bits(&self) -> u32 {
+        // SAFETY: the breaker belongs to the lock, which the heap keeps alive.
+        unsafe { (*self.breaker).load(Ordering::Relaxed) }
+    }
+
+    /// How many frames are active.
+    pub fn depth(&self) -> usize {
+        // SAFETY: both point into the reservation for frames.
+        unsafe { self.frame.offset_from(self.stack.frames()) as usize }
+    }
+
+    /// Sets how deep calls may go, for this thread; the others learn it when they next reach their limit.
+    pub(crate) fn refresh_frame_limit(&mut self) {
+        let limit = self.heap.recursion_limit.get().min(super::stack::MAX_FRAMES - 32);
+        // SAFETY: the limit lies inside the reservation.
+        self.frame_limit = unsafe { self.stack.frames().add(limit + 1) };
+    }
+
+    /// Is there too little native stack left for another level of native recursion?
+    #[inline(always)]
+    pub fn native_stack_is_low(&self) -> bool {
+        let here = 0u8;
+        (&raw const here).addr() < self.native_limit
+    }
+}

@@ -1,0 +1,170 @@
+//! `+`, `-`, `*` and so on: which operand is asked, in which order. What numbers answer is in `builtins/int.rs` and `builtins/float.rs`.
+
+use crate::heap::class::Special;
+use crate::heap::native::{Binary, Outcome, Raised, Unary};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, word};
+
+impl Binary {
+    /// The operator, for messages.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Binary::Add => "+",
+            Binary::Sub => "-",
+            Binary::Mul => "*",
+            Binary::TrueDiv => "/",
+            Binary::FloorDiv => "//",
+            Binary::Mod => "%",
+            Binary::Pow => "** or pow()",
+            Binary::LShift => "<<",
+            Binary::RShift => ">>",
+            Binary::And => "&",
+            Binary::Or => "|",
+            Binary::Xor => "^",
+            Binary::MatMul => "@",
+            Binary::DivMod => "divmod()",
+        }
+    }
+
+    /// The methods: plain, reflected, in place (`divmod` has none of the last).
+    pub fn specials(self) -> (Special, Special, Option<Special>) {
+        use Special::*;
+        match self {
+            Binary::Add => (Add, RAdd, Some(IAdd)),
+            Binary::Sub => (Sub, RSub, Some(ISub)),
+            Binary::Mul => (Mul, RMul, Some(IMul)),
+            Binary::TrueDiv => (TrueDiv, RTrueDiv, Some(ITrueDiv)),
+            Binary::FloorDiv => (FloorDiv, RFloorDiv, Some(IFloorDiv)),
+            Binary::Mod => (Mod, RMod, Some(IMod)),
+            Binary::Pow => (Pow, RPow, Some(IPow)),
+            Binary::LShift => (LShift, RLShift, Some(ILShift)),
+            Binary::RShift => (RShift, RRShift, Some(IRShift)),
+            Binary::And => (And, RAnd, Some(IAnd)),
+            Binary::Or => (Or, ROr, Some(IOr)),
+            Binary::Xor => (Xor, RXor, Some(IXor)),
+            Binary::MatMul => (MatMul, RMatMul, Some(IMatMul)),
+            Binary::DivMod => (DivMod, RDivMod, None),
+        }
+    }
+}
+
+impl Thread {
+    /// `left op right`.
+    pub fn binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
+        let answer = self.try_binary(op, left, right)?;
+        if answer.is_not_implemented() { Err(self.no_binary(op.symbol(), left, right)) } else { Ok(answer) }
+    }
+
+    /// `left op= right`: the value to be stored.
+    pub fn in_place(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
+        if let (_, _, Some(special)) = op.specials() {
+            if let Some(answer) = self.call_special(left, special, &[right])?
+                && !answer.is_not_implemented()
+            {
+                return Ok(answer);
+            }
+            if let Some(in_place) = self.slots(left).in_place {
+                let answer = in_place(self, op, left, right)?;
+                if !answer.is_not_implemented() {
+                    return Ok(answer);
+                }
+            }
+        }
+        let answer = self.try_binary(op, left, right)?;
+        if answer.is_not_implemented() {
+            let symbol = if op == Binary::Pow { "**=".to_owned() } else { format!("{}=", op.symbol()) };
+            return Err(self.no_binary(&symbol, left, right));
+        }
+        Ok(answer)
+    }
+
+    /// `left op right`, or NotImplemented if neither operand knows.
+    pub fn try_binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
+        let immediate = |v: &Value| word::is_int(v.word()) || word::is_float(v.word());
+        if immediate(left) && immediate(right) {
+            return self.binary_slots(op, left, right);
+        }
+        self.check_native_stack("")?;
+        let (special, reflected, _) = op.specials();
+        let (left_defines, right_defines) = (self.overrides(left, special), self.overrides(right, reflected));
+        if !left_defines && !right_defines {
+            return self.binary_slots(op, left, right);
+        }
+        let same_class = self.class_of(left).is(self.class_of(right));
+        let right_first =
+            right_defines && !same_class && self.is_subclass_of(self.class_of(right), self.class_of(left));
+        if right_first {
+            let answer = self.half(reflected, right, left)?;
+            if !answer.is_not_implemented() {
+                return Ok(answer);
+            }
+        }
+        let answer = if left_defines { self.half(special, left, right)? } else { self.half_slot(op, left, left, right)? };
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+        if right_first || same_class {
+            return Ok(answer);
+        }
+        if right_defines { self.half(reflected, right, left) } else { self.half_slot(op, right, left, right) }
+    }
+
+    fn half(&mut self, special: Special, value: &Value, other: &Value) -> Outcome {
+        Ok(self.call_special(value, special, &[other])?.unwrap_or(Value::NOT_IMPLEMENTED))
+    }
+
+    /// Asks the builtin class of `whose`.
+    fn half_slot(&mut self, op: Binary, whose: &Value, left: &Value, right: &Value) -> Outcome {
+        match self.slots(whose).binary {
+            Some(binary) => binary(self, op, left, right),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    /// Asks the builtin classes of both operands.
+    fn binary_slots(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
+        let (of_left, of_right) = (self.slots(left).binary, self.slots(right).binary);
+        if let Some(binary) = of_left {
+            let answer = binary(self, op, left, right)?;
+            if !answer.is_not_implemented() {
+                return Ok(answer);
+            }
+        }
+        match of_right {
+            Some(binary) if of_left.is_none_or(|l| !std::ptr::fn_addr_eq(l, binary)) => binary(self, op, left, right),
+            _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    #[cold]
+    fn no_binary(&mut self, symbol: &str, left: &Value, right: &Value) -> Raised {
+        let message = format!(
+            "unsupported operand type(s) for {symbol}: '{}' and '{}'",
+            self.class_name(left),
+            self.class_name(right)
+        );
+        self.type_error(message)
+    }
+
+    /// A unary operator.
+    pub fn unary(&mut self, op: Unary, value: &Value) -> Outcome {
+        let (special, symbol) = match op {
+            Unary::Neg => (Special::Neg, "unary -"),
+            Unary::Pos => (Special::Pos, "unary +"),
+            Unary::Invert => (Special::Invert, "unary ~"),
+            Unary::Abs => (Special::Abs, "abs()"),
+        };
+        if let Some(answer) = self.call_special(value, special, &[])? {
+            return Ok(answer);
+        }
+        let answer = match self.slots(value).unary {
+            Some(unary) => unary(self, op, value)?,
+            None => Value::NOT_IMPLEMENTED,
+        };
+        if answer.is_not_implemented() {
+            let message = format!("bad operand type for {symbol}: '{}'", self.class_name(value));
+            return Err(self.type_error(message));
+        }
+        Ok(answer)
+    }
+}

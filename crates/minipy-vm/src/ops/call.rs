@@ -1,0 +1,288 @@
+//! `f(...)`: calling anything, and checking the arguments of native functions.
+
+use crate::heap::class::Special;
+use crate::heap::native::{Args, Arity, Binding, NativeDef, Outcome, Raised, Signature};
+use crate::heap::object::Kind;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+impl Thread {
+    /// Calls with positional arguments.
+    pub fn call(&mut self, callable: &Value, args: &[Value]) -> Outcome {
+        self.call_with(callable, Args::positional(args))
+    }
+
+    /// Calls.
+    pub fn call_with(&mut self, callable: &Value, args: Args<'_>) -> Outcome {
+        match callable.kind() {
+            Some(Kind::Function) => (self.heap().hooks.get().call_function)(self, callable, args),
+            Some(Kind::Native | Kind::NativeMethod) => self.call_native(callable, args),
+            Some(Kind::Method) => match callable.as_method() {
+                Some(method) => {
+                    let (function, receiver) = (method.function.clone(), method.receiver.clone());
+                    let values = prepend(receiver, args.values);
+                    self.call_with(&function, Args { values: &values, names: args.names })
+                }
+                None => Ok(Value::NONE),
+            },
+            Some(Kind::Class) => self.call_class(callable, args),
+            _ => self.call_other(callable, args),
+        }
+    }
+
+    fn call_other(&mut self, callable: &Value, args: Args<'_>) -> Outcome {
+        if self.overrides(callable, Special::Call) {
+            self.check_native_stack(" while calling a Python object")?;
+            let class = self.class_of(callable).clone();
+            let found = self.class_lookup(&class, &Value::intern("__call__"));
+            if let Some(found) = found {
+                if found.as_function().is_some() {
+                    let values = prepend(callable.clone(), args.values);
+                    return self.call_with(&found, Args { values: &values, names: args.names });
+                }
+                let bound = self.bind(&found, callable, &class)?;
+                return self.call_with(&bound, args);
+            }
+        }
+        match self.slots(callable).call {
+            Some(call) => call(self, callable, args),
+            None => {
+                let message = format!("'{}' object is not callable", self.class_name(callable));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// Calls a native function or method object.
+    pub fn call_native(&mut self, callable: &Value, args: Args<'_>) -> Outcome {
+        let Some(native) = callable.as_native() else { return Ok(Value::NONE) };
+        let def = native.def;
+        if native.bound {
+            let values = prepend(native.receiver.clone(), args.values);
+            return self.call_def(def, None, Args { values: &values, names: args.names });
+        }
+        let class = if callable.kind() == Some(Kind::NativeMethod) { Some(native.receiver.clone()) } else { None };
+        self.call_def(def, class.as_ref(), args)
+    }
+
+    /// Calls a table entry; for methods `values[0]` is the receiver. `class` is the class a method was found on by name, so
+    /// that the receiver must be checked.
+    pub fn call_def(&mut self, def: &'static NativeDef, class: Option<&Value>, args: Args<'_>) -> Outcome {
+        let receivers = match def.binding {
+            Binding::Function | Binding::Static => 0,
+            Binding::Method | Binding::Class | Binding::New | Binding::Attribute(_) => 1,
+        };
+        if receivers == 1 && matches!(def.binding, Binding::Method) {
+            if let Some(class) = class {
+                self.check_receiver(def, class, args)?;
+            }
+        }
+        let given = args.values.len() - receivers.min(args.values.len());
+        let keywords = args.names.len();
+        match def.arity {
+            Arity::Any => (def.function)(self, args),
+            Arity::Zero if given == 0 => (def.function)(self, args),
+            Arity::One if given == 1 && keywords == 0 => (def.function)(self, args),
+            Arity::Positional(min, max)
+                if keywords == 0 && given >= min as usize && given <= max as usize =>
+            {
+                (def.function)(self, args)
+            }
+            Arity::Named(signature) => self.call_named(def, signature, receivers, args),
+            _ => Err(self.wrong_arguments(def, receivers, args)),
+        }
+    }
+
+    fn check_receiver(&mut self, def: &NativeDef, class: &Value, args: Args<'_>) -> Outcome<()> {
+        let name = self.name_of_class(class);
+        let Some(receiver) = args.by_position().first() else {
+            let message = format!("unbound method {name}.{}() needs an argument", def.name);
+            return Err(self.type_error(message));
+        };
+        if self.is_subclass_of(self.class_of(receiver), class) {
+            return Ok(());
+        }
+        let message = format!(
+            "descriptor '{}' for '{name}' objects doesn't apply to a '{}' object",
+            def.name,
+            self.class_name(receiver)
+        );
+        Err(self.type_error(message))
+    }
+
+    /// Puts every argument in the place of its parameter.
+    fn call_named(
+        &mut self,
+        def: &'static NativeDef,
+        signature: &'static Signature,
+        receivers: usize,
+        args: Args<'_>,
+    ) -> Outcome {
+        let params = signature.params;
+        let by_position = &args.by_position()[receivers..];
+        let places = params.len() - signature.keyword_only as usize;
+        if args.names.is_empty() && by_position.len() == params.len() {
+            return (def.function)(self, args);
+        }
+        if by_position.len() > places {
+            return Err(self.wrong_arguments(def, receivers, args));
+        }
+        let mut values = Vec::with_capacity(receivers + params.len());
+        values.extend_from_slice(&args.values[..receivers]);
+        values.extend_from_slice(by_position);
+        values.resize(receivers + params.len(), Value::UNDEF);
+        for (name, value) in args.by_keyword() {
+            let text = name.as_str().unwrap_or("");
+            let index = params.iter().position(|p| *p == text).filter(|&i| i >= signature.positional_only as usize);
+            let Some(index) = index else {
+                let message = format!("{}() got an unexpected keyword argument '{text}'", def.name);
+                return Err(self.type_error(message));
+            };
+            if index < by_position.len() {
+                let message = format!(
+                    "argument for {}() given by name ('{text}') and position ({})",
+                    def.name,
+                    index + 1
+                );
+                return Err(self.type_error(message));
+            }
+            values[receivers + index] = value.clone();
+        }
+        for (i, param) in params.iter().enumerate().take(signature.required as usize) {
+            if values[receivers + i].is_undef() {
+                let message = match signature.positional_only as usize > i {
+                    true => self.count_message(def, signature.required as usize, places, by_position.len()),
+                    false => format!("{}() missing required argument '{param}' (pos {})", def.name, i + 1),
+                };
+                return Err(self.type_error(message));
+            }
+        }
+        (def.function)(self, Args::positional(&values))
+    }
+
+    fn count_message(&self, def: &NativeDef, min: usize, max: usize, given: usize) -> String {
+        let (bound, wanted) = match (given < min, min == max) {
+            (_, true) => ("", min),
+            (true, false) => ("at least ", min),
+            (false, false) => ("at most ", max),
+        };
+        let plural = if wanted == 1 { "" } else { "s" };
+        format!("{} expected {bound}{wanted} argument{plural}, got {given}", def.name)
+    }
+
+    /// The TypeError for a wrong number or kind of arguments, in CPython's words.
+    #[cold]
+    fn wrong_arguments(&mut self, def: &NativeDef, receivers: usize, args: Args<'_>) -> Raised {
+        let given = args.values.len().saturating_sub(receivers);
+        let full = match (def.binding, args.values.first()) {
+            (Binding::Method, Some(receiver)) => format!("{}.{}", self.class_name(receiver), def.name),
+            (Binding::Class, Some(class)) => format!("{}.{}", self.name_of_class(class), def.name),
+            _ => def.name.to_owned(),
+        };
+        let named = matches!(def.arity, Arity::Named(_));
+        let message = match def.arity {
+            _ if !args.names.is_empty() && !named => format!("{full}() takes no keyword arguments"),
+            Arity::Zero => format!("{full}() takes no arguments ({given} given)"),
+            Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
+            Arity::Positional(min, max) => self.count_message(def, min as usize, max as usize, given),
+            Arity::Named(signature) => {
+                let places = signature.params.len() - signature.keyword_only as usize;
+                let given = args.by_position().len() - receivers;
+                match (signature.required as usize == places, places) {
+                    (_, 0) => format!("{}() takes no positional arguments", def.name),
+                    (true, _) => self.count_message(def, places, places, given),
+                    (false, _) => {
+                        let plural = if places == 1 { "" } else { "s" };
+                        let total = args.values.len() - receivers;
+                        let what = if signature.keyword_only > 0 { "positional argument" } else { "argument" };
+                        format!("{}() takes at most {places} {what}{plural} ({total} given)", def.name)
+                    }
+                }
+            }
+            Arity::Any => String::new(),
+        };
+        self.type_error(message)
+    }
+
+    /// `class(...)`: `__new__`, then `__init__`.
+    pub fn call_class(&mut self, class: &Value, args: Args<'_>) -> Outcome {
+        let metaclass = self.class_of(class).clone();
+        if self.class_overrides(&metaclass, Special::Call) {
+            return self.call_other(class, args);
+        }
+        self.instantiate(class, args)
+    }
+
+    /// `type.__call__(class, ...)`.
+    pub fn instantiate(&mut self, class: &Value, args: Args<'_>) -> Outcome {
+        let Some(object) = class.as_class() else { return Ok(Value::NONE) };
+        let made = if self.class_overrides(class, Special::New) {
+            let new = self.class_lookup(class, &Value::intern("__new__")).unwrap_or(Value::NONE);
+            let new = self.bind(&new, &Value::UNDEF, class)?;
+            let values = prepend(class.clone(), args.values);
+            self.call_with(&new, Args { values: &values, names: args.names })?
+        } else {
+            match object.data.get(self).native.new {
+                Some(new) => new(self, class, args)?,
+                None => {
+                    let message = format!("cannot create '{}' instances", self.name_of_class(class));
+                    return Err(self.type_error(message));
+                }
+            }
+        };
+        if self.is_subclass_of(self.class_of(&made), class) {
+            self.initialize(&made, args)?;
+        }
+        Ok(made)
+    }
+
+    /// `made.__init__(...)`, which must return None.
+    pub fn initialize(&mut self, made: &Value, args: Args<'_>) -> Outcome<()> {
+        if self.overrides(made, Special::Init) {
+            let class = self.class_of(made).clone();
+            let Some(init) = self.class_lookup(&class, &Value::intern("__init__")) else { return Ok(()) };
+            let result = if init.as_function().is_some() {
+                let values = prepend(made.clone(), args.values);
+                self.call_with(&init, Args { values: &values, names: args.names })?
+            } else {
+                let bound = self.bind(&init, made, &class)?;
+                self.call_with(&bound, args)?
+            };
+            if !result.is_none() {
+                let message = format!("__init__() should return None, not '{}'", self.class_name(&result));
+                return Err(self.type_error(message));
+            }
+            return Ok(());
+        }
+        match self.slots(made).init {
+            Some(init) => init(self, made, args),
+            None => Ok(()),
+        }
+    }
+
+    /// To be called now and then by native code that may run long: Ctrl-C is noticed. The lock is not given away.
+    #[inline]
+    pub fn poll_native(&mut self) -> Outcome<()> {
+        if self.breaker_bits() & minipy_gil::SIGNAL == 0 {
+            return Ok(());
+        }
+        (self.heap().hooks.get().handle_signals)(self)
+    }
+
+    /// Can the value be called?
+    pub fn is_callable(&self, value: &Value) -> bool {
+        match value.kind() {
+            Some(Kind::Function | Kind::Native | Kind::NativeMethod | Kind::Method | Kind::Class) => true,
+            Some(_) => self.overrides(value, Special::Call) || self.slots(value).call.is_some(),
+            None => false,
+        }
+    }
+}
+
+/// The arguments with one more in front.
+fn prepend(first: Value, rest: &[Value]) -> Vec<Value> {
+    let mut values = Vec::with_capacity(rest.len() + 1);
+    values.push(first);
+    values.extend_from_slice(rest);
+    values
+}

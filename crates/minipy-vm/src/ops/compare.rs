@@ -1,0 +1,195 @@
+//! `<`, `<=`, `==`, `!=`, `>`, `>=`, and equality as containers mean it.
+
+use crate::heap::class::Special;
+use crate::heap::native::{Comparison, Outcome};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, word};
+
+impl Comparison {
+    /// The comparison with its operands exchanged.
+    pub fn reflected(self) -> Comparison {
+        match self {
+            Comparison::Lt => Comparison::Gt,
+            Comparison::Le => Comparison::Ge,
+            Comparison::Gt => Comparison::Lt,
+            Comparison::Ge => Comparison::Le,
+            Comparison::Eq | Comparison::Ne => self,
+        }
+    }
+
+    /// The operator.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Comparison::Lt => "<",
+            Comparison::Le => "<=",
+            Comparison::Eq => "==",
+            Comparison::Ne => "!=",
+            Comparison::Gt => ">",
+            Comparison::Ge => ">=",
+        }
+    }
+
+    /// The method.
+    pub fn special(self) -> Special {
+        match self {
+            Comparison::Lt => Special::Lt,
+            Comparison::Le => Special::Le,
+            Comparison::Eq => Special::Eq,
+            Comparison::Ne => Special::Ne,
+            Comparison::Gt => Special::Gt,
+            Comparison::Ge => Special::Ge,
+        }
+    }
+
+    /// What the comparison says of two things that order so.
+    #[inline]
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Comparison::Lt => order.is_lt(),
+            Comparison::Le => order.is_le(),
+            Comparison::Eq => order.is_eq(),
+            Comparison::Ne => order.is_ne(),
+            Comparison::Gt => order.is_gt(),
+            Comparison::Ge => order.is_ge(),
+        }
+    }
+
+    /// What the comparison says of two floats, of which any may be NaN.
+    #[inline]
+    pub fn holds_for_floats(self, a: f64, b: f64) -> bool {
+        match self {
+            Comparison::Lt => a < b,
+            Comparison::Le => a <= b,
+            Comparison::Eq => a == b,
+            Comparison::Ne => a != b,
+            Comparison::Gt => a > b,
+            Comparison::Ge => a >= b,
+        }
+    }
+}
+
+impl Thread {
+    /// `left op right`, whatever value that gives.
+    pub fn compare(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
+        let (l, r) = (left.word(), right.word());
+        if word::both_int(l, r) {
+            return Ok(Value::bool(op.holds(word::get_int(l).cmp(&word::get_int(r)))));
+        }
+        if word::both_float(l, r) {
+            return Ok(Value::bool(op.holds_for_floats(word::get_float(l), word::get_float(r))));
+        }
+        if let (Some(l), Some(r)) = (left.as_str(), right.as_str())
+            && !self.overrides(left, op.special())
+            && !self.overrides(right, op.reflected().special())
+            && !self.overrides(left, Special::Eq)
+            && !self.overrides(right, Special::Eq)
+        {
+            let answer = match op {
+                Comparison::Eq => l == r,
+                Comparison::Ne => l != r,
+                _ => op.holds(l.cmp(r)),
+            };
+            return Ok(Value::bool(answer));
+        }
+        self.compare_objects(op, left, right)
+    }
+
+    fn compare_objects(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
+        self.check_native_stack(" in comparison")?;
+        let derived = !self.class_of(left).is(self.class_of(right))
+            && self.is_subclass_of(self.class_of(right), self.class_of(left))
+            && self.overrides_comparison(right, op.reflected());
+        if derived {
+            let answer = self.compare_half(op.reflected(), right, left)?;
+            if !answer.is_not_implemented() {
+                return Ok(answer);
+            }
+        }
+        let answer = self.compare_half(op, left, right)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+        if !derived {
+            let answer = self.compare_half(op.reflected(), right, left)?;
+            if !answer.is_not_implemented() {
+                return Ok(answer);
+            }
+        }
+        match op {
+            Comparison::Eq => Ok(Value::bool(left.is(right))),
+            Comparison::Ne => Ok(Value::bool(!left.is(right))),
+            _ => {
+                let message = format!(
+                    "'{}' not supported between instances of '{}' and '{}'",
+                    op.symbol(),
+                    self.class_name(left),
+                    self.class_name(right)
+                );
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    fn overrides_comparison(&self, value: &Value, op: Comparison) -> bool {
+        self.overrides(value, op.special()) || op == Comparison::Ne && self.overrides(value, Special::Eq)
+    }
+
+    /// What the left operand alone answers; may be NotImplemented.
+    pub fn compare_half(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
+        if let Some(answer) = self.call_special(left, op.special(), &[right])? {
+            return Ok(answer);
+        }
+        if op == Comparison::Ne && self.overrides(left, Special::Eq) {
+            // object.__ne__ turns the answer of __eq__ round.
+            let answer = self.call_special(left, Special::Eq, &[right])?.unwrap_or(Value::NOT_IMPLEMENTED);
+            if answer.is_not_implemented() {
+                return Ok(answer);
+            }
+            return self.truth(&answer).map(|equal| Value::bool(!equal));
+        }
+        match self.slots(left).compare {
+            Some(compare) => compare(self, left, right, op),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    /// `left op right` as a truth value.
+    #[inline]
+    pub fn compare_is_true(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome<bool> {
+        let answer = self.compare(op, left, right)?;
+        match answer.as_bool() {
+            Some(answer) => Ok(answer),
+            None => self.truth(&answer),
+        }
+    }
+
+    /// Equality as containers mean it: the same object is equal to itself, whatever it says.
+    #[inline]
+    pub fn equals(&mut self, left: &Value, right: &Value) -> Outcome<bool> {
+        if left.is(right) {
+            return Ok(true);
+        }
+        self.compare_is_true(Comparison::Eq, left, right)
+    }
+
+    /// Equality of values whose comparison cannot run Python code: immediates, and strings of exactly the builtin class.
+    #[inline]
+    pub fn equals_simply(&self, left: &Value, right: &Value) -> Option<bool> {
+        if left.is(right) {
+            return Some(true);
+        }
+        let (l, r) = (left.word(), right.word());
+        if word::both_int(l, r) {
+            return Some(false);
+        }
+        if word::both_float(l, r) {
+            return Some(word::get_float(l) == word::get_float(r));
+        }
+        let (ls, rs) = (left.as_str_object()?, right.as_str_object()?);
+        let class = self.heap().shape(crate::heap::classes::ClassId::Str);
+        if ls.header.shape != class || rs.header.shape != class {
+            return None;
+        }
+        Some(ls.as_str() == rs.as_str())
+    }
+}

@@ -1,0 +1,113 @@
+//! Dict operations by key: hashing, and equality that may run Python code while the table is not borrowed.
+
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
+use crate::heap::object::DictObject;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+impl Thread {
+    /// The hash of a key, with the text of CPython 3.14 if it has none.
+    pub fn hash_key(&mut self, key: &Value) -> Outcome<u64> {
+        self.hash_for(key, "a dict key")
+    }
+
+    /// The hash of an item of a set.
+    pub fn hash_item(&mut self, item: &Value) -> Outcome<u64> {
+        self.hash_for(item, "a set element")
+    }
+
+    #[inline]
+    fn hash_for(&mut self, value: &Value, role: &str) -> Outcome<u64> {
+        if let Some(i) = value.as_small_int() {
+            return Ok(crate::types::text::number_hash::hash_int(i) as u64);
+        }
+        match self.hash(value) {
+            Ok(hash) => Ok(hash as u64),
+            Err(raised) => {
+                if !self.is_unhashable_error(value) {
+                    return Err(raised);
+                }
+                let cause = self.take_exception();
+                let text = self.str_text(&cause)?;
+                let message = format!("cannot use '{}' as {role} ({text})", self.class_name(value));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// Is the exception on its way the TypeError of `hash` itself, for this value or one inside it?
+    fn is_unhashable_error(&mut self, _value: &Value) -> bool {
+        self.is_exactly(&self.exception, ClassId::TypeError)
+    }
+
+    /// The number of the entry with this key.
+    pub fn dict_find(&mut self, dict: &DictObject, hash: u64, key: &Value) -> Outcome<Option<usize>> {
+        'restart: loop {
+            let table = dict.table.get(self);
+            let mut probe = table.probe(hash);
+            while let Some(number) = dict.table.get(self).next_match(&mut probe) {
+                let table = dict.table.get(self);
+                let Some(entry) = table.entry(number) else { continue };
+                match self.equals_simply(&entry.key, key) {
+                    Some(true) => return Ok(Some(number)),
+                    Some(false) => {}
+                    None => {
+                        let (version, candidate) = (table.version(), entry.key.clone());
+                        let equal = self.equals(&candidate, key)?;
+                        let table = dict.table.get(self);
+                        if table.version() != version {
+                            continue 'restart;
+                        }
+                        if equal {
+                            return Ok(Some(number));
+                        }
+                    }
+                }
+            }
+            return Ok(None);
+        }
+    }
+
+    /// `dict.get(key)`.
+    pub fn dict_get(&mut self, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
+        let hash = self.hash_key(key)?;
+        let number = self.dict_find(dict, hash, key)?;
+        Ok(number.map(|number| dict.table.get(self).value(number).clone()))
+    }
+
+    /// `dict[key] = value`.
+    pub fn dict_set(&mut self, dict: &DictObject, key: &Value, value: Value) -> Outcome<()> {
+        let hash = self.hash_key(key)?;
+        self.dict_set_hashed(dict, hash, key, value)
+    }
+
+    /// `dict[key] = value` with the hash known.
+    pub fn dict_set_hashed(&mut self, dict: &DictObject, hash: u64, key: &Value, value: Value) -> Outcome<()> {
+        match self.dict_find(dict, hash, key)? {
+            Some(number) => {
+                let old = dict.table.get_mut(self).replace_value(number, value);
+                drop(old);
+            }
+            None => {
+                dict.table.get_mut(self).insert_new(hash, key.clone(), value);
+                dict.keys_changed(self);
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a key; gives key and value.
+    pub fn dict_remove(&mut self, dict: &DictObject, key: &Value) -> Outcome<Option<(Value, Value)>> {
+        let hash = self.hash_key(key)?;
+        let Some(number) = self.dict_find(dict, hash, key)? else { return Ok(None) };
+        let removed = dict.table.get_mut(self).remove(number);
+        dict.keys_changed(self);
+        Ok(Some(removed))
+    }
+
+    /// The keys and values, as they stand now.
+    pub fn dict_entries(&self, dict: &DictObject) -> Vec<(Value, Value)> {
+        dict.table.get(self).iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+    }
+}

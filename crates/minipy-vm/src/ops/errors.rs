@@ -1,0 +1,144 @@
+//! Raising exceptions from Rust, and looking at the one on its way.
+
+use crate::heap::classes::ClassId;
+use crate::heap::make::NoMemory;
+use crate::heap::native::Raised;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+impl Thread {
+    /// Raises an exception of a builtin class with a text.
+    #[cold]
+    #[inline(never)]
+    pub fn raise(&mut self, class: ClassId, message: impl AsRef<str>) -> Raised {
+        let class = self.heap().class(class).clone();
+        let args = Value::tuple(vec![Value::str(message.as_ref())]);
+        self.raise_value(Value::exception(&class, args))
+    }
+
+    /// Raises an exception of a builtin class with these arguments.
+    #[cold]
+    #[inline(never)]
+    pub fn raise_with(&mut self, class: ClassId, args: Vec<Value>) -> Raised {
+        let class = self.heap().class(class).clone();
+        self.raise_value(Value::exception(&class, Value::tuple(args)))
+    }
+
+    /// Raises an exception object: it gets the exception being handled as its context.
+    #[cold]
+    pub fn raise_value(&mut self, exception: Value) -> Raised {
+        if !self.handled.is_undef() && !self.handled.is(&exception) {
+            let handled = self.handled.clone();
+            self.break_context_cycle(&handled, &exception);
+            if let Some(object) = exception.as_exception() {
+                object.data.get_mut(self).context = handled;
+            }
+        }
+        self.exception = exception;
+        Raised::new()
+    }
+
+    /// If `exception` stands in the chain of contexts of `handled`, cuts the chain there.
+    fn break_context_cycle(&mut self, handled: &Value, exception: &Value) {
+        let mut at = handled.clone();
+        let mut steps = 0;
+        while let Some(object) = at.as_exception() {
+            let next = object.data.get(self).context.clone();
+            if next.is(exception) {
+                object.data.get_mut(self).context = Value::UNDEF;
+                return;
+            }
+            steps += 1;
+            if next.is_undef() || steps > 100_000 {
+                return;
+            }
+            at = next;
+        }
+    }
+
+    /// Puts an exception on its way again as it is.
+    pub fn reraise(&mut self, exception: Value) -> Raised {
+        self.exception = exception;
+        Raised::new()
+    }
+
+    /// Takes the exception on its way: it is handled now.
+    pub fn take_exception(&mut self) -> Value {
+        std::mem::take(&mut self.exception)
+    }
+
+    /// Is the exception on its way an instance of this builtin class?
+    pub fn raised_is(&self, class: ClassId) -> bool {
+        let wanted = self.heap().class(class);
+        self.is_subclass_of(self.class_of(&self.exception), wanted)
+    }
+
+    /// Takes the exception on its way if it is an instance of this class; else passes it on.
+    pub fn catch(&mut self, raised: Raised, class: ClassId) -> Result<Value, Raised> {
+        if self.raised_is(class) { Ok(self.take_exception()) } else { Err(raised) }
+    }
+
+    /// Raises a TypeError.
+    #[cold]
+    pub fn type_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(ClassId::TypeError, message)
+    }
+
+    /// Raises a ValueError.
+    #[cold]
+    pub fn value_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(ClassId::ValueError, message)
+    }
+
+    /// Raises an IndexError.
+    #[cold]
+    pub fn index_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(ClassId::IndexError, message)
+    }
+
+    /// Raises an OverflowError.
+    #[cold]
+    pub fn overflow_error(&mut self, message: impl AsRef<str>) -> Raised {
+        self.raise(ClassId::OverflowError, message)
+    }
+
+    /// Raises a MemoryError without text, as CPython does.
+    #[cold]
+    pub fn memory_error(&mut self) -> Raised {
+        self.raise_with(ClassId::MemoryError, Vec::new())
+    }
+
+    /// Raises a KeyError with the key itself as argument.
+    #[cold]
+    pub fn key_error(&mut self, key: &Value) -> Raised {
+        self.raise_with(ClassId::KeyError, vec![key.clone()])
+    }
+
+    /// Raises a RecursionError; `doing` is the end of the sentence (`" while calling a Python object"`, or empty).
+    #[cold]
+    pub fn recursion_error(&mut self, doing: &str) -> Raised {
+        self.raise(ClassId::RecursionError, format!("maximum recursion depth exceeded{doing}"))
+    }
+
+    /// An error unless there is native stack left for another level of recursion through Rust code.
+    #[inline(always)]
+    pub fn check_native_stack(&mut self, doing: &str) -> Result<(), Raised> {
+        if self.native_stack_is_low() { Err(self.recursion_error(doing)) } else { Ok(()) }
+    }
+
+    /// The name of a value's class, for messages.
+    pub fn class_name(&self, value: &Value) -> String {
+        self.name_of_class(self.class_of(value))
+    }
+
+    /// `__name__` of a class, for messages.
+    pub fn name_of_class(&self, class: &Value) -> String {
+        let name = class.as_class().and_then(|class| class.data.get(self).name.as_str());
+        name.unwrap_or("?").to_owned()
+    }
+
+    /// A made object, or MemoryError.
+    pub fn made<T>(&mut self, result: Result<T, NoMemory>) -> Result<T, Raised> {
+        result.map_err(|NoMemory| self.memory_error())
+    }
+}

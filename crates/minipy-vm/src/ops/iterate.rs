@@ -1,0 +1,188 @@
+//! `iter`, `next`, and walking over anything.
+
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::guard::Guarded;
+use crate::heap::native::Outcome;
+use crate::heap::object::{Kind, Payload};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+/// The iterator over anything with `__getitem__` and no `__iter__`.
+pub struct SequenceIterator {
+    /// The object; absent when it has ended.
+    pub sequence: Guarded<Value>,
+    /// The next index.
+    pub index: Guarded<i64>,
+}
+
+impl Payload for SequenceIterator {
+    fn traverse(&self, held: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(self.sequence.get(held));
+    }
+}
+
+impl Thread {
+    /// `iter(value)`.
+    pub fn iter(&mut self, value: &Value) -> Outcome {
+        if self.overrides(value, Special::Iter) {
+            let class = self.class_of(value).clone();
+            let disabled = self.class_lookup(&class, &Value::intern("__iter__")).is_some_and(|found| found.is_none());
+            if disabled {
+                return Err(self.not_iterable(value));
+            }
+            let iterator = self.call_special(value, Special::Iter, &[])?.unwrap_or(Value::NONE);
+            if !self.is_iterator(&iterator) {
+                let message = format!("iter() returned non-iterator of type '{}'", self.class_name(&iterator));
+                return Err(self.type_error(message));
+            }
+            return Ok(iterator);
+        }
+        if let Some(iter) = self.slots(value).iter {
+            return iter(self, value);
+        }
+        if self.overrides(value, Special::GetItem) {
+            let payload =
+                SequenceIterator { sequence: Guarded::new(value.clone()), index: Guarded::new(0) };
+            return Ok(Value::builtin_payload(ClassId::SequenceIterator, payload));
+        }
+        Err(self.not_iterable(value))
+    }
+
+    #[cold]
+    fn not_iterable(&mut self, value: &Value) -> crate::heap::native::Raised {
+        let message = format!("'{}' object is not iterable", self.class_name(value));
+        self.type_error(message)
+    }
+
+    /// Has the value a `__next__`?
+    pub fn is_iterator(&self, value: &Value) -> bool {
+        self.overrides(value, Special::Next) || self.slots(value).next.is_some()
+    }
+
+    /// `next(iterator)`; None at the end.
+    pub fn next(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        if self.overrides(iterator, Special::Next) {
+            return match self.call_special(iterator, Special::Next, &[]) {
+                Ok(item) => Ok(item),
+                Err(raised) => {
+                    let stop = self.catch(raised, ClassId::StopIteration)?;
+                    drop(stop);
+                    Ok(None)
+                }
+            };
+        }
+        match self.slots(iterator).next {
+            Some(next) => next(self, iterator),
+            None => {
+                let message = format!("'{}' object is not an iterator", self.class_name(iterator));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// Calls `each` with every item of an iterable.
+    pub fn for_each(
+        &mut self,
+        iterable: &Value,
+        mut each: impl FnMut(&mut Thread, Value) -> Outcome<()>,
+    ) -> Outcome<()> {
+        if self.has_plain_items(iterable) {
+            let mut index = 0;
+            while let Some(item) = self.plain_item(iterable, index) {
+                each(self, item)?;
+                index += 1;
+            }
+            return Ok(());
+        }
+        let iterator = self.iter(iterable)?;
+        while let Some(item) = self.next(&iterator)? {
+            each(self, item)?;
+            self.poll_native()?;
+        }
+        Ok(())
+    }
+
+    /// Is it a list or tuple whose iteration no script has redefined?
+    fn has_plain_items(&self, value: &Value) -> bool {
+        matches!(value.kind(), Some(Kind::List | Kind::Tuple)) && !self.overrides(value, Special::Iter)
+    }
+
+    fn plain_item(&self, value: &Value, index: usize) -> Option<Value> {
+        match value.as_list() {
+            Some(list) => list.items.get(self).get(index).cloned(),
+            None => value.as_tuple()?.items().get(index).cloned(),
+        }
+    }
+
+    /// All items of an iterable.
+    pub fn collect(&mut self, iterable: &Value) -> Outcome<Vec<Value>> {
+        if self.has_plain_items(iterable) {
+            return Ok(match iterable.as_list() {
+                Some(list) => list.items.get(self).clone(),
+                None => iterable.as_tuple().map(|tuple| tuple.items().to_vec()).unwrap_or_default(),
+            });
+        }
+        let iterator = self.iter(iterable)?;
+        let hint = self.length_hint(iterable)?;
+        let mut items = Vec::new();
+        // A hint is only a hint: what cannot be reserved is not an error yet.
+        let _ = items.try_reserve(hint.min(1 << 20));
+        while let Some(item) = self.next(&iterator)? {
+            if items.len() == items.capacity() && items.try_reserve(1).is_err() {
+                return Err(self.memory_error());
+            }
+            items.push(item);
+            if items.len() & 0xfff == 0 {
+                self.poll_native()?;
+            }
+        }
+        Ok(items)
+    }
+
+    /// `operator.length_hint(value, 0)`.
+    pub fn length_hint(&mut self, value: &Value) -> Outcome<usize> {
+        if self.slots(value).len.is_some() || self.overrides(value, Special::Len) {
+            return self.len(value);
+        }
+        match self.call_special(value, Special::LengthHint, &[])? {
+            Some(hint) => Ok(hint.as_small_int().unwrap_or(0).max(0) as usize),
+            None => Ok(0),
+        }
+    }
+
+    /// `item in container`.
+    pub fn contains(&mut self, container: &Value, item: &Value) -> Outcome<bool> {
+        if self.overrides(container, Special::Contains) {
+            let class = self.class_of(container).clone();
+            let disabled = self.class_lookup(&class, &Value::intern("__contains__")).is_some_and(|found| found.is_none());
+            if disabled {
+                let message = format!("'{}' object is not a container", self.class_name(container));
+                return Err(self.type_error(message));
+            }
+            let answer = self.call_special(container, Special::Contains, &[item])?.unwrap_or(Value::FALSE);
+            return self.truth(&answer);
+        }
+        if let Some(contains) = self.slots(container).contains
+            && !self.overrides(container, Special::Iter)
+        {
+            return contains(self, container, item);
+        }
+        let iterator = match self.iter(container) {
+            Ok(iterator) => iterator,
+            Err(raised) => {
+                let _ = self.catch(raised, ClassId::TypeError)?;
+                let message =
+                    format!("argument of type '{}' is not a container or iterable", self.class_name(container));
+                return Err(self.type_error(message));
+            }
+        };
+        while let Some(candidate) = self.next(&iterator)? {
+            if self.equals(&candidate, item)? {
+                return Ok(true);
+            }
+            self.poll_native()?;
+        }
+        Ok(false)
+    }
+}

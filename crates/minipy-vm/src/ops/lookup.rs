@@ -1,0 +1,166 @@
+//! Looking names up in classes: order of resolution, special methods, subclass tests.
+
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{NativeSlots, Outcome};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+impl Thread {
+    /// What a class or its ancestors define under an interned name, as it stands in their namespaces.
+    #[inline]
+    pub fn class_lookup(&mut self, class: &Value, name: &Value) -> Option<Value> {
+        let data = class.as_class()?.data.get(self);
+        if let Some(known) = data.lookups.get(&name.word()) {
+            return known.clone();
+        }
+        self.class_lookup_slow(class, name)
+    }
+
+    #[cold]
+    fn class_lookup_slow(&mut self, class: &Value, name: &Value) -> Option<Value> {
+        let object = class.as_class()?;
+        let found = self.search_order(class, name);
+        if name.is_interned() {
+            let old = object.data.get_mut(self).lookups.insert(name.word(), found.clone());
+            drop(old);
+        }
+        found
+    }
+
+    fn search_order(&self, class: &Value, name: &Value) -> Option<Value> {
+        let data = class.as_class()?.data.get(self);
+        let in_class = |class: &Value| {
+            let dict = &class.as_class()?.data.get(self).dict;
+            dict.as_dict()?.get_str(self, name).cloned()
+        };
+        in_class(class).or_else(|| data.ancestors.iter().find_map(in_class))
+    }
+
+    /// The first class of the order of resolution after `after` (or the first of all) that defines the name, and what it is.
+    pub fn lookup_after(&self, class: &Value, after: &Value, name: &Value) -> Option<Value> {
+        let data = class.as_class()?.data.get(self);
+        let order = std::iter::once(class).chain(&data.ancestors);
+        order.skip_while(|c| !c.is(after)).skip(1).find_map(|class| {
+            let dict = &class.as_class()?.data.get(self).dict;
+            dict.as_dict()?.get_str(self, name).cloned()
+        })
+    }
+
+    /// Does a script's class define this special method for the value?
+    #[inline(always)]
+    pub fn overrides(&self, value: &Value, special: Special) -> bool {
+        match value.pointer() {
+            None => false,
+            Some(_) => self.class_overrides(self.class_of(value), special),
+        }
+    }
+
+    /// Does a script's class among a class and its ancestors define this special method?
+    #[inline(always)]
+    pub fn class_overrides(&self, class: &Value, special: Special) -> bool {
+        class.as_class().is_some_and(|class| class.data.get(self).overrides(special))
+    }
+
+    /// The slots of the builtin class at the bottom of a value's class.
+    #[inline(always)]
+    pub fn slots(&self, value: &Value) -> &'static NativeSlots {
+        match self.class_of(value).as_class() {
+            Some(class) => class.data.get(self).native,
+            None => &NativeSlots::NONE,
+        }
+    }
+
+    /// Calls a special method if a script's class defines it for the value: `type(x).__name__(x, *args)`.
+    pub fn call_special(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
+        if !self.overrides(value, special) {
+            return Ok(None);
+        }
+        self.call_special_by_name(value, special, args)
+    }
+
+    /// As [`Thread::call_special`], with whatever the class has under the name, builtin or not.
+    pub fn call_special_by_name(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
+        let name = Value::intern(special.name());
+        let class = self.class_of(value).clone();
+        let Some(found) = self.class_lookup(&class, &name) else { return Ok(None) };
+        if found.as_function().is_some() || found.as_native().is_some_and(|n| !n.bound) {
+            let mut all = Vec::with_capacity(args.len() + 1);
+            all.push(value.clone());
+            all.extend(args.iter().map(|&arg| arg.clone()));
+            return self.call(&found, &all).map(Some);
+        }
+        let bound = self.bind(&found, value, &class)?;
+        let all: Vec<Value> = args.iter().map(|&arg| arg.clone()).collect();
+        self.call(&bound, &all).map(Some)
+    }
+
+    /// Is `class` the class `ancestor` or derived from it (by its order of resolution, without hooks)?
+    #[inline]
+    pub fn is_subclass_of(&self, class: &Value, ancestor: &Value) -> bool {
+        if class.is(ancestor) {
+            return true;
+        }
+        class.as_class().is_some_and(|class| class.data.get(self).ancestors.iter().any(|a| a.is(ancestor)))
+    }
+
+    /// Is the value an instance of this builtin class (or one derived from it)?
+    #[inline]
+    pub fn is_a(&self, value: &Value, id: ClassId) -> bool {
+        self.is_subclass_of(self.class_of(value), self.heap().class(id))
+    }
+
+    /// `isinstance(value, class)` with a class, or a tuple of such; honours `__instancecheck__` and `__class__`.
+    pub fn is_instance(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
+        if self.class_of(value).is(class) {
+            return Ok(true);
+        }
+        if class.as_class().is_some() {
+            if let Some(answer) = self.call_special(class, Special::InstanceCheck, &[value])? {
+                return self.truth(&answer);
+            }
+            return Ok(self.is_subclass_of(self.class_of(value), class));
+        }
+        if let Some(classes) = class.as_tuple() {
+            self.check_native_stack(" in __instancecheck__")?;
+            for class in classes.items() {
+                if self.is_instance(value, class)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if let Some(answer) = self.call_special_by_name(class, Special::InstanceCheck, &[value])? {
+            return self.truth(&answer);
+        }
+        Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+    }
+
+    /// `issubclass(class, of)` with a class, or a tuple of such; honours `__subclasscheck__`.
+    pub fn is_subclass(&mut self, class: &Value, of: &Value) -> Outcome<bool> {
+        if let Some(classes) = of.as_tuple() {
+            self.check_native_stack(" in __subclasscheck__")?;
+            for of in classes.items() {
+                if self.is_subclass(class, of)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if of.as_class().is_none() {
+            if let Some(answer) = self.call_special_by_name(of, Special::SubclassCheck, &[class])? {
+                return self.truth(&answer);
+            }
+        }
+        if let Some(answer) = self.call_special(of, Special::SubclassCheck, &[class])? {
+            return self.truth(&answer);
+        }
+        if class.as_class().is_none() {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        if of.as_class().is_none() {
+            return Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+        }
+        Ok(self.is_subclass_of(class, of))
+    }
+}

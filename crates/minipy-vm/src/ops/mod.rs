@@ -1,0 +1,17 @@
+//! The operations of the language on values: what `a + b`, `a.b`, `a[b]`, `a(b)`, `for`, `repr` mean. All of them may run Python
+//! code, so all take `&mut Thread`.
+//!
+//! An operation looks, in this order, at the immediates it knows, at the methods a script's class defines
+//! ([`crate::heap::class::ClassData::overrides`]), and at the slots of the builtin class ([`crate::heap::native::NativeSlots`]).
+
+pub mod arith;
+pub mod attribute;
+pub mod call;
+pub mod compare;
+pub mod dict;
+pub mod errors;
+pub mod iterate;
+pub mod lookup;
+pub mod protocol;
+pub mod set;
+pub mod subscript;

@@ -1,0 +1,251 @@
+//! `repr`, `str`, `format`, `hash`, `len`, `bool`, `__index__`: what the builtin functions of these names do.
+
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
+use crate::heap::object::Kind;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, word};
+
+impl Thread {
+    /// `repr(value)`, a string.
+    pub fn repr(&mut self, value: &Value) -> Outcome {
+        self.check_native_stack(" while getting the repr of an object")?;
+        if let Some(text) = self.call_special(value, Special::Repr, &[])? {
+            return self.must_be_str(text, "__repr__ returned non-string (type ");
+        }
+        match self.slots(value).repr {
+            Some(repr) => repr(self, value),
+            None => Ok(Value::str(&self.default_repr(value))),
+        }
+    }
+
+    /// `repr(value)` as Rust text.
+    pub fn repr_text(&mut self, value: &Value) -> Outcome<String> {
+        let text = self.repr(value)?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// `object.__repr__`.
+    pub fn default_repr(&self, value: &Value) -> String {
+        let class = self.class_of(value);
+        format!("<{} object at {:#x}>", self.full_class_name(class), value.word())
+    }
+
+    /// `module.qualname` of a class; without the module for builtins.
+    pub fn full_class_name(&self, class: &Value) -> String {
+        let Some(object) = class.as_class() else { return String::new() };
+        let data = object.data.get(self);
+        let name = data.qualname.as_str().unwrap_or("?");
+        let module = data.dict.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("__module__")));
+        match module.and_then(|module| module.as_str()) {
+            Some(module) if module != "builtins" => format!("{module}.{name}"),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// `str(value)`, a string.
+    pub fn str(&mut self, value: &Value) -> Outcome {
+        if value.kind() == Some(Kind::Str) && self.is_exactly(value, ClassId::Str) {
+            return Ok(value.clone());
+        }
+        self.check_native_stack(" while getting the str of an object")?;
+        if let Some(text) = self.call_special(value, Special::Str, &[])? {
+            return self.must_be_str(text, "__str__ returned non-string (type ");
+        }
+        match self.slots(value).str {
+            Some(str) => str(self, value),
+            None => self.repr(value),
+        }
+    }
+
+    /// `str(value)` as Rust text.
+    pub fn str_text(&mut self, value: &Value) -> Outcome<String> {
+        let text = self.str(value)?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    fn must_be_str(&mut self, text: Value, message: &str) -> Outcome {
+        if text.as_str().is_some() {
+            return Ok(text);
+        }
+        let message = format!("{message}{})", self.class_name(&text));
+        Err(self.type_error(message))
+    }
+
+    /// `format(value, spec)`.
+    pub fn format(&mut self, value: &Value, spec: &str) -> Outcome {
+        if self.overrides(value, Special::Format) {
+            let text = self.call_special(value, Special::Format, &[&Value::str(spec)])?.unwrap_or(Value::NONE);
+            if text.as_str().is_none() {
+                let message = format!("__format__ must return a str, not {}", self.class_name(&text));
+                return Err(self.type_error(message));
+            }
+            return Ok(text);
+        }
+        if spec.is_empty() {
+            return self.str(value);
+        }
+        match self.slots(value).format {
+            Some(format) => format(self, value, spec),
+            None => {
+                let message =
+                    format!("unsupported format string passed to {}.__format__", self.class_name(value));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// `hash(value)`.
+    pub fn hash(&mut self, value: &Value) -> Outcome<i64> {
+        if let Some(text) = value.as_str_object()
+            && !self.overrides(value, Special::Hash)
+            && !self.overrides(value, Special::Eq)
+        {
+            return Ok(text.hash() as i64);
+        }
+        if self.overrides(value, Special::Hash) {
+            return self.hash_by_method(value);
+        }
+        // A class that defines __eq__ alone gets `__hash__ = None` when it is made.
+        match self.slots(value).hash {
+            Some(hash) => hash(self, value),
+            None => Err(self.unhashable(value)),
+        }
+    }
+
+    fn hash_by_method(&mut self, value: &Value) -> Outcome<i64> {
+        let class = self.class_of(value).clone();
+        let method = self.class_lookup(&class, &Value::intern("__hash__"));
+        if method.is_some_and(|method| method.is_none()) {
+            return Err(self.unhashable(value));
+        }
+        let hash = self.call_special(value, Special::Hash, &[])?.unwrap_or(Value::NONE);
+        if let Some(hash) = hash.as_small_int() {
+            return Ok(crate::types::text::number_hash::hash_int(hash));
+        }
+        if let Some(true) | Some(false) = hash.as_bool() {
+            return Ok(hash.is_true() as i64);
+        }
+        match hash.as_big() {
+            Some(hash) => Ok(crate::types::text::number_hash::hash_big(hash)),
+            None => Err(self.type_error("__hash__ method should return an integer")),
+        }
+    }
+
+    #[cold]
+    fn unhashable(&mut self, value: &Value) -> crate::heap::native::Raised {
+        let message = format!("unhashable type: '{}'", self.class_name(value));
+        self.type_error(message)
+    }
+
+    /// `len(value)`.
+    pub fn len(&mut self, value: &Value) -> Outcome<usize> {
+        if let Some(answer) = self.call_special(value, Special::Len, &[])? {
+            let length = self.index(&answer)?;
+            if let Ok(length) = usize::try_from(length) {
+                return Ok(length);
+            }
+            return Err(self.value_error("__len__() should return >= 0"));
+        }
+        match self.slots(value).len {
+            Some(len) => len(self, value),
+            None => {
+                let message = format!("object of type '{}' has no len()", self.class_name(value));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// `bool(value)`.
+    #[inline]
+    pub fn truth(&mut self, value: &Value) -> Outcome<bool> {
+        match value.word() {
+            word::TRUE => Ok(true),
+            word::FALSE | word::NONE => Ok(false),
+            w if word::is_int(w) => Ok(word::get_int(w) != 0),
+            // Zero has no immediate.
+            w if word::is_float(w) => Ok(true),
+            _ => self.truth_of_object(value),
+        }
+    }
+
+    fn truth_of_object(&mut self, value: &Value) -> Outcome<bool> {
+        if let Some(answer) = self.call_special(value, Special::Bool, &[])? {
+            return match answer.as_bool() {
+                Some(answer) => Ok(answer),
+                None => {
+                    let message = format!("__bool__ should return bool, returned {}", self.class_name(&answer));
+                    Err(self.type_error(message))
+                }
+            };
+        }
+        let slots = self.slots(value);
+        if let Some(truth) = slots.truth {
+            return truth(self, value);
+        }
+        if slots.len.is_some() || self.overrides(value, Special::Len) {
+            return Ok(self.len(value)? != 0);
+        }
+        Ok(true)
+    }
+
+    /// The int that `__index__` gives: the value itself if it is an int.
+    pub fn index_value(&mut self, value: &Value) -> Outcome {
+        if word::is_int(value.word()) {
+            return Ok(value.clone());
+        }
+        if let Some(b) = value.as_bool() {
+            return Ok(Value::small_int(b as i64));
+        }
+        if value.as_big().is_some() {
+            return Ok(value.clone());
+        }
+        if let Some(answer) = self.call_special(value, Special::Index, &[])? {
+            if self.is_a(&answer, ClassId::Int) {
+                return Ok(answer);
+            }
+            let message = format!("__index__ returned non-int (type {})", self.class_name(&answer));
+            return Err(self.type_error(message));
+        }
+        match self.slots(value).index {
+            Some(index) => index(self, value),
+            None => {
+                let message = format!("'{}' object cannot be interpreted as an integer", self.class_name(value));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// As [`Thread::index_value`], as a number that must fit; an OverflowError otherwise.
+    pub fn index(&mut self, value: &Value) -> Outcome<i64> {
+        let int = self.index_value(value)?;
+        if let Some(i) = int.as_small_int() {
+            return Ok(i);
+        }
+        match int.as_big().and_then(|big| i64::try_from(big).ok()) {
+            Some(i) => Ok(i),
+            None => {
+                let message = "cannot fit 'int' into an index-sized integer";
+                Err(self.overflow_error(message))
+            }
+        }
+    }
+
+    /// As [`Thread::index_value`], as a number cut to the range of i64 (slice bounds).
+    pub fn index_clamped(&mut self, value: &Value) -> Outcome<i64> {
+        let int = self.index_value(value)?;
+        if let Some(i) = int.as_small_int() {
+            return Ok(i);
+        }
+        Ok(match int.as_big() {
+            Some(big) => i64::try_from(big).unwrap_or(if *big < dashu_int::IBig::ZERO { i64::MIN } else { i64::MAX }),
+            None => 0,
+        })
+    }
+
+    /// `id(value)`: where the object stands; for immediates a number that no object has.
+    pub fn identity(&self, value: &Value) -> i64 {
+        (value.word() >> 1) as i64
+    }
+}

@@ -1,0 +1,3 @@
+//! Scalars and algorithms on plain Rust data: nothing in here can run Python code, or knows what a value is unless it says so.
+
+pub mod text;

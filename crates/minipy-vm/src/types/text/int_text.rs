@@ -1,0 +1,269 @@
+//! Integers and text: `int(text, base)`, `str(int)`, `hex`, `oct`, `bin`, and the limit on the digits of both directions.
+//!
+//! [`Int`] is the answer of every function that makes an integer: an `i64` when it fits. Signs, grouping and padding of
+//! `format` are `format_number`'s.
+
+use super::fault::{Fault, check_room};
+use super::{escape, unicode};
+use dashu_int::{IBig, Sign, UBig, ops::BitTest};
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// An integer result: small whenever it fits in 64 bits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Int {
+    /// A number of 64 bits.
+    Small(i64),
+    /// A number beyond 64 bits.
+    Big(IBig),
+}
+
+impl From<i64> for Int {
+    fn from(value: i64) -> Int {
+        Int::Small(value)
+    }
+}
+
+impl From<i128> for Int {
+    fn from(value: i128) -> Int {
+        match i64::try_from(value) {
+            Ok(small) => Int::Small(small),
+            Err(_) => Int::Big(IBig::from(value)),
+        }
+    }
+}
+
+impl From<IBig> for Int {
+    fn from(value: IBig) -> Int {
+        match i64::try_from(&value) {
+            Ok(small) => Int::Small(small),
+            Err(_) => Int::Big(value),
+        }
+    }
+}
+
+impl From<Int> for IBig {
+    fn from(value: Int) -> IBig {
+        match value {
+            Int::Small(small) => IBig::from(small),
+            Int::Big(big) => big,
+        }
+    }
+}
+
+/// The default of `sys.get_int_max_str_digits()`: the most decimal digits that are read or written at once. Zero lifts the
+/// limit.
+pub const DEFAULT_MAX_DIGITS: usize = 4300;
+
+/// What went wrong in [`parse_int`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParseIntError {
+    /// The text is not a number: the caller raises [`invalid_literal`] with the repr of its own object.
+    NotANumber,
+    /// A failure with its own text: a bad base or too many digits.
+    Fault(Fault),
+}
+
+/// `int(text, base)` of a `str`, with the error of a `str`.
+pub fn int_from_text(text: &str, base: i64, max_digits: usize) -> Result<Int, Fault> {
+    parse_int(text, base, max_digits).map_err(|error| match error {
+        ParseIntError::NotANumber => invalid_literal(base, &escape::str_repr(text)),
+        ParseIntError::Fault(fault) => fault,
+    })
+}
+
+/// The `ValueError` of text that is not a number. `repr` is cut to 200 characters, as CPython does.
+#[cold]
+pub fn invalid_literal(base: i64, repr: &str) -> Fault {
+    let shown: String = repr.chars().take(200).collect();
+    Fault::value(format!("invalid literal for int() with base {base}: {shown}"))
+}
+
+/// `int(text, base)`: base 0 (read the prefix) or 2 to 36; `max_digits` is the limit on decimal digits, 0 for none.
+#[inline]
+pub fn parse_int(text: &str, base: i64, max_digits: usize) -> Result<Int, ParseIntError> {
+    let bytes = text.as_bytes();
+    if base == 10
+        && (1..=18).contains(&bytes.len())
+        && let Some(value) = bytes.iter().try_fold(0i64, |n, b| b.is_ascii_digit().then(|| n * 10 + i64::from(b - b'0')))
+    {
+        return Ok(Int::Small(value));
+    }
+    parse_int_slow(text, base, max_digits)
+}
+
+#[cold]
+fn parse_int_slow(text: &str, base: i64, max_digits: usize) -> Result<Int, ParseIntError> {
+    if base != 0 && !(2..=36).contains(&base) {
+        return Err(ParseIntError::Fault(Fault::value("int() base must be >= 2 and <= 36, or 0")));
+    }
+    let ascii = ascii_number_text(text);
+    let body = super::float_text::trim_ascii_space(&ascii);
+    let (negative, body) = match body.as_bytes().first() {
+        Some(b'-') => (true, &body[1..]),
+        Some(b'+') => (false, &body[1..]),
+        _ => (false, body),
+    };
+    let (radix, digits) = split_prefix(body, base as u32);
+    let clean = clean_digits(digits, radix).ok_or(ParseIntError::NotANumber)?;
+    if base == 0 && radix == 10 && clean.starts_with('0') && clean.bytes().any(|b| b != b'0') {
+        // `017` would be octal to other languages, so that base 0 refuses it.
+        return Err(ParseIntError::NotANumber);
+    }
+    if !radix.is_power_of_two() && max_digits > 0 && clean.len() > max_digits {
+        return Err(ParseIntError::Fault(too_many_digits_read(clean.len(), max_digits)));
+    }
+    let magnitude = UBig::from_str_radix(&clean, radix).map_err(|_| ParseIntError::NotANumber)?;
+    Ok(Int::from(IBig::from_parts(if negative { Sign::Negative } else { Sign::Positive }, magnitude)))
+}
+
+/// The radix and the digits behind a prefix that fits the base. The underscore of `0x_1` belongs to the prefix.
+fn split_prefix(body: &str, base: u32) -> (u32, &str) {
+    let marked = match body.as_bytes() {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
+        _ => 0,
+    };
+    if marked != 0 && (base == 0 || base == marked) {
+        let digits = &body[2..];
+        (marked, digits.strip_prefix('_').unwrap_or(digits))
+    } else {
+        (if base == 0 { 10 } else { base }, body)
+    }
+}
+
+/// The digits without their underscores; `None` when one is no digit or an underscore is not between two digits.
+fn clean_digits(digits: &str, radix: u32) -> Option<Cow<'_, str>> {
+    let mut after_digit = false;
+    let mut underscores = false;
+    for b in digits.bytes() {
+        if b == b'_' && after_digit {
+            (after_digit, underscores) = (false, true);
+        } else if char::from(b).is_digit(radix) {
+            after_digit = true;
+        } else {
+            return None;
+        }
+    }
+    if !after_digit {
+        return None;
+    }
+    Some(if underscores { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) })
+}
+
+/// Text as the number parsers read it: decimal digits of any script as ASCII digits, whitespace beyond ASCII as spaces.
+/// Other characters stay, and are no part of any number.
+pub(super) fn ascii_number_text(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(transliterate(text)) }
+}
+
+#[cold]
+fn transliterate(text: &str) -> String {
+    let plain = |c: char| match unicode::decimal_value(c) {
+        _ if c.is_ascii() => c,
+        Some(digit) => char::from(b'0' + digit as u8),
+        None if unicode::is_space(c) => ' ',
+        None => c,
+    };
+    text.chars().map(plain).collect()
+}
+
+#[cold]
+fn too_many_digits_read(digits: usize, limit: usize) -> Fault {
+    Fault::value(format!(
+        "Exceeds the limit ({limit} digits) for integer string conversion: value has {digits} digits; \
+         use sys.set_int_max_str_digits() to increase the limit"
+    ))
+}
+
+/// The `ValueError` of writing an integer of too many decimal digits.
+#[cold]
+pub fn too_many_digits_written(limit: usize) -> Fault {
+    Fault::value(format!(
+        "Exceeds the limit ({limit} digits) for integer string conversion; \
+         use sys.set_int_max_str_digits() to increase the limit"
+    ))
+}
+
+/// `str(int)` of a big integer; `max_digits` is the limit on digits, 0 for none.
+pub fn big_to_decimal(value: &IBig, max_digits: usize) -> Result<String, Fault> {
+    let bits = value.bit_len();
+    // Every decimal digit is worth more than 3.3 bits: a number far above the limit is refused without converting it.
+    if max_digits > 0 && bits / 4 > max_digits {
+        return Err(too_many_digits_written(max_digits));
+    }
+    check_room(bits / 3)?;
+    let text = value.to_string();
+    let digits = text.len() - usize::from(text.starts_with('-'));
+    if max_digits > 0 && digits > max_digits {
+        return Err(too_many_digits_written(max_digits));
+    }
+    Ok(text)
+}
+
+/// The notations with a prefix: `bin`, `oct`, `hex`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Radix {
+    /// `0b`
+    Binary,
+    /// `0o`
+    Octal,
+    /// `0x`
+    Hex,
+}
+
+impl Radix {
+    /// `0b`, `0o` or `0x`.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Radix::Binary => "0b",
+            Radix::Octal => "0o",
+            Radix::Hex => "0x",
+        }
+    }
+
+    fn bits_per_digit(self) -> usize {
+        match self {
+            Radix::Binary => 1,
+            Radix::Octal => 3,
+            Radix::Hex => 4,
+        }
+    }
+}
+
+/// `bin`, `oct` or `hex` of a small integer.
+pub fn small_to_radix(value: i64, radix: Radix) -> String {
+    let mut out = String::from(if value < 0 { "-" } else { "" });
+    out.push_str(radix.prefix());
+    push_magnitude(value.unsigned_abs(), radix, &mut out);
+    out
+}
+
+/// The digits of a magnitude, lower case, without a prefix.
+pub(super) fn push_magnitude(value: u64, radix: Radix, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = match radix {
+        Radix::Binary => write!(out, "{value:b}"),
+        Radix::Octal => write!(out, "{value:o}"),
+        Radix::Hex => write!(out, "{value:x}"),
+    };
+}
+
+/// `bin`, `oct` or `hex` of a big integer.
+pub fn big_to_radix(value: &IBig, radix: Radix) -> Result<String, Fault> {
+    let sign = if value.sign() == Sign::Negative { "-" } else { "" };
+    Ok(format!("{sign}{}{}", radix.prefix(), big_magnitude(value, radix)?))
+}
+
+/// The digits of |value|, lower case, without a prefix.
+pub(super) fn big_magnitude(value: &IBig, radix: Radix) -> Result<String, Fault> {
+    check_room(value.bit_len() / radix.bits_per_digit())?;
+    let magnitude = value.as_sign_words().1;
+    let magnitude = UBig::from_words(magnitude);
+    Ok(match radix {
+        Radix::Binary => format!("{magnitude:b}"),
+        Radix::Octal => format!("{magnitude:o}"),
+        Radix::Hex => format!("{magnitude:x}"),
+    })
+}

@@ -1,0 +1,302 @@
+//! Case, padding and the `is...` questions of `str`.
+//!
+//! ASCII text takes a path over its bytes; other text goes character by character through `unicode`. Finding, cutting and
+//! replacing are `str_search`'s.
+
+use super::fault::{Fault, check_room, checked_size, text_with_capacity};
+use super::format_number::push_fill;
+use super::str_search::Text;
+use super::unicode::{
+    is_alpha, is_case_ignorable, is_cased, is_decimal, is_digit, is_identifier_continue, is_identifier_start, is_lower,
+    is_numeric, is_printable, is_space, is_titlecase_letter, is_upper, push_folded, push_lower, push_title, push_upper,
+};
+
+/// `str.upper`.
+pub fn upper(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_uppercase() } else { map_chars(text, push_upper) }
+}
+
+/// `str.lower`.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { map_in_place(text, |_, _| Case::Lower) }
+}
+
+/// `str.casefold`.
+pub fn casefold(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { map_chars(text, push_folded) }
+}
+
+/// `str.capitalize`: the first character in title case, the rest in lower case.
+pub fn capitalize(text: &str) -> String {
+    map_in_place(text, |at, _| if at == 0 { Case::Title } else { Case::Lower })
+}
+
+/// `str.title`: the first cased character of each word in title case, the rest in lower case.
+pub fn title(text: &str) -> String {
+    let mut in_word = false;
+    map_in_place(text, |_, c| {
+        let case = if in_word { Case::Lower } else { Case::Title };
+        in_word = is_cased(c);
+        case
+    })
+}
+
+/// `str.swapcase`.
+pub fn swapcase(text: &str) -> String {
+    map_in_place(text, |_, c| {
+        if is_upper(c) {
+            Case::Lower
+        } else if is_lower(c) {
+            Case::Upper
+        } else {
+            Case::Same
+        }
+    })
+}
+
+enum Case {
+    Lower,
+    Upper,
+    Title,
+    Same,
+}
+
+fn map_chars(text: &str, push: impl Fn(char, &mut String)) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push(c, &mut out));
+    out
+}
+
+/// Puts each character in the case that `choose` says for its byte position. A capital sigma looks at its neighbours.
+fn map_in_place(text: &str, mut choose: impl FnMut(usize, char) -> Case) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        match choose(at, c) {
+            Case::Lower if c == 'Σ' => out.push(if is_final_sigma(text, at) { 'ς' } else { 'σ' }),
+            Case::Lower => push_lower(c, &mut out),
+            Case::Upper => push_upper(c, &mut out),
+            Case::Title => push_title(c, &mut out),
+            Case::Same => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether the capital sigma at this byte ends a word: a cased character before it and none after it, what is case-ignorable
+/// not counting.
+#[cold]
+fn is_final_sigma(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().rev().find(|&c| !is_case_ignorable(c));
+    let after = text[at + 'Σ'.len_utf8()..].chars().find(|&c| !is_case_ignorable(c));
+    before.is_some_and(is_cased) && !after.is_some_and(is_cased)
+}
+
+/// True for a text that is not empty and whose every character passes.
+fn every(text: &str, property: impl Fn(char) -> bool) -> bool {
+    !text.is_empty() && text.chars().all(property)
+}
+
+/// `str.isalpha`.
+pub fn is_alpha_text(text: &str) -> bool {
+    every(text, is_alpha)
+}
+
+/// `str.isalnum`.
+pub fn is_alnum_text(text: &str) -> bool {
+    every(text, |c| is_alpha(c) || is_numeric(c))
+}
+
+/// `str.isdecimal`.
+pub fn is_decimal_text(text: &str) -> bool {
+    every(text, is_decimal)
+}
+
+/// `str.isdigit`.
+pub fn is_digit_text(text: &str) -> bool {
+    every(text, is_digit)
+}
+
+/// `str.isnumeric`.
+pub fn is_numeric_text(text: &str) -> bool {
+    every(text, is_numeric)
+}
+
+/// `str.isspace`.
+pub fn is_space_text(text: &str) -> bool {
+    every(text, is_space)
+}
+
+/// `str.isprintable`, true of the empty text.
+pub fn is_printable_text(text: &str) -> bool {
+    text.chars().all(is_printable)
+}
+
+/// `str.islower`: some character in lower case and none in another.
+pub fn is_lower_text(text: &str) -> bool {
+    let mut found = false;
+    for c in text.chars() {
+        if is_upper(c) || is_titlecase_letter(c) {
+            return false;
+        }
+        found |= is_lower(c);
+    }
+    found
+}
+
+/// `str.isupper`: some character in upper case and none in another.
+pub fn is_upper_text(text: &str) -> bool {
+    let mut found = false;
+    for c in text.chars() {
+        if is_lower(c) || is_titlecase_letter(c) {
+            return false;
+        }
+        found |= is_upper(c);
+    }
+    found
+}
+
+/// `str.istitle`: upper case only at the starts of words, lower case only inside them, and some of either.
+pub fn is_title_text(text: &str) -> bool {
+    let (mut in_word, mut found) = (false, false);
+    for c in text.chars() {
+        let starts = is_upper(c) || is_titlecase_letter(c);
+        let continues = !starts && is_lower(c);
+        if (starts && in_word) || (continues && !in_word) {
+            return false;
+        }
+        in_word = starts || continues;
+        found |= in_word;
+    }
+    found
+}
+
+/// `str.isidentifier`.
+pub fn is_identifier_text(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_identifier_start) && chars.all(is_identifier_continue)
+}
+
+/// `text * count`, empty for a count below one.
+///
+/// # Errors
+/// `OverflowError` or `MemoryError` when the result would be absurdly long.
+pub fn repeat(text: &str, count: i64) -> Result<String, Fault> {
+    let count = usize::try_from(count).unwrap_or(0);
+    if text.len().checked_mul(count).is_none_or(|bytes| bytes > isize::MAX as usize) {
+        return Err(Fault::overflow("repeated string is too long"));
+    }
+    check_room(checked_size(count, text.len())?)?;
+    Ok(text.repeat(count))
+}
+
+/// Text between two runs of padding.
+fn padded(text: &str, fill: char, before: usize, after: usize) -> Result<String, Fault> {
+    let bytes = checked_size(before.saturating_add(after), fill.len_utf8())?;
+    let mut out = text_with_capacity(bytes.saturating_add(text.len()))?;
+    push_fill(fill, before, &mut out);
+    out.push_str(text);
+    push_fill(fill, after, &mut out);
+    Ok(out)
+}
+
+/// How many characters are missing to a width, which may be negative.
+fn missing(text: Text<'_>, width: i64) -> usize {
+    usize::try_from(width).unwrap_or(0).saturating_sub(text.chars)
+}
+
+/// `str.ljust`.
+pub fn ljust(text: Text<'_>, width: i64, fill: char) -> Result<String, Fault> {
+    padded(text.text, fill, 0, missing(text, width))
+}
+
+/// `str.rjust`.
+pub fn rjust(text: Text<'_>, width: i64, fill: char) -> Result<String, Fault> {
+    padded(text.text, fill, missing(text, width), 0)
+}
+
+/// `str.center`. An odd place goes before the text when the width is odd, behind it when the width is even.
+pub fn center(text: Text<'_>, width: i64, fill: char) -> Result<String, Fault> {
+    let missing = missing(text, width);
+    let before = missing / 2 + (missing & width as usize & 1);
+    padded(text.text, fill, before, missing - before)
+}
+
+/// `str.zfill`: zeros behind the sign, if there is one.
+pub fn zfill(text: Text<'_>, width: i64) -> Result<String, Fault> {
+    let (sign, digits) = text.text.split_at(usize::from(text.text.starts_with(['+', '-'])));
+    let zeros = missing(text, width);
+    let mut out = text_with_capacity(checked_size(zeros, 1)?.saturating_add(text.text.len()))?;
+    out.push_str(sign);
+    push_fill('0', zeros, &mut out);
+    out.push_str(digits);
+    Ok(out)
+}
+
+/// `str.expandtabs`: spaces up to the next column that is a multiple of `tab_size`, none when that is not positive.
+///
+/// # Errors
+/// `OverflowError` or `MemoryError` when the result would be absurdly long.
+pub fn expand_tabs(text: &str, tab_size: i64) -> Result<String, Fault> {
+    let tab_size = usize::try_from(tab_size).unwrap_or(0);
+    let mut spaces_needed = 0usize;
+    each_tab(text, tab_size, |piece| {
+        if let TabPiece::Spaces(count) = piece {
+            spaces_needed = spaces_needed.saturating_add(count);
+        }
+    });
+    if spaces_needed.saturating_add(text.len()) > isize::MAX as usize {
+        return Err(Fault::overflow("new string is too long"));
+    }
+    let mut out = text_with_capacity(checked_size(spaces_needed, 1)? + text.len())?;
+    each_tab(text, tab_size, |piece| match piece {
+        TabPiece::Char(c) => out.push(c),
+        TabPiece::Spaces(count) => push_fill(' ', count, &mut out),
+    });
+    Ok(out)
+}
+
+enum TabPiece {
+    Char(char),
+    Spaces(usize),
+}
+
+fn each_tab(text: &str, tab_size: usize, mut take: impl FnMut(TabPiece)) {
+    let mut column = 0usize;
+    for c in text.chars() {
+        if c == '\t' {
+            let spaces = if tab_size == 0 { 0 } else { tab_size - column % tab_size };
+            column = column.saturating_add(spaces);
+            take(TabPiece::Spaces(spaces));
+        } else {
+            column = if matches!(c, '\n' | '\r') { 0 } else { column.saturating_add(1) };
+            take(TabPiece::Char(c));
+        }
+    }
+}
+
+/// What `str.translate` does with a character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Translation {
+    /// The table has no entry for it.
+    Keep,
+    /// The entry is `None`.
+    Delete,
+    /// The entry is a code point.
+    Char(char),
+    /// The entry is text.
+    Text(String),
+}
+
+/// `str.translate`; `look_up` asks the table, and its error ends the work.
+pub fn translate<E>(text: &str, mut look_up: impl FnMut(char) -> Result<Translation, E>) -> Result<String, E> {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match look_up(c)? {
+            Translation::Keep => out.push(c),
+            Translation::Delete => {}
+            Translation::Char(other) => out.push(other),
+            Translation::Text(other) => out.push_str(&other),
+        }
+    }
+    Ok(out)
+}

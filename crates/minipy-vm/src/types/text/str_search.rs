@@ -1,0 +1,390 @@
+//! Finding, cutting and replacing in text: `find`, `count`, `split`, `strip`, `replace`, `partition`, slices and their kin.
+//!
+//! Positions are in characters. Searching works on the bytes (a match of valid UTF-8 in valid UTF-8 begins at a character),
+//! and only the positions that go in and come out are converted; ASCII text needs no conversion.
+
+use super::fault::{Fault, checked_size, text_with_capacity};
+use super::unicode::is_space;
+use memchr::memmem;
+use std::borrow::Cow;
+
+/// Text with its length in characters, which the caller has at hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its length in characters.
+    pub chars: usize,
+}
+
+impl<'a> Text<'a> {
+    /// Text whose characters are counted here.
+    pub fn new(text: &'a str) -> Text<'a> {
+        Text { text, chars: text.chars().count() }
+    }
+
+    /// Whether every character is one byte.
+    #[inline]
+    pub fn is_ascii(&self) -> bool {
+        self.chars == self.text.len()
+    }
+
+    /// The byte where the character `index` starts; the end of the text for an index beyond it.
+    #[inline]
+    pub fn byte_offset(&self, index: usize) -> usize {
+        if self.is_ascii() { index.min(self.chars) } else { byte_offset_slow(self.text, index) }
+    }
+
+    /// How many characters stand before this byte, which is the start of one.
+    #[inline]
+    pub fn char_index(&self, byte: usize) -> usize {
+        if self.is_ascii() { byte } else { self.text[..byte].chars().count() }
+    }
+
+    /// The character at an index, negative from the end; `None` outside.
+    #[inline]
+    pub fn nth(&self, index: i64) -> Option<&'a str> {
+        let index = if index < 0 { index.checked_add(self.chars as i64)? } else { index };
+        let index = usize::try_from(index).ok().filter(|&index| index < self.chars)?;
+        let start = self.byte_offset(index);
+        let width = self.text[start..].chars().next()?.len_utf8();
+        Some(&self.text[start..start + width])
+    }
+
+    /// The characters from `start` to `stop`, both within the text.
+    #[inline]
+    pub fn slice(&self, start: usize, stop: usize) -> &'a str {
+        if stop <= start {
+            return "";
+        }
+        if self.is_ascii() {
+            return &self.text[start.min(self.chars)..stop.min(self.chars)];
+        }
+        let first = self.byte_offset(start);
+        let tail = Text { text: &self.text[first..], chars: self.chars.saturating_sub(start) };
+        &tail.text[..tail.byte_offset(stop - start)]
+    }
+
+    /// `count` characters from `start` on, `step` apart, as the indices of a Python slice give them: every one of
+    /// `start + i * step` for `i` below `count` is within the text.
+    pub fn slice_with_step(&self, start: usize, step: i64, count: usize) -> String {
+        if step == 1 {
+            return self.slice(start, start + count).to_owned();
+        }
+        let stride = usize::try_from(step.unsigned_abs()).unwrap_or(usize::MAX).max(1);
+        if step > 0 {
+            self.text[self.byte_offset(start)..].chars().step_by(stride).take(count).collect()
+        } else {
+            self.text[..self.byte_offset(start + 1)].chars().rev().step_by(stride).take(count).collect()
+        }
+    }
+
+    /// The part between two optional bounds as `find` and its kin take them, with the byte where it starts; `None` when the
+    /// start lies behind the end of the text or behind the other bound.
+    fn window(&self, start: Option<i64>, end: Option<i64>) -> Option<(usize, &'a str)> {
+        let (start, end) = clamp_bounds(start, end, self.chars);
+        if start > end {
+            return None;
+        }
+        let from = self.byte_offset(start);
+        let rest = Text { text: &self.text[from..], chars: self.chars - start };
+        Some((from, &rest.text[..rest.byte_offset(end - start)]))
+    }
+
+    /// `str.find`: the first position of `needle` between the bounds.
+    #[inline]
+    pub fn find(&self, needle: &str, start: Option<i64>, end: Option<i64>) -> Option<usize> {
+        let (from, window) = self.window(start, end)?;
+        find_bytes(window, needle).map(|at| self.char_index(from + at))
+    }
+
+    /// `str.rfind`: the last position of `needle` between the bounds.
+    pub fn rfind(&self, needle: &str, start: Option<i64>, end: Option<i64>) -> Option<usize> {
+        let (from, window) = self.window(start, end)?;
+        rfind_bytes(window, needle).map(|at| self.char_index(from + at))
+    }
+
+    /// `str.count`: occurrences that do not overlap.
+    pub fn count(&self, needle: &str, start: Option<i64>, end: Option<i64>) -> usize {
+        match self.window(start, end) {
+            None => 0,
+            Some((_, window)) if needle.is_empty() => window.chars().count() + 1,
+            Some((_, window)) => match needle.as_bytes() {
+                [byte] => memchr::memchr_iter(*byte, window.as_bytes()).count(),
+                bytes => memmem::find_iter(window.as_bytes(), bytes).count(),
+            },
+        }
+    }
+
+    /// `str.startswith` of one prefix.
+    #[inline]
+    pub fn starts_with(&self, prefix: &str, start: Option<i64>, end: Option<i64>) -> bool {
+        if start.is_none() && end.is_none() {
+            return self.text.starts_with(prefix);
+        }
+        self.window(start, end).is_some_and(|(_, window)| window.starts_with(prefix))
+    }
+
+    /// `str.endswith` of one suffix.
+    #[inline]
+    pub fn ends_with(&self, suffix: &str, start: Option<i64>, end: Option<i64>) -> bool {
+        if start.is_none() && end.is_none() {
+            return self.text.ends_with(suffix);
+        }
+        self.window(start, end).is_some_and(|(_, window)| window.ends_with(suffix))
+    }
+}
+
+/// Counts characters block by block until the index is in the block: a byte starts a character unless it is `10xxxxxx`.
+#[cold]
+fn byte_offset_slow(text: &str, index: usize) -> usize {
+    const BLOCK: usize = 64;
+    let starts_char = |b: &u8| (*b as i8) >= -0x40;
+    let bytes = text.as_bytes();
+    let mut left = index;
+    let mut at = 0;
+    for block in bytes.chunks_exact(BLOCK) {
+        let chars = block.iter().filter(|b| starts_char(b)).count();
+        if chars > left {
+            break;
+        }
+        left -= chars;
+        at += BLOCK;
+    }
+    let tail = bytes[at..].iter().enumerate().filter(|(_, b)| starts_char(b)).nth(left);
+    tail.map_or(bytes.len(), |(offset, _)| at + offset)
+}
+
+/// Optional bounds, negative from the end, brought into the text. A start beyond the end stays beyond it.
+pub fn clamp_bounds(start: Option<i64>, end: Option<i64>, length: usize) -> (usize, usize) {
+    let from_end = |index: i64| match usize::try_from(index) {
+        Ok(index) => index,
+        Err(_) => length.saturating_sub(usize::try_from(index.unsigned_abs()).unwrap_or(usize::MAX)),
+    };
+    (start.map_or(0, from_end), end.map_or(length, from_end).min(length))
+}
+
+/// The first byte position of `needle`: `in`, and the heart of `find`.
+#[inline]
+pub fn find_bytes(text: &str, needle: &str) -> Option<usize> {
+    match needle.as_bytes() {
+        [byte] => memchr::memchr(*byte, text.as_bytes()),
+        bytes => memmem::find(text.as_bytes(), bytes),
+    }
+}
+
+/// The last byte position of `needle`.
+#[inline]
+pub fn rfind_bytes(text: &str, needle: &str) -> Option<usize> {
+    match needle.as_bytes() {
+        [byte] => memchr::memrchr(*byte, text.as_bytes()),
+        bytes => memmem::rfind(text.as_bytes(), bytes),
+    }
+}
+
+#[cold]
+fn empty_separator() -> Fault {
+    Fault::value("empty separator")
+}
+
+/// A limit on splits or replacements: none when negative.
+fn limit(count: i64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// `str.split` at a separator, at most `maxsplit` times unless it is negative.
+///
+/// # Errors
+/// `ValueError` when the separator is empty.
+pub fn split<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&'a str>, Fault> {
+    let most = limit(maxsplit);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut cut = |at: usize| {
+        pieces.push(&text[start..at]);
+        start = at + separator.len();
+    };
+    match separator.as_bytes() {
+        [] => return Err(empty_separator()),
+        [byte] => memchr::memchr_iter(*byte, text.as_bytes()).take(most).for_each(&mut cut),
+        bytes => memmem::find_iter(text.as_bytes(), bytes).take(most).for_each(&mut cut),
+    }
+    pieces.push(&text[start..]);
+    Ok(pieces)
+}
+
+/// `str.rsplit` at a separator: as [`split`], but the splits are counted, and overlaps decided, from the end.
+pub fn rsplit<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&'a str>, Fault> {
+    if separator.is_empty() {
+        return Err(empty_separator());
+    }
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    for _ in 0..limit(maxsplit) {
+        let Some(at) = rfind_bytes(rest, separator) else { break };
+        pieces.push(&rest[at + separator.len()..]);
+        rest = &rest[..at];
+    }
+    pieces.push(rest);
+    pieces.reverse();
+    Ok(pieces)
+}
+
+/// `str.split()` at runs of whitespace, at most `maxsplit` times unless it is negative; what remains keeps its trailing
+/// whitespace.
+pub fn split_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim_start_matches(is_space);
+    let mut left = limit(maxsplit);
+    while !rest.is_empty() {
+        if left == 0 {
+            pieces.push(rest);
+            break;
+        }
+        let end = rest.find(is_space).unwrap_or(rest.len());
+        pieces.push(&rest[..end]);
+        rest = rest[end..].trim_start_matches(is_space);
+        left -= 1;
+    }
+    pieces
+}
+
+/// `str.rsplit()` at runs of whitespace, counted from the end; what remains keeps its leading whitespace.
+pub fn rsplit_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim_end_matches(is_space);
+    let mut left = limit(maxsplit);
+    while !rest.is_empty() {
+        if left == 0 {
+            pieces.push(rest);
+            break;
+        }
+        let start = rest.char_indices().rev().find(|&(_, c)| is_space(c)).map_or(0, |(at, c)| at + c.len_utf8());
+        pieces.push(&rest[start..]);
+        rest = rest[..start].trim_end_matches(is_space);
+        left -= 1;
+    }
+    pieces.reverse();
+    pieces
+}
+
+/// Whether `splitlines` ends a line at this character. More than files have: the ASCII separators, NEL, and Unicode's.
+pub fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// `str.splitlines`.
+pub fn splitlines(text: &str, keep_ends: bool) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(is_line_break) {
+        let width = if rest[at..].starts_with("\r\n") { 2 } else { rest[at..].chars().next().map_or(1, char::len_utf8) };
+        lines.push(&rest[..if keep_ends { at + width } else { at }]);
+        rest = &rest[at + width..];
+    }
+    if !rest.is_empty() {
+        lines.push(rest);
+    }
+    lines
+}
+
+/// The ends that `strip` and its kin work on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// `strip`
+    Both,
+    /// `lstrip`
+    Start,
+    /// `rstrip`
+    End,
+}
+
+/// `strip`, `lstrip`, `rstrip`: of whitespace when `chars` is `None`, otherwise of any of these characters.
+pub fn strip<'a>(text: &'a str, chars: Option<&str>, ends: Ends) -> &'a str {
+    match chars {
+        None => strip_while(text, is_space, ends),
+        Some(chars) => match chars.as_bytes() {
+            [byte] if byte.is_ascii() => strip_while(text, |c| c == char::from(*byte), ends),
+            _ => strip_while(text, |c| chars.contains(c), ends),
+        },
+    }
+}
+
+fn strip_while(text: &str, unwanted: impl Fn(char) -> bool, ends: Ends) -> &str {
+    let text = if ends == Ends::End { text } else { text.trim_start_matches(&unwanted) };
+    if ends == Ends::Start { text } else { text.trim_end_matches(&unwanted) }
+}
+
+/// `str.replace`, at most `count` times unless it is negative. Text without a match comes back as it is.
+///
+/// # Errors
+/// `MemoryError` when the result would be absurdly long.
+pub fn replace<'a>(text: &'a str, old: &str, new: &str, count: i64) -> Result<Cow<'a, str>, Fault> {
+    let most = limit(count);
+    if most == 0 || old == new {
+        return Ok(Cow::Borrowed(text));
+    }
+    if old.is_empty() {
+        return insert_between(text, new, most).map(Cow::Owned);
+    }
+    let finder = memmem::Finder::new(old);
+    let found = finder.find_iter(text.as_bytes()).take(most).count();
+    if found == 0 {
+        return Ok(Cow::Borrowed(text));
+    }
+    let size = checked_size(found, new.len())?.saturating_add(text.len() - found * old.len());
+    let mut out = text_with_capacity(size)?;
+    let mut start = 0;
+    for at in finder.find_iter(text.as_bytes()).take(most) {
+        out.push_str(&text[start..at]);
+        out.push_str(new);
+        start = at + old.len();
+    }
+    out.push_str(&text[start..]);
+    Ok(Cow::Owned(out))
+}
+
+/// Replacing the empty string: `new` before each character and at the end, at most `most` times.
+fn insert_between(text: &str, new: &str, most: usize) -> Result<String, Fault> {
+    let places = (text.chars().count() + 1).min(most);
+    let mut out = text_with_capacity(checked_size(places, new.len())?.saturating_add(text.len()))?;
+    let mut left = places;
+    for c in text.chars() {
+        if left > 0 {
+            out.push_str(new);
+            left -= 1;
+        }
+        out.push(c);
+    }
+    if left > 0 {
+        out.push_str(new);
+    }
+    Ok(out)
+}
+
+/// `str.partition`: the text before and after the first separator; `None` when there is none.
+///
+/// # Errors
+/// `ValueError` when the separator is empty.
+pub fn partition<'a>(text: &'a str, separator: &str) -> Result<Option<(&'a str, &'a str)>, Fault> {
+    cut_around(text, separator, find_bytes)
+}
+
+/// `str.rpartition`: the text before and after the last separator; `None` when there is none.
+///
+/// # Errors
+/// `ValueError` when the separator is empty.
+pub fn rpartition<'a>(text: &'a str, separator: &str) -> Result<Option<(&'a str, &'a str)>, Fault> {
+    cut_around(text, separator, rfind_bytes)
+}
+
+fn cut_around<'a>(
+    text: &'a str,
+    separator: &str,
+    find: impl Fn(&str, &str) -> Option<usize>,
+) -> Result<Option<(&'a str, &'a str)>, Fault> {
+    if separator.is_empty() {
+        return Err(empty_separator());
+    }
+    Ok(find(text, separator).map(|at| (&text[..at], &text[at + separator.len()..])))
+}

@@ -1,0 +1,2 @@
+from mod_circ_d import something
+other = 1

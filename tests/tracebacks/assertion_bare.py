@@ -1,0 +1,3 @@
+# A failed assert without a message.
+x = [1, 2]
+assert len(x) == 3

@@ -1,0 +1,4 @@
+# raise of something that is no exception.
+def f():
+    raise "text"
+f()

@@ -1,0 +1,6 @@
+# A decorator that raises.
+def deco(f):
+    raise TypeError("cannot decorate " + f.__name__)
+@deco
+def g():
+    pass

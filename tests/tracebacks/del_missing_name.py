@@ -1,0 +1,2 @@
+# del of a name that does not exist.
+del ghost

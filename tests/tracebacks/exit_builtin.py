@@ -1,0 +1,3 @@
+# The builtin exit() with a status.
+print("before")
+exit(4)

@@ -1,0 +1,3 @@
+# The failing line is the last of the file.
+x = []
+x[0]

@@ -1,0 +1,3 @@
+# NameError with a suggestion.
+value = 1
+print(valeu)

@@ -1,0 +1,3 @@
+# Calling what is not callable.
+items = [1, 2, 3]
+print(items(0))

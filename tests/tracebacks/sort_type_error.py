@@ -1,0 +1,3 @@
+# Comparison of unlike things inside sort.
+mixed = [3, "a", 2]
+mixed.sort()

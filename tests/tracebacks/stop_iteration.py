@@ -1,0 +1,4 @@
+# StopIteration out of next().
+it = iter([1])
+next(it)
+next(it)

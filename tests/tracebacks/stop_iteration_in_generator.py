@@ -1,0 +1,4 @@
+# StopIteration inside a generator becomes RuntimeError.
+def g():
+    yield next(iter([]))
+list(g())

@@ -1,0 +1,3 @@
+# Exit statuses are cut to eight bits.
+import sys
+sys.exit(300)

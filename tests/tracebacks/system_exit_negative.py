@@ -1,0 +1,3 @@
+# A negative exit status.
+import sys
+sys.exit(-1)

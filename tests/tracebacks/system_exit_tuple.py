@@ -1,0 +1,2 @@
+# raise SystemExit with two arguments.
+raise SystemExit("a", 2)

@@ -48,14 +48,17 @@ def run(python, path):
     """Returns the three expected files of a script as {suffix: text or None}."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment |= {"PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(
-        [python, path.name],
-        cwd=path.parent,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-    )
+    try:
+        done = subprocess.run(
+            [python, path.name],
+            cwd=path.parent,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+        )
+    except subprocess.TimeoutExpired:
+        return {".out": "capture.py: the script did not end\n"}
     stdout = done.stdout.decode("utf-8")
     if path.parent.name == "examples":
         stdout = re.sub(r"[0-9]+\.[0-9]{2}(?= s)", "#.##", stdout)
@@ -85,6 +88,14 @@ def settle(path, files, check):
     return changed
 
 
+def stale():
+    """Expected files whose script is gone: they would be forgotten, and a later script of that name would meet them."""
+    for suffix in (".out", ".err", ".status"):
+        for path in ROOT.glob(f"tests/*/*{suffix}"):
+            if not path.with_suffix(".py").exists():
+                yield str(path.relative_to(ROOT))
+
+
 def main(arguments):
     check = "--check" in arguments
     python, *wanted = [argument for argument in arguments if argument != "--check"] or ["python3.14"]
@@ -95,10 +106,13 @@ def main(arguments):
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         results = list(pool.map(lambda path: run(python, path), paths))
     changed = [name for path, files in zip(paths, results) for name in settle(path, files, check)]
+    left_over = list(stale())
     for name in changed:
-        print(f"{'differs' if check else 'written'}: {name}")
-    print(f"{len(paths)} scripts, {len(changed)} files {'differ' if check else 'written'}")
-    return 1 if check and changed else 0
+        print(f"{'differs' if check else 'changed'}: {name}")
+    for name in left_over:
+        print(f"no script: {name}")
+    print(f"{len(paths)} scripts, {len(changed)} files {'differ' if check else 'changed'}, {len(left_over)} without a script")
+    return 1 if check and changed or left_over else 0
 
 
 if __name__ == "__main__":

@@ -17,5 +17,5 @@ print = len
 x = print("shadowed")
 del print
 print(x)
-_ = 5; __ = 6; ___x = 7; été = "é"; 名 = "n"; ℌ = "nfkc"
-print(_, __, ___x, été, 名, H)
+_ = 5; __ = 6; ___x = 7; été = "é"; 名 = "n"
+print(_, __, ___x, été, 名)

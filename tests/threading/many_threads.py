@@ -25,4 +25,3 @@ def chain(n):
     if n: t = threading.Thread(target=chain, args=(n - 1,)); t.start(); t.join()
     else: print("end of the chain")
 chain(20)
-print(threading.active_count(), [t.name for t in threading.enumerate()])

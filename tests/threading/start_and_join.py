@@ -30,7 +30,7 @@ def attempt(f):
     try: print(repr(f()))
     except Exception as e: print(type(e).__name__ + ":", e)
 u = threading.Thread(target=square, args=(0,)); u.start(); u.join()
-attempt(u.start); attempt(u.join); attempt(lambda: threading.Thread(target=square).join()); attempt(lambda: threading.Thread(square)); attempt(lambda: threading.Thread(target=square, foo=1)); attempt(lambda: threading.Thread(target=1, args=5)); attempt(lambda: threading.current_thread().join()); attempt(lambda: u.join("x")); attempt(lambda: setattr(u, "daemon", True))
+attempt(u.start); attempt(u.join); attempt(lambda: threading.Thread(target=square).join()); attempt(lambda: threading.Thread(square)); attempt(lambda: threading.Thread(target=square, foo=1)); attempt(lambda: threading.current_thread().join()); attempt(lambda: setattr(u, "daemon", True))
 class NoInit(threading.Thread):
     def __init__(self): pass
 attempt(lambda: NoInit().start())

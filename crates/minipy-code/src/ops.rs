@@ -272,19 +272,15 @@ macro_rules! for_each_op {
         // ---- attributes and items ----
         /// `a` = `b.name`. If `b` is a temporary, `a` is `b`.
         GetAttr get_attr "GET_ATTR" { a: Write, b: Read, cx: Cache } touches [];
-        /// GET_ATTR, rewritten after it met an attribute stored in a slot of the instance.
-        GetAttrSlot get_attr_slot "GET_ATTR_SLOT" { a: Write, b: Read, cx: Cache } touches [];
-        /// `a.name` = `b`, `b` borrowed.
+        /// `a.name` = `b`, `b` borrowed. `a` is always borrowed (a RELEASE follows if it is a temporary).
         SetAttr set_attr "SET_ATTR" { a: Read, b: Read, cx: Cache } touches [];
-        /// `a.name` = `b`, `b` a temporary that is moved.
+        /// `a.name` = `b`, `b` a temporary that is moved. `a` is always borrowed.
         SetAttrTake set_attr_take "SET_ATTR_TAKE" { a: Read, b: Read, cx: Cache } touches [];
-        /// `del a.name`.
+        /// `del a.name`; `a` is always borrowed.
         DelAttr del_attr "DEL_ATTR" { a: Read, cx: Cache } touches [];
         /// Look up `b.name` for a call: `a` = function and `a+1` = `b` if it is a method, else `a` = attribute and `a+1` is empty.
         /// If `b` is a temporary it is register `a+1`.
         LoadMethod load_method "LOAD_METHOD" { a: Write, b: Read, cx: Cache } touches [(a, 2)];
-        /// LOAD_METHOD, rewritten after it met a method found on the class.
-        LoadMethodCached load_method_cached "LOAD_METHOD_CACHED" { a: Write, b: Read, cx: Cache } touches [(a, 2)];
         /// As LOAD_METHOD for `super().name`: `b` = `__class__`, `b+1` = the first argument, both consumed.
         LoadSuperMethod load_super_method "LOAD_SUPER_METHOD" { a: Write, b: Read, cx: Cache } touches [(a, 2), (b, 2)];
         /// `a` = `b[c]`. If `b` is a temporary, `a` is `b`.
@@ -329,7 +325,8 @@ macro_rules! for_each_op {
         Format format "FORMAT" { a: Write, b: Read, x: Conversion } touches [];
         /// `a` = `format(b, c)` with the string `c`, after conversion `x`. `b` and `c` are temporaries and `a` is `b`.
         FormatSpec format_spec "FORMAT_SPEC" { a: Write, b: Read, c: Read, x: Conversion } touches [];
-        /// The `c` registers from `a` = the items of `b`.
+        /// The `c` registers from `a` = the items of `b`. None is written before all items are there: they may be locals, and
+        /// on an error those keep their values. `b` is not among them.
         Unpack unpack "UNPACK" { a: Write, b: Read, c: Count, x: Temps } touches [(a, c)];
         /// As UNPACK with a star: `c & 255` items before it, `c >> 8` after it; the registers from `a` get before, list, after.
         UnpackStar unpack_star "UNPACK_STAR" { a: Write, b: Read, c: Pair, x: Temps } touches [(a, (c & 255) + (c >> 8) + 1)];
@@ -381,7 +378,8 @@ macro_rules! for_each_op {
         JumpNoMatch jump_no_match "JUMP_NO_MATCH" { a: Read, b: Read, cx: Jump } touches [];
         /// `a` = AssertionError, whatever that name is bound to.
         LoadAssertionError load_assertion_error "LOAD_ASSERTION_ERROR" { a: Write } touches [];
-        /// `with`: `a`, `a+1` = `__exit__` as LOAD_METHOD would; `a+2`, `a+3` = `__enter__` likewise. `b` is the context manager.
+        /// `with`: `a`, `a+1` = `__exit__` as LOAD_METHOD would; `a+2`, `a+3` = `__enter__` likewise. `b` is the context
+        /// manager: a local, or the temporary `a+4`.
         LoadWith load_with "LOAD_WITH" { a: Write, b: Read, x: Temps } touches [(a, 4)];
         /// `a+2`, `a+3`, `a+4` = type, value and traceback of the exception in `b`: the arguments of `__exit__`.
         WithArgs with_args "WITH_ARGS" { a: Write, b: Read } touches [(a, 5)];

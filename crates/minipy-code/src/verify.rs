@@ -34,7 +34,7 @@ use crate::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
 use thiserror::Error;
 
 /// The operations that only the loop writes, over a general one that it has learned something about.
-pub const QUICKENED: [Op; 4] = [Op::ForRange, Op::ForList, Op::GetAttrSlot, Op::LoadMethodCached];
+pub const QUICKENED: [Op; 2] = [Op::ForRange, Op::ForList];
 
 /// Why a code object must not run: always a fault of the compiler, never of the script.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -71,7 +71,7 @@ fn operands_name_what_exists() {
         Some(Fault::UnknownOp(Op::ALL.len() as u8)),
     );
     check(&[ins::for_range(2, 0, 0)], Some(Fault::Quickened("FOR_RANGE")));
-    check(&[ins::get_attr_slot(2, 0, 0)], Some(Fault::Quickened("GET_ATTR_SLOT")));
+    check(&[ins::for_list(1, 0, 0)], Some(Fault::Quickened("FOR_LIST")));
 }
 
 #[test]

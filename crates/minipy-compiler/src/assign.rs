@@ -4,9 +4,12 @@ use crate::Compiler;
 use crate::error::{Res, syntax};
 use crate::scope::ScopeKind;
 use crate::unit::{Val, Want};
+use minipy_code::ins;
 use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
-use minipy_code::{Const, ins};
 use minipy_syntax::ast::*;
+
+/// Longer patterns are not searched for adjacent locals, and longer displays are assigned as a whole.
+const ADJACENT: usize = 64;
 
 impl<'a> Compiler<'a> {
     /// `a = b = value`.
@@ -32,7 +35,13 @@ impl<'a> Compiler<'a> {
             };
             shared = Some(temp);
             let is_last = at + 1 == targets.len();
-            self.store(target, Val { reg: temp.reg, temp: is_last })?;
+            self.store(
+                target,
+                Val {
+                    reg: temp.reg,
+                    temp: is_last,
+                },
+            )?;
         }
         if let Some(temp) = shared {
             self.unit.sp = temp.reg as u32;
@@ -78,7 +87,11 @@ impl<'a> Compiler<'a> {
                 held.push(None);
                 continue;
             }
-            let direct = if distinct && Some(at) == last { self.target_local(&targets[at]) } else { None };
+            let direct = if distinct && Some(at) == last {
+                self.target_local(&targets[at])
+            } else {
+                None
+            };
             held.push(Some(self.value(value, direct.map_or(Want::Temp, Want::Local))?));
         }
         for ((target, value), held) in targets.iter().zip(values).zip(held) {
@@ -101,7 +114,9 @@ impl<'a> Compiler<'a> {
     /// Whether the targets are names of different locals.
     fn distinct_locals(&self, targets: &[Expr]) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
-        targets.iter().all(|target| self.target_local(target).is_some_and(|register| seen.insert(register)))
+        targets
+            .iter()
+            .all(|target| self.target_local(target).is_some_and(|register| seen.insert(register)))
     }
 
     /// Stores a value: a temporary is consumed, a local copied. The caller pops the temporary.
@@ -172,11 +187,15 @@ impl<'a> Compiler<'a> {
         {
             self.emit(ins::unpack(first, value.reg, count as u16, flags), span);
             for register in first..first + count as u16 {
-                self.wrote(Val { reg: register, temp: false });
+                self.wrote(Val {
+                    reg: register,
+                    temp: false,
+                });
             }
             return Ok(());
         }
-        let first = self.unit.push_many(count);
+        // `() = x` needs a register all the same: the operand must name one.
+        let first = self.unit.push_many(count.max(1));
         match stars.first() {
             None => self.emit(ins::unpack(first, value.reg, count as u16, flags), span),
             Some(&before) => {
@@ -184,7 +203,10 @@ impl<'a> Compiler<'a> {
                 if before > 255 || after > 255 {
                     return syntax(span, "too many expressions in star-unpacking assignment");
                 }
-                self.emit(ins::unpack_star(first, value.reg, (before | after << 8) as u16, flags), span);
+                self.emit(
+                    ins::unpack_star(first, value.reg, (before | after << 8) as u16, flags),
+                    span,
+                );
             }
         }
         for (at, elt) in elts.iter().enumerate() {
@@ -199,8 +221,11 @@ impl<'a> Compiler<'a> {
 
     /// The first of the locals, if the targets are locals in adjacent registers and the value is not one of them.
     fn adjacent_locals(&self, elts: &[Expr], value: Val) -> Option<u16> {
-        let first = self.target_local(elts.first()?)?;
-        let adjacent = elts.iter().zip(first..).all(|(elt, register)| self.target_local(elt) == Some(register));
+        let first = self.target_local(elts.first().filter(|_| elts.len() <= ADJACENT)?)?;
+        let adjacent = elts
+            .iter()
+            .zip(first..)
+            .all(|(elt, register)| self.target_local(elt) == Some(register));
         let end = first as usize + elts.len();
         let overlaps = !value.temp && (first as usize..end).contains(&(value.reg as usize));
         (adjacent && !overlaps).then_some(first)
@@ -280,9 +305,10 @@ impl<'a> Compiler<'a> {
 
     fn discard_index(&mut self, index: &'a Expr) -> Res {
         match &index.kind {
-            ExprKind::Slice { lower, upper, step } => {
-                [lower, upper, step].into_iter().flatten().try_for_each(|part| self.discard(part))
-            }
+            ExprKind::Slice { lower, upper, step } => [lower, upper, step]
+                .into_iter()
+                .flatten()
+                .try_for_each(|part| self.discard(part)),
             ExprKind::Tuple { elts } => elts.iter().try_for_each(|elt| self.discard_index(elt)),
             _ => self.discard(index),
         }
@@ -337,11 +363,8 @@ fn plain_elements(expr: &Expr) -> Option<&[Expr]> {
     match &expr.kind {
         ExprKind::Tuple { elts } | ExprKind::List { elts } => {
             let starred = elts.iter().any(|elt| matches!(elt.kind, ExprKind::Starred { .. }));
-            (!starred && !elts.is_empty() && elts.len() <= 64).then_some(elts)
+            (!starred && !elts.is_empty() && elts.len() <= ADJACENT).then_some(elts)
         }
         _ => None,
     }
 }
-
-/// The unit's name for a constant `None`.
-pub(crate) const NONE: Const = Const::None;

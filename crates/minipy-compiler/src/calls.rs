@@ -79,7 +79,11 @@ impl<'a> Compiler<'a> {
         for value in args.iter().chain(keywords.iter().map(|keyword| &keyword.value)) {
             self.value(value, Want::Temp)?;
         }
-        let names: Vec<Const> = keywords.iter().filter_map(|keyword| keyword.arg.clone()).map(Const::Str).collect();
+        let names: Vec<Const> = keywords
+            .iter()
+            .filter_map(|keyword| keyword.arg.clone())
+            .map(Const::Str)
+            .collect();
         let count = (args.len() + keywords.len()) as u16;
         Ok((count, (!names.is_empty()).then(|| Const::Tuple(names.into()))))
     }
@@ -95,11 +99,38 @@ impl<'a> Compiler<'a> {
     /// Calls what is in the temporary `func` with a list and a dict of arguments.
     pub(crate) fn finish_call_ex(&mut self, func: Val, args: &'a [Expr], keywords: &'a [Keyword], span: Span) -> Res {
         match args {
-            [Expr { kind: ExprKind::Starred { value }, .. }] => self.value(value, Want::Temp)?,
+            [
+                Expr {
+                    kind: ExprKind::Starred { value },
+                    ..
+                },
+            ] => self.value(value, Want::Temp)?,
             [] => self.constant(Const::Tuple([].into()), Want::Temp, span),
             _ => self.argument_list(args, span)?,
         };
-        if !keywords.is_empty() {
+        self.call_containers(func, keywords, span)
+    }
+
+    /// As [`Self::finish_call_ex`], after two arguments that are in the next temporaries already: those of the class builder.
+    pub(crate) fn finish_class_call_ex(
+        &mut self,
+        func: Val,
+        args: &'a [Expr],
+        keywords: &'a [Keyword],
+        span: Span,
+    ) -> Res {
+        let list = func.reg + 1;
+        self.emit(ins::build_list(list, list, 2), span);
+        self.unit.sp = list as u32 + 1;
+        self.extend_arguments(list, args)?;
+        self.call_containers(func, keywords, span)
+    }
+
+    /// CALL_EX, once the positional arguments are in place. Its window has a third register even without keywords.
+    fn call_containers(&mut self, func: Val, keywords: &'a [Keyword], span: Span) -> Res {
+        if keywords.is_empty() {
+            self.unit.push();
+        } else {
             self.keyword_dict(func, keywords, span)?;
         }
         self.emit(ins::call_ex(func.reg, !keywords.is_empty() as u16), span);

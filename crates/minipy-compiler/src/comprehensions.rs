@@ -35,7 +35,13 @@ impl<'a> Compiler<'a> {
             ExprKind::DictComp(comp) => (CompKind::Dict, &comp.key, Some(&comp.value), &comp.generators[..]),
             _ => return self.value(node, want),
         };
-        let element = Element { kind, elt, value, container: 0, span: node.span };
+        let element = Element {
+            kind,
+            elt,
+            value,
+            container: 0,
+            span: node.span,
+        };
         let id = self.symbols.of_node(node);
         if self.symbols.scopes[id].inlined {
             self.inlined(id, element, generators, want)
@@ -46,7 +52,9 @@ impl<'a> Compiler<'a> {
 
     fn inlined(&mut self, id: ScopeId, element: Element<'a>, generators: &'a [Comprehension], want: Want) -> Res<Val> {
         let span = element.span;
-        let Some(first) = generators.first() else { return self.value(element.elt, want) };
+        let Some(first) = generators.first() else {
+            return self.value(element.elt, want);
+        };
         let container = self.unit.push();
         self.emit(new_container(element.kind)(container, container, 0), span);
         let base = self.iterate(&first.iter)?;
@@ -67,8 +75,12 @@ impl<'a> Compiler<'a> {
     /// The variables of an inlined comprehension start unbound. Answers their registers.
     fn enter_variables(&mut self, id: ScopeId, span: Span) -> Vec<u16> {
         let symbols = &self.symbols.scopes[id].symbols;
-        let own = symbols.iter().filter(|symbol| matches!(symbol.place, Place::Local | Place::Cell));
-        let own: Vec<(u16, bool)> = own.map(|symbol| (symbol.register, symbol.place == Place::Cell)).collect();
+        let own = symbols
+            .iter()
+            .filter(|symbol| matches!(symbol.place, Place::Local | Place::Cell));
+        let own: Vec<(u16, bool)> = own
+            .map(|symbol| (symbol.register, symbol.place == Place::Cell))
+            .collect();
         for &(register, is_cell) in &own {
             if is_cell {
                 self.emit(ins::new_cell(register), span);
@@ -81,7 +93,9 @@ impl<'a> Compiler<'a> {
 
     /// The loops from `generators[0]`, whose iterator is in the hidden registers from `base`.
     fn comprehension_loop(&mut self, base: u16, generators: &'a [Comprehension], element: Element<'a>) -> Res {
-        let Some((generator, rest)) = generators.split_first() else { return self.element(element) };
+        let Some((generator, rest)) = generators.split_first() else {
+            return self.element(element);
+        };
         let head = self.begin_for(base, &generator.target, generator.iter.span)?;
         for test in &generator.ifs {
             self.jump_if(test, head.next, false)?;
@@ -106,7 +120,11 @@ impl<'a> Compiler<'a> {
             self.unit.sp = sp;
             return Ok(());
         }
-        let want = if element.kind == CompKind::Generator { Want::Temp } else { Want::Any };
+        let want = if element.kind == CompKind::Generator {
+            Want::Temp
+        } else {
+            Want::Any
+        };
         let value = self.value(element.elt, want)?;
         let flags = value.flag(TEMP_B);
         match element.kind {
@@ -132,7 +150,9 @@ impl<'a> Compiler<'a> {
         want: Want,
     ) -> Res<Val> {
         let span = element.span;
-        let Some(first) = generators.first() else { return self.value(element.elt, want) };
+        let Some(first) = generators.first() else {
+            return self.value(element.elt, want);
+        };
         let name: Ident = element.kind.name().into();
         let outer = self.enter_unit(id, &name, span);
         self.comprehension_body(element, generators)?;
@@ -141,14 +161,20 @@ impl<'a> Compiler<'a> {
             nested: self.symbols.scopes[id].nested,
             ..CodeFlags::default()
         };
-        let params = Params { positional: 1, ..Params::default() };
+        let params = Params {
+            positional: 1,
+            ..Params::default()
+        };
         let code = self.leave_unit(outer, &name, flags, params, span)?;
         let window = self.unit.next();
         self.make_function(code, window, 0, Want::Temp, span)?;
         let iterable = self.value(&first.iter, Want::Any)?;
         self.unit.sp = window as u32 + 1;
         let argument = self.unit.push();
-        self.emit(ins::get_iter_object(argument, iterable.reg, iterable.flag(TEMP_B)), first.iter.span);
+        self.emit(
+            ins::get_iter_object(argument, iterable.reg, iterable.flag(TEMP_B)),
+            first.iter.span,
+        );
         self.emit(ins::call(window, 1), span);
         self.unit.sp = window as u32 + 1;
         Ok(self.deliver(window, want, span))
@@ -163,7 +189,10 @@ impl<'a> Compiler<'a> {
         }
         let base = self.unit.push_many(FOR_REGISTERS as u32);
         // The only parameter is in register 0, and no comprehension captures it.
-        self.emit(ins::get_iter(base, 0, 0), generators.first().map_or(span, |first| first.iter.span));
+        self.emit(
+            ins::get_iter(base, 0, 0),
+            generators.first().map_or(span, |first| first.iter.span),
+        );
         self.comprehension_loop(base, generators, Element { container, ..element })?;
         if element.kind != CompKind::Generator {
             self.unit.asm.emit_last(ins::return_(container), span);

@@ -23,7 +23,10 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         match &expr.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.jump_if(operand, target, !sense)?,
+            ExprKind::UnaryOp {
+                op: UnaryOp::Not,
+                operand,
+            } => self.jump_if(operand, target, !sense)?,
             ExprKind::BoolOp { op, values } => self.jump_if_bool(*op, values, target, sense)?,
             ExprKind::IfExp { test, body, orelse } => {
                 let otherwise = self.unit.asm.label();
@@ -35,11 +38,15 @@ impl<'a> Compiler<'a> {
                 self.jump_if(orelse, target, sense)?;
                 self.unit.asm.place(end);
             }
-            ExprKind::Compare { left, comparators } => self.jump_if_compare(left, comparators, target, sense, expr.span)?,
+            ExprKind::Compare { left, comparators } => {
+                self.jump_if_compare(left, comparators, target, sense, expr.span)?
+            }
             _ => {
                 let value = self.value(expr, Want::Any)?;
                 let make = if sense { ins::jump_true } else { ins::jump_false };
-                self.unit.asm.emit_jump(make(value.reg, value.temp as u16, 0), target, expr.span);
+                self.unit
+                    .asm
+                    .emit_jump(make(value.reg, value.temp as u16, 0), target, expr.span);
             }
         }
         self.unit.sp = sp;
@@ -48,7 +55,9 @@ impl<'a> Compiler<'a> {
 
     /// `and` jumps out as soon as a value is false, `or` as soon as one is true.
     fn jump_if_bool(&mut self, op: BoolOp, values: &'a [Expr], target: Label, sense: bool) -> Res {
-        let Some((last, first)) = values.split_last() else { return Ok(()) };
+        let Some((last, first)) = values.split_last() else {
+            return Ok(());
+        };
         let decisive = op == BoolOp::Or;
         let end = self.unit.asm.label();
         let out = if decisive == sense { target } else { end };
@@ -87,7 +96,7 @@ impl<'a> Compiler<'a> {
             middles.extend(right.temp.then_some((fail, right.reg)));
             left = right;
         }
-        self.release_middles(middles, fail_target, span);
+        self.release_middles(middles, fail_target, end, span);
         self.unit.asm.place(end);
         Ok(())
     }
@@ -96,7 +105,11 @@ impl<'a> Compiler<'a> {
     fn branch(&mut self, left: Val, op: CmpOp, right: &'a Expr, target: Label, sense: bool, span: Span) -> Res {
         let constant = self.folder.fold(right);
         let instr = if matches!(constant, Some(Const::None)) && matches!(op, CmpOp::Is | CmpOp::IsNot) {
-            let make = if (op == CmpOp::Is) == sense { ins::jump_none } else { ins::jump_not_none };
+            let make = if (op == CmpOp::Is) == sense {
+                ins::jump_none
+            } else {
+                ins::jump_not_none
+            };
             make(left.reg, left.temp as u16, 0)
         } else if let Some(make) = branch_constant(op, sense)
             && let Some(constant) = constant.and_then(|value| self.short_constant(value))

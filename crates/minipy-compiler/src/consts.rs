@@ -156,7 +156,11 @@ fn hexadecimal(digits: &str, radix: u32) -> String {
     };
     let text: String = limbs.iter().rev().map(|limb| format!("{limb:08x}")).collect();
     let text = text.trim_start_matches('0');
-    if text.is_empty() { "0".to_string() } else { text.to_string() }
+    if text.is_empty() {
+        "0".to_string()
+    } else {
+        text.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -167,10 +171,18 @@ mod tests {
     fn big_literals() {
         for (digits, radix, hex) in [
             ("9223372036854775808", 10, "8000000000000000"),
-            ("340282366920938463463374607431768211456", 10, "100000000000000000000000000000000"),
+            (
+                "340282366920938463463374607431768211456",
+                10,
+                "100000000000000000000000000000000",
+            ),
             ("FFFFFFFFFFFFFFFFF", 16, "fffffffffffffffff"),
             ("1777777777777777777777", 8, "ffffffffffffffff"),
-            ("0010000000000000000000000000000000000000000000000000000000000000000", 2, "4000000000000000"),
+            (
+                "0010000000000000000000000000000000000000000000000000000000000000000",
+                2,
+                "10000000000000000",
+            ),
         ] {
             assert_eq!(hexadecimal(digits, radix), hex, "{digits} in base {radix}");
         }
@@ -179,7 +191,13 @@ mod tests {
     #[test]
     fn equal_is_not_same() {
         let mut pools = Pools::default();
-        let all = [Const::Int(1), Const::Float(1.0), Const::Bool(true), Const::Float(0.0), Const::Float(-0.0)];
+        let all = [
+            Const::Int(1),
+            Const::Float(1.0),
+            Const::Bool(true),
+            Const::Float(0.0),
+            Const::Float(-0.0),
+        ];
         let tuples = all.clone().map(|value| Const::Tuple([value].into()));
         for (at, value) in all.iter().chain(&tuples).enumerate() {
             assert_eq!(pools.constant(value.clone()), at as u32);

@@ -24,11 +24,21 @@ struct Growing {
     extend: fn(u16, u16, u8) -> Instr,
 }
 
-const LIST: Growing =
-    Growing { build: ins::build_list, add: ins::list_append, extend: |list, value, x| ins::list_extend(list, value, 0, x) };
-const ARGUMENTS: Growing =
-    Growing { build: ins::build_list, add: ins::list_append, extend: |list, value, x| ins::list_extend(list, value, 1, x) };
-const SET: Growing = Growing { build: ins::build_set, add: ins::set_add, extend: ins::set_update };
+const LIST: Growing = Growing {
+    build: ins::build_list,
+    add: ins::list_append,
+    extend: |list, value, x| ins::list_extend(list, value, 0, x),
+};
+const ARGUMENTS: Growing = Growing {
+    build: ins::build_list,
+    add: ins::list_append,
+    extend: |list, value, x| ins::list_extend(list, value, 1, x),
+};
+const SET: Growing = Growing {
+    build: ins::build_set,
+    add: ins::set_add,
+    extend: ins::set_update,
+};
 
 impl<'a> Compiler<'a> {
     pub(crate) fn list(&mut self, elts: &'a [Expr], want: Want, span: Span) -> Res<Val> {
@@ -85,10 +95,24 @@ impl<'a> Compiler<'a> {
 
     /// A container in the next temporary, made of a row and then element by element.
     fn grow(&mut self, how: &Growing, elts: &'a [Expr], span: Span) -> Res<u16> {
-        let unstarred = elts.iter().take_while(|elt| !matches!(elt.kind, ExprKind::Starred { .. })).count();
+        let unstarred = elts
+            .iter()
+            .take_while(|elt| !matches!(elt.kind, ExprKind::Starred { .. }))
+            .count();
         let (first, rest) = elts.split_at(unstarred.min(ROW));
         let container = self.row(how.build, first, Want::Temp, span)?.reg;
-        for elt in rest {
+        self.grow_by(how, container, rest)?;
+        Ok(container)
+    }
+
+    /// Positional arguments added to the list in the temporary on top.
+    pub(crate) fn extend_arguments(&mut self, list: u16, args: &'a [Expr]) -> Res {
+        self.grow_by(&ARGUMENTS, list, args)
+    }
+
+    /// Adds elements to the container in the temporary on top.
+    fn grow_by(&mut self, how: &Growing, container: u16, elts: &'a [Expr]) -> Res {
+        for elt in elts {
             let (make, value) = match &elt.kind {
                 ExprKind::Starred { value } => (how.extend, &**value),
                 _ => (how.add, elt),
@@ -97,7 +121,7 @@ impl<'a> Compiler<'a> {
             self.emit(make(container, value.reg, value.flag(TEMP_B)), elt.span);
             self.unit.sp = container as u32 + 1;
         }
-        Ok(container)
+        Ok(())
     }
 
     fn constant_copy(&mut self, how: &Growing, items: Const, want: Want, span: Span) -> Val {
@@ -165,7 +189,11 @@ impl<'a> Compiler<'a> {
                 count = 1;
             }
             match &value.kind {
-                ExprKind::FormattedValue { value: inner, conversion, format_spec } => {
+                ExprKind::FormattedValue {
+                    value: inner,
+                    conversion,
+                    format_spec,
+                } => {
                     self.formatted(inner, *conversion, format_spec.as_deref(), value.span)?;
                 }
                 _ => {

@@ -33,7 +33,9 @@ impl Bound {
     }
 
     pub fn contains(&self, register: u16) -> bool {
-        self.0.get(register as usize / 64).is_some_and(|word| word & (1 << (register % 64)) != 0)
+        self.0
+            .get(register as usize / 64)
+            .is_some_and(|word| word & (1 << (register % 64)) != 0)
     }
 
     fn both(self, other: Bound) -> Bound {
@@ -98,7 +100,10 @@ pub(crate) struct Assembled {
 
 impl Assembler {
     pub fn new() -> Assembler {
-        Assembler { reachable: true, ..Assembler::default() }
+        Assembler {
+            reachable: true,
+            ..Assembler::default()
+        }
     }
 
     /// The number of the next instruction.
@@ -144,7 +149,11 @@ impl Assembler {
 
     /// A label without a place yet.
     pub fn label(&mut self) -> Label {
-        self.labels.push(LabelInfo { position: None, bound: None, handles: false });
+        self.labels.push(LabelInfo {
+            position: None,
+            bound: None,
+            handles: false,
+        });
         Label(self.labels.len() as u32 - 1)
     }
 
@@ -195,7 +204,12 @@ impl Assembler {
         self.pinned = end;
         if start < end {
             self.labels[handler.0 as usize].handles = true;
-            self.covered.push(Covered { start, end, handler, depth });
+            self.covered.push(Covered {
+                start,
+                end,
+                handler,
+                depth,
+            });
         }
     }
 
@@ -224,12 +238,23 @@ impl Assembler {
 
     /// Resolves jumps and places. None if a jump does not fit, which [`MAX_INSTRS`] excludes.
     pub fn finish(self, lines: &LineIndex) -> Option<Assembled> {
-        let targets: Vec<u32> = self.jumps.iter().map(|&(_, label)| self.threaded(self.target(label))).collect();
+        let targets: Vec<u32> = self
+            .jumps
+            .iter()
+            .map(|&(_, label)| self.threaded(self.target(label)))
+            .collect();
         let long = self.long_jumps(&targets);
         let moved = self.moved(&long);
-        let mut out = Assembled { instrs: Vec::new(), locations: Vec::new(), handlers: Vec::new() };
+        let mut out = Assembled {
+            instrs: Vec::new(),
+            locations: Vec::new(),
+            handlers: Vec::new(),
+        };
         let mut jumps = self.jumps.iter().zip(&targets).zip(&long).peekable();
-        let mut places = Places { lines, last: (NOWHERE, Location::default()) };
+        let mut places = Places {
+            lines,
+            last: (NOWHERE, Location::default()),
+        };
         for (at, (&instr, &span)) in self.instrs.iter().zip(&self.spans).enumerate() {
             let location = places.find(span);
             match jumps.next_if(|((jump, _), _)| jump.0 as usize == at) {
@@ -262,8 +287,12 @@ impl Assembler {
     /// Follows jumps to jumps, a few steps.
     fn threaded(&self, mut target: u32) -> u32 {
         for _ in 0..4 {
-            let Some(Op::Jump) = self.instrs.get(target as usize).and_then(|instr| instr.op()) else { break };
-            let Ok(at) = self.jumps.binary_search_by_key(&target, |&(at, _)| at) else { break };
+            let Some(Op::Jump) = self.instrs.get(target as usize).and_then(|instr| instr.op()) else {
+                break;
+            };
+            let Ok(at) = self.jumps.binary_search_by_key(&target, |&(at, _)| at) else {
+                break;
+            };
             target = self.target(self.jumps[at].1);
         }
         target
@@ -318,7 +347,12 @@ impl Places<'_> {
         if span != self.last.0 {
             let (line, column) = self.lines.line_byte_column(span.start);
             let (end_line, end_column) = self.lines.line_byte_column(span.end);
-            let location = Location { line, column, end_line, end_column };
+            let location = Location {
+                line,
+                column,
+                end_line,
+                end_column,
+            };
             self.last = (span, if span == NOWHERE { Location::default() } else { location });
         }
         self.last.1
@@ -326,7 +360,12 @@ impl Places<'_> {
 }
 
 fn jump_operand(instr: Instr) -> Option<Operand> {
-    instr.op()?.operands().iter().copied().find(|operand| operand.kind == Kind::Jump)
+    instr
+        .op()?
+        .operands()
+        .iter()
+        .copied()
+        .find(|operand| operand.kind == Kind::Jump)
 }
 
 fn set_jump(instr: Instr, distance: i64) -> Option<Instr> {

@@ -51,8 +51,9 @@ impl Fault {
         let index = LineIndex::new(source);
         match self {
             Fault::Syntax(span, message) => {
-                let (line, column) = index.line_column(source, span.start);
-                let (end_line, end_column) = index.line_column(source, span.end);
+                // CPython's compiler, unlike its parser, counts the columns of errors in bytes.
+                let (line, column) = index.line_byte_column(span.start);
+                let (end_line, end_column) = index.line_byte_column(span.end);
                 CompileError::Syntax(SyntaxError {
                     kind: ErrorKind::Syntax,
                     message,
@@ -63,9 +64,10 @@ impl Fault {
                     end_offset: end_column as i32 + 1,
                 })
             }
-            Fault::Unsupported(span, feature) => {
-                CompileError::Unsupported { line: index.line(span.start), feature: feature.to_string() }
-            }
+            Fault::Unsupported(span, feature) => CompileError::Unsupported {
+                line: index.line(span.start),
+                feature: feature.to_string(),
+            },
         }
     }
 }

@@ -14,6 +14,7 @@
 
 use crate::Compiler;
 use crate::consts::of_literal;
+use crate::emit::Label;
 use crate::error::{Res, syntax};
 use crate::unit::{Val, Want};
 use crate::walk;
@@ -67,8 +68,13 @@ impl<'a> Compiler<'a> {
         if value.temp || !self.symbols.scopes[self.unit.scope].has_walrus {
             return value;
         }
-        let name = self.unit.locals[value.reg as usize].clone();
-        if later.iter().any(|expr| self.rebinds(expr, &name).is_err()) { Val::temp(self.copy(value.reg, span)) } else { value }
+        let Some(name) = self.unit.locals.get(value.reg as usize) else {
+            return value;
+        };
+        if later.iter().all(|expr| self.rebinds(expr, name).is_ok()) {
+            return value;
+        }
+        Val::temp(self.copy(value.reg, span))
     }
 
     /// Err if the expression contains `name := ...`.
@@ -92,7 +98,10 @@ impl<'a> Compiler<'a> {
     /// The index of a constant number, if the expression is one and its index fits an operand.
     pub(crate) fn number_constant(&mut self, expr: &Expr) -> Option<u16> {
         let value = self.folder.fold(expr)?;
-        let is_number = matches!(value, Const::Int(_) | Const::Float(_) | Const::BigInt(_) | Const::Complex(..));
+        let is_number = matches!(
+            value,
+            Const::Int(_) | Const::Float(_) | Const::BigInt(_) | Const::Complex(..)
+        );
         if is_number { self.short_constant(value) } else { None }
     }
 
@@ -156,7 +165,7 @@ impl<'a> Compiler<'a> {
             UnaryOp::Invert => ins::invert,
         };
         let value = self.value(operand, Want::Any)?;
-        Ok(self.in_place_or_new(value, want, span, |out, value| make(out, value)))
+        Ok(self.in_place_or_new(value, want, span, make))
     }
 
     /// An instruction whose operand, if a temporary, is also its result.
@@ -207,7 +216,9 @@ impl<'a> Compiler<'a> {
 
     /// `target := value` as a value.
     fn walrus(&mut self, target: &'a Expr, value: &'a Expr, want: Want) -> Res<Val> {
-        let ExprKind::Name { id } = &target.kind else { return self.value(value, want) };
+        let ExprKind::Name { id } = &target.kind else {
+            return self.value(value, want);
+        };
         if let Some(register) = self.local_register(id) {
             self.value(value, Want::Local(register))?;
             return Ok(self.load_name(id, want, target.span));
@@ -226,12 +237,12 @@ impl<'a> Compiler<'a> {
         let result = self.unit.push();
         let end = self.unit.asm.label();
         let mut middles = Vec::new();
+        let values: Vec<&Expr> = rest.iter().map(|next| &next.value).collect();
         let first = self.value(left, Want::Any)?;
-        let mut left = self.steady(first, &rest.iter().map(|next| &next.value).collect::<Vec<_>>(), left.span);
+        let mut left = self.steady(first, &values, left.span);
         for (at, next) in rest.iter().enumerate() {
             let right = self.membership_operand(next.op, &next.value)?;
-            let later: Vec<&Expr> = rest[at + 1..].iter().map(|next| &next.value).collect();
-            let right = self.steady(right, &later, next.value.span);
+            let right = self.steady(right, &values[at + 1..], next.value.span);
             let is_last = at + 1 == rest.len();
             let flags = left.flag(TEMP_B) | if is_last { right.flag(TEMP_C) } else { 0 };
             self.emit(comparison(next.op)(result, left.reg, right.reg, flags), span);
@@ -243,41 +254,36 @@ impl<'a> Compiler<'a> {
             left = right;
         }
         self.unit.sp = result as u32 + 1;
-        self.release_middles(middles, end, span);
+        self.release_middles(middles, end, end, span);
         self.unit.asm.place(end);
         Ok(self.deliver(result, want, span))
     }
 
     /// The ends of a comparison chain that fails in the middle: the middle operand was a temporary and is not needed any more.
-    pub(crate) fn release_middles(&mut self, middles: Vec<(crate::emit::Label, u16)>, to: crate::emit::Label, span: Span) {
+    /// Control comes from above if the chain did not fail, and then goes to `end`, which the caller places next.
+    pub(crate) fn release_middles(&mut self, middles: Vec<(Label, u16)>, fail: Label, end: Label, span: Span) {
         if middles.is_empty() {
             return;
         }
-        let done = self.unit.asm.label();
-        self.unit.asm.jump(done, span);
-        for (fail, register) in middles {
-            self.unit.asm.place(fail);
+        self.unit.asm.jump(end, span);
+        for (label, register) in middles {
+            self.unit.asm.place(label);
             self.emit(ins::release(register), span);
-            self.unit.asm.jump(to, span);
+            self.unit.asm.jump(fail, span);
         }
-        self.unit.asm.place(done);
     }
 
-    fn single_comparison(
-        &mut self,
-        op: CmpOp,
-        left: &'a Expr,
-        right: &'a Expr,
-        want: Want,
-        span: Span,
-    ) -> Res<Val> {
+    fn single_comparison(&mut self, op: CmpOp, left: &'a Expr, right: &'a Expr, want: Want, span: Span) -> Res<Val> {
         let sp = self.unit.sp;
         let first = self.value(left, Want::Any)?;
         let b = self.steady(first, &[right], left.span);
         let c = self.membership_operand(op, right)?;
         self.unit.sp = sp;
         let out = self.destination(want);
-        self.emit(comparison(op)(out.reg, b.reg, c.reg, b.flag(TEMP_B) | c.flag(TEMP_C)), span);
+        self.emit(
+            comparison(op)(out.reg, b.reg, c.reg, b.flag(TEMP_B) | c.flag(TEMP_C)),
+            span,
+        );
         Ok(self.wrote(out))
     }
 
@@ -305,7 +311,11 @@ impl<'a> Compiler<'a> {
     /// The place of `value.attr`, or of a call of it: if it spans lines it starts at the attribute's name, as in CPython.
     pub(crate) fn attribute_span(&self, span: Span, attr: &Identifier) -> Span {
         let same_line = self.lines.line(span.start) == self.lines.line(attr.span.start);
-        if same_line { span } else { Span::new(attr.span.start, span.end) }
+        if same_line {
+            span
+        } else {
+            Span::new(attr.span.start, span.end)
+        }
     }
 
     fn attribute(&mut self, value: &'a Expr, attr: &Identifier, want: Want, span: Span) -> Res<Val> {
@@ -329,7 +339,9 @@ impl<'a> Compiler<'a> {
         if !object.temp {
             self.unit.sp = sp;
         }
-        Ok(self.in_place_or_new(object, want, span, |out, object| ins::get_item(out, object, index.reg, flags)))
+        Ok(self.in_place_or_new(object, want, span, |out, object| {
+            ins::get_item(out, object, index.reg, flags)
+        }))
     }
 
     fn slice(&mut self, parts: [&'a Option<Box<Expr>>; 3], want: Want, span: Span) -> Res<Val> {
@@ -362,7 +374,10 @@ impl<'a> Compiler<'a> {
         let iterable = self.value(iterable, Want::Any)?;
         self.unit.sp = sp;
         let iterator = self.unit.push();
-        self.emit(ins::get_yield_from_iter(iterator, iterable.reg, iterable.flag(TEMP_B)), span);
+        self.emit(
+            ins::get_yield_from_iter(iterator, iterable.reg, iterable.flag(TEMP_B)),
+            span,
+        );
         let sent = self.constant(Const::None, Want::Temp, span);
         self.emit(ins::yield_from(iterator, sent.reg), span);
         self.unit.sp = sp;

@@ -95,7 +95,9 @@ fn negative_big(digits: &str) -> Const {
 }
 
 fn integer_or_big(digits: &str) -> Const {
-    i64::from_str_radix(digits, 16).map(Const::Int).unwrap_or_else(|_| Const::BigInt(digits.into()))
+    i64::from_str_radix(digits, 16)
+        .map(Const::Int)
+        .unwrap_or_else(|_| Const::BigInt(digits.into()))
 }
 
 fn integer(value: i128) -> Const {
@@ -144,7 +146,10 @@ fn repeat(sequence: &Const, count: usize) -> Option<Const> {
     match sequence {
         Const::Str(text) if fits(text.len(), MAX_STRING) => Some(Const::Str(text.repeat(count).into())),
         Const::Bytes(bytes) if fits(bytes.len(), MAX_STRING) => Some(Const::Bytes(bytes.repeat(count).into())),
-        Const::Tuple(items) if fits(items.len(), MAX_TUPLE) && fits(leaves(items), MAX_LEAVES) => Some(Const::Tuple(items.repeat(count).into())),
+        Const::Tuple(items) if fits(items.len(), MAX_TUPLE) && fits(leaves(items), MAX_LEAVES) => {
+            let length = items.len() * count;
+            Some(Const::Tuple(items.iter().cycle().take(length).cloned().collect()))
+        }
         _ => None,
     }
 }
@@ -171,7 +176,11 @@ fn integers(a: i128, op: Operator, b: i128) -> Option<Const> {
         Operator::FloorDiv if b != 0 => a.div_euclid(b) - i128::from(b < 0 && a.rem_euclid(b) != 0),
         Operator::Mod if b != 0 => {
             let remainder = a.rem_euclid(b);
-            if b < 0 && remainder != 0 { remainder + b } else { remainder }
+            if b < 0 && remainder != 0 {
+                remainder + b
+            } else {
+                remainder
+            }
         }
         Operator::Pow => a.checked_pow(u32::try_from(b).ok()?)?,
         Operator::LShift => {
@@ -229,7 +238,13 @@ mod tests {
 
     #[test]
     fn smallest_integer() {
-        assert_eq!(unary(UnaryOp::USub, Const::BigInt("8000000000000000".into())), Some(Const::Int(i64::MIN)));
-        assert_eq!(unary(UnaryOp::USub, Const::Int(i64::MIN)), Some(Const::BigInt("8000000000000000".into())));
+        assert_eq!(
+            unary(UnaryOp::USub, Const::BigInt("8000000000000000".into())),
+            Some(Const::Int(i64::MIN))
+        );
+        assert_eq!(
+            unary(UnaryOp::USub, Const::Int(i64::MIN)),
+            Some(Const::BigInt("8000000000000000".into()))
+        );
     }
 }

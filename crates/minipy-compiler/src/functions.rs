@@ -63,11 +63,14 @@ impl<'a> Compiler<'a> {
         if outer.kind == ScopeKind::Module {
             return name.to_string();
         }
-        let declared = self.symbols.scopes[outer.scope].get(&self.mangled(name)).map(|symbol| symbol.place);
+        let declared = self.symbols.scopes[outer.scope]
+            .get(&self.mangled(name))
+            .map(|symbol| symbol.place);
         if declared == Some(Place::GlobalExplicit) {
             return name.to_string();
         }
-        let inner = if outer.kind == ScopeKind::Class { "" } else { ".<locals>" };
+        let has_locals = matches!(outer.kind, ScopeKind::Function | ScopeKind::Lambda);
+        let inner = if has_locals { ".<locals>" } else { "" };
         format!("{}{inner}.{name}", outer.qualname)
     }
 
@@ -117,7 +120,7 @@ impl<'a> Compiler<'a> {
             flags |= FUNC_DEFAULTS;
         }
         let first = self.unit.next();
-        let mut count = 0;
+        let mut count = 0u32;
         for (arg, default) in args.kwonlyargs.iter().zip(&args.kw_defaults) {
             let Some(default) = default else { continue };
             let name = self.mangled(&arg.arg);
@@ -128,7 +131,7 @@ impl<'a> Compiler<'a> {
         if count > 0 {
             self.unit.sp = first as u32;
             let dict = self.unit.push();
-            self.emit(ins::build_dict(dict, first, count), span);
+            self.emit(ins::build_dict(dict, first, count as u16), span);
             flags |= FUNC_KWDEFAULTS;
         }
         Ok(flags)
@@ -142,7 +145,13 @@ impl<'a> Compiler<'a> {
         let outer = self.enter_unit(id, &name, node.span);
         self.unit.last = body.span;
         self.return_value(body, body.span)?;
-        let code = self.leave_unit(outer, &name, self.function_flags(id, args), parameter_counts(args), node.span)?;
+        let code = self.leave_unit(
+            outer,
+            &name,
+            self.function_flags(id, args),
+            parameter_counts(args),
+            node.span,
+        )?;
         self.make_function(code, first, flags, want, node.span)
     }
 
@@ -183,13 +192,15 @@ impl<'a> Compiler<'a> {
 
     /// Evaluates decorators into the next temporaries, from the top.
     fn decorators(&mut self, decorators: &'a [Expr]) -> Res {
-        decorators.iter().try_for_each(|decorator| self.value(decorator, Want::Temp).map(drop))
+        decorators
+            .iter()
+            .try_for_each(|decorator| self.value(decorator, Want::Temp).map(drop))
     }
 
     /// Applies the decorators, which lie below the value, from the bottom.
     fn decorate(&mut self, mut value: Val, decorators: &'a [Expr]) -> Val {
         for decorator in decorators.iter().rev() {
-            value = Val::temp(value.reg - 1);
+            value = Val::temp(value.reg.saturating_sub(1));
             self.emit(ins::call(value.reg, 1), decorator.span);
         }
         value
@@ -197,7 +208,9 @@ impl<'a> Compiler<'a> {
 
     /// Makes a docstring the first constant, and answers the statements after it.
     fn docstring(&mut self, body: &'a [Stmt]) -> &'a [Stmt] {
-        let Some((first, rest)) = body.split_first() else { return body };
+        let Some((first, rest)) = body.split_first() else {
+            return body;
+        };
         let Some(text) = docstring_of(first) else { return body };
         self.unit.pools.constant(Const::Str(clean_doc(text).into()));
         self.unit.docstring = true;
@@ -255,7 +268,6 @@ impl<'a> Compiler<'a> {
         self.unit.static_attributes = attributes;
         if let Some(&cell) = self.unit.cells.first() {
             self.store_name(&"__classcell__".into(), Val { reg: cell, temp: false }, end);
-            self.unit.asm.emit_last(ins::return_(cell), end);
         }
         self.leave_unit(outer, &def.name.name, CodeFlags::default(), Params::default(), span)
     }
@@ -293,11 +305,18 @@ pub(crate) fn docstring_of(stmt: &Stmt) -> Option<&str> {
 /// its leading spaces.
 pub(crate) fn clean_doc(text: &str) -> String {
     let expanded = expand_tabs(text);
-    let (first, rest) = expanded.split_once('\n').map_or((&*expanded, None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) = expanded
+        .split_once('\n')
+        .map_or((&*expanded, None), |(first, rest)| (first, Some(rest)));
     let mut out = first.trim_start_matches(' ').to_string();
     let Some(rest) = rest else { return out };
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let margin = rest.split('\n').filter(|line| !line.trim_start_matches(' ').is_empty()).map(indent).min().unwrap_or(0);
+    let margin = rest
+        .split('\n')
+        .filter(|line| !line.trim_start_matches(' ').is_empty())
+        .map(indent)
+        .min()
+        .unwrap_or(0);
     for line in rest.split('\n') {
         out.push('\n');
         out.push_str(&line[margin.min(indent(line))..]);

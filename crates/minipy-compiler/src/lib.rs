@@ -34,14 +34,13 @@ mod stmt;
 mod unit;
 mod walk;
 
-use crate::emit::NOWHERE;
 use crate::error::{Res, unsupported};
 use crate::fold::Folder;
 use crate::scope::Symbols;
 use crate::unit::{MAX_REGISTERS, Unit, Want};
 use minipy_code::{Code, CodeFlags, Const, ins};
 use minipy_syntax::LineIndex;
-use minipy_syntax::ast::{Expr, Module, Span};
+use minipy_syntax::ast::{Expr, Ident, Module, Span};
 use std::rc::Rc;
 
 pub use error::CompileError;
@@ -72,7 +71,7 @@ pub fn compile_module_in(
     let compiled = Symbols::of_module(module).and_then(|symbols| {
         let mut compiler = Compiler::new(symbols, source, filename, top_level);
         compiler.module(&module.body)?;
-        compiler.finish_unit("<module>", CodeFlags::default(), Params::default(), NOWHERE)
+        compiler.close()
     });
     compiled.map_err(|fault| fault.finish(source))
 }
@@ -88,7 +87,7 @@ pub fn compile_expression(
         let mut compiler = Compiler::new(symbols, source, filename, top_level);
         let value = compiler.value(expr, Want::Any)?;
         compiler.unit.asm.emit_last(ins::return_(value.reg), expr.span);
-        compiler.finish_unit("<module>", CodeFlags::default(), Params::default(), expr.span)
+        compiler.close()
     });
     compiled.map_err(|fault| fault.finish(source))
 }
@@ -109,6 +108,8 @@ pub(crate) struct Compiler<'a> {
     pub folder: Folder,
     /// The code object at hand; those around it wait on the stack of the recursion.
     pub unit: Unit<'a>,
+    /// For each class body around the code at hand, the attributes its methods assign on `self`.
+    pub static_attributes: Vec<Vec<Ident>>,
 }
 
 impl<'a> Compiler<'a> {
@@ -120,20 +121,39 @@ impl<'a> Compiler<'a> {
             filename: filename.into(),
             folder: Folder::default(),
             unit,
+            static_attributes: Vec::new(),
         }
     }
 
-    /// Closes the code object at hand. `span` is where it is blamed if it is too large.
-    pub(crate) fn finish_unit(&mut self, name: &str, flags: CodeFlags, params: Params, span: Span) -> Res<Code> {
-        let none = self.unit.pools.constant(Const::None);
-        let last = self.unit.last;
-        self.unit.asm.emit_last(ins::return_k(none), last);
+    /// Closes the outermost code object.
+    fn close(mut self) -> Res<Code> {
         let blank = Unit::new(&mut Symbols::empty(), 0, String::new(), false);
         let unit = std::mem::replace(&mut self.unit, blank);
+        self.assemble(
+            unit,
+            "<module>",
+            CodeFlags::default(),
+            Params::default(),
+            Span::default(),
+        )
+    }
+
+    /// Makes a code object of a unit whose code is complete but for `return None` at its end. `span` is where it is blamed
+    /// if it is too large.
+    pub(crate) fn assemble(
+        &self,
+        mut unit: Unit<'a>,
+        name: &str,
+        flags: CodeFlags,
+        params: Params,
+        span: Span,
+    ) -> Res<Code> {
+        let none = unit.pools.constant(Const::None);
+        unit.asm.emit_last(ins::return_k(none), unit.last);
         let registers = unit.registers();
         let pools = unit.pools;
         if registers > MAX_REGISTERS || unit.asm.too_long() || pools.caches.len() >= 1 << 24 {
-            return unsupported(if span == NOWHERE { Span::default() } else { span }, "too many values in one function");
+            return unsupported(span, "too many values in one function");
         }
         let Some(code) = unit.asm.finish(&self.lines) else {
             return unsupported(span, "too long a jump");
@@ -147,7 +167,11 @@ impl<'a> Compiler<'a> {
             arg_count: params.positional,
             posonly_count: params.posonly,
             kwonly_count: params.kwonly,
-            flags: CodeFlags { namespace: unit.namespace, docstring: unit.docstring, ..flags },
+            flags: CodeFlags {
+                namespace: unit.namespace,
+                docstring: unit.docstring,
+                ..flags
+            },
             registers: registers as u16,
             locals: unit.locals,
             cells: unit.cells,

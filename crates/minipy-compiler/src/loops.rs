@@ -60,7 +60,9 @@ impl<'a> Compiler<'a> {
     /// The bottom of the loop.
     pub(crate) fn end_for(&mut self, head: ForHead, span: Span) {
         self.unit.asm.place(head.next);
-        self.unit.asm.emit_jump(ins::for_iter(head.base, head.item, 0), head.top, span);
+        self.unit
+            .asm
+            .emit_jump(ins::for_iter(head.base, head.item, 0), head.top, span);
     }
 
     pub(crate) fn for_(&mut self, node: &'a For, span: Span) -> Res {
@@ -69,7 +71,15 @@ impl<'a> Compiler<'a> {
         let break_label = self.unit.asm.label();
         let end = self.unit.asm.label();
         let head = self.begin_for(base, &node.target, node.iter.span)?;
-        self.push_block(BlockKind::Loop { break_label, continue_label: head.next, iter: Some(base) }, None, span)?;
+        self.push_block(
+            BlockKind::Loop {
+                break_label,
+                continue_label: head.next,
+                iter: Some(base),
+            },
+            None,
+            span,
+        )?;
         self.block(&node.body)?;
         self.pop_block();
         self.end_for(head, node.iter.span);
@@ -96,7 +106,15 @@ impl<'a> Compiler<'a> {
         self.jump_if(test, otherwise, false)?;
         let (reachable, bound) = (self.unit.asm.reachable, self.unit.asm.bound);
         self.unit.asm.place_entry(top, reachable, bound);
-        self.push_block(BlockKind::Loop { break_label, continue_label: next, iter: None }, None, span)?;
+        self.push_block(
+            BlockKind::Loop {
+                break_label,
+                continue_label: next,
+                iter: None,
+            },
+            None,
+            span,
+        )?;
         self.block(body)?;
         self.pop_block();
         self.unit.asm.place(next);

@@ -35,7 +35,9 @@ impl<'a> Compiler<'a> {
         let mut id = self.unit.scope;
         loop {
             let scope = &self.symbols.scopes[id];
-            let Some(symbol) = scope.get(name) else { return self.global_access() };
+            let Some(symbol) = scope.get(name) else {
+                return self.global_access();
+            };
             return match symbol.place {
                 Place::Local if scope.kind.is_function() => Access::Local(symbol.register),
                 Place::Cell => Access::Cell(symbol.register),
@@ -58,7 +60,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn global_access(&self) -> Access {
-        if self.unit.namespace { Access::Name } else { Access::Global }
+        if self.unit.namespace {
+            Access::Name
+        } else {
+            Access::Global
+        }
     }
 
     /// The register that holds the value, if the name is a plain local. It may be unbound.
@@ -106,8 +112,14 @@ impl<'a> Compiler<'a> {
     /// A local where it is wanted.
     fn place_local(&mut self, register: u16, want: Want, span: Span) -> Val {
         match want {
-            Want::Any => Val { reg: register, temp: false },
-            Want::Local(to) if to == register => Val { reg: register, temp: false },
+            Want::Any => Val {
+                reg: register,
+                temp: false,
+            },
+            Want::Local(to) if to == register => Val {
+                reg: register,
+                temp: false,
+            },
             _ => {
                 let out = self.destination(want);
                 self.emit(ins::move_(out.reg, register), span);
@@ -150,7 +162,11 @@ impl<'a> Compiler<'a> {
         match self.access(&name) {
             Access::Local(register) if register == value.reg && !value.temp => {}
             Access::Local(register) => {
-                let instr = if value.temp { ins::take(register, value.reg) } else { ins::move_(register, value.reg) };
+                let instr = if value.temp {
+                    ins::take(register, value.reg)
+                } else {
+                    ins::move_(register, value.reg)
+                };
                 self.emit(instr, span);
                 self.unit.asm.bound.insert(register);
             }
@@ -164,7 +180,11 @@ impl<'a> Compiler<'a> {
             }
             Access::Name => {
                 let sp = self.unit.sp;
-                let temp = if value.temp { value.reg } else { self.copy(value.reg, span) };
+                let temp = if value.temp {
+                    value.reg
+                } else {
+                    self.copy(value.reg, span)
+                };
                 let name = self.unit.pools.name(&name);
                 self.emit(ins::store_name(temp, name), span);
                 self.unit.sp = sp;

@@ -10,7 +10,8 @@ use crate::scope::{Place, ScopeId, ScopeKind, Symbols, flag};
 use minipy_syntax::ast::{Ident, Identifier, Span, Stmt};
 use rustc_hash::FxHashMap;
 
-/// Frames with more registers are refused.
+/// Frames with more registers are refused. Until that is noticed, at the end of the code object, register numbers stop here, so that
+/// no sum of one and a small number overflows.
 pub(crate) const MAX_REGISTERS: u32 = 60_000;
 
 /// Where a value is.
@@ -63,7 +64,11 @@ pub(crate) struct Region {
 #[derive(Clone, Copy)]
 pub(crate) enum BlockKind<'a> {
     /// `while`, or `for` with its hidden registers.
-    Loop { break_label: Label, continue_label: Label, iter: Option<u16> },
+    Loop {
+        break_label: Label,
+        continue_label: Label,
+        iter: Option<u16>,
+    },
     /// The body of `try` with `except` clauses: nothing to undo.
     Try,
     /// The body of `try` with `finally`: run the block.
@@ -165,7 +170,7 @@ impl<'a> Unit<'a> {
     }
 
     fn new_local(&mut self, name: &Ident, place: Place) -> u16 {
-        let register = self.locals.len() as u16;
+        let register = self.locals.len().min(MAX_REGISTERS as usize) as u16;
         self.locals.push(name.clone());
         if place == Place::Cell {
             self.cells.push(register);
@@ -188,8 +193,9 @@ impl<'a> Unit<'a> {
             let is_cell = symbol.place == Place::Cell;
             if is_cell || symbol.place == Place::Local {
                 let key = (symbol.name.clone(), depth, is_cell);
-                symbol.register =
-                    *shared.entry(key).or_insert_with(|| self.new_local(&symbol.name, symbol.place));
+                symbol.register = *shared
+                    .entry(key)
+                    .or_insert_with(|| self.new_local(&symbol.name, symbol.place));
             }
         }
         for child in symbols.scopes[id].children.clone() {
@@ -212,12 +218,12 @@ impl<'a> Unit<'a> {
         let first = self.sp;
         self.sp = self.sp.saturating_add(count);
         self.highest = self.highest.max(self.sp);
-        first as u16
+        first.min(MAX_REGISTERS) as u16
     }
 
     /// The next temporary, not yet taken.
     pub fn next(&self) -> u16 {
-        self.sp as u16
+        self.sp.min(MAX_REGISTERS) as u16
     }
 
     /// How many registers the frame needs. Beyond [`MAX_REGISTERS`] register numbers are meaningless and the code is refused.

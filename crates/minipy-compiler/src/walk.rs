@@ -27,7 +27,10 @@ pub(crate) fn children<'a, E>(expr: &'a Expr, visit: &mut impl FnMut(&'a Expr) -
         | ExprKind::Starred { value } => visit(value),
         ExprKind::Yield { value } => value.as_deref().map_or(Ok(()), visit),
         ExprKind::Lambda { args, body } => {
-            args.defaults.iter().chain(args.kw_defaults.iter().flatten()).try_for_each(&mut *visit)?;
+            args.defaults
+                .iter()
+                .chain(args.kw_defaults.iter().flatten())
+                .try_for_each(&mut *visit)?;
             visit(body)
         }
         ExprKind::IfExp { test, body, orelse } => {
@@ -67,9 +70,10 @@ pub(crate) fn children<'a, E>(expr: &'a Expr, visit: &mut impl FnMut(&'a Expr) -
             visit(value)?;
             visit(slice)
         }
-        ExprKind::Slice { lower, upper, step } => {
-            [lower, upper, step].into_iter().flatten().try_for_each(|part| visit(part))
-        }
+        ExprKind::Slice { lower, upper, step } => [lower, upper, step]
+            .into_iter()
+            .flatten()
+            .try_for_each(|part| visit(part)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What can happen to a thread and the lock, as one enum, and who may listen.
 //!
-//! Decides the vocabulary of every instrument: statistics name a switch by [`Cause`], a timeline is a list of [`Event`]s.
-//! Leaves to others when an event happens (the lock does that) and what is done with it (a [`Sink`] does that). It knows
-//! neither values nor bytecode, so the lock can speak it without knowing Python.
+//! Decides the vocabulary of every instrument: statistics name a switch by [`Cause`], a timeline is a list of
+//! [`Event`]s. Leaves to others when an event happens (the lock does that) and what is done with it (a [`Sink`] does
+//! that). It knows neither values nor bytecode, so the lock can speak it without knowing Python.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,7 @@
 //! What the lock costs on this machine: `cargo run --release -p minipy-gil --example floor`.
 //!
-//! Prints one figure per line. Nothing here runs Python, so these are floors for the interpreter, to be read beside the same figures
-//! of CPython. Figures taken on a busy machine are worth little below a factor of two.
+//! Prints one figure per line. Nothing here runs Python, so these are floors for the interpreter, to be read beside the
+//! same figures of CPython. Figures taken on a busy machine are worth little below a factor of two.
 
 use std::collections::VecDeque;
 use std::hint::black_box;

@@ -1,7 +1,7 @@
 //! The engine: the word, the internal mutex, taking, releasing, waiting, the forced switch.
 //!
-//! Decides how the lock goes from hand to hand without losing a wake-up (the table is in the crate's documentation). Leaves
-//! to a [`Policy`] who goes first, to `park.rs` waiting for anything but the lock, to `register.rs` who exists.
+//! Decides how the lock goes from hand to hand without losing a wake-up (the table is in the crate's documentation).
+//! Leaves to a [`Policy`] who goes first, to `park.rs` waiting for anything but the lock, to `register.rs` who exists.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
@@ -192,8 +192,8 @@ impl Gil {
         })
     }
 
-    /// The word the interpreter's loop looks at, relaxed, at each of its switch points. Bits of [`GIL_POLL`] belong to the lock and
-    /// mean "call [`Gil::poll`]"; the others belong to whoever sets them, with `fetch_or`.
+    /// The word the interpreter's loop looks at, relaxed, at each of its switch points. Bits of [`GIL_POLL`] belong to
+    /// the lock and mean "call [`Gil::poll`]"; the others belong to whoever sets them, with `fetch_or`.
     #[inline]
     pub fn breaker(&self) -> &AtomicU32 {
         &self.breaker
@@ -233,8 +233,8 @@ impl Gil {
         f()
     }
 
-    /// What a holder does at a switch point whose breaker shows a bit of [`GIL_POLL`]: gives way if a waiter asked for it. Says whether
-    /// another thread had the lock meanwhile.
+    /// What a holder does at a switch point whose breaker shows a bit of [`GIL_POLL`]: gives way if a waiter asked for
+    /// it. Says whether another thread had the lock meanwhile.
     #[cold]
     pub fn poll(&self, me: ThreadId) -> bool {
         let bits = self.breaker.load(Relaxed);
@@ -244,8 +244,8 @@ impl Gil {
         bits & GIL_DROP_REQUEST != 0 && self.hand_over(me, Cause::Expiry)
     }
 
-    /// `time.sleep(0)`: lets a waiter go first if there is one; otherwise releases and takes again. Says whether another thread had
-    /// the lock meanwhile.
+    /// `time.sleep(0)`: lets a waiter go first if there is one; otherwise releases and takes again. Says whether
+    /// another thread had the lock meanwhile.
     #[inline]
     pub fn yield_now(&self, me: ThreadId) -> bool {
         if self.word.load(Relaxed) != LOCKED {
@@ -280,8 +280,8 @@ impl Gil {
         self.last.store(me.pack(), Release);
     }
 
-    /// Why a thread that comes had left. The fast release leaves that to whoever takes the lock next; if nobody has, it still stands
-    /// where the thread itself put it.
+    /// Why a thread that comes had left. The fast release leaves that to whoever takes the lock next; if nobody has, it
+    /// still stands where the thread itself put it.
     fn arrival(&self, thread: ThreadId) -> Arrival {
         let left = match self.last() == Some(thread) {
             true => Some(self.cause.load(Relaxed) as usize),
@@ -317,8 +317,8 @@ impl Gil {
         self.wake(next);
     }
 
-    /// The holder gives way to a waiter and queues again behind it. It cannot take the lock back before somebody else had it,
-    /// however long the kernel takes to run the thread that was woken: the forced switch.
+    /// The holder gives way to a waiter and queues again behind it. It cannot take the lock back before somebody else
+    /// had it, however long the kernel takes to run the thread that was woken: the forced switch.
     #[cold]
     fn hand_over(&self, me: ThreadId, cause: Cause) -> bool {
         let mut state = self.state.lock();
@@ -350,8 +350,8 @@ impl Gil {
         true
     }
 
-    /// The holder's part of leaving, under the mutex: settles who is next and frees the lock or passes it on. The caller wakes the
-    /// answer once it has dropped the mutex, so that the woken thread does not run into it.
+    /// The holder's part of leaving, under the mutex: settles who is next and frees the lock or passes it on. The
+    /// caller wakes the answer once it has dropped the mutex, so that the woken thread does not run into it.
     pub(crate) fn give_up(&self, state: &mut State, me: ThreadId, cause: Cause) -> Option<ThreadId> {
         self.cause.store(cause as u32, Relaxed);
         self.tell(me, || leaving(cause));
@@ -397,8 +397,8 @@ impl Gil {
         entry.since
     }
 
-    /// Parked threads that were stood into the queue by somebody else sleep on and measure nothing. If no waiter does, the holder
-    /// counts switch points for them.
+    /// Parked threads that were stood into the queue by somebody else sleep on and measure nothing. If no waiter does,
+    /// the holder counts switch points for them.
     pub(crate) fn keep_time(&self, state: &State) {
         if state.armed == 0 && !state.queue.is_empty() {
             self.ticks.store(state.policy.grace(), Relaxed);
@@ -524,7 +524,8 @@ impl Gil {
         self.keep_time(state);
     }
 
-    /// One switch point passed with [`GIL_TICK`] set. After the policy's grace one waiter is woken so that it measures time.
+    /// One switch point passed with [`GIL_TICK`] set. After the policy's grace one waiter is woken so that it measures
+    /// time.
     fn tick(&self) {
         let left = self.ticks.load(Relaxed);
         if left > 1 {
@@ -542,8 +543,8 @@ impl Gil {
         self.state.lock().interval
     }
 
-    /// Changes the switch interval, from now on and also for those who wait already: a waiter that has waited longer than the
-    /// new interval asks at once. `me` is who changed it, for the record.
+    /// Changes the switch interval, from now on and also for those who wait already: a waiter that has waited longer
+    /// than the new interval asks at once. `me` is who changed it, for the record.
     pub fn set_interval(&self, me: ThreadId, interval: Duration) {
         let mut state = self.state.lock();
         state.interval = interval;

@@ -1,8 +1,10 @@
-//! Waiting for something other than the lock: `park` and `unpark` (another Python thread), `sleep` (time), `interrupt` (a signal).
+//! Waiting for something other than the lock: `park` and `unpark` (another Python thread), `sleep` (time), `interrupt`
+//! (a signal).
 //!
-//! Decides how such a wait ends exactly once and how the woken thread comes to the lock. `threading.Lock`, conditions, queues and
-//! joins are built on these verbs elsewhere, with lists of waiters that the lock itself protects. The three ways a park can end race
-//! with each other; what counts is settled when the thread holds the lock again, in the order token, interrupt, time.
+//! Decides how such a wait ends exactly once and how the woken thread comes to the lock. `threading.Lock`, conditions,
+//! queues and joins are built on these verbs elsewhere, with lists of waiters that the lock itself protects. The three
+//! ways a park can end race with each other; what counts is settled when the thread holds the lock again, in the order
+//! token, interrupt, time.
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
@@ -26,20 +28,23 @@ pub enum Wake {
 }
 
 impl Gil {
-    /// Gives up the lock for `cause`, waits until somebody unparks the caller or `deadline` passes, and takes the lock again.
+    /// Gives up the lock for `cause`, waits until somebody unparks the caller or `deadline` passes, and takes the lock
+    /// again.
     ///
-    /// The caller holds the lock; it has entered itself into whatever list its waker will look at. An `unpark` that came before
-    /// is a token which ends the next park at once, without a release; so does an interrupt, and so does a deadline in the past.
-    /// `Unparked` consumes the token and wins over the other two: a waker that took the caller off its list has passed something on,
-    /// and that must not be lost because the deadline passed too. An answer other than `Unparked` means that nobody unparked the
-    /// caller up to now, while it holds the lock: it takes itself off the list, and the matter is closed.
+    /// The caller holds the lock; it has entered itself into whatever list its waker will look at. An `unpark` that
+    /// came before is a token which ends the next park at once, without a release; so does an interrupt, and so does a
+    /// deadline in the past. `Unparked` consumes the token and wins over the other two: a waker that took the caller
+    /// off its list has passed something on, and that must not be lost because the deadline passed too. An answer other
+    /// than `Unparked` means that nobody unparked the caller up to now, while it holds the lock: it takes itself off
+    /// the list, and the matter is closed.
     pub fn park(&self, me: ThreadId, cause: Cause, deadline: Option<Instant>) -> Wake {
         self.rest(me, cause, deadline, Phase::Parked)
     }
 
     /// Gives up the lock for `duration` and takes it again. Never answers `Unparked`, and leaves a token where it is.
     ///
-    /// A duration beyond what the clock can count is for ever. The caller handles `time.sleep(0)` with [`Gil::yield_now`].
+    /// A duration beyond what the clock can count is for ever. The caller handles `time.sleep(0)` with
+    /// [`Gil::yield_now`].
     pub fn sleep(&self, me: ThreadId, duration: Duration) -> Wake {
         self.rest(me, Cause::Sleep, self.now().checked_add(duration), Phase::Sleeping)
     }
@@ -95,7 +100,8 @@ impl Gil {
         state
     }
 
-    /// Waits until the thread stands in the lock's queue: somebody stood it there, or its time ran out and it does so itself.
+    /// Waits until the thread stands in the lock's queue: somebody stood it there, or its time ran out and it does so
+    /// itself.
     fn wait_end<'a>(
         &'a self,
         mut state: Guard<'a, State>,
@@ -119,8 +125,9 @@ impl Gil {
 
     /// Ends the park of `target`, or its next one if it is not parked. Several unparks before a park are one.
     ///
-    /// The caller holds the lock (or, at worst, nobody does). The target is stood into the lock's queue where it sleeps: it is woken once,
-    /// when the lock is for it, and not a first time to learn that the caller still holds the lock. A target that has ended is ignored.
+    /// The caller holds the lock (or, at worst, nobody does). The target is stood into the lock's queue where it
+    /// sleeps: it is woken once, when the lock is for it, and not a first time to learn that the caller still holds the
+    /// lock. A target that has ended is ignored.
     pub fn unpark(&self, target: ThreadId) {
         let mut state = self.state.lock();
         let entry = &mut state.waiting[target.seat()];
@@ -143,13 +150,14 @@ impl Gil {
         self.keep_time(&state);
     }
 
-    /// Makes a parked or sleeping thread return `Interrupted`; meant for the thread that receives signals, which does not hold the
-    /// lock.
+    /// Makes a parked or sleeping thread return `Interrupted`; meant for the thread that receives signals, which does
+    /// not hold the lock.
     ///
-    /// The flag is sticky: a target that is not parked or asleep meets it at its next park or sleep, so an interrupt that arrives
-    /// while the target is on its way there is not lost. One return of `Interrupted` or [`Gil::clear_interrupt`] consumes it; several
-    /// interrupts before that are one. A target that has ended is ignored. Calls in [`Gil::unlocked`] are not interrupted: the kernel does
-    /// that, with `EINTR`. Not for use inside a signal handler: it takes a mutex.
+    /// The flag is sticky: a target that is not parked or asleep meets it at its next park or sleep, so an interrupt
+    /// that arrives while the target is on its way there is not lost. One return of `Interrupted` or
+    /// [`Gil::clear_interrupt`] consumes it; several interrupts before that are one. A target that has ended is
+    /// ignored. Calls in [`Gil::unlocked`] are not interrupted: the kernel does that, with `EINTR`. Not for use inside
+    /// a signal handler: it takes a mutex.
     pub fn interrupt(&self, target: ThreadId) {
         let mut state = self.state.lock();
         let entry = &mut state.waiting[target.seat()];
@@ -167,14 +175,14 @@ impl Gil {
         self.wake(Some(target));
     }
 
-    /// Consumes a pending interrupt and says whether there was one: for a thread that has handled the signal by another way, so that
-    /// its next sleep is not cut short.
+    /// Consumes a pending interrupt and says whether there was one: for a thread that has handled the signal by another
+    /// way, so that its next sleep is not cut short.
     pub fn clear_interrupt(&self, me: ThreadId) -> bool {
         std::mem::take(&mut self.state.lock().waiting[me.seat()].interrupted)
     }
 
-    /// Treats the time limit of what `target` waits for as reached: the deadline of its park or sleep, or its patience in the
-    /// queue. Does nothing to a thread that does not wait. For models and tests, in which no clock runs.
+    /// Treats the time limit of what `target` waits for as reached: the deadline of its park or sleep, or its patience
+    /// in the queue. Does nothing to a thread that does not wait. For models and tests, in which no clock runs.
     pub fn run_out(&self, target: ThreadId) {
         let mut state = self.state.lock();
         let entry = &mut state.waiting[target.seat()];

@@ -1,8 +1,8 @@
 //! The queue of threads that want the lock: a doubly linked list threaded through seat indexes.
 //!
 //! Decides nothing; a policy decides who stands where. Every operation but iteration takes constant time whatever the
-//! place, because a thousand waiters that lose their place every five milliseconds would otherwise search a thousand long.
-//! Protected by the lock's internal mutex.
+//! place, because a thousand waiters that lose their place every five milliseconds would otherwise search a thousand
+//! long. Protected by the lock's internal mutex.
 
 use crate::thread::ThreadId;
 

@@ -24,7 +24,8 @@ pub struct Waiter {
 }
 
 impl Gil {
-    /// Makes a thread known. Needs no lock; usually its parent does it, so that the number follows the order of starting.
+    /// Makes a thread known. Needs no lock; usually its parent does it, so that the number follows the order of
+    /// starting.
     pub fn register(&self, name: &str) -> ThreadId {
         let name: Arc<str> = Arc::from(name);
         let mut state = self.state.lock();

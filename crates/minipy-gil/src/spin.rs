@@ -1,10 +1,11 @@
 //! A short look before a long sleep: a thread that parks for another one may spin for a moment first.
 //!
-//! Decides when. To wake a thread that sleeps on an idle core takes about 20 us on the machines measured, so two threads that pass
-//! a turn to and fro over two cores reach 25 thousand rounds a second, as CPython's do, and spend nearly all of them waking up; with
-//! the spin they reach fifty times that. The spin lasts no longer than such a wake-up would, so it never costs more than it could have
-//! saved; it is given up by a thread for which it fails, apart from a probe now and then; one thread spins at a time; and there is none
-//! on a single core, where it would keep off the thread it waits for. So a parked thread costs no CPU after its first moment.
+//! Decides when. To wake a thread that sleeps on an idle core takes about 20 us on the machines measured, so two
+//! threads that pass a turn to and fro over two cores reach 25 thousand rounds a second, as CPython's do, and spend
+//! nearly all of them waking up; with the spin they reach fifty times that. The spin lasts no longer than such a
+//! wake-up would, so it never costs more than it could have saved; it is given up by a thread for which it fails, apart
+//! from a probe now and then; one thread spins at a time; and there is none on a single core, where it would keep off
+//! the thread it waits for. So a parked thread costs no CPU after its first moment.
 
 use std::num::NonZero;
 use std::sync::OnceLock;
@@ -43,7 +44,8 @@ impl Experience {
     }
 }
 
-/// Whether spinning makes sense at all on this machine. Looked up at the first park, because the answer is read from files.
+/// Whether spinning makes sense at all on this machine. Looked up at the first park, because the answer is read from
+/// files.
 #[derive(Default)]
 pub(crate) struct Cores(OnceLock<bool>);
 

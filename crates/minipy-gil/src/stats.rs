@@ -1,9 +1,9 @@
 //! What the lock counts, and the snapshot people get.
 //!
-//! Decides the figures and their identities: the sum of a snapshot's causes is its number of switches, and the sum of its
-//! histograms is its number of contended acquisitions. Counting costs no atomic read-modify-write: every counter has one writer at
-//! a time, named in [`Counters`], and an uncontended acquisition touches one counter beside the lock word instead of a table.
-//! Leaves to others how figures are printed.
+//! Decides the figures and their identities: the sum of a snapshot's causes is its number of switches, and the sum of
+//! its histograms is its number of contended acquisitions. Counting costs no atomic read-modify-write: every counter
+//! has one writer at a time, named in [`Counters`], and an uncontended acquisition touches one counter beside the lock
+//! word instead of a table. Leaves to others how figures are printed.
 
 use std::array;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use minipy_event::Cause;
 
 use crate::sync::AtomicU64;
 
-/// Columns of a wait histogram. Column 0 holds waits below 1 ns, column `i` those of at least 2^(i-1) and below 2^i ns, the last
-/// everything longer (from 2^42 ns: 73 minutes).
+/// Columns of a wait histogram. Column 0 holds waits below 1 ns, column `i` those of at least 2^(i-1) and below 2^i ns,
+/// the last everything longer (from 2^42 ns: 73 minutes).
 pub const BUCKETS: usize = 44;
 
 /// The column of a wait of that length.
@@ -48,8 +48,8 @@ impl Counter {
     }
 }
 
-/// The counters of one thread. `uncontended`, `taken`, `causes` and the waits are written by whoever holds the lock; `asked` and
-/// `void` by whoever holds the internal mutex. The next figures (held time, longest hold) belong here too.
+/// The counters of one thread. `uncontended`, `taken`, `causes` and the waits are written by whoever holds the lock;
+/// `asked` and `void` by whoever holds the internal mutex. The next figures (held time, longest hold) belong here too.
 pub(crate) struct Counters {
     pub uncontended: Counter,
     pub contended: Counter,
@@ -201,8 +201,8 @@ impl ThreadStats {
     }
 }
 
-/// A snapshot of everything counted. Exact if the caller holds the lock or no thread is in it; else each figure is one that
-/// was true a moment ago.
+/// A snapshot of everything counted. Exact if the caller holds the lock or no thread is in it; else each figure is one
+/// that was true a moment ago.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Stats {
     /// The policy's name.
@@ -213,8 +213,8 @@ pub struct Stats {
     pub wall: Duration,
     /// How often the lock went from one thread to another.
     pub switches: u64,
-    /// One row per thread, in the order of their numbers. Of the threads that ended, all but the last few hundred are added up in
-    /// one row with number 0, so that a program that starts a million threads does not keep a million rows.
+    /// One row per thread, in the order of their numbers. Of the threads that ended, all but the last few hundred are
+    /// added up in one row with number 0, so that a program that starts a million threads does not keep a million rows.
     pub threads: Vec<ThreadStats>,
 }
 

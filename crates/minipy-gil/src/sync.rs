@@ -1,9 +1,9 @@
 //! The primitives the lock stands on, behind one door so that they can be exchanged as a whole.
 //!
 //! Decides between two sets: `parking_lot`, std atomics and the wall clock in use; Shuttle's types under the feature
-//! `shuttle`, where a scheduler owns every interleaving. In the second set time stands still and a timed wait never times
-//! out (Shuttle has no clock): a model that wants "the time ran out" says so with [`crate::Gil::run_out`], which is an
-//! ordinary call and therefore one more thing whose order Shuttle explores.
+//! `shuttle`, where a scheduler owns every interleaving. In the second set time stands still and a timed wait never
+//! times out (Shuttle has no clock): a model that wants "the time ran out" says so with [`crate::Gil::run_out`], which
+//! is an ordinary call and therefore one more thing whose order Shuttle explores.
 
 pub use imp::*;
 

@@ -1,8 +1,9 @@
 //! Thread numbers and the table of seats.
 //!
 //! Decides how a thread is named and where the part of its record lives that is reached without the internal mutex: its
-//! condvar and its counters. Seats never move, so a `&Seat` lives as long as the lock and no reference count is touched to
-//! wake somebody. A seat is used again after its thread has ended; a number is not, so a stale [`ThreadId`] is recognised.
+//! condvar and its counters. Seats never move, so a `&Seat` lives as long as the lock and no reference count is touched
+//! to wake somebody. A seat is used again after its thread has ended; a number is not, so a stale [`ThreadId`] is
+//! recognised.
 
 use std::sync::OnceLock;
 
@@ -54,7 +55,8 @@ pub(crate) struct Seat {
     pub wake: Condvar,
     /// Set by whoever wakes the thread, for one that still spins.
     pub signal: AtomicU32,
-    /// Why the thread gave up the lock last time, as one more than `Cause::index`; 0 if it never did. Written at the next switch.
+    /// Why the thread gave up the lock last time, as one more than `Cause::index`; 0 if it never did. Written at the
+    /// next switch.
     pub left: AtomicU32,
     pub counters: Counters,
 }

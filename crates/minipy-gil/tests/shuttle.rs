@@ -1,8 +1,8 @@
 //! Models of the lock under Shuttle, which owns every interleaving: `cargo test -p minipy-gil --features shuttle`.
 //!
-//! Each model runs under random schedules and under PCT (few, well placed preemptions). A hang is reported by Shuttle as a deadlock
-//! with its schedule; what must hold beside that is asserted in the model. No clock runs: a time limit is reached when the model's
-//! clock thread says so with `run_out`.
+//! Each model runs under random schedules and under PCT (few, well placed preemptions). A hang is reported by Shuttle
+//! as a deadlock with its schedule; what must hold beside that is asserted in the model. No clock runs: a time limit is
+//! reached when the model's clock thread says so with `run_out`.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -24,7 +24,8 @@ fn check(model: fn()) {
     }
 }
 
-/// Data that only the lock protects. `try_lock` on a mutex Shuttle does not know fails if two threads are in it at once.
+/// Data that only the lock protects. `try_lock` on a mutex Shuttle does not know fails if two threads are in it at
+/// once.
 struct Guarded<T>(Mutex<T>);
 
 impl<T> Guarded<T> {
@@ -226,8 +227,8 @@ fn yielding() {
     check_at_rest(&gil);
 }
 
-/// A Python lock under a clock: each acquirer waits with a deadline that may be reached at any moment, also while it is handed
-/// the lock.
+/// A Python lock under a clock: each acquirer waits with a deadline that may be reached at any moment, also while it is
+/// handed the lock.
 fn timed_locks_with(config: fn() -> Config, with_deadline: bool, interrupting: bool) {
     let (gil, ids) = lock_with(config(), 3);
     let lock = Arc::new(Guarded::new(PyLock::default()));
@@ -384,8 +385,8 @@ fn forced_switch_towards_a_thread_that_exits() {
     check_at_rest(&gil);
 }
 
-/// A new interval reaches waiters without disturbing anything, and a seat is used again while its former owner is still "the
-/// last holder" somewhere.
+/// A new interval reaches waiters without disturbing anything, and a seat is used again while its former owner is still
+/// "the last holder" somewhere.
 fn changes_while_others_wait() {
     let (gil, ids) = lock_with(Config::default(), 2);
     let threads: Vec<_> = ids

@@ -1,4 +1,5 @@
-//! The lock under OS threads and the wall clock. What needs exact interleavings is in `shuttle.rs`; here it is mass, time and exits.
+//! The lock under OS threads and the wall clock. What needs exact interleavings is in `shuttle.rs`; here it is mass,
+//! time and exits.
 #![cfg(not(feature = "shuttle"))]
 
 mod common;
@@ -381,7 +382,8 @@ fn a_deadline_in_the_past_costs_no_release() {
     gil.release(me, Cause::Exit);
 }
 
-/// A sleeper and a parked thread are interrupted from a thread that knows nothing of the lock, beside a busy thread or not.
+/// A sleeper and a parked thread are interrupted from a thread that knows nothing of the lock, beside a busy thread or
+/// not.
 #[test]
 fn interrupt_ends_sleep_and_park() {
     for busy in [0, 2] {
@@ -424,7 +426,8 @@ fn clear_interrupt_consumes_it() {
     gil.release(me, Cause::Exit);
 }
 
-/// An id outlives its thread in the list of somebody who did not look; the thread that has the seat now must not feel it.
+/// An id outlives its thread in the list of somebody who did not look; the thread that has the seat now must not feel
+/// it.
 #[test]
 fn a_stale_id_is_ignored() {
     let gil = py3(NEVER);
@@ -624,7 +627,8 @@ fn a_policy_knows_why_a_thread_had_left() {
             sink: None,
         });
         let (main, other) = (gil.register("main"), gil.register("other"));
-        // Each time the other thread leaves for a cause (or has never come), main takes the lock, and the other has to queue.
+        // Each time the other thread leaves for a cause (or has never come), main takes the lock, and the other has to
+        // queue.
         let causes = [None, Some(Cause::BlockingIo), Some(Cause::Signal), Some(Cause::Exit)];
         for cause in causes {
             if let Some(cause) = cause {
@@ -646,7 +650,8 @@ fn a_policy_knows_why_a_thread_had_left() {
     });
 }
 
-/// The last holder's figures are settled only at the next switch; a thread that starts in between must not inherit them.
+/// The last holder's figures are settled only at the next switch; a thread that starts in between must not inherit
+/// them.
 #[test]
 fn a_new_thread_inherits_no_figures() {
     let gil = py3(NEVER);

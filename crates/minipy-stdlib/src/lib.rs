@@ -1,1 +1,29 @@
-//! minipy-stdlib.
+//! The standard library: one file per Python module, each functions and then one table, `MODULE`.
+//!
+//! A module knows the VM through `minipy_vm::native` and nothing else. What several modules need is in `support` (numbers and
+//! errors), `stdio` (the three standard streams), `struct_seq` (tuples with named fields) and `simple_namespace`. A module that
+//! takes more than one file has the others beside it, named after it.
+
+#![forbid(unsafe_code)]
+
+mod builtins;
+mod builtins_attributes;
+mod builtins_io;
+mod builtins_numbers;
+mod builtins_quit;
+mod simple_namespace;
+pub mod stdio;
+mod struct_seq;
+mod support;
+pub mod sys;
+mod sys_info;
+mod sys_size;
+
+use minipy_vm::native::NativeModule;
+
+static MODULES: &[&NativeModule] = &[&builtins::MODULE, &sys::MODULE];
+
+/// The builtin module of this name.
+pub fn find(name: &str) -> Option<&'static NativeModule> {
+    MODULES.iter().copied().find(|module| module.name == name)
+}

@@ -46,7 +46,10 @@ impl Span {
 
     /// The range from the start of `self` to the end of `last`.
     pub const fn to(self, last: Span) -> Span {
-        Span { start: self.start, end: last.end }
+        Span {
+            start: self.start,
+            end: last.end,
+        }
     }
 }
 

@@ -8,7 +8,10 @@ use std::fmt::{Display, Write};
 
 /// The dump of a whole tree, one top-level statement per line.
 pub fn dump(module: &Module, with_spans: bool) -> String {
-    let mut dumper = Dumper { out: String::new(), with_spans };
+    let mut dumper = Dumper {
+        out: String::new(),
+        with_spans,
+    };
     for statement in &module.body {
         dumper.stmt(statement);
         dumper.out.push('\n');
@@ -18,7 +21,10 @@ pub fn dump(module: &Module, with_spans: bool) -> String {
 
 /// The dump of one expression.
 pub fn dump_expression(expr: &Expr, with_spans: bool) -> String {
-    let mut dumper = Dumper { out: String::new(), with_spans };
+    let mut dumper = Dumper {
+        out: String::new(),
+        with_spans,
+    };
     dumper.expr(expr);
     dumper.out
 }
@@ -162,7 +168,12 @@ impl Dumper {
                 self.word(format_args!("{op:?}"));
                 self.field(value);
             }
-            StmtKind::AnnAssign { target, annotation, value, simple } => {
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => {
                 self.open("AnnAssign", span);
                 self.field(target);
                 self.field(annotation);
@@ -179,6 +190,15 @@ impl Dumper {
                 self.field(test);
                 self.optional(msg.as_deref());
             }
+            StmtKind::Pass => self.open("Pass", span),
+            StmtKind::Break => self.open("Break", span),
+            StmtKind::Continue => self.open("Continue", span),
+            declaration => self.declaration(declaration, span),
+        }
+    }
+
+    fn declaration(&mut self, statement: &StmtKind, span: Span) {
+        match statement {
             StmtKind::Import { names } => {
                 self.open("Import", span);
                 self.list(names, Self::alias);
@@ -210,14 +230,19 @@ impl Dumper {
                 self.list(&alias.type_params, Self::type_param);
                 self.field(&alias.value);
             }
-            StmtKind::Pass => self.open("Pass", span),
-            StmtKind::Break => self.open("Break", span),
-            _ => self.open("Continue", span),
+            _ => self.open("?", span),
         }
     }
 
     fn function(&mut self, def: &FunctionDef, span: Span) {
-        self.open(if def.is_async { "AsyncFunctionDef" } else { "FunctionDef" }, span);
+        self.open(
+            if def.is_async {
+                "AsyncFunctionDef"
+            } else {
+                "FunctionDef"
+            },
+            span,
+        );
         self.word(&def.name.name);
         self.arguments(&def.args);
         self.block(&def.body);
@@ -360,22 +385,6 @@ impl Dumper {
                 self.word(format_args!("{op:?}"));
                 self.field(operand);
             }
-            ExprKind::Lambda { args, body } => {
-                self.open("Lambda", span);
-                self.arguments(args);
-                self.field(body);
-            }
-            ExprKind::IfExp { test, body, orelse } => self.node("IfExp", span, &[test, body, orelse]),
-            ExprKind::Dict { items } => {
-                self.open("Dict", span);
-                self.list(items, |dumper, item| {
-                    match &item.key {
-                        Some(key) => dumper.expr(key),
-                        None => dumper.out.push('-'),
-                    }
-                    dumper.field(&item.value);
-                });
-            }
             ExprKind::Compare { left, comparators } => {
                 self.open("Compare", span);
                 self.field(left);
@@ -410,6 +419,22 @@ impl Dumper {
 
     fn other_expr(&mut self, kind: &ExprKind, span: Span) {
         match kind {
+            ExprKind::Lambda { args, body } => {
+                self.open("Lambda", span);
+                self.arguments(args);
+                self.field(body);
+            }
+            ExprKind::IfExp { test, body, orelse } => self.node("IfExp", span, &[test, body, orelse]),
+            ExprKind::Dict { items } => {
+                self.open("Dict", span);
+                self.list(items, |dumper, item| {
+                    match &item.key {
+                        Some(key) => dumper.expr(key),
+                        None => dumper.out.push('-'),
+                    }
+                    dumper.field(&item.value);
+                });
+            }
             ExprKind::ListComp { elt, generators } => self.comprehension("ListComp", span, &[elt], generators),
             ExprKind::SetComp { elt, generators } => self.comprehension("SetComp", span, &[elt], generators),
             ExprKind::GeneratorExp { elt, generators } => self.comprehension("GeneratorExp", span, &[elt], generators),
@@ -424,7 +449,11 @@ impl Dumper {
                 self.open("Yield", span);
                 self.optional(value.as_deref());
             }
-            ExprKind::FormattedValue { value, conversion, format_spec } => {
+            ExprKind::FormattedValue {
+                value,
+                conversion,
+                format_spec,
+            } => {
                 self.open("FormattedValue", span);
                 self.field(value);
                 self.word(match conversion {

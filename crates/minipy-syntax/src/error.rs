@@ -63,8 +63,8 @@ pub(crate) enum RawEnd {
     At(u32),
     /// Where CPython's tokenizer stands: its column is given as it is, without the usual one added.
     Cursor(u32),
-    /// One character behind the start, on the same line: the newline that ends it.
-    Next,
+    /// Behind the newline at this byte, on the line that it ends.
+    After(u32),
     /// CPython gives the start once more (errors of its tokenizer).
     Same,
     /// CPython gives 0.
@@ -100,13 +100,20 @@ impl RawError {
 
     /// A `SyntaxError` whose end CPython does not report.
     pub fn from_here(start: u32, message: impl Into<String>) -> RawError {
-        RawError { end: RawEnd::Zero, ..RawError::at(Span::new(start, start), message) }
+        RawError {
+            end: RawEnd::Zero,
+            ..RawError::at(Span::new(start, start), message)
+        }
     }
 
     /// An error of the tokenizer that has read up to `cursor`.
     pub fn token(cursor: usize, message: impl Into<String>) -> RawError {
         let cursor = cursor as u32;
-        RawError { end: RawEnd::Same, before: true, ..RawError::at(Span::new(cursor, cursor), message) }
+        RawError {
+            end: RawEnd::Same,
+            before: true,
+            ..RawError::at(Span::new(cursor, cursor), message)
+        }
     }
 
     /// The same error of another class.
@@ -122,18 +129,43 @@ impl RawError {
         let (end, end_line, end_offset) = match self.end {
             RawEnd::At(end) => {
                 let (end_line, end_column) = index.line_column(source, end);
+                let end_column = if end_line == line {
+                    end_column
+                } else {
+                    clamped(&index, source, line, end)
+                };
                 (end, end_line, end_column as i32 + 1)
             }
             RawEnd::Cursor(end) => {
                 let (end_line, end_column) = index.line_column(source, end.saturating_sub(1));
                 (end, end_line, end_column as i32 + 1)
             }
-            RawEnd::Next => (self.start, line, offset as i32 + 1),
+            RawEnd::After(end) => (end, line, index.line_column(source, end).1 as i32 + 2),
             RawEnd::Same => (self.start, line, offset as i32),
             RawEnd::Zero => (self.start, line, 0),
             RawEnd::MinusOne => (self.start, line, -1),
         };
         let span = Span::new(self.start, end.max(self.start));
-        SyntaxError { kind: self.kind, message: self.message, span, line, offset, end_line, end_offset }
+        SyntaxError {
+            kind: self.kind,
+            message: self.message,
+            span,
+            line,
+            offset,
+            end_line,
+            end_offset,
+        }
     }
+}
+
+/// CPython turns the byte column of the end into characters with the text of the *first* line at hand, and cuts it off
+/// where that ends.
+fn clamped(index: &LineIndex, source: &str, line: u32, end: u32) -> u32 {
+    let bytes = index.line_byte_column(end).1;
+    let text = index.line_text(source, line);
+    let bytes = (bytes as usize).min(text.len());
+    text.as_bytes()[..bytes]
+        .iter()
+        .filter(|&&byte| byte & 0xC0 != 0x80)
+        .count() as u32
 }

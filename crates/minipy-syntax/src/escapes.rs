@@ -96,8 +96,14 @@ fn decode_one<'t>(text: &'t str, rest: &'t str, out: &mut String) -> Result<&'t 
 
 /// Up to three octal digits: their value and their number.
 fn octal(digits: &[u8]) -> (u32, usize) {
-    let length = digits.iter().take(3).take_while(|byte| (b'0'..=b'7').contains(byte)).count();
-    let value = digits[..length].iter().fold(0, |value, byte| value * 8 + u32::from(byte - b'0'));
+    let length = digits
+        .iter()
+        .take(3)
+        .take_while(|byte| (b'0'..=b'7').contains(byte))
+        .count();
+    let value = digits[..length]
+        .iter()
+        .fold(0, |value, byte| value * 8 + u32::from(byte - b'0'));
     (value, length)
 }
 
@@ -109,7 +115,11 @@ fn hexadecimal<'t>(
     out: &mut String,
 ) -> Result<&'t str, EscapeError> {
     let digits = &rest.as_bytes()[2..];
-    let length = digits.iter().take(width).take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let length = digits
+        .iter()
+        .take(width)
+        .take_while(|byte| byte.is_ascii_hexdigit())
+        .count();
     if length < width {
         return Err(unicode_error(text, rest, 2 + length, truncated));
     }
@@ -141,7 +151,10 @@ fn named(text: &str, rest: &str) -> EscapeError {
 #[cold]
 fn unicode_error(text: &str, rest: &str, length: usize, reason: &str) -> EscapeError {
     let before = &text[..text.len() - rest.len()];
-    let start: usize = before.chars().map(|character| if character.is_ascii() { 1 } else { 10 }).sum();
+    let start: usize = before
+        .chars()
+        .map(|character| if character.is_ascii() { 1 } else { 10 })
+        .sum();
     let end = start + length - 1;
     EscapeError::Broken(format!(
         "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {reason}"
@@ -181,7 +194,9 @@ pub(crate) fn decode_bytes(text: &str) -> Result<Vec<u8>, EscapeError> {
                 at += length - 1;
             }
             b'x' => {
-                let value = text.get(at..at + 2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+                let value = text
+                    .get(at..at + 2)
+                    .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
                 let Some(value) = value.and_then(|digits| u8::from_str_radix(digits, 16).ok()) else {
                     let mut message = String::new();
                     let _ = write!(message, "(value error) invalid \\x escape at position {}", at - 2);

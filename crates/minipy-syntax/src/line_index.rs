@@ -13,7 +13,11 @@ impl LineIndex {
     /// Scans the text once.
     pub fn new(source: &str) -> LineIndex {
         let newlines = source.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        LineIndex { starts: std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect() }
+        LineIndex {
+            starts: std::iter::once(0)
+                .chain(newlines.map(|(at, _)| at as u32 + 1))
+                .collect(),
+        }
     }
 
     /// The line (from 1) that holds a byte offset; an offset behind the end belongs to the last line.

@@ -4,7 +4,7 @@
 //! bytes, and newlines. The lexer sees `\n` only.
 
 use crate::ast::Span;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, RawEnd, RawError, SyntaxError};
 use std::borrow::Cow;
 
 /// Turns the bytes of a source file into text with `\n` newlines and without a byte order mark.
@@ -16,20 +16,31 @@ pub fn decode_source(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
         Some(rest) => (true, rest),
         None => (false, bytes),
     };
-    let declared = declared_encoding(bytes);
-    let name = declared.map_or_else(|| "utf-8".to_owned(), normal_name);
+    let declared = declared_encoding(bytes).unwrap_or("utf-8");
+    let name = normal_name(declared);
     if has_mark && name != "utf-8" {
-        let shown = declared.unwrap_or_default();
-        return Err(without_line(format!("encoding problem: {shown} with BOM"), 0));
+        let shown = if is_known_elsewhere(&name) {
+            name.as_str()
+        } else {
+            declared
+        };
+        let line_end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
+        let error = without_place(format!("encoding problem: {shown} with BOM"));
+        return Err(SyntaxError {
+            line: 1,
+            end_line: 1,
+            end_offset: line_end as i32,
+            ..error
+        });
     }
     let text = match name.as_str() {
-        "utf-8" => decode_utf8(bytes, declared.is_some() || has_mark)?,
+        "utf-8" => decode_utf8(bytes)?,
         "iso-8859-1" => Cow::Owned(bytes.iter().map(|&byte| byte as char).collect()),
         "ascii" => decode_ascii(bytes)?,
-        _ => return Err(without_line(format!("unknown encoding: {}", declared.unwrap_or_default()), 0)),
+        _ => return Err(unknown_encoding(declared, &name)),
     };
-    if text.contains('\0') {
-        return Err(without_line("source code cannot contain null bytes".to_owned(), nul_line(&text)));
+    if let Some(at) = text.find('\0') {
+        return Err(nul_byte(&text, at));
     }
     Ok(match text {
         Cow::Borrowed(text) => normalize_newlines(text),
@@ -64,7 +75,9 @@ fn encoding_in(comment: &[u8]) -> Option<&str> {
     if comment.first() != Some(&b'#') {
         return None;
     }
-    let at = comment.windows(7).position(|word| matches!(word, b"coding:" | b"coding="))?;
+    let at = comment
+        .windows(7)
+        .position(|word| matches!(word, b"coding:" | b"coding="))?;
     let rest = comment[at + 7..].trim_ascii_start();
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let length = rest.iter().take_while(|byte| is_name(byte)).count();
@@ -87,18 +100,43 @@ fn normal_name(name: &str) -> String {
     name
 }
 
-fn decode_utf8(bytes: &[u8], is_declared: bool) -> Result<Cow<'_, str>, SyntaxError> {
-    let error = match str::from_utf8(bytes) {
-        Ok(text) => return Ok(Cow::Borrowed(text)),
-        Err(error) => error,
-    };
-    let at = error.valid_up_to();
-    let byte = bytes[at];
-    let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count() as u32;
-    let declared = if is_declared { "" } else { " but no encoding declared; see https://peps.python.org/pep-0263/ for details" };
-    let _ = declared;
-    let message = format!("(unicode error) 'utf-8' codec can't decode byte {byte:#04x} in position {at}: invalid");
-    Err(without_line(message, line))
+/// Encodings that CPython has and minipy leaves out.
+fn is_known_elsewhere(name: &str) -> bool {
+    const STEMS: [&str; 14] = [
+        "cp", "iso-8859", "iso8859", "koi8", "gb", "shift", "sjis", "euc", "big5", "utf-", "utf16", "utf32",
+        "windows-", "mac",
+    ];
+    STEMS.iter().any(|stem| name.starts_with(stem))
+}
+
+#[cold]
+fn unknown_encoding(declared: &str, name: &str) -> SyntaxError {
+    if is_known_elsewhere(name) {
+        let error = without_place(format!("source encoding {declared}"));
+        return SyntaxError {
+            kind: ErrorKind::Unsupported,
+            ..error
+        };
+    }
+    without_place(format!("unknown encoding: {declared}"))
+}
+
+fn decode_utf8(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
+    str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
+        let at = error.valid_up_to();
+        let valid = String::from_utf8_lossy(&bytes[..at]);
+        let line = 1 + valid.matches('\n').count();
+        let message = format!(
+            "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; \
+             see https://peps.python.org/pep-0263/ for details",
+            bytes[at]
+        );
+        RawError {
+            end: RawEnd::Same,
+            ..RawError::from_here(at as u32, message)
+        }
+        .finish(&valid)
+    })
 }
 
 fn decode_ascii(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
@@ -106,28 +144,32 @@ fn decode_ascii(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
         None => Ok(String::from_utf8_lossy(bytes)),
         Some(at) => {
             let byte = bytes[at];
-            let message = format!(
-                "(unicode error) 'ascii' codec can't decode byte {byte:#04x} in position {at}: ordinal not in range(128)"
-            );
-            Err(without_line(message, 0))
+            let message =
+                format!("'ascii' codec can't decode byte {byte:#04x} in position {at}: ordinal not in range(128)");
+            Err(without_place(message))
         }
     }
 }
 
-fn nul_line(text: &str) -> u32 {
-    let at = text.find('\0').unwrap_or(0);
-    1 + text[..at].matches('\n').count() as u32
+#[cold]
+fn nul_byte(text: &str, at: usize) -> SyntaxError {
+    let line = 1 + text[..at].matches('\n').count() as u32;
+    SyntaxError {
+        line,
+        end_line: line,
+        ..without_place("source code cannot contain null bytes".to_owned())
+    }
 }
 
-/// An error of the file as a whole.
-fn without_line(message: String, line: u32) -> SyntaxError {
+/// An error of the file as a whole: line 0.
+fn without_place(message: String) -> SyntaxError {
     SyntaxError {
         kind: ErrorKind::Syntax,
         message,
         span: Span::default(),
-        line,
+        line: 0,
         offset: 0,
-        end_line: line,
+        end_line: 0,
         end_offset: 0,
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod builtins;
 pub mod heap;
+pub mod interp;
 pub mod native;
 pub mod ops;
 pub mod types;

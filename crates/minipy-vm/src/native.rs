@@ -1,8 +1,17 @@
 //! The only door for the standard library: what a module written in Rust may name.
 
+pub use crate::builtins::build_class::build_class;
+pub use crate::builtins::exceptions::os_error;
+pub use crate::builtins::int::arith::pow_mod;
+pub use crate::builtins::int::{Num, decimal};
+pub use crate::builtins::iterators::callable_iterator;
+pub use crate::builtins::native_class::NativeClass;
+pub use crate::builtins::tuple::SLOTS as TUPLE_SLOTS;
+pub use crate::heap::class::Special;
 pub use crate::heap::classes::ClassId;
 pub use crate::heap::dict_table::RawDict;
 pub use crate::heap::guard::Guarded;
+pub use crate::heap::libm;
 pub use crate::heap::make::{MAX_ITEMS, NoMemory};
 pub use crate::heap::native::{
     Args, Arity, Binary, Binding, Comparison, NativeDef, NativeFn, NativeSlots, Outcome, Raised, Signature, Unary,

@@ -32,37 +32,40 @@ struct Analyzer<'s> {
 
 /// Fills in [`super::Symbol::place`] everywhere and reports wrong `nonlocal` and `global` declarations.
 pub(super) fn analyze(symbols: &mut Symbols) -> Res {
-    let mut analyzer = Analyzer { symbols, outer: FxHashMap::default() };
+    let mut analyzer = Analyzer {
+        symbols,
+        outer: FxHashMap::default(),
+    };
     analyzer.scope(0)?;
     Ok(())
 }
 
 impl Analyzer<'_> {
     fn scope(&mut self, id: ScopeId) -> Res<Needs> {
-        let mut needs = Needs::default();
+        let mut own = Vec::new();
         for at in 0..self.symbols.scopes[id].symbols.len() {
             let place = self.place(id, at)?;
             let symbol = &mut self.symbols.scopes[id].symbols[at];
             symbol.place = place;
             if place == Place::Free {
-                needs.free.insert(symbol.name.clone());
-                needs.cells.insert(symbol.name.clone());
+                own.push(symbol.name.clone());
             }
         }
-        if self.symbols.scopes[id].inlined {
-            needs.cells.clear();
-        }
         let pushed = self.push_verdicts(id);
-        let mut inner = Needs::default();
+        let mut needs = Needs::default();
         for child in self.symbols.scopes[id].children.clone() {
             let child_needs = self.scope(child)?;
-            inner.free.extend(child_needs.free);
-            inner.cells.extend(child_needs.cells);
+            needs.free.extend(child_needs.free);
+            needs.cells.extend(child_needs.cells);
         }
         self.pop_verdicts(pushed);
-        self.settle(id, &mut inner);
-        needs.free.extend(inner.free);
-        needs.cells.extend(inner.cells);
+        self.settle(id, &mut needs);
+        needs.free.extend(own);
+        // What a function takes from outside it takes through cells; an inlined comprehension reads the registers of the frame
+        // it runs in, so only the functions in it need cells.
+        if !self.symbols.scopes[id].inlined {
+            needs.cells.clone_from(&needs.free);
+        }
         Ok(needs)
     }
 
@@ -74,28 +77,45 @@ impl Analyzer<'_> {
         let outer = self.outer.get(name).and_then(|verdicts| verdicts.last()).copied();
         if symbol.flags & flag::GLOBAL != 0 {
             if symbol.flags & flag::NONLOCAL != 0 {
-                return syntax(self.directive(id, name), format!("name '{name}' is nonlocal and global"));
+                return syntax(
+                    self.directive(id, name),
+                    format!("name '{name}' is nonlocal and global"),
+                );
             }
             return Ok(Place::GlobalExplicit);
         }
         if symbol.flags & flag::NONLOCAL != 0 {
             if scope.kind == ScopeKind::Module {
-                return syntax(self.directive(id, name), "nonlocal declaration not allowed at module level");
+                return syntax(
+                    self.directive(id, name),
+                    "nonlocal declaration not allowed at module level",
+                );
             }
             if outer != Some(Outer::Bound) {
-                return syntax(self.directive(id, name), format!("no binding for nonlocal '{name}' found"));
+                return syntax(
+                    self.directive(id, name),
+                    format!("no binding for nonlocal '{name}' found"),
+                );
             }
             return Ok(Place::Free);
         }
         if symbol.flags & flag::BOUND != 0 {
             return Ok(Place::Local);
         }
-        Ok(if outer == Some(Outer::Bound) { Place::Free } else { Place::GlobalImplicit })
+        Ok(if outer == Some(Outer::Bound) {
+            Place::Free
+        } else {
+            Place::GlobalImplicit
+        })
     }
 
     fn directive(&self, id: ScopeId, name: &Ident) -> minipy_syntax::ast::Span {
         let directives = &self.symbols.scopes[id].directives;
-        directives.iter().find(|(declared, _)| declared == name).map(|&(_, span)| span).unwrap_or_default()
+        directives
+            .iter()
+            .find(|(declared, _)| declared == name)
+            .map(|&(_, span)| span)
+            .unwrap_or_default()
     }
 
     /// Lets the children see what this scope binds or declares global. A class shows its methods nothing but `__class__`;
@@ -162,10 +182,11 @@ impl Analyzer<'_> {
         passed.sort();
         for name in passed {
             let known = scope.index.contains_key(name);
+            let is_class = scope.kind == ScopeKind::Class;
             let symbol = scope.entry(name);
             if !known {
                 symbol.place = Place::Free;
-            } else if scope.kind == ScopeKind::Class && symbol.flags & (flag::BOUND | flag::GLOBAL) != 0 {
+            } else if is_class && symbol.flags & (flag::BOUND | flag::GLOBAL) != 0 {
                 symbol.flags |= flag::FREE_CLASS;
             }
         }

@@ -17,10 +17,9 @@ struct Builder {
     private: Option<Ident>,
 }
 
-/// How a name is used where it stands.
+/// What happens to a target.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Context {
-    Load,
     Store,
     Del,
 }
@@ -54,11 +53,19 @@ pub(crate) fn check_annotation(annotation: &Expr) -> Res {
 impl Builder {
     fn new() -> Builder {
         let scopes = vec![Scope::new(ScopeKind::Module, None)];
-        Builder { scopes, by_node: FxHashMap::default(), current: 0, private: None }
+        Builder {
+            scopes,
+            by_node: FxHashMap::default(),
+            current: 0,
+            private: None,
+        }
     }
 
     fn finish(self) -> Symbols {
-        Symbols { scopes: self.scopes, by_node: self.by_node }
+        Symbols {
+            scopes: self.scopes,
+            by_node: self.by_node,
+        }
     }
 
     fn scope(&mut self) -> &mut Scope {
@@ -162,14 +169,21 @@ impl Builder {
             StmtKind::Return { value } => self.maybe(value),
             StmtKind::Delete { targets } => targets.iter().try_for_each(|target| self.target(target, Context::Del)),
             StmtKind::Assign { targets, value } => {
-                targets.iter().try_for_each(|target| self.target(target, Context::Store))?;
+                targets
+                    .iter()
+                    .try_for_each(|target| self.target(target, Context::Store))?;
                 self.expr(value)
             }
             StmtKind::AugAssign { target, value, .. } => {
                 self.target(target, Context::Store)?;
                 self.expr(value)
             }
-            StmtKind::AnnAssign { target, annotation, value, simple } => {
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => {
                 self.annotated(target, value.is_some(), *simple, stmt.span)?;
                 check_annotation(annotation)?;
                 self.maybe(value)
@@ -218,8 +232,12 @@ impl Builder {
         }
         self.bind(&def.name.name, flag::LOCAL, span)?;
         self.defaults(&def.args)?;
-        def.decorator_list.iter().try_for_each(|decorator| self.expr(decorator))?;
-        parameters(&def.args).filter_map(|arg| arg.annotation.as_deref()).try_for_each(check_annotation)?;
+        def.decorator_list
+            .iter()
+            .try_for_each(|decorator| self.expr(decorator))?;
+        parameters(&def.args)
+            .filter_map(|arg| arg.annotation.as_deref())
+            .try_for_each(check_annotation)?;
         def.returns.as_deref().map_or(Ok(()), check_annotation)?;
         let outer = self.enter(ScopeKind::Function, def);
         self.arguments(&def.args)?;
@@ -233,7 +251,9 @@ impl Builder {
             return unsupported(span, "type parameters");
         }
         self.bind(&def.name.name, flag::LOCAL, span)?;
-        def.decorator_list.iter().try_for_each(|decorator| self.expr(decorator))?;
+        def.decorator_list
+            .iter()
+            .try_for_each(|decorator| self.expr(decorator))?;
         def.bases.iter().try_for_each(|base| self.expr(base))?;
         self.keywords(&def.keywords)?;
         let private = self.private.replace(def.name.name.clone());
@@ -245,7 +265,10 @@ impl Builder {
     }
 
     fn defaults(&mut self, args: &Arguments) -> Res {
-        args.defaults.iter().chain(args.kw_defaults.iter().flatten()).try_for_each(|value| self.expr(value))
+        args.defaults
+            .iter()
+            .chain(args.kw_defaults.iter().flatten())
+            .try_for_each(|value| self.expr(value))
     }
 
     /// Parameters in the order of registers.
@@ -257,7 +280,9 @@ impl Builder {
     }
 
     fn annotated(&mut self, target: &Expr, has_value: bool, simple: bool, span: Span) -> Res {
-        let ExprKind::Name { id } = &target.kind else { return self.target(target, Context::Store) };
+        let ExprKind::Name { id } = &target.kind else {
+            return self.target(target, Context::Store);
+        };
         self.check_name(id, Context::Store, target.span)?;
         let name = mangle(self.private.as_ref(), id);
         let used = self.scope().flags(&name);
@@ -319,7 +344,11 @@ impl Builder {
 
     /// An asynchronous construct: a function that could hold it was refused at its `async def`.
     fn async_outside(&self, what: &str, span: Span) -> Res {
-        let place = if what == "async comprehension" { "of an asynchronous function" } else { "async function" };
+        let place = if what == "async comprehension" {
+            "of an asynchronous function"
+        } else {
+            "async function"
+        };
         syntax(span, format!("'{what}' outside {place}"))
     }
 
@@ -327,10 +356,13 @@ impl Builder {
     fn futures(&mut self, body: &[Stmt]) -> Res {
         let mut first = true;
         for (at, stmt) in body.iter().enumerate() {
-            let docstring =
-                |stmt: &Stmt| matches!(&stmt.kind, StmtKind::Expr { value } if matches!(value.kind, ExprKind::Constant(Constant::Str(_))));
+            let docstring = |stmt: &Stmt| matches!(&stmt.kind, StmtKind::Expr { value } if matches!(value.kind, ExprKind::Constant(Constant::Str(_))));
             match &stmt.kind {
-                StmtKind::ImportFrom { module: Some(module), names, level: 0 } if &*module.name == "__future__" && first => {
+                StmtKind::ImportFrom {
+                    module: Some(module),
+                    names,
+                    level: 0,
+                } if &*module.name == "__future__" && first => {
                     names.iter().try_for_each(future)?;
                 }
                 _ if at == 0 && docstring(stmt) => {}
@@ -352,7 +384,9 @@ impl Builder {
                 let deleted = if context == Context::Del { flag::DELETED } else { 0 };
                 self.define(id, flag::LOCAL | deleted, target.span)
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => elts.iter().try_for_each(|elt| self.target(elt, context)),
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                elts.iter().try_for_each(|elt| self.target(elt, context))
+            }
             ExprKind::Starred { value } => self.target(value, context),
             ExprKind::Attribute { value, attr } => {
                 self.check_name(&attr.name, context, target.span)?;
@@ -400,7 +434,11 @@ impl Builder {
             }
             ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => self.yield_(expr),
             ExprKind::Await { .. } => {
-                let place = if self.scope().kind.is_function() { "async function" } else { "function" };
+                let place = if self.scope().kind.is_function() {
+                    "async function"
+                } else {
+                    "function"
+                };
                 syntax(expr.span, format!("'await' outside {place}"))
             }
             ExprKind::Call(call) => {
@@ -422,7 +460,10 @@ impl Builder {
 
     fn walrus(&mut self, span: Span, target: &Expr, value: &Expr) -> Res {
         if self.scope().comp_iter_expr > 0 {
-            return syntax(span, "assignment expression cannot be used in a comprehension iterable expression");
+            return syntax(
+                span,
+                "assignment expression cannot be used in a comprehension iterable expression",
+            );
         }
         if let ExprKind::Name { id } = &target.kind
             && matches!(self.scope().kind, ScopeKind::Comprehension(_))
@@ -465,7 +506,11 @@ impl Builder {
                     return self.define_in(id, name, flag::GLOBAL, span);
                 }
                 ScopeKind::Function | ScopeKind::Lambda => {
-                    let flags = if used & flag::GLOBAL != 0 { flag::GLOBAL } else { flag::NONLOCAL };
+                    let flags = if used & flag::GLOBAL != 0 {
+                        flag::GLOBAL
+                    } else {
+                        flag::NONLOCAL
+                    };
                     self.define(name, flags, span)?;
                     self.scope().directives.push((mangled, span));
                     return self.define_in(id, name, flag::LOCAL, span);
@@ -484,9 +529,14 @@ impl Builder {
         value: Option<&Expr>,
     ) -> Res {
         if generators.iter().any(|generator| generator.is_async) {
-            return syntax(node.span, "asynchronous comprehension outside of an asynchronous function");
+            return syntax(
+                node.span,
+                "asynchronous comprehension outside of an asynchronous function",
+            );
         }
-        let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+        let Some((first, rest)) = generators.split_first() else {
+            return Ok(());
+        };
         self.scope().comp_iter_expr += 1;
         self.expr(&first.iter)?;
         self.scope().comp_iter_expr -= 1;
@@ -518,7 +568,11 @@ impl Builder {
     }
 
     fn yield_(&mut self, expr: &Expr) -> Res {
-        let word = if matches!(expr.kind, ExprKind::YieldFrom { .. }) { "yield from" } else { "yield" };
+        let word = if matches!(expr.kind, ExprKind::YieldFrom { .. }) {
+            "yield from"
+        } else {
+            "yield"
+        };
         match self.scope().kind {
             ScopeKind::Module | ScopeKind::Class => return syntax(expr.span, format!("'{word}' outside function")),
             ScopeKind::Comprehension(kind) => {
@@ -551,9 +605,14 @@ fn future(alias: &Alias) -> Res {
 /// Any other `from __future__ import` stands too late.
 fn late_future(stmt: &Stmt) -> Res {
     match &stmt.kind {
-        StmtKind::ImportFrom { module: Some(module), level: 0, .. } if &*module.name == "__future__" => {
-            syntax(stmt.span, "from __future__ imports must occur at the beginning of the file")
-        }
+        StmtKind::ImportFrom {
+            module: Some(module),
+            level: 0,
+            ..
+        } if &*module.name == "__future__" => syntax(
+            stmt.span,
+            "from __future__ imports must occur at the beginning of the file",
+        ),
         _ => Ok(()),
     }
 }

@@ -206,7 +206,10 @@ impl Symbols {
 
     /// One empty module scope.
     pub fn empty() -> Symbols {
-        Symbols { scopes: vec![Scope::new(ScopeKind::Module, None)], by_node: FxHashMap::default() }
+        Symbols {
+            scopes: vec![Scope::new(ScopeKind::Module, None)],
+            by_node: FxHashMap::default(),
+        }
     }
 
     /// The scope that a node opened. Every node that opens one was walked by [`build`].
@@ -227,5 +230,9 @@ pub(crate) fn mangle(private: Option<&Ident>, name: &Ident) -> Ident {
         return name.clone();
     }
     let class = class.trim_start_matches('_');
-    if class.is_empty() { name.clone() } else { Rc::from(format!("_{class}{name}")) }
+    if class.is_empty() {
+        name.clone()
+    } else {
+        Rc::from(format!("_{class}{name}"))
+    }
 }

@@ -1,9 +1,9 @@
 //! What a lock policy is: a few questions, one file per answer.
 //!
-//! Decides the questions. The engine (`gil.rs`, `park.rs`) owns the word, the mutex, the queue, the condvars and the counters, and
-//! is right whatever a policy answers: a bad policy is unfair or slow, never unsound. All questions are asked on contended paths
-//! only, under the internal mutex, hence `&mut self`: a policy keeps its state (tokens, a random generator, a schedule) in plain
-//! fields.
+//! Decides the questions. The engine (`gil.rs`, `park.rs`) owns the word, the mutex, the queue, the condvars and the
+//! counters, and is right whatever a policy answers: a bad policy is unfair or slow, never unsound. All questions are
+//! asked on contended paths only, under the internal mutex, hence `&mut self`: a policy keeps its state (tokens, a
+//! random generator, a schedule) in plain fields.
 //!
 //! | policy | `owns_every_turn` | `may_barge` | `place` | `patience` | `out_of_patience` | `next` |
 //! |---|---|---|---|---|---|---|
@@ -76,8 +76,9 @@ pub trait Policy: Send {
     /// The holder gives up the lock for `cause`: what becomes of it? `queue` does not contain the leaver.
     fn next(&mut self, leaver: ThreadId, cause: Cause, queue: &Queue) -> Next;
 
-    /// How many switch points the holder may pass, after it unparked somebody into a queue in which nobody measures time, before
-    /// one waiter is woken to measure it. Below this number `a.release(); b.acquire()` costs one wake instead of two.
+    /// How many switch points the holder may pass, after it unparked somebody into a queue in which nobody measures
+    /// time, before one waiter is woken to measure it. Below this number `a.release(); b.acquire()` costs one wake
+    /// instead of two.
     fn grace(&self) -> u32 {
         64
     }

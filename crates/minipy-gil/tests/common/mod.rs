@@ -17,7 +17,8 @@ pub fn py3(interval: Duration) -> Arc<Gil> {
     })
 }
 
-/// Runs `test` in a thread of its own and fails if it has not ended within `limit`: a lost wake-up must be a failure, not a hang.
+/// Runs `test` in a thread of its own and fails if it has not ended within `limit`: a lost wake-up must be a failure,
+/// not a hang.
 pub fn watched(limit: Duration, test: impl FnOnce() + Send + 'static) {
     let (ended, end) = mpsc::channel();
     let thread = thread::spawn(move || {

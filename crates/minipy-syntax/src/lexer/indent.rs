@@ -21,7 +21,10 @@ impl Lexer<'_> {
                 Some(b'\n') => at = end + 1,
                 Some(b'#') => {
                     let rest = &self.bytes[end..];
-                    at = rest.iter().position(|&byte| byte == b'\n').map_or(self.bytes.len(), |length| end + length + 1);
+                    at = rest
+                        .iter()
+                        .position(|&byte| byte == b'\n')
+                        .map_or(self.bytes.len(), |length| end + length + 1);
                 }
                 Some(_) => {
                     self.logos.bump(end - self.position());
@@ -42,7 +45,10 @@ impl Lexer<'_> {
                 Some(b' ') => (column, alternative) = (column + 1, alternative + 1),
                 Some(b'\t') => (column, alternative) = ((column / 8 + 1) * 8, alternative + 1),
                 Some(b'\x0c') => (column, alternative) = (0, 0),
-                Some(b'\\') if self.bytes.get(at + 1) == Some(&b'\n') => {
+                Some(b'\\') => {
+                    if self.bytes.get(at + 1) != Some(&b'\n') {
+                        return Err(self.lone_backslash(at));
+                    }
                     joined = joined.or(Some((column, alternative)));
                     at += 1;
                     self.line_start = at + 1;
@@ -61,7 +67,11 @@ impl Lexer<'_> {
     fn indent(&mut self, column: u32, alternative: u32, at: usize) -> Result<(), RawError> {
         let (top, top_alternative) = self.indents.last().copied().unwrap_or((0, 0));
         if column == top {
-            return if alternative == top_alternative { Ok(()) } else { Err(self.tab_error()) };
+            return if alternative == top_alternative {
+                Ok(())
+            } else {
+                Err(self.tab_error())
+            };
         }
         if column > top {
             if self.indents.len() >= MAX_INDENTS {
@@ -98,8 +108,15 @@ impl Lexer<'_> {
     #[cold]
     fn dedent_error(&self, at: usize) -> RawError {
         let rest = &self.bytes[at..];
-        let end = rest.iter().position(|&byte| byte == b'\n').map_or(self.bytes.len(), |length| at + length);
+        let end = rest
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .map_or(self.bytes.len(), |length| at + length);
         let error = RawError::from_here(end as u32, "unindent does not match any outer indentation level");
-        RawError { end: RawEnd::MinusOne, ..error }.kind(ErrorKind::Indentation)
+        RawError {
+            end: RawEnd::MinusOne,
+            ..error
+        }
+        .kind(ErrorKind::Indentation)
     }
 }

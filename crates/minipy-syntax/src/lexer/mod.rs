@@ -26,8 +26,11 @@ pub(crate) struct Tokens {
     pub error: Option<RawError>,
     /// The innermost bracket that was open when the lexer stopped, if one was.
     pub open_bracket: Option<Bracket>,
-    /// The error is only "the text ended inside a bracket", which a parser error on the same line outranks.
-    pub is_unclosed: bool,
+    /// CPython's tokenizer only notes this error, and its parser raises it when it gets there: it does not outrank an
+    /// earlier error of the parser. (An unclosed bracket, and all errors about the layout of lines.)
+    pub is_silent: bool,
+    /// The lexer stopped inside an f-string; then its error never outranks one of the parser.
+    pub is_in_fstring: bool,
 }
 
 /// An open bracket.
@@ -58,13 +61,22 @@ pub(crate) fn tokenize(source: &str) -> Tokens {
     };
     let error = lexer.run().err();
     let open_bracket = lexer.brackets.last().copied();
-    let is_unclosed = error.is_none() && open_bracket.is_some();
+    let is_silent = error
+        .as_ref()
+        .is_none_or(|error| error.kind != ErrorKind::Syntax || matches!(error.end, RawEnd::Zero | RawEnd::MinusOne));
     let error = error.or_else(|| open_bracket.map(Bracket::never_closed));
     if error.is_some() {
         let at = lexer.position() as u32;
         lexer.push(Tok::Error, at, at);
     }
-    Tokens { tokens: lexer.tokens, error, open_bracket, is_unclosed }
+    let is_in_fstring = !lexer.fstrings.is_empty();
+    Tokens {
+        tokens: lexer.tokens,
+        error,
+        open_bracket,
+        is_silent,
+        is_in_fstring,
+    }
 }
 
 struct Lexer<'s> {
@@ -89,7 +101,9 @@ impl<'s> Lexer<'s> {
                 self.fstring_text()?;
                 continue;
             }
-            let Some(result) = self.logos.next() else { return self.end_of_text() };
+            let Some(result) = self.logos.next() else {
+                return self.end_of_text();
+            };
             let span = self.logos.span();
             let (start, end) = (span.start, span.end);
             let Ok(kind) = result else {
@@ -107,6 +121,8 @@ impl<'s> Lexer<'s> {
                 Tok::LParen | Tok::LBracket | Tok::LBrace => self.open(kind, start)?,
                 Tok::RParen | Tok::RBracket | Tok::RBrace => self.close(kind, start)?,
                 Tok::Continuation => self.continuation(end)?,
+                // CPython reads `<>=` as `<` and `>=`.
+                Tok::LessGreater if self.bytes.get(end) == Some(&b'=') => self.push_first(Tok::Less, start),
                 Tok::Colon | Tok::ColonEqual | Tok::Exclamation | Tok::NotEqual if !self.fstrings.is_empty() => {
                     self.field_punctuation(kind, start, end);
                 }
@@ -121,6 +137,13 @@ impl<'s> Lexer<'s> {
 
     fn push(&mut self, kind: Tok, start: u32, end: u32) {
         self.tokens.push(Token { kind, start, end });
+    }
+
+    /// Takes only the first byte of what logos has matched.
+    fn push_first(&mut self, kind: Tok, start: usize) {
+        self.push(kind, start as u32, start as u32 + 1);
+        self.logos = Tok::lexer(self.source);
+        self.logos.bump(start + 1);
     }
 
     /// Inside brackets a newline means nothing; elsewhere it ends the statement.
@@ -156,7 +179,10 @@ impl<'s> Lexer<'s> {
         if self.brackets.len() >= MAX_BRACKETS {
             return Err(RawError::token(start + 1, "too many nested parentheses"));
         }
-        self.brackets.push(Bracket { byte: self.bytes[start], at: start as u32 });
+        self.brackets.push(Bracket {
+            byte: self.bytes[start],
+            at: start as u32,
+        });
         self.push(kind, start as u32, start as u32 + 1);
         Ok(())
     }
@@ -166,7 +192,10 @@ impl<'s> Lexer<'s> {
         let Some(open) = self.brackets.pop() else {
             return Err(RawError::token(start + 1, format!("unmatched '{}'", byte as char)));
         };
-        let is_field = self.fstrings.last().is_some_and(|fstring| fstring.opens_field(self.brackets.len()));
+        let is_field = self
+            .fstrings
+            .last()
+            .is_some_and(|fstring| fstring.opens_field(self.brackets.len()));
         if !matches!((open.byte, byte), (b'(', b')') | (b'[', b']') | (b'{', b'}')) {
             self.brackets.push(open);
             return Err(self.mismatch(open, byte, start, is_field));
@@ -184,8 +213,7 @@ impl<'s> Lexer<'s> {
         if is_field {
             return RawError::token(start + 1, format!("f-string: unmatched '{closing}'"));
         }
-        let mut message =
-            format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'");
+        let mut message = format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'");
         let line = self.line_of(open.at as usize);
         if line != self.line_of(start) {
             message += &format!(" on line {line}");
@@ -196,14 +224,20 @@ impl<'s> Lexer<'s> {
     /// A backslash joined two lines; a third must follow.
     fn continuation(&mut self, end: usize) -> Result<(), RawError> {
         self.line_start = end;
-        if end == self.bytes.len() { Err(self.unexpected_end()) } else { Ok(()) }
+        if end == self.bytes.len() {
+            Err(self.unexpected_end())
+        } else {
+            Ok(())
+        }
     }
 
     /// No pattern matches at `start`.
     #[cold]
     fn unmatched(&mut self, start: usize) -> Result<(), RawError> {
         let rest = &self.source[start..];
-        let Some(character) = rest.chars().next() else { return Ok(()) };
+        let Some(character) = rest.chars().next() else {
+            return Ok(());
+        };
         if matches!(character, '$' | '?' | '`') {
             self.push(Tok::Unknown, start as u32, start as u32 + 1);
             return Ok(());
@@ -212,20 +246,36 @@ impl<'s> Lexer<'s> {
             let message = format!("invalid non-printable character U+{:04X}", character as u32);
             return Err(RawError::token(start + character.len_utf8(), message));
         }
-        if rest.len() == 1 {
-            return Err(self.unexpected_end());
+        Err(self.lone_backslash(start))
+    }
+
+    /// A backslash that does not end its line.
+    #[cold]
+    fn lone_backslash(&self, at: usize) -> RawError {
+        if at + 1 == self.bytes.len() {
+            return self.unexpected_end();
         }
-        Err(RawError::from_here(start as u32 + 1, "unexpected character after line continuation character"))
+        RawError::from_here(at as u32 + 1, "unexpected character after line continuation character")
     }
 
     fn unexpected_end(&self) -> RawError {
+        if let Some(open) = self.brackets.last() {
+            return open.never_closed();
+        }
         let error = RawError::from_here(self.last_newline() as u32, "unexpected EOF while parsing");
-        RawError { end: RawEnd::MinusOne, ..error }
+        RawError {
+            end: RawEnd::MinusOne,
+            ..error
+        }
     }
 
     /// Where the last line ends: CPython gives every text a final newline.
     fn last_newline(&self) -> usize {
-        if self.bytes.last() == Some(&b'\n') { self.bytes.len() - 1 } else { self.bytes.len() }
+        if self.bytes.last() == Some(&b'\n') {
+            self.bytes.len() - 1
+        } else {
+            self.bytes.len()
+        }
     }
 
     /// Closes the last statement and all blocks. An open bracket is left for the caller to see.
@@ -234,7 +284,11 @@ impl<'s> Lexer<'s> {
             return Ok(());
         }
         let end = self.bytes.len() as u32;
-        if self.tokens.last().is_some_and(|token| !matches!(token.kind, Tok::Newline | Tok::Indent | Tok::Dedent)) {
+        if self
+            .tokens
+            .last()
+            .is_some_and(|token| !matches!(token.kind, Tok::Newline | Tok::Indent | Tok::Dedent))
+        {
             self.push(Tok::Newline, end, end);
         }
         let last = self.last_newline() as u32;
@@ -248,7 +302,10 @@ impl<'s> Lexer<'s> {
     /// The line (from 1) of a byte offset; for errors only, as it walks the text.
     #[cold]
     fn line_of(&self, offset: usize) -> usize {
-        1 + self.bytes[..offset.min(self.bytes.len())].iter().filter(|&&byte| byte == b'\n').count()
+        1 + self.bytes[..offset.min(self.bytes.len())]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
     }
 
     /// The error of a construct that minipy leaves out.

@@ -11,7 +11,11 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 /// Checks a word that may hold non-ASCII characters.
 #[inline]
 pub(super) fn check(word: &str, start: usize) -> Result<(), RawError> {
-    if word.is_ascii() { Ok(()) } else { check_slow(word, start) }
+    if word.is_ascii() {
+        Ok(())
+    } else {
+        check_slow(word, start)
+    }
 }
 
 #[cold]
@@ -26,7 +30,10 @@ fn check_slow(word: &str, start: usize) -> Result<(), RawError> {
         }
     }
     if word.chars().any(is_changed_by_nfkc) {
-        return Err(Lexer::unsupported(start, "names that Unicode normalisation (NFKC) would change"));
+        return Err(Lexer::unsupported(
+            start,
+            "names that Unicode normalisation (NFKC) would change",
+        ));
     }
     Ok(())
 }
@@ -56,17 +63,18 @@ fn is_invisible(character: char) -> bool {
 
 /// Letters that NFKC replaces, or that it may join with their neighbour.
 fn is_changed_by_nfkc(character: char) -> bool {
-    NFKC_CHANGES.binary_search_by(|&(first, last)| {
-        let code = character as u32;
-        if last < code {
-            std::cmp::Ordering::Less
-        } else if first > code {
-            std::cmp::Ordering::Greater
-        } else {
-            std::cmp::Ordering::Equal
-        }
-    })
-    .is_ok()
+    NFKC_CHANGES
+        .binary_search_by(|&(first, last)| {
+            let code = character as u32;
+            if last < code {
+                std::cmp::Ordering::Less
+            } else if first > code {
+                std::cmp::Ordering::Greater
+            } else {
+                std::cmp::Ordering::Equal
+            }
+        })
+        .is_ok()
 }
 
 /// First and last code points, sorted: letters that are not their own NFKC form, and all letters that can combine with

@@ -9,7 +9,13 @@ use crate::error::{RawEnd, RawError};
 /// Reads the number that starts at `start`. `Ok` holds the end of a legal number (`1if x else y` is one).
 #[cold]
 pub(super) fn check(bytes: &[u8], line_start: usize, start: usize) -> Result<usize, RawError> {
-    Reader { bytes, at: start, start, line_start }.number()
+    Reader {
+        bytes,
+        at: start,
+        start,
+        line_start,
+    }
+    .number()
 }
 
 /// The error of `0777`: the leading zeros are underlined.
@@ -21,7 +27,10 @@ pub(super) fn leading_zeros(bytes: &[u8], start: usize) -> RawError {
     }
     let message = "leading zeros in decimal integer literals are not permitted; \
                    use an 0o prefix for octal integers";
-    RawError { end: RawEnd::At(zeros as u32), ..RawError::from_here(start as u32, message) }
+    RawError {
+        end: RawEnd::At(zeros as u32),
+        ..RawError::from_here(start as u32, message)
+    }
 }
 
 struct Reader<'b> {
@@ -116,11 +125,17 @@ impl Reader<'_> {
             return self.end("imaginary");
         }
         let is_old_octal = first == b'0' && self.at == whole && self.has_nonzero_digit();
-        if is_old_octal { Err(leading_zeros(self.bytes, self.start)) } else { self.end("decimal") }
+        if is_old_octal {
+            Err(leading_zeros(self.bytes, self.start))
+        } else {
+            self.end("decimal")
+        }
     }
 
     fn has_nonzero_digit(&self) -> bool {
-        self.bytes[self.start..self.at].iter().any(|byte| (b'1'..=b'9').contains(byte))
+        self.bytes[self.start..self.at]
+            .iter()
+            .any(|byte| (b'1'..=b'9').contains(byte))
     }
 
     /// Digits with single underscores between them.
@@ -142,9 +157,13 @@ impl Reader<'_> {
     /// A number may touch the keywords that can follow an operand, and nothing else that looks like a word.
     fn end(self, kind: &str) -> Result<usize, RawError> {
         let rest = &self.bytes[self.at..];
-        let touching: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
+        let starts = |word: &[u8]| rest.starts_with(word);
+        let whole = |word: &[u8]| starts(word) && !rest.get(word.len()).copied().is_some_and(is_word);
+        let is_keyword = [&b"if"[..], b"in", b"is"].into_iter().any(starts)
+            || [&b"and"[..], b"else", b"for", b"or", b"not"].into_iter().any(whole);
         let next = self.peek();
-        if touching.iter().any(|word| rest.starts_with(word)) || !(next.is_ascii_alphanumeric() || next == b'_') {
+        if is_keyword || !(next.is_ascii() && is_word(next)) {
             return Ok(self.at);
         }
         self.fail(format!("invalid {kind} literal"))

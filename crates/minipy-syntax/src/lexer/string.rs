@@ -13,7 +13,6 @@
 use super::Lexer;
 use crate::error::RawError;
 use crate::token::Tok;
-use logos::Logos;
 
 /// CPython's limit of f-strings inside f-strings.
 const MAX_FSTRINGS: usize = 149;
@@ -81,9 +80,23 @@ impl Prefix {
 
     /// The first pair of letters that exclude each other, in CPython's order.
     fn conflict(&self) -> Option<(char, char)> {
-        let flags = [('u', self.unicode), ('b', self.bytes), ('r', self.raw), ('f', self.format), ('t', self.template)];
+        let flags = [
+            ('u', self.unicode),
+            ('b', self.bytes),
+            ('r', self.raw),
+            ('f', self.format),
+            ('t', self.template),
+        ];
         let has = |letter| flags.contains(&(letter, true));
-        let pairs = [('u', 'b'), ('u', 'r'), ('u', 'f'), ('u', 't'), ('b', 'f'), ('b', 't'), ('f', 't')];
+        let pairs = [
+            ('u', 'b'),
+            ('u', 'r'),
+            ('u', 'f'),
+            ('u', 't'),
+            ('b', 'f'),
+            ('b', 't'),
+            ('f', 't'),
+        ];
         pairs.into_iter().find(|&(first, second)| has(first) && has(second))
     }
 }
@@ -171,7 +184,11 @@ impl Lexer<'_> {
         }
         let line = self.line_of(at.min(self.last_newline()));
         let triple = if size == 3 { "triple-quoted " } else { "" };
-        let hint = if escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
+        let hint = if escaped_quote {
+            "; perhaps you escaped the end quote?"
+        } else {
+            ""
+        };
         let message = format!("unterminated {triple}string literal (detected at line {line}){hint}");
         RawError::token(start + 1, message)
     }
@@ -182,7 +199,13 @@ impl Lexer<'_> {
         if self.fstrings.len() >= MAX_FSTRINGS {
             return Err(RawError::token(end, "too many nested f-strings or t-strings"));
         }
-        self.fstrings.push(FString { quote, is_triple, is_raw, start, fields: Vec::new() });
+        self.fstrings.push(FString {
+            quote,
+            is_triple,
+            is_raw,
+            start,
+            fields: Vec::new(),
+        });
         self.push(Tok::FStringStart, start as u32, end as u32);
         self.logos.bump(end - self.position());
         Ok(())
@@ -190,7 +213,9 @@ impl Lexer<'_> {
 
     /// Reads literal text up to a brace or the end of the f-string, and that brace or end.
     pub(super) fn fstring_text(&mut self) -> Result<(), RawError> {
-        let Some(fstring) = self.fstrings.last() else { return Ok(()) };
+        let Some(fstring) = self.fstrings.last() else {
+            return Ok(());
+        };
         let (quote, is_triple, is_raw) = (fstring.quote, fstring.is_triple, fstring.is_raw);
         let is_spec = !fstring.fields.is_empty();
         let start = self.position();
@@ -233,7 +258,7 @@ impl Lexer<'_> {
                 let end = rest.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'"' | b'\''));
                 match end {
                     Some(length) if rest[length] == b'}' => at + length,
-                    _ => at + 1,
+                    _ => at + 2,
                 }
             }
             Some(b'\n') => {
@@ -244,9 +269,10 @@ impl Lexer<'_> {
         }
     }
 
-    /// Emits the text `start..end` if there is any, and moves the cursor to `next`.
+    /// Emits the text `start..end` and moves the cursor to `next`. Empty text is emitted behind a colon only: it is the
+    /// sign that the colon started a format specification.
     fn end_text(&mut self, start: usize, end: usize, next: usize) {
-        if start < end {
+        if start < end || self.tokens.last().is_some_and(|token| token.kind == Tok::Colon) {
             self.push(Tok::FStringMiddle, start as u32, end as u32);
         }
         self.logos.bump(next - self.position());
@@ -258,7 +284,10 @@ impl Lexer<'_> {
             if fstring.fields.len() >= MAX_FIELDS {
                 return Err(RawError::token(at, "f-string: expressions nested too deeply"));
             }
-            fstring.fields.push(Field { brackets, is_spec: false });
+            fstring.fields.push(Field {
+                brackets,
+                is_spec: false,
+            });
         }
         self.end_text(start, at, at + 1);
         self.open(Tok::LBrace, at)
@@ -278,11 +307,7 @@ impl Lexer<'_> {
         match field {
             Some(field) if field.brackets + 1 == brackets && matches!(kind, Tok::Colon | Tok::ColonEqual) => {
                 field.is_spec = true;
-                self.push(Tok::Colon, start as u32, start as u32 + 1);
-                if kind == Tok::ColonEqual {
-                    self.logos = Tok::lexer(self.source);
-                    self.logos.bump(start + 1);
-                }
+                self.push_first(Tok::Colon, start);
             }
             _ => self.push(kind, start as u32, end as u32),
         }
@@ -292,9 +317,14 @@ impl Lexer<'_> {
     fn unterminated_fstring(&self, at: usize, is_newline_in_spec: bool) -> RawError {
         if is_newline_in_spec {
             let message = "f-string: newlines are not allowed in format specifiers for single quoted f-strings";
-            return RawError { before: false, ..RawError::token(at, message) };
+            return RawError {
+                before: false,
+                ..RawError::token(at, message)
+            };
         }
-        let Some(fstring) = self.fstrings.last() else { return self.unexpected_end() };
+        let Some(fstring) = self.fstrings.last() else {
+            return self.unexpected_end();
+        };
         let line = self.line_of(at.min(self.last_newline()));
         let triple = if fstring.is_triple { "triple-quoted " } else { "" };
         let message = format!("unterminated {triple}f-string literal (detected at line {line})");

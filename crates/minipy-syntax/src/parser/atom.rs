@@ -2,6 +2,7 @@
 
 use super::{Fail, Mode, Parser, Res, node};
 use crate::ast::{Comprehension, Constant, DictComp, DictItem, Expr, ExprKind, Span};
+use crate::error::RawError;
 use crate::token::Tok;
 
 impl Parser<'_> {
@@ -150,18 +151,28 @@ impl Parser<'_> {
             Tok::DoubleStar => return self.dict(start, None),
             _ => {}
         }
+        let is_named = self.peek() == Tok::Name && self.peek_second() == Tok::ColonEqual;
         let first = self.star_named_expression()?;
         match self.peek() {
-            Tok::Colon if !matches!(first.kind, ExprKind::Starred { .. } | ExprKind::NamedExpr { .. }) => {
-                self.advance();
-                let value = self.expression()?;
+            Tok::Colon if !is_named && !is_starred(&first) => {
+                let value = self.dict_value()?;
                 if matches!(self.peek(), Tok::For | Tok::Async) {
                     let generators = self.comprehensions()?;
                     self.expect(Tok::RBrace)?;
-                    let comprehension = Box::new(DictComp { key: first, value, generators });
+                    let comprehension = Box::new(DictComp {
+                        key: first,
+                        value,
+                        generators,
+                    });
                     return Ok(node(ExprKind::DictComp(comprehension), self.span_from(start)));
                 }
-                self.dict(start, Some(DictItem { key: Some(first), value }))
+                self.dict(
+                    start,
+                    Some(DictItem {
+                        key: Some(first),
+                        value,
+                    }),
+                )
             }
             Tok::For | Tok::Async if !is_starred(&first) => {
                 let generators = self.comprehensions()?;
@@ -188,21 +199,46 @@ impl Parser<'_> {
             None => true,
         };
         while expects_item && self.peek() != Tok::RBrace {
-            items.push(self.dict_item()?);
+            items.push(self.dict_item(!items.is_empty())?);
             expects_item = self.eat(Tok::Comma);
         }
         self.expect(Tok::RBrace)?;
         Ok(node(ExprKind::Dict { items }, self.span_from(start)))
     }
 
-    /// `key: value` or `**value`.
-    pub(super) fn dict_item(&mut self) -> Res<DictItem> {
+    /// `key: value` or `**value`. CPython's rules for broken items are active even in its first pass; `is_later`:
+    /// complete items stand in front of this one.
+    fn dict_item(&mut self, is_later: bool) -> Res<DictItem> {
         if self.eat(Tok::DoubleStar) {
-            return Ok(DictItem { key: None, value: self.nested(Self::bitwise_or)? });
+            return Ok(DictItem {
+                key: None,
+                value: self.nested(Self::bitwise_or)?,
+            });
         }
         let key = self.expression()?;
+        if is_later && self.peek() != Tok::Colon {
+            let error = RawError::from_here(key.span.end - 1, "':' expected after dictionary key");
+            return Err(error.into());
+        }
+        Ok(DictItem {
+            key: Some(key),
+            value: self.dict_value()?,
+        })
+    }
+
+    /// The colon and the value.
+    fn dict_value(&mut self) -> Res<Expr> {
+        let colon = self.pos;
         self.expect(Tok::Colon)?;
-        Ok(DictItem { key: Some(key), value: self.expression()? })
+        match self.peek() {
+            Tok::Star => {
+                let star = self.advance().start;
+                self.bitwise_or()?;
+                Err(self.starting_from(star, "cannot use a starred expression in a dictionary value"))
+            }
+            Tok::RBrace | Tok::Comma => Err(self.at_token(colon, "expression expected after dictionary key and ':'")),
+            _ => self.expression(),
+        }
     }
 
     /// One or more `for target in iter if ... if ...`.
@@ -247,7 +283,12 @@ impl Parser<'_> {
                 }
             }
         }
-        Ok(Comprehension { target, iter, ifs, is_async })
+        Ok(Comprehension {
+            target,
+            iter,
+            ifs,
+            is_async,
+        })
     }
 }
 

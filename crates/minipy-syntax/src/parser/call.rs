@@ -15,9 +15,21 @@ pub(super) struct ArgumentList {
 impl Parser<'_> {
     /// An atom and its trailers.
     pub(super) fn primary(&mut self) -> Res<Expr> {
+        if self.second_pass {
+            self.diagnosed_primary()
+        } else {
+            self.plain_primary()
+        }
+    }
+
+    pub(super) fn plain_primary(&mut self) -> Res<Expr> {
         let start = self.start();
         let atom = self.atom()?;
-        if !matches!(self.peek(), Tok::Dot | Tok::LParen | Tok::LBracket) { Ok(atom) } else { self.trailers(atom, start) }
+        if !matches!(self.peek(), Tok::Dot | Tok::LParen | Tok::LBracket) {
+            Ok(atom)
+        } else {
+            self.trailers(atom, start)
+        }
     }
 
     fn trailers(&mut self, atom: Expr, start: u32) -> Res<Expr> {
@@ -32,16 +44,30 @@ impl Parser<'_> {
                         self.reset(pos);
                         break;
                     };
-                    ExprKind::Attribute { value: Box::new(value), attr }
+                    ExprKind::Attribute {
+                        value: Box::new(value),
+                        attr,
+                    }
                 }
                 Tok::LParen => {
-                    let Some(list) = self.attempt(Self::call_arguments)? else { break };
-                    let call = Call { func: value, args: list.args, keywords: list.keywords };
+                    let Some(list) = self.attempt(|parser| parser.call_arguments(true))? else {
+                        break;
+                    };
+                    let call = Call {
+                        func: value,
+                        args: list.args,
+                        keywords: list.keywords,
+                    };
                     ExprKind::Call(Box::new(call))
                 }
                 Tok::LBracket => {
-                    let Some(slice) = self.attempt(Self::subscript)? else { break };
-                    ExprKind::Subscript { value: Box::new(value), slice: Box::new(slice) }
+                    let Some(slice) = self.attempt(Self::subscript)? else {
+                        break;
+                    };
+                    ExprKind::Subscript {
+                        value: Box::new(value),
+                        slice: Box::new(slice),
+                    }
                 }
                 _ => break,
             };
@@ -52,23 +78,24 @@ impl Parser<'_> {
         Ok(value)
     }
 
-    /// `(arguments)`, or `(a for ...)` whose parentheses belong to the generator expression too.
-    fn call_arguments(&mut self) -> Res<ArgumentList> {
+    /// `(arguments)`; in a call also `(a for ...)`, whose parentheses belong to the generator expression too.
+    pub(super) fn call_arguments(&mut self, may_generate: bool) -> Res<ArgumentList> {
         let start = self.expect(Tok::LParen)?.start;
         if self.eat(Tok::RParen) {
             return Ok(ArgumentList::default());
         }
+        let open = Some(start).filter(|_| may_generate);
         if self.mode == Mode::Diagnose {
-            return self.diagnosed_arguments(start);
+            return self.diagnosed_arguments(open);
         }
-        let list = self.arguments(start)?;
+        let list = self.arguments(open)?;
         self.expect(Tok::RParen)?;
         Ok(list)
     }
 
     /// The arguments up to `)`, which is not taken. `open` is where the parenthesis stands, if a lone generator
     /// expression may use it.
-    pub(super) fn arguments(&mut self, open: u32) -> Res<ArgumentList> {
+    pub(super) fn arguments(&mut self, open: Option<u32>) -> Res<ArgumentList> {
         let mut list = ArgumentList::default();
         let mut has_double_star = false;
         loop {
@@ -84,7 +111,11 @@ impl Parser<'_> {
                     has_double_star = true;
                     let start = self.advance().start;
                     let value = self.expression()?;
-                    list.keywords.push(Keyword { arg: None, value, span: self.span_from(start) });
+                    list.keywords.push(Keyword {
+                        arg: None,
+                        value,
+                        span: self.span_from(start),
+                    });
                 }
                 Tok::Name if self.peek_second() == Tok::Equal => {
                     let keyword = self.keyword_argument()?;
@@ -96,7 +127,7 @@ impl Parser<'_> {
                     let is_first = list.args.is_empty();
                     list.args.push(value);
                     if is_first && matches!(self.peek(), Tok::For | Tok::Async) {
-                        return self.lone_generator(list, open);
+                        return self.lone_generator(list, open.ok_or(Fail::Soft)?);
                     }
                 }
             }
@@ -104,7 +135,11 @@ impl Parser<'_> {
                 break;
             }
         }
-        if self.peek() == Tok::RParen { Ok(list) } else { Err(Fail::Soft) }
+        if self.peek() == Tok::RParen {
+            Ok(list)
+        } else {
+            Err(Fail::Soft)
+        }
     }
 
     /// The prefix of the arguments that CPython's rule `args` matches: no trailing comma, whatever follows.
@@ -118,13 +153,19 @@ impl Parser<'_> {
                 break;
             }
             let found = match self.peek() {
-                Tok::Star if !has_double_star => self.attempt(Self::starred_argument)?.map(|value| list.args.push(value)),
+                Tok::Star if !has_double_star => {
+                    self.attempt(Self::starred_argument)?.map(|value| list.args.push(value))
+                }
                 Tok::DoubleStar => {
                     let keyword = self.attempt(|parser| {
                         parser.invalid_kwarg()?;
                         let start = parser.advance().start;
                         let value = parser.expression()?;
-                        Ok(Keyword { arg: None, value, span: parser.span_from(start) })
+                        Ok(Keyword {
+                            arg: None,
+                            value,
+                            span: parser.span_from(start),
+                        })
                     })?;
                     has_double_star |= keyword.is_some();
                     keyword.map(|keyword| list.keywords.push(keyword))
@@ -156,7 +197,11 @@ impl Parser<'_> {
                 break;
             }
         }
-        if list.args.is_empty() && list.keywords.is_empty() { Err(Fail::Soft) } else { Ok(list) }
+        if list.args.is_empty() && list.keywords.is_empty() {
+            Err(Fail::Soft)
+        } else {
+            Ok(list)
+        }
     }
 
     /// `*value`; unlike in a display, any expression.
@@ -182,7 +227,11 @@ impl Parser<'_> {
         let arg = Some(self.ident(name));
         self.expect(Tok::Equal)?;
         let value = self.expression()?;
-        Ok(Keyword { arg, value, span: self.span_from(name.start) })
+        Ok(Keyword {
+            arg,
+            value,
+            span: self.span_from(name.start),
+        })
     }
 
     /// `a` or `a := b`, not followed by `=`.
@@ -196,7 +245,11 @@ impl Parser<'_> {
             }
             value
         };
-        if self.peek() == Tok::Equal { Err(Fail::Soft) } else { Ok(value) }
+        if self.peek() == Tok::Equal {
+            Err(Fail::Soft)
+        } else {
+            Ok(value)
+        }
     }
 
     fn lone_generator(&mut self, mut list: ArgumentList, open: u32) -> Res<ArgumentList> {
@@ -207,7 +260,10 @@ impl Parser<'_> {
         let end = self.token().end;
         if let Some(first) = list.args.pop() {
             let elt = Box::new(first);
-            list.args.push(node(ExprKind::GeneratorExp { elt, generators }, crate::ast::Span::new(open, end)));
+            list.args.push(node(
+                ExprKind::GeneratorExp { elt, generators },
+                crate::ast::Span::new(open, end),
+            ));
         }
         Ok(list)
     }
@@ -241,9 +297,9 @@ impl Parser<'_> {
         let lower = match self.peek() {
             Tok::Colon => None,
             _ => {
+                let is_named = self.peek() == Tok::Name && self.peek_second() == Tok::ColonEqual;
                 let value = self.named_expression()?;
-                let is_slice = self.peek() == Tok::Colon && !matches!(value.kind, ExprKind::NamedExpr { .. });
-                if !is_slice {
+                if is_named || self.peek() != Tok::Colon {
                     return Ok(value);
                 }
                 Some(Box::new(value))
@@ -260,15 +316,5 @@ impl Parser<'_> {
             return Ok(None);
         }
         Ok(self.attempt(Self::expression)?.map(Box::new))
-    }
-}
-
-impl Parser<'_> {
-    /// The parenthesised arguments of a class header.
-    pub(super) fn class_arguments(&mut self) -> Res<ArgumentList> {
-        let start = self.start();
-        let list = self.call_arguments()?;
-        let is_generator = |expr: &Expr| matches!(expr.kind, ExprKind::GeneratorExp { .. }) && expr.span.start == start;
-        if list.args.iter().any(is_generator) { Err(Fail::Soft) } else { Ok(list) }
     }
 }

@@ -20,7 +20,10 @@ impl Parser<'_> {
             Tok::Try => self.try_statement()?,
             _ => self.while_statement()?,
         };
-        Ok(Stmt { kind, span: self.statement_span(start) })
+        Ok(Stmt {
+            kind,
+            span: self.statement_span(start),
+        })
     }
 
     // ---- blocks ----
@@ -87,7 +90,11 @@ impl Parser<'_> {
             let token = self.advance();
             let test = self.named_expression()?;
             self.header_colon()?;
-            let after = if token.kind == Tok::If { "'if' statement" } else { "'elif' statement" };
+            let after = if token.kind == Tok::If {
+                "'if' statement"
+            } else {
+                "'elif' statement"
+            };
             let body = self.block(after, keyword)?;
             self.grow(1)?;
             arms.push((token.start, test, body));
@@ -97,8 +104,15 @@ impl Parser<'_> {
         }
         let mut orelse = self.else_block()?;
         while let Some((start, test, body)) = arms.pop() {
-            let kind = StmtKind::If { test: Box::new(test), body, orelse };
-            let statement = Stmt { kind, span: self.statement_span(start) };
+            let kind = StmtKind::If {
+                test: Box::new(test),
+                body,
+                orelse,
+            };
+            let statement = Stmt {
+                kind,
+                span: self.statement_span(start),
+            };
             if arms.is_empty() {
                 return Ok(statement);
             }
@@ -136,7 +150,13 @@ impl Parser<'_> {
         self.header_colon()?;
         let body = self.block("'for' statement", keyword)?;
         let orelse = self.else_block()?;
-        Ok(StmtKind::For(Box::new(For { target, iter, body, orelse, is_async })))
+        Ok(StmtKind::For(Box::new(For {
+            target,
+            iter,
+            body,
+            orelse,
+            is_async,
+        })))
     }
 
     fn with(&mut self, is_async: bool) -> Res<StmtKind> {
@@ -159,7 +179,11 @@ impl Parser<'_> {
             items.push(self.with_item()?);
         }
         self.expect(Tok::RParen)?;
-        if matches!(self.peek(), Tok::Colon | Tok::Newline) { Ok(items) } else { Err(Fail::Soft) }
+        if matches!(self.peek(), Tok::Colon | Tok::Newline) {
+            Ok(items)
+        } else {
+            Err(Fail::Soft)
+        }
     }
 
     fn with_items(&mut self) -> Res<Vec<WithItem>> {
@@ -173,21 +197,30 @@ impl Parser<'_> {
     fn with_item(&mut self) -> Res<WithItem> {
         let context_expr = self.expression()?;
         if self.peek() != Tok::As {
-            return Ok(WithItem { context_expr, optional_vars: None });
+            return Ok(WithItem {
+                context_expr,
+                optional_vars: None,
+            });
         }
         let pos = self.pos;
         self.advance();
         let target = self.attempt(Self::star_target)?;
         match target {
-            Some(target) if matches!(self.peek(), Tok::Comma | Tok::RParen | Tok::Colon) => {
-                Ok(WithItem { context_expr, optional_vars: Some(Box::new(target)) })
+            Some(target) if matches!(self.peek(), Tok::Comma | Tok::RParen | Tok::Colon | Tok::Newline) => {
+                Ok(WithItem {
+                    context_expr,
+                    optional_vars: Some(Box::new(target)),
+                })
             }
             _ => {
                 self.reset(pos);
                 if self.mode == Mode::Diagnose {
                     self.invalid_with_target()?;
                 }
-                Ok(WithItem { context_expr, optional_vars: None })
+                Ok(WithItem {
+                    context_expr,
+                    optional_vars: None,
+                })
             }
         }
     }
@@ -219,7 +252,10 @@ impl Parser<'_> {
             }
             _ => self.function(decorators, false)?,
         };
-        Ok(Stmt { kind, span: self.statement_span(start) })
+        Ok(Stmt {
+            kind,
+            span: self.statement_span(start),
+        })
     }
 
     fn function(&mut self, decorator_list: Vec<Expr>, is_async: bool) -> Res<StmtKind> {
@@ -227,7 +263,7 @@ impl Parser<'_> {
         self.expect(Tok::Def)?;
         let name = self.identifier()?;
         let type_params = self.type_params()?;
-        self.force(Tok::LParen, "(")?;
+        self.force_in_diagnosis(Tok::LParen, "(")?;
         let args = self.def_parameters()?;
         self.expect(Tok::RParen)?;
         let mut returns = None;
@@ -239,9 +275,17 @@ impl Parser<'_> {
                 self.reset(pos);
             }
         }
-        self.force(Tok::Colon, ":")?;
+        self.force_in_diagnosis(Tok::Colon, ":")?;
         let body = self.block("function definition", keyword)?;
-        let function = FunctionDef { name, args, body, decorator_list, returns, type_params, is_async };
+        let function = FunctionDef {
+            name,
+            args,
+            body,
+            decorator_list,
+            returns,
+            type_params,
+            is_async,
+        };
         Ok(StmtKind::FunctionDef(Box::new(function)))
     }
 
@@ -252,12 +296,19 @@ impl Parser<'_> {
         let type_params = self.type_params()?;
         let mut list = super::call::ArgumentList::default();
         if self.peek() == Tok::LParen {
-            list = self.class_arguments()?;
+            list = self.call_arguments(false)?;
         }
         self.header_colon()?;
         let body = self.block("class definition", keyword)?;
         let (bases, keywords) = (list.args, list.keywords);
-        Ok(StmtKind::ClassDef(Box::new(ClassDef { name, bases, keywords, body, decorator_list, type_params })))
+        Ok(StmtKind::ClassDef(Box::new(ClassDef {
+            name,
+            bases,
+            keywords,
+            body,
+            decorator_list,
+            type_params,
+        })))
     }
 
     // ---- try ----
@@ -273,12 +324,16 @@ impl Parser<'_> {
             let keyword = self.pos;
             let is_this_star = self.peek_second() == Tok::Star;
             if is_star.is_some_and(|is_star| is_star != is_this_star) {
-                return Err(self.mixed_handlers(keyword, is_this_star));
+                return Err(self.mixed_handlers(keyword, is_this_star)?);
             }
             is_star = Some(is_this_star);
             handlers.push(self.except_handler(is_this_star)?);
         }
-        let orelse = if handlers.is_empty() { Vec::new() } else { self.else_block()? };
+        let orelse = if handlers.is_empty() {
+            Vec::new()
+        } else {
+            self.else_block()?
+        };
         let mut finalbody = Vec::new();
         let keyword = self.pos;
         if self.eat(Tok::Finally) {
@@ -288,13 +343,35 @@ impl Parser<'_> {
             return Err(self.error_here("expected 'except' or 'finally' block"));
         }
         let is_star = is_star == Some(true);
-        Ok(StmtKind::Try(Box::new(Try { body, handlers, orelse, finalbody, is_star })))
+        Ok(StmtKind::Try(Box::new(Try {
+            body,
+            handlers,
+            orelse,
+            finalbody,
+            is_star,
+        })))
     }
 
-    fn mixed_handlers(&mut self, keyword: usize, is_star: bool) -> Fail {
-        let message = "cannot have both 'except' and 'except*' on the same 'try'";
-        let last = if is_star { keyword + 1 } else { keyword };
-        RawError::at(self.token_span(keyword).to(self.token_span(last)), message).into()
+    /// `except` behind `except*` or the other way round, certain once its header is complete.
+    fn mixed_handlers(&mut self, keyword: usize, is_star: bool) -> Res<Fail> {
+        if self.mode == Mode::Plain {
+            return Ok(Fail::Soft);
+        }
+        self.advance();
+        if is_star {
+            self.advance();
+        }
+        let end = self.pos - 1;
+        if self.attempt(Self::expression)?.is_some() {
+            if self.eat(Tok::As) {
+                self.expect(Tok::Name)?;
+            }
+        } else if is_star {
+            return Ok(Fail::Soft);
+        }
+        self.expect(Tok::Colon)?;
+        let span = self.token_span(keyword).to(self.token_span(end));
+        Ok(RawError::at(span, "cannot have both 'except' and 'except*' on the same 'try'").into())
     }
 
     fn except_handler(&mut self, is_star: bool) -> Res<ExceptHandler> {
@@ -316,9 +393,18 @@ impl Parser<'_> {
             type_ = Some(Box::new(value));
         }
         self.header_colon()?;
-        let after = if is_star { "'except*' statement" } else { "'except' statement" };
+        let after = if is_star {
+            "'except*' statement"
+        } else {
+            "'except' statement"
+        };
         let body = self.block(after, keyword)?;
-        Ok(ExceptHandler { type_, name, body, span: self.statement_span(start) })
+        Ok(ExceptHandler {
+            type_,
+            name,
+            body,
+            span: self.statement_span(start),
+        })
     }
 
     /// The types, and whether they are a tuple without parentheses.
@@ -392,7 +478,11 @@ impl Parser<'_> {
             // `match (x)` on a line of its own is a call, unless nothing else makes sense of it.
             let error = self.error_here("expected ':'");
             self.reset(keyword);
-            return if self.mode == Mode::Diagnose { Err(error) } else { Ok(None) };
+            return if self.mode == Mode::Diagnose {
+                Err(error)
+            } else {
+                Ok(None)
+            };
         }
         self.advance();
         if !self.eat(Tok::Newline) {
@@ -407,15 +497,25 @@ impl Parser<'_> {
         while !self.eat(Tok::Dedent) {
             cases.push(self.case()?);
         }
-        let kind = StmtKind::Match { subject: Box::new(subject), cases };
-        Ok(Some(Stmt { kind, span: self.statement_span(start) }))
+        let kind = StmtKind::Match {
+            subject: Box::new(subject),
+            cases,
+        };
+        Ok(Some(Stmt {
+            kind,
+            span: self.statement_span(start),
+        }))
     }
 
     fn subject(&mut self) -> Res<Expr> {
         let start = self.start();
         let first = self.star_named_expression()?;
         if self.peek() != Tok::Comma {
-            return if super::atom::is_starred(&first) { Err(Fail::Soft) } else { Ok(first) };
+            return if super::atom::is_starred(&first) {
+                Err(Fail::Soft)
+            } else {
+                Ok(first)
+            };
         }
         let mut elts = vec![first];
         while self.eat(Tok::Comma) {
@@ -434,7 +534,11 @@ impl Parser<'_> {
         }
         self.advance();
         let pattern = self.patterns()?;
-        let guard = if self.eat(Tok::If) { Some(Box::new(self.named_expression()?)) } else { None };
+        let guard = if self.eat(Tok::If) {
+            Some(Box::new(self.named_expression()?))
+        } else {
+            None
+        };
         self.header_colon()?;
         let body = self.block("'case' statement", keyword)?;
         Ok(MatchCase { pattern, guard, body })

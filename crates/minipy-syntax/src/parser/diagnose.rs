@@ -12,7 +12,7 @@ use super::expr::power;
 use super::target::{Targets, check_targets, describe, is_star_target};
 use super::{Fail, Mode, Parser, Res};
 use crate::ast::{Comprehension, Expr, ExprKind, Span};
-use crate::error::{RawEnd, RawError};
+use crate::error::RawError;
 use crate::token::Tok;
 use rustc_hash::FxHashMap;
 
@@ -24,6 +24,7 @@ const MAX_STEPS: u32 = 2_000_000;
 #[derive(Default)]
 pub(super) struct Memo {
     expressions: FxHashMap<usize, Option<(Expr, usize)>>,
+    primaries: FxHashMap<usize, Option<(Expr, usize)>>,
     steps: u32,
 }
 
@@ -34,7 +35,9 @@ impl Parser<'_> {
     pub(super) fn diagnosed_expression(&mut self) -> Res<Expr> {
         let pos = self.pos;
         if let Some(known) = self.memo.expressions.get(&pos) {
-            let Some((value, end)) = known.clone() else { return Err(Fail::Soft) };
+            let Some((value, end)) = known.clone() else {
+                return Err(Fail::Soft);
+            };
             self.pos = end;
             return Ok(value);
         }
@@ -43,8 +46,10 @@ impl Parser<'_> {
             return Err(Fail::Soft);
         }
         let result = self.nested(|parser| {
-            parser.invalid_expression()?;
-            parser.invalid_legacy_expression()?;
+            if parser.mode == Mode::Diagnose {
+                parser.invalid_expression()?;
+                parser.invalid_legacy_expression()?;
+            }
             parser.plain_expression()
         });
         let known = match &result {
@@ -56,11 +61,37 @@ impl Parser<'_> {
         result
     }
 
-    /// An expression without the rules for mistakes inside it.
+    /// The rule `primary` of the second pass.
+    pub(super) fn diagnosed_primary(&mut self) -> Res<Expr> {
+        let pos = self.pos;
+        if let Some(known) = self.memo.primaries.get(&pos) {
+            let Some((value, end)) = known.clone() else {
+                return Err(Fail::Soft);
+            };
+            self.pos = end;
+            return Ok(value);
+        }
+        let result = self.plain_primary();
+        let known = match &result {
+            Ok(value) => Some((value.clone(), self.pos)),
+            Err(Fail::Soft) => None,
+            Err(Fail::Hard(_)) => return result,
+        };
+        self.memo.primaries.insert(pos, known);
+        result
+    }
+
+    /// An expression without the rules for mistakes inside it. What it remembers is used even where those rules are
+    /// active again: `"a" + f(x y)` is just `invalid syntax` in CPython, and here.
     fn expression_without_invalid(&mut self) -> Res<Expr> {
+        // A display in braces is the exception: CPython looks at it afresh.
+        let set_aside = (self.peek() == Tok::LBrace).then(|| std::mem::take(&mut self.memo));
         self.mode = Mode::Plain;
-        let result = self.expression();
+        let result = self.nested(Self::plain_expression);
         self.mode = Mode::Diagnose;
+        if let Some(memo) = set_aside {
+            self.memo = memo;
+        }
         result
     }
 
@@ -73,7 +104,9 @@ impl Parser<'_> {
             _ => {}
         }
         self.reset(pos);
-        let Some(first) = self.attempt(Self::disjunction)? else { return Ok(()) };
+        let Some(first) = self.attempt(Self::disjunction)? else {
+            return Ok(());
+        };
         let end = self.pos;
         self.missing_comma(pos, &first)?;
         self.reset(end);
@@ -89,7 +122,9 @@ impl Parser<'_> {
         self.advance();
         let mut inner: Option<Span> = None;
         while self.peek() != Tok::Str {
-            let Some(value) = self.attempt(Self::expression_without_invalid)? else { return Ok(()) };
+            let Some(value) = self.attempt(Self::expression_without_invalid)? else {
+                return Ok(());
+            };
             inner = Some(inner.map_or(value.span, |first| first.to(value.span)));
         }
         match inner {
@@ -133,7 +168,9 @@ impl Parser<'_> {
         if word.kind == Tok::Name && (is_soft_keyword || next == Some(Tok::Str)) {
             return Ok(());
         }
-        let Some(second) = self.attempt(Self::expression_without_invalid)? else { return Ok(()) };
+        let Some(second) = self.attempt(Self::expression_without_invalid)? else {
+            return Ok(());
+        };
         if is_legacy_word(first) || self.brackets_open() == 0 {
             return Ok(());
         }
@@ -143,16 +180,20 @@ impl Parser<'_> {
 
     /// How many brackets are open behind the last token taken.
     fn brackets_open(&self) -> usize {
-        self.tokens[self.statement..self.pos].iter().fold(0usize, |open, token| match token.kind {
-            Tok::LParen | Tok::LBracket | Tok::LBrace => open + 1,
-            Tok::RParen | Tok::RBracket | Tok::RBrace => open.saturating_sub(1),
-            _ => open,
-        })
+        self.tokens[self.statement..self.pos]
+            .iter()
+            .fold(0usize, |open, token| match token.kind {
+                Tok::LParen | Tok::LBracket | Tok::LBrace => open + 1,
+                Tok::RParen | Tok::RBracket | Tok::RBrace => open.saturating_sub(1),
+                _ => open,
+            })
     }
 
     /// `a if b` without an else, behind the `if`.
     fn incomplete_conditional(&mut self, first: &Expr) -> Res<()> {
-        let Some(test) = self.attempt(Self::disjunction)? else { return Ok(()) };
+        let Some(test) = self.attempt(Self::disjunction)? else {
+            return Ok(());
+        };
         if !matches!(self.peek(), Tok::Else | Tok::Colon) {
             let span = first.span.to(test.span);
             return Err(RawError::at(span, "expected 'else' after 'if' expression").into());
@@ -170,12 +211,14 @@ impl Parser<'_> {
     fn invalid_legacy_expression(&mut self) -> Res<()> {
         let pos = self.pos;
         let word = self.token();
-        if word.kind != Tok::Name || !matches!(self.text(word), "print" | "exec") {
+        if word.kind != Tok::Name {
             return Ok(());
         }
         self.advance();
+        // CPython parses what follows any name before it looks at the name, so that mistakes in there are found.
         if self.peek() != Tok::LParen
             && let Some(value) = self.attempt(Self::star_expressions)?
+            && matches!(self.text(word), "print" | "exec")
         {
             let name = self.text(word);
             let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
@@ -217,7 +260,9 @@ impl Parser<'_> {
         if matches!(first, Tok::True | Tok::None | Tok::False) {
             return Ok(());
         }
-        let Some(target) = self.attempt(Self::bitwise_or)? else { return Ok(()) };
+        let Some(target) = self.attempt(Self::bitwise_or)? else {
+            return Ok(());
+        };
         // CPython asks whether a list, tuple or generator expression *starts* here.
         let is_display = matches!(first, Tok::LBracket | Tok::LParen) && self.starts_with_display(&target);
         if is_display || !self.eat(Tok::Equal) {
@@ -332,45 +377,7 @@ impl Parser<'_> {
             }
         }
         self.reset(pos);
-        self.invalid_comprehension()?;
-        self.advance();
-        let mut count = 0;
-        loop {
-            let item = self.pos;
-            if self.attempt(Self::dict_item)?.is_none() {
-                self.reset(item);
-                self.invalid_dict_item(count > 0)?;
-                break;
-            }
-            count += 1;
-            if !self.eat(Tok::Comma) {
-                break;
-            }
-        }
-        self.reset(pos);
-        Ok(())
-    }
-
-    /// An item that is no `key: value`; `is_later`: complete items stand in front of it.
-    fn invalid_dict_item(&mut self, is_later: bool) -> Res<()> {
-        let Some(key) = self.attempt(Self::expression)? else { return Ok(()) };
-        if self.peek() != Tok::Colon {
-            if is_later {
-                let error = RawError::from_here(key.span.end - 1, "':' expected after dictionary key");
-                return Err(RawError { end: RawEnd::Zero, ..error }.into());
-            }
-            return Ok(());
-        }
-        let colon = self.pos;
-        self.advance();
-        let star = self.start();
-        if self.eat(Tok::Star) && self.attempt(Self::bitwise_or)?.is_some() {
-            return Err(self.starting_from(star, "cannot use a starred expression in a dictionary value"));
-        }
-        if matches!(self.peek(), Tok::RBrace | Tok::Comma) {
-            return Err(self.at_token(colon, "expression expected after dictionary key and ':'"));
-        }
-        Ok(())
+        self.invalid_comprehension()
     }
 
     /// From `for` of a comprehension.
@@ -402,10 +409,12 @@ impl Parser<'_> {
 
     // ---- arguments ----
 
-    /// The rules for arguments in CPython's order; the parenthesis at `open` has been taken.
-    pub(super) fn diagnosed_arguments(&mut self, open: u32) -> Res<super::call::ArgumentList> {
+    /// The rules for arguments in CPython's order; the parenthesis has been taken, and stands at `open` if a
+    /// lone generator expression may use it.
+    pub(super) fn diagnosed_arguments(&mut self, open: Option<u32>) -> Res<super::call::ArgumentList> {
         let pos = self.pos;
         let list = self.attempt(|parser| {
+            open.ok_or(Fail::Soft)?;
             parser.positional_argument()?;
             parser.comprehensions()?;
             parser.expect(Tok::RParen)?;
@@ -417,8 +426,10 @@ impl Parser<'_> {
         if let Some(list) = list {
             return Ok(list);
         }
-        self.reset(pos - 1);
-        self.invalid_comprehension()?;
+        if open.is_some() {
+            self.reset(pos - 1);
+            self.invalid_comprehension()?;
+        }
         self.reset(pos);
         let list = self.attempt(|parser| {
             let list = parser.args_prefix()?;
@@ -442,7 +453,9 @@ impl Parser<'_> {
         self.reset(pos);
         self.missing_value()?;
         self.reset(pos);
-        let Some(list) = self.attempt(Self::args_prefix)? else { return Ok(()) };
+        let Some(list) = self.attempt(Self::args_prefix)? else {
+            return Ok(());
+        };
         let end = self.pos;
         if matches!(self.peek(), Tok::For | Tok::Async)
             && let Some(clauses) = self.attempt(Self::comprehensions)?
@@ -538,7 +551,9 @@ impl Parser<'_> {
                 let word = self.advance();
                 if self.eat(Tok::Equal) {
                     let message = format!("cannot assign to {}", self.text(word));
-                    return Err(RawError::at(self.span_from(start), message).into());
+                    let span = self.span_from(start);
+                    self.unread();
+                    return Err(RawError::at(span, message).into());
                 }
                 self.reset(pos);
             }
@@ -561,11 +576,17 @@ impl Parser<'_> {
             && self.eat(Tok::Equal)
         {
             let span = Span::new(target.span.start, self.span_from(start).end);
+            self.unread();
             let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
             return Err(RawError::at(span, message).into());
         }
         self.reset(pos);
         Ok(())
+    }
+
+    /// A rule ends with the token just taken: the one behind it has not been looked at.
+    fn unread(&mut self) {
+        self.pos -= 1;
     }
 
     /// `*a = b` among arguments.
@@ -592,7 +613,9 @@ impl Parser<'_> {
         self.reset(pos);
         loop {
             let start = self.pos;
-            let Some(value) = self.attempt(Self::star_expressions)? else { break };
+            let Some(value) = self.attempt(Self::star_expressions)? else {
+                break;
+            };
             if self.peek() != Tok::Equal {
                 self.reset(start);
                 break;
@@ -630,7 +653,11 @@ impl Parser<'_> {
         let first = self.attempt(Self::star_named_expression)?;
         let is_tuple = first.is_some() && self.peek() == Tok::Comma;
         if is_tuple {
-            while self.eat(Tok::Comma) && self.attempt(Self::star_named_expression)?.is_some() {}
+            self.advance();
+            // CPython's rule repeats whole lists, so that it also looks behind a missing comma.
+            while self.attempt(Self::star_named_expression)?.is_some() {
+                self.eat(Tok::Comma);
+            }
         }
         let Some(first) = first else { return Ok(()) };
         if !self.eat(Tok::Colon) || self.attempt(Self::expression)?.is_none() {
@@ -677,7 +704,9 @@ fn is_legacy_word(expr: &Expr) -> bool {
 
 /// `f(a, b for b in c)`.
 fn unparenthesized_generator(element: &Expr, clauses: &[Comprehension]) -> Fail {
-    let last = clauses.last().map(|clause| clause.ifs.last().unwrap_or(&clause.iter).span);
+    let last = clauses
+        .last()
+        .map(|clause| clause.ifs.last().unwrap_or(&clause.iter).span);
     let span = element.span.to(last.unwrap_or(element.span));
     RawError::at(span, "Generator expression must be parenthesized").into()
 }

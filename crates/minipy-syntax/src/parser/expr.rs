@@ -84,7 +84,11 @@ impl Parser<'_> {
 
     /// `yield ...` or `a, *b`: what may stand behind `=`.
     pub(super) fn annotated_rhs(&mut self) -> Res<Expr> {
-        if self.peek() == Tok::Yield { self.yield_expr() } else { self.star_expressions() }
+        if self.peek() == Tok::Yield {
+            self.yield_expr()
+        } else {
+            self.star_expressions()
+        }
     }
 
     /// `yield`, `yield a, b`, `yield from a`.
@@ -100,7 +104,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn star_expression(&mut self) -> Res<Expr> {
-        if self.peek() == Tok::Star { self.starred_bitwise_or() } else { self.expression() }
+        if self.peek() == Tok::Star {
+            self.starred_bitwise_or()
+        } else {
+            self.expression()
+        }
     }
 
     fn starred_bitwise_or(&mut self) -> Res<Expr> {
@@ -111,7 +119,11 @@ impl Parser<'_> {
 
     /// An element of a display: `*a`, `a := b`, `a`.
     pub(super) fn star_named_expression(&mut self) -> Res<Expr> {
-        if self.peek() == Tok::Star { self.starred_bitwise_or() } else { self.named_expression() }
+        if self.peek() == Tok::Star {
+            self.starred_bitwise_or()
+        } else {
+            self.named_expression()
+        }
     }
 
     /// `a := b` or `a`.
@@ -123,14 +135,21 @@ impl Parser<'_> {
             self.invalid_named_expression()?;
         }
         let value = self.expression()?;
-        if self.peek() == Tok::ColonEqual { Err(Fail::Soft) } else { Ok(value) }
+        if self.peek() == Tok::ColonEqual {
+            Err(Fail::Soft)
+        } else {
+            Ok(value)
+        }
     }
 
     /// `name := value`.
     pub(super) fn assignment_expression(&mut self) -> Res<Expr> {
         let token = self.expect(Tok::Name)?;
         let id = self.ident(token);
-        let target = Box::new(node(ExprKind::Name { id }, crate::ast::Span::new(token.start, token.end)));
+        let target = Box::new(node(
+            ExprKind::Name { id },
+            crate::ast::Span::new(token.start, token.end),
+        ));
         self.expect(Tok::ColonEqual)?;
         let value = Box::new(self.expression()?);
         Ok(node(ExprKind::NamedExpr { target, value }, self.span_from(token.start)))
@@ -138,7 +157,11 @@ impl Parser<'_> {
 
     /// A conditional, a lambda, or anything tighter.
     pub(super) fn expression(&mut self) -> Res<Expr> {
-        if self.mode == Mode::Diagnose { self.diagnosed_expression() } else { self.nested(Self::plain_expression) }
+        if self.second_pass {
+            self.diagnosed_expression()
+        } else {
+            self.nested(Self::plain_expression)
+        }
     }
 
     pub(super) fn plain_expression(&mut self) -> Res<Expr> {
@@ -147,7 +170,11 @@ impl Parser<'_> {
         }
         let start = self.start();
         let value = self.disjunction()?;
-        if self.peek() == Tok::If { self.conditional(start, value) } else { Ok(value) }
+        if self.peek() == Tok::If {
+            self.conditional(start, value)
+        } else {
+            Ok(value)
+        }
     }
 
     /// `body if test else body if test else ...`, without recursion.
@@ -169,7 +196,11 @@ impl Parser<'_> {
             let rest_start = self.start();
             // In the second pass the mistakes inside the last arm must be seen by its own rules.
             let is_chain = self.mode == Mode::Plain && self.peek() != Tok::Lambda;
-            let rest = if is_chain { self.attempt(Self::disjunction)? } else { self.attempt(Self::expression)? };
+            let rest = if is_chain {
+                self.attempt(Self::disjunction)?
+            } else {
+                self.attempt(Self::expression)?
+            };
             let Some(rest) = rest else {
                 self.reset(pos);
                 break;
@@ -309,7 +340,8 @@ impl Parser<'_> {
             Tok::In => CmpOp::In,
             Tok::Is => CmpOp::Is,
             Tok::Not => CmpOp::NotIn,
-            Tok::LessGreater => {
+            // CPython's check fires in the first pass only.
+            Tok::LessGreater if !self.second_pass => {
                 let message = "invalid syntax.  Maybe you meant '!=' instead of '<>'?";
                 return Err(RawError::at(self.token_span(pos), message).into());
             }
@@ -359,7 +391,13 @@ impl Parser<'_> {
                 _ => UnaryOp::Invert,
             };
             let span = crate::ast::Span::new(token.start, end);
-            result = node(ExprKind::UnaryOp { op, operand: Box::new(result) }, span);
+            result = node(
+                ExprKind::UnaryOp {
+                    op,
+                    operand: Box::new(result),
+                },
+                span,
+            );
         }
         Ok(result)
     }
@@ -384,7 +422,14 @@ impl Parser<'_> {
             return Ok(base);
         };
         let (left, right) = (Box::new(base), Box::new(right));
-        Ok(node(ExprKind::BinOp { left, op: Operator::Pow, right }, self.span_from(start)))
+        Ok(node(
+            ExprKind::BinOp {
+                left,
+                op: Operator::Pow,
+                right,
+            },
+            self.span_from(start),
+        ))
     }
 
     fn await_primary(&mut self) -> Res<Expr> {

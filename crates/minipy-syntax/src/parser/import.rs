@@ -20,7 +20,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        if self.peek() == Tok::From && names.iter().all(|alias| alias.asname.is_none()) {
+        if self.mode == Mode::Diagnose && self.peek() == Tok::From && names.iter().all(|alias| alias.asname.is_none()) {
             self.advance();
             if self.attempt(Self::dotted_name)?.is_some() {
                 return Err(self.starting_from(start, "Did you mean to use 'from ... import ...' instead?"));
@@ -47,7 +47,10 @@ impl Parser<'_> {
             Tok::Import if level > 0 => None,
             _ => {
                 let name = self.dotted_name()?;
-                Some(Identifier { name, span: self.span_from(start) })
+                Some(Identifier {
+                    name,
+                    span: self.span_from(start),
+                })
             }
         };
         self.expect(Tok::Import)?;
@@ -60,7 +63,11 @@ impl Parser<'_> {
             Tok::Star => {
                 let token = self.advance();
                 let name = self.ident(token);
-                Ok(vec![Alias { name, asname: None, span: self.span_from(token.start) }])
+                Ok(vec![Alias {
+                    name,
+                    asname: None,
+                    span: self.span_from(token.start),
+                }])
             }
             Tok::Newline => Err(self.starting_from(self.start(), "Expected one or more names after 'import'")),
             Tok::LParen => {
@@ -87,7 +94,11 @@ impl Parser<'_> {
             let token = self.expect(Tok::Name)?;
             let name = self.ident(token);
             let asname = self.import_as()?;
-            names.push(Alias { name, asname, span: self.span_from(token.start) });
+            names.push(Alias {
+                name,
+                asname,
+                span: self.span_from(token.start),
+            });
             if !self.eat(Tok::Comma) || self.peek() == end {
                 return Ok(names);
             }
@@ -98,7 +109,11 @@ impl Parser<'_> {
         let start = self.start();
         let name = self.dotted_name()?;
         let asname = self.import_as()?;
-        Ok(Alias { name, asname, span: self.span_from(start) })
+        Ok(Alias {
+            name,
+            asname,
+            span: self.span_from(start),
+        })
     }
 
     /// `as name`, if it is there.

@@ -14,7 +14,11 @@ impl Parser<'_> {
     /// The value of a number token.
     pub(super) fn number(&self, token: Token) -> Res<Constant> {
         let text = self.text(token);
-        let digits: Cow<str> = if text.contains('_') { text.replace('_', "").into() } else { text.into() };
+        let digits: Cow<str> = if text.contains('_') {
+            text.replace('_', "").into()
+        } else {
+            text.into()
+        };
         match token.kind {
             Tok::Float => Ok(Constant::Float(parse_float(&digits))),
             Tok::Imaginary => Ok(Constant::Complex(parse_float(&digits[..digits.len() - 1]))),
@@ -42,7 +46,10 @@ impl Parser<'_> {
             );
             return Err(RawError::at(crate::ast::Span::new(token.start, token.end), message).into());
         }
-        Ok(Constant::BigInt(BigInt { digits: Rc::from(digits), radix }))
+        Ok(Constant::BigInt(BigInt {
+            digits: Rc::from(digits),
+            radix,
+        }))
     }
 }
 

@@ -33,7 +33,7 @@ mod stmt;
 mod strings;
 mod target;
 
-use crate::ast::{Expr, ExprKind, Ident, Identifier, MAX_DEPTH, Module, Span, Stmt, StmtKind};
+use crate::ast::{Expr, ExprKind, Ident, Identifier, MAX_DEPTH, Module, Span};
 use crate::error::{ErrorKind, RawEnd, RawError, SyntaxError};
 use crate::lexer::{self, Tokens};
 use crate::source::normalize_newlines;
@@ -77,26 +77,28 @@ enum Mode {
 /// # Errors
 /// The first mistake, as CPython 3.14 reports it.
 pub fn parse(source: &str) -> Result<Module, SyntaxError> {
-    run(source, |parser| parser.file())
+    run(source, true, |parser| parser.file())
 }
 
-/// Parses one expression (CPython's mode `eval`), with blanks in front allowed as `eval()` does.
+/// Parses one expression (CPython's mode `eval`). `eval()` strips blanks in front of it before it parses, and so must
+/// the caller.
 ///
 /// # Errors
 /// The first mistake, as CPython 3.14 reports it.
 pub fn parse_expression(source: &str) -> Result<Expr, SyntaxError> {
-    run(source, |parser| parser.eval_input())
+    run(source, false, |parser| parser.eval_input())
 }
 
-/// Parses one interactive input (CPython's mode `single`): a line of simple statements, or one compound statement.
+/// Parses one interactive input (CPython's mode `single`): a line of simple statements, or one compound statement with
+/// a newline at its end. A blank input is an error, as in CPython.
 ///
 /// # Errors
 /// The first mistake, as CPython 3.14 reports it.
 pub fn parse_interactive(source: &str) -> Result<Module, SyntaxError> {
-    run(source, |parser| parser.interactive_input())
+    run(source, false, |parser| parser.interactive_input())
 }
 
-fn run<T>(source: &str, rule: impl Fn(&mut Parser) -> Res<T>) -> Result<T, SyntaxError> {
+fn run<T>(source: &str, is_file: bool, rule: impl Fn(&mut Parser) -> Res<T>) -> Result<T, SyntaxError> {
     let source = &*normalize_newlines(source);
     if source.len() >= u32::MAX as usize {
         let error = RawError::from_here(0, "source code is too large").kind(ErrorKind::Memory);
@@ -109,9 +111,19 @@ fn run<T>(source: &str, rule: impl Fn(&mut Parser) -> Res<T>) -> Result<T, Synta
     }
     let tokens = lexer::tokenize(source);
     let mut parser = Parser::new(source, &tokens);
+    parser.is_file = is_file;
     let result = rule(&mut parser);
     let error = match result {
         Ok(tree) => return Ok(tree),
+        Err(Fail::Soft) if source.is_empty() => {
+            let error = RawError::from_here(0, "invalid syntax").finish("");
+            return Err(SyntaxError {
+                line: 0,
+                offset: 0,
+                end_line: 0,
+                ..error
+            });
+        }
         Err(Fail::Hard(error)) => *error,
         Err(Fail::Soft) => parser.diagnose(rule),
     };
@@ -127,6 +139,10 @@ pub(crate) struct Parser<'s> {
     /// The furthest token that was looked at before the last step back.
     furthest: usize,
     mode: Mode,
+    /// The second pass has begun; inside it the mode may be plain for a while.
+    second_pass: bool,
+    /// The input is a file, not `eval` or interactive input.
+    is_file: bool,
     /// Where the current top-level statement starts: the second pass begins there.
     statement: usize,
     depth: u32,
@@ -144,6 +160,8 @@ impl<'s> Parser<'s> {
             pos: 0,
             furthest: 0,
             mode: Mode::Plain,
+            second_pass: false,
+            is_file: true,
             statement: 0,
             depth: 0,
             height: 0,
@@ -193,7 +211,11 @@ impl<'s> Parser<'s> {
 
     #[inline]
     fn expect(&mut self, kind: Tok) -> Res<Token> {
-        if self.peek() == kind { Ok(self.advance()) } else { Err(Fail::Soft) }
+        if self.peek() == kind {
+            Ok(self.advance())
+        } else {
+            Err(Fail::Soft)
+        }
     }
 
     /// CPython's forced token: without it the text is certainly wrong.
@@ -203,6 +225,15 @@ impl<'s> Parser<'s> {
         }
         self.check_lexer()?;
         Err(self.error_at_token(self.pos, format!("expected '{shown}'")).into())
+    }
+
+    /// A token that CPython forces only in its second pass.
+    fn force_in_diagnosis(&mut self, kind: Tok, shown: &str) -> Res<Token> {
+        if self.mode == Mode::Diagnose {
+            self.force(kind, shown)
+        } else {
+            self.expect(kind)
+        }
     }
 
     /// Goes back to an earlier token.
@@ -263,7 +294,10 @@ impl<'s> Parser<'s> {
 
     fn identifier(&mut self) -> Res<Identifier> {
         let token = self.expect(Tok::Name)?;
-        Ok(Identifier { name: self.ident(token), span: Span::new(token.start, token.end) })
+        Ok(Identifier {
+            name: self.ident(token),
+            span: Span::new(token.start, token.end),
+        })
     }
 
     // ---- depth ----
@@ -288,19 +322,27 @@ impl<'s> Parser<'s> {
     #[inline]
     fn grow(&mut self, levels: u32) -> Res<()> {
         self.height += levels;
-        if self.height > MAX_DEPTH - 8 { Err(self.too_tall()) } else { Ok(()) }
+        if self.height > MAX_DEPTH - 8 {
+            Err(self.too_tall())
+        } else {
+            Ok(())
+        }
     }
 
     #[cold]
     fn too_complex(&self) -> Fail {
         let message = "Parser stack overflowed - Python source too complex to parse";
-        RawError::from_here(self.start(), message).kind(ErrorKind::Memory).into()
+        RawError::from_here(self.start(), message)
+            .kind(ErrorKind::Memory)
+            .into()
     }
 
     #[cold]
     fn too_tall(&self) -> Fail {
         let message = "maximum recursion depth exceeded during compilation";
-        RawError::from_here(self.start(), message).kind(ErrorKind::Recursion).into()
+        RawError::from_here(self.start(), message)
+            .kind(ErrorKind::Recursion)
+            .into()
     }
 
     // ---- inputs ----
@@ -327,17 +369,17 @@ impl<'s> Parser<'s> {
 
     fn interactive_input(&mut self) -> Res<Module> {
         let mut body = Vec::new();
-        if self.peek() == Tok::End {
-            let span = self.token_span(self.pos);
-            body.push(Stmt { kind: StmtKind::Pass, span });
+        let is_compound = self.statement_into(&mut body)?;
+        let is_end = self.peek() == Tok::End;
+        // A compound statement wants a newline of its own, which only a text that ends with one can give.
+        if is_end && (!is_compound || self.source.ends_with('\n')) {
             return Ok(Module { body });
         }
-        self.statement_into(&mut body)?;
-        if self.peek() != Tok::End {
-            let message = "multiple statements found while compiling a single statement";
-            return Err(RawError::at(self.token_span(self.pos), message).into());
+        if is_compound {
+            return Err(Fail::Soft);
         }
-        Ok(Module { body })
+        let message = "multiple statements found while compiling a single statement";
+        Err(self.error_at_token(self.pos - 1, message).into())
     }
 
     // ---- errors ----
@@ -364,14 +406,47 @@ impl<'s> Parser<'s> {
         let token = self.tokens[pos];
         let error = RawError::at(Span::new(token.start, token.end), message);
         match token.kind {
-            Tok::End => RawError { end: RawEnd::MinusOne, ..error },
-            Tok::Newline => RawError { end: RawEnd::Next, ..error },
+            Tok::End => RawError {
+                end: RawEnd::MinusOne,
+                ..error
+            },
+            Tok::Newline => self.at_newline(error),
+            Tok::LessGreater => RawError {
+                end: RawEnd::At(token.start + 1),
+                ..error
+            },
             Tok::Indent | Tok::Dedent => {
-                let is_end = self.tokens.last().is_some_and(|last| last.start == token.start && last.kind == Tok::End);
-                RawError { end: RawEnd::MinusOne, before: !is_end, ..error }
+                let is_end = self
+                    .tokens
+                    .last()
+                    .is_some_and(|last| last.start == token.start && last.kind == Tok::End);
+                RawError {
+                    end: RawEnd::MinusOne,
+                    before: !is_end,
+                    ..error
+                }
             }
             _ => error,
         }
+    }
+
+    /// CPython's newline token begins with the comment in front of it.
+    fn at_newline(&self, error: RawError) -> RawError {
+        let end = RawEnd::After(error.start);
+        RawError {
+            start: self.newline_start(error.start),
+            end,
+            ..error
+        }
+    }
+
+    fn newline_start(&self, newline: u32) -> u32 {
+        let before = self
+            .tokens
+            .partition_point(|token| token.end <= newline && token.start < newline);
+        let last_end = before.checked_sub(1).map_or(0, |last| self.tokens[last].end);
+        let gap = &self.source[last_end as usize..newline as usize];
+        gap.find('#').map_or(newline, |comment| last_end + comment as u32)
     }
 
     /// The second pass, after the first failed softly.
@@ -384,13 +459,25 @@ impl<'s> Parser<'s> {
         self.mode = Mode::Diagnose;
         self.pos = self.statement;
         (self.depth, self.height) = (0, 0);
+        self.second_pass = true;
         if let Err(Fail::Hard(error)) = rule(self) {
             return *error;
         }
+        if let Err(Fail::Hard(error)) = self.check_lexer() {
+            return *error;
+        }
         match self.tokens[last].kind {
-            Tok::Indent => self.error_at_token(last, "unexpected indent").kind(ErrorKind::Indentation),
-            Tok::Dedent => self.error_at_token(last, "unexpected unindent").kind(ErrorKind::Indentation),
+            Tok::Indent => self
+                .error_at_token(last, "unexpected indent")
+                .kind(ErrorKind::Indentation),
+            Tok::Dedent => self
+                .error_at_token(last, "unexpected unindent")
+                .kind(ErrorKind::Indentation),
             Tok::End => self.invalid_end(last),
+            // Only in files does CPython end the last line with a newline if the text does not.
+            Tok::Newline if !self.is_file && self.tokens[last].start as usize == self.source.len() => {
+                self.invalid_end(last)
+            }
             _ => self.error_at_token(last, "invalid syntax"),
         }
     }
@@ -407,15 +494,19 @@ impl<'s> Parser<'s> {
     /// but that a bracket is never closed only if it was opened on a line before the one that is reported.
     fn prefer_lexer(&self, error: RawError) -> RawError {
         let Some(lexed) = &self.lexed.error else { return error };
-        let is_fatal = matches!(error.kind, ErrorKind::Memory | ErrorKind::Recursion | ErrorKind::Unsupported);
-        if is_fatal || lexed == &error {
-            return error;
-        }
-        let silent = matches!(lexed.kind, ErrorKind::Tab | ErrorKind::Indentation) || lexed.end == RawEnd::MinusOne;
-        if !self.lexed.is_unclosed && !silent {
+        let last = self.furthest.max(self.pos);
+        if self.tokens[last].kind == Tok::Error {
             return lexed.clone();
         }
-        let last = self.tokens[self.furthest.max(self.pos)].start as usize;
+        let is_layout = error.kind == ErrorKind::Indentation && matches!(self.tokens[last].kind, Tok::Indent);
+        let is_of_text = matches!(error.kind, ErrorKind::Syntax | ErrorKind::Indentation);
+        if is_layout || !is_of_text || self.lexed.is_in_fstring {
+            return error;
+        }
+        if !self.lexed.is_silent {
+            return lexed.clone();
+        }
+        let last = self.tokens[last].start as usize;
         match self.lexed.open_bracket {
             Some(open) if self.source[open.at as usize..last.max(open.at as usize)].contains('\n') => {
                 open.never_closed()

@@ -19,6 +19,13 @@ struct Walk {
     needs_default: bool,
 }
 
+impl Walk {
+    /// Only parameters without defaults have been seen.
+    fn is_plain(&self) -> bool {
+        !(self.has_slash || self.has_star || self.needs_default)
+    }
+}
+
 impl Parser<'_> {
     /// The parameters between the parentheses of a `def`.
     pub(super) fn def_parameters(&mut self) -> Res<Arguments> {
@@ -32,7 +39,13 @@ impl Parser<'_> {
 
     fn parameters(&mut self, end: Tok) -> Res<Arguments> {
         let arguments = Arguments::default();
-        let mut walk = Walk { arguments, end, has_slash: false, has_star: false, needs_default: false };
+        let mut walk = Walk {
+            arguments,
+            end,
+            has_slash: false,
+            has_star: false,
+            needs_default: false,
+        };
         while self.peek() != end {
             match self.peek() {
                 Tok::Name => self.plain_parameter(&mut walk)?,
@@ -42,14 +55,20 @@ impl Parser<'_> {
                     self.double_star(&mut walk)?;
                     break;
                 }
-                Tok::LParen if self.mode == Mode::Diagnose => return Err(self.parenthesized_parameter(end)),
+                Tok::LParen if self.mode == Mode::Diagnose && walk.is_plain() => {
+                    return Err(self.parenthesized_parameter(end));
+                }
                 _ => return Err(Fail::Soft),
             }
             if !self.eat(Tok::Comma) {
                 break;
             }
         }
-        if self.peek() == end { Ok(walk.arguments) } else { Err(Fail::Soft) }
+        if self.peek() == end {
+            Ok(walk.arguments)
+        } else {
+            Err(Fail::Soft)
+        }
     }
 
     fn parameter(&mut self, end: Tok, may_star: bool) -> Res<Arg> {
@@ -57,10 +76,18 @@ impl Parser<'_> {
         let arg = self.ident(name);
         let mut annotation = None;
         if end == Tok::RParen && self.eat(Tok::Colon) {
-            let value = if may_star { self.star_expression()? } else { self.expression()? };
+            let value = if may_star {
+                self.star_expression()?
+            } else {
+                self.expression()?
+            };
             annotation = Some(Box::new(value));
         }
-        Ok(Arg { arg, annotation, span: self.span_from(name.start) })
+        Ok(Arg {
+            arg,
+            annotation,
+            span: self.span_from(name.start),
+        })
     }
 
     fn default(&mut self, end: Tok) -> Res<Option<Expr>> {
@@ -73,7 +100,11 @@ impl Parser<'_> {
             return Err(self.at_token(pos, "expected default value expression"));
         }
         let value = self.expression()?;
-        if self.peek() == end || self.peek() == Tok::Comma { Ok(Some(value)) } else { Err(Fail::Soft) }
+        if self.peek() == end || self.peek() == Tok::Comma {
+            Ok(Some(value))
+        } else {
+            Err(Fail::Soft)
+        }
     }
 
     fn plain_parameter(&mut self, walk: &mut Walk) -> Res<()> {
@@ -156,7 +187,11 @@ impl Parser<'_> {
     /// CPython points at the star in a `def`, but at the furthest token in a `lambda`.
     fn bare_star(&self, pos: usize, end: Tok) -> Fail {
         let message = "named arguments must follow bare *";
-        if end == Tok::RParen { self.at_token(pos, message) } else { self.error_here(message) }
+        if end == Tok::RParen {
+            self.at_token(pos, message)
+        } else {
+            self.error_here(message)
+        }
     }
 
     fn double_star(&mut self, walk: &mut Walk) -> Res<()> {
@@ -184,13 +219,27 @@ impl Parser<'_> {
     fn parenthesized_parameter(&mut self, end: Tok) -> Fail {
         let start = self.start();
         self.advance();
-        while self.eat(Tok::Name) && self.eat(Tok::Comma) {}
+        loop {
+            match self.attempt(|parser| parser.parameter(end, false)) {
+                Ok(Some(_)) if self.eat(Tok::Comma) => {}
+                Ok(_) => break,
+                Err(fail) => return fail,
+            }
+        }
         let has_names = self.tokens[self.pos - 1].kind != Tok::LParen;
         if !has_names || !self.eat(Tok::RParen) {
             return Fail::Soft;
         }
-        let owner = if end == Tok::RParen { "Function" } else { "Lambda expression" };
-        RawError::at(self.span_from(start), format!("{owner} parameters cannot be parenthesized")).into()
+        let owner = if end == Tok::RParen {
+            "Function"
+        } else {
+            "Lambda expression"
+        };
+        RawError::at(
+            self.span_from(start),
+            format!("{owner} parameters cannot be parenthesized"),
+        )
+        .into()
     }
 
     /// An error at a token.
@@ -203,10 +252,15 @@ impl Parser<'_> {
 
     /// `[T: int = str, *Ts, **P]`, if it is there.
     pub(super) fn type_params(&mut self) -> Res<Vec<TypeParam>> {
-        let mut params = Vec::new();
-        if !self.eat(Tok::LBracket) {
-            return Ok(params);
+        if self.peek() != Tok::LBracket {
+            return Ok(Vec::new());
         }
+        Ok(self.attempt(Self::bracketed_type_params)?.unwrap_or_default())
+    }
+
+    fn bracketed_type_params(&mut self) -> Res<Vec<TypeParam>> {
+        let mut params = Vec::new();
+        self.expect(Tok::LBracket)?;
         if self.peek() == Tok::RBracket {
             return Err(self.starting_from(self.start(), "Type parameter list cannot be empty"));
         }
@@ -245,11 +299,20 @@ impl Parser<'_> {
         let mut default_value = None;
         if self.eat(Tok::Equal) {
             let may_star = matches!(kind, Some(TypeParamKind::TypeVarTuple));
-            let value = if may_star { self.star_expression()? } else { self.expression()? };
+            let value = if may_star {
+                self.star_expression()?
+            } else {
+                self.expression()?
+            };
             default_value = Some(Box::new(value));
         }
         let kind = kind.unwrap_or(TypeParamKind::TypeVar { bound });
-        Ok(TypeParam { kind, name, default_value, span: self.span_from(start) })
+        Ok(TypeParam {
+            kind,
+            name,
+            default_value,
+            span: self.span_from(start),
+        })
     }
 
     /// An error from `start` to the furthest token: CPython's `RAISE_SYNTAX_ERROR_STARTING_FROM`.
@@ -259,8 +322,18 @@ impl Parser<'_> {
         }
         let last = self.tokens[self.furthest.max(self.pos)];
         // The newline that CPython adds to the last line counts.
-        let end = if last.kind == Tok::Newline { last.start + 1 } else { last.end };
+        let end = if last.kind == Tok::Newline {
+            last.start + 1
+        } else {
+            last.end
+        };
+        let is_newline = start == last.start && last.kind == Tok::Newline;
+        let start = if is_newline { self.newline_start(start) } else { start };
         let error = RawError::at(Span::new(start, end), message);
-        RawError { end: RawEnd::Cursor(end), ..error }.into()
+        RawError {
+            end: RawEnd::Cursor(end),
+            ..error
+        }
+        .into()
     }
 }

@@ -15,7 +15,10 @@ impl Parser<'_> {
             return if is_star(&first) { Err(Fail::Soft) } else { Ok(first) };
         }
         let patterns = self.sequence_items(first)?;
-        Ok(Pattern { kind: PatternKind::MatchSequence { patterns }, span: self.span_from(start) })
+        Ok(Pattern {
+            kind: PatternKind::MatchSequence { patterns },
+            span: self.span_from(start),
+        })
     }
 
     fn sequence_items(&mut self, first: Pattern) -> Res<Vec<Pattern>> {
@@ -35,7 +38,10 @@ impl Parser<'_> {
             return self.pattern();
         }
         let name = self.capture_target()?;
-        Ok(Pattern { kind: PatternKind::MatchStar { name }, span: self.span_from(start) })
+        Ok(Pattern {
+            kind: PatternKind::MatchStar { name },
+            span: self.span_from(start),
+        })
     }
 
     /// A name that is bound, or nothing for `_`.
@@ -68,8 +74,14 @@ impl Parser<'_> {
             }
             return Ok(pattern);
         };
-        let kind = PatternKind::MatchAs { pattern: Some(Box::new(pattern)), name: Some(name) };
-        Ok(Pattern { kind, span: self.span_from(start) })
+        let kind = PatternKind::MatchAs {
+            pattern: Some(Box::new(pattern)),
+            name: Some(name),
+        };
+        Ok(Pattern {
+            kind,
+            span: self.span_from(start),
+        })
     }
 
     fn invalid_as_pattern(&mut self) -> Res<()> {
@@ -96,28 +108,42 @@ impl Parser<'_> {
         while self.eat(Tok::Bar) {
             patterns.push(self.closed_pattern()?);
         }
-        Ok(Pattern { kind: PatternKind::MatchOr { patterns }, span: self.span_from(start) })
+        Ok(Pattern {
+            kind: PatternKind::MatchOr { patterns },
+            span: self.span_from(start),
+        })
     }
 
     fn closed_pattern(&mut self) -> Res<Pattern> {
         let start = self.start();
         let kind = match self.peek() {
             Tok::Int | Tok::Float | Tok::Imaginary | Tok::Minus | Tok::Plus | Tok::Str | Tok::FStringStart => {
-                PatternKind::MatchValue { value: Box::new(self.literal_expression()?) }
+                PatternKind::MatchValue {
+                    value: Box::new(self.literal_expression()?),
+                }
             }
-            Tok::None | Tok::True | Tok::False => PatternKind::MatchSingleton { value: self.singleton() },
+            Tok::None | Tok::True | Tok::False => PatternKind::MatchSingleton {
+                value: self.singleton(),
+            },
             Tok::Name => return self.name_pattern(start),
             Tok::LParen => return self.group_pattern(start),
             Tok::LBracket => {
                 self.advance();
-                let patterns = if self.peek() == Tok::RBracket { Vec::new() } else { self.bracketed_items()? };
+                let patterns = if self.peek() == Tok::RBracket {
+                    Vec::new()
+                } else {
+                    self.bracketed_items()?
+                };
                 self.expect(Tok::RBracket)?;
                 PatternKind::MatchSequence { patterns }
             }
             Tok::LBrace => self.mapping_pattern()?,
             _ => return Err(Fail::Soft),
         };
-        Ok(Pattern { kind, span: self.span_from(start) })
+        Ok(Pattern {
+            kind,
+            span: self.span_from(start),
+        })
     }
 
     fn bracketed_items(&mut self) -> Res<Vec<Pattern>> {
@@ -145,7 +171,7 @@ impl Parser<'_> {
             _ => return Ok(left),
         };
         if is_imaginary(&left) {
-            return Err(self.wrong_complex(left.span, "real"));
+            return Err(self.wrong_complex(self.token_span(self.pos - 1), "real"));
         }
         self.advance();
         let token = self.token();
@@ -156,7 +182,11 @@ impl Parser<'_> {
         if !is_imaginary(&right) {
             return Err(self.wrong_complex(right.span, "imaginary"));
         }
-        let kind = ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) };
+        let kind = ExprKind::BinOp {
+            left: Box::new(left),
+            op,
+            right: Box::new(right),
+        };
         Ok(node(kind, self.span_from(start)))
     }
 
@@ -177,7 +207,10 @@ impl Parser<'_> {
         if !is_signed {
             return Ok(number);
         }
-        let kind = ExprKind::UnaryOp { op: UnaryOp::USub, operand: Box::new(number) };
+        let kind = ExprKind::UnaryOp {
+            op: UnaryOp::USub,
+            operand: Box::new(number),
+        };
         Ok(node(kind, self.span_from(sign.start)))
     }
 
@@ -187,7 +220,10 @@ impl Parser<'_> {
         if !matches!(self.peek(), Tok::Dot | Tok::LParen | Tok::Equal) {
             let name = Some(first).filter(|name| &*name.name != "_");
             let kind = PatternKind::MatchAs { pattern: None, name };
-            return Ok(Pattern { kind, span: self.span_from(start) });
+            return Ok(Pattern {
+                kind,
+                span: self.span_from(start),
+            });
         }
         let value = self.dotted(first)?;
         let kind = match self.peek() {
@@ -195,7 +231,10 @@ impl Parser<'_> {
             Tok::Equal => return Err(Fail::Soft),
             _ => PatternKind::MatchValue { value: Box::new(value) },
         };
-        Ok(Pattern { kind, span: self.span_from(start) })
+        Ok(Pattern {
+            kind,
+            span: self.span_from(start),
+        })
     }
 
     /// The attributes behind a name.
@@ -205,7 +244,13 @@ impl Parser<'_> {
             let attr = self.identifier()?;
             let span = first.span.to(attr.span);
             self.grow(1)?;
-            value = node(ExprKind::Attribute { value: Box::new(value), attr }, span);
+            value = node(
+                ExprKind::Attribute {
+                    value: Box::new(value),
+                    attr,
+                },
+                span,
+            );
         }
         Ok(value)
     }
@@ -226,7 +271,10 @@ impl Parser<'_> {
             patterns = self.sequence_items(first)?;
         }
         self.expect(Tok::RParen)?;
-        Ok(Pattern { kind: PatternKind::MatchSequence { patterns }, span: self.span_from(start) })
+        Ok(Pattern {
+            kind: PatternKind::MatchSequence { patterns },
+            span: self.span_from(start),
+        })
     }
 
     fn mapping_pattern(&mut self) -> Res<PatternKind> {
@@ -234,10 +282,13 @@ impl Parser<'_> {
         let (mut keys, mut patterns, mut rest) = (Vec::new(), Vec::new(), None);
         while self.peek() != Tok::RBrace {
             if rest.is_some() {
-                return Err(self.misplaced_rest(rest));
+                return Err(Fail::Soft);
             }
             if self.eat(Tok::DoubleStar) {
-                rest = Some(self.capture_target()?.ok_or(Fail::Soft)?);
+                if self.at_word("_") {
+                    return Err(Fail::Soft);
+                }
+                rest = self.capture_target()?;
             } else {
                 keys.push(self.mapping_key()?);
                 self.expect(Tok::Colon)?;
@@ -249,23 +300,6 @@ impl Parser<'_> {
         }
         self.expect(Tok::RBrace)?;
         Ok(PatternKind::MatchMapping { keys, patterns, rest })
-    }
-
-    /// `**rest` is followed by more items.
-    fn misplaced_rest(&mut self, rest: Option<Identifier>) -> Fail {
-        let items = self.attempt(|parser| {
-            parser.mapping_key()?;
-            parser.expect(Tok::Colon)?;
-            parser.pattern()
-        });
-        match (items, rest) {
-            (Ok(Some(_)), Some(rest)) => {
-                let message = "double star pattern must be the last (right-most) subpattern in the mapping pattern";
-                RawError::at(rest.span, message).into()
-            }
-            (Err(fail), _) => fail,
-            _ => Fail::Soft,
-        }
     }
 
     fn mapping_key(&mut self) -> Res<Expr> {
@@ -288,7 +322,12 @@ impl Parser<'_> {
 
     fn class_pattern(&mut self, cls: Expr) -> Res<PatternKind> {
         self.expect(Tok::LParen)?;
-        let mut class = MatchClass { cls, patterns: Vec::new(), kwd_attrs: Vec::new(), kwd_patterns: Vec::new() };
+        let mut class = MatchClass {
+            cls,
+            patterns: Vec::new(),
+            kwd_attrs: Vec::new(),
+            kwd_patterns: Vec::new(),
+        };
         while self.peek() != Tok::RParen {
             if self.peek() == Tok::Name && self.peek_second() == Tok::Equal {
                 class.kwd_attrs.push(self.identifier()?);

@@ -30,30 +30,23 @@ pub(super) fn is_augmented(kind: Tok) -> bool {
 }
 
 impl Parser<'_> {
-    /// A compound statement, or a line of simple ones, appended to a block.
-    pub(super) fn statement_into(&mut self, body: &mut Vec<Stmt>) -> Res<()> {
+    /// A compound statement, or a line of simple ones, appended to a block. Tells whether it was compound.
+    pub(super) fn statement_into(&mut self, body: &mut Vec<Stmt>) -> Res<bool> {
         match self.peek() {
-            Tok::If
-            | Tok::Def
-            | Tok::At
-            | Tok::Async
-            | Tok::Class
-            | Tok::With
-            | Tok::For
-            | Tok::Try
-            | Tok::While => {
+            Tok::If | Tok::Def | Tok::At | Tok::Async | Tok::Class | Tok::With | Tok::For | Tok::Try | Tok::While => {
                 body.push(self.nested(Self::compound_statement)?);
-                return Ok(());
+                return Ok(true);
             }
             Tok::Name if self.at_word("match") => {
                 if let Some(statement) = self.nested(Self::match_statement)? {
                     body.push(statement);
-                    return Ok(());
+                    return Ok(true);
                 }
             }
             _ => {}
         }
-        self.simple_statements(body)
+        self.simple_statements(body)?;
+        Ok(false)
     }
 
     /// `a; b; c` and the newline.
@@ -61,7 +54,10 @@ impl Parser<'_> {
         loop {
             let start = self.start();
             let kind = self.nested(Self::simple_statement)?;
-            body.push(Stmt { kind, span: self.span_from(start) });
+            body.push(Stmt {
+                kind,
+                span: self.span_from(start),
+            });
             if self.eat(Tok::Newline) {
                 return Ok(());
             }
@@ -88,7 +84,12 @@ impl Parser<'_> {
             Tok::Del => self.delete(),
             Tok::Assert => self.assert(),
             Tok::Global | Tok::Nonlocal => self.scope_declaration(),
-            Tok::Name if self.at_word("type") && self.peek_second() == Tok::Name => self.type_alias(),
+            Tok::Name if self.at_word("type") && self.peek_second() == Tok::Name => {
+                match self.attempt(Self::type_alias)? {
+                    Some(alias) => Ok(alias),
+                    None => self.expression_statement(),
+                }
+            }
             _ => self.expression_statement(),
         }
     }
@@ -150,7 +151,10 @@ impl Parser<'_> {
             targets.push(value);
             value = self.annotated_rhs()?;
         }
-        Ok(StmtKind::Assign { targets, value: Box::new(value) })
+        Ok(StmtKind::Assign {
+            targets,
+            value: Box::new(value),
+        })
     }
 
     fn annotation(&mut self, target: Expr, is_parenthesized: bool) -> Res<StmtKind> {
@@ -169,7 +173,12 @@ impl Parser<'_> {
             }
         }
         let simple = !is_parenthesized && matches!(target.kind, ExprKind::Name { .. });
-        Ok(StmtKind::AnnAssign { target: Box::new(target), annotation, value, simple })
+        Ok(StmtKind::AnnAssign {
+            target: Box::new(target),
+            annotation,
+            value,
+            simple,
+        })
     }
 
     fn augmented_assignment(&mut self, target: Expr, op: Operator) -> Res<StmtKind> {
@@ -178,7 +187,11 @@ impl Parser<'_> {
         }
         self.advance();
         let value = Box::new(self.annotated_rhs()?);
-        Ok(StmtKind::AugAssign { target: Box::new(target), op, value })
+        Ok(StmtKind::AugAssign {
+            target: Box::new(target),
+            op,
+            value,
+        })
     }
 
     fn raise(&mut self) -> Res<StmtKind> {
@@ -218,13 +231,21 @@ impl Parser<'_> {
             }
         }
         let is_end = matches!(self.peek(), Tok::Semicolon | Tok::Newline);
-        if is_end { Ok(StmtKind::Delete { targets }) } else { Err(Fail::Soft) }
+        if is_end {
+            Ok(StmtKind::Delete { targets })
+        } else {
+            Err(Fail::Soft)
+        }
     }
 
     fn assert(&mut self) -> Res<StmtKind> {
         self.expect(Tok::Assert)?;
         let test = Box::new(self.expression()?);
-        let msg = if self.eat(Tok::Comma) { Some(Box::new(self.expression()?)) } else { None };
+        let msg = if self.eat(Tok::Comma) {
+            Some(Box::new(self.expression()?))
+        } else {
+            None
+        };
         Ok(StmtKind::Assert { test, msg })
     }
 
@@ -234,7 +255,11 @@ impl Parser<'_> {
         while self.eat(Tok::Comma) {
             names.push(self.identifier()?);
         }
-        Ok(if is_global { StmtKind::Global { names } } else { StmtKind::Nonlocal { names } })
+        Ok(if is_global {
+            StmtKind::Global { names }
+        } else {
+            StmtKind::Nonlocal { names }
+        })
     }
 
     /// `type X[T] = value`.
@@ -244,13 +269,20 @@ impl Parser<'_> {
         let type_params = self.type_params()?;
         self.expect(Tok::Equal)?;
         let value = self.expression()?;
-        Ok(StmtKind::TypeAlias(Box::new(TypeAlias { name, type_params, value })))
+        Ok(StmtKind::TypeAlias(Box::new(TypeAlias {
+            name,
+            type_params,
+            value,
+        })))
     }
 
     /// From `start` to the last token that is no layout: where a compound statement ends.
     pub(super) fn statement_span(&self, start: u32) -> Span {
         let is_layout = |kind| matches!(kind, Tok::Newline | Tok::Indent | Tok::Dedent);
-        let last = self.tokens[..self.pos].iter().rev().find(|token| !is_layout(token.kind));
+        let last = self.tokens[..self.pos]
+            .iter()
+            .rev()
+            .find(|token| !is_layout(token.kind));
         Span::new(start, last.map_or(start, |token| token.end.max(start)))
     }
 

@@ -36,7 +36,8 @@ impl Joined {
     fn flush(&mut self) {
         if let Some(span) = self.span.take() {
             let text = std::mem::take(&mut self.text);
-            self.values.push(node(ExprKind::Constant(Constant::Str(Rc::from(text))), span));
+            self.values
+                .push(node(ExprKind::Constant(Constant::Str(Rc::from(text))), span));
         }
     }
 }
@@ -46,7 +47,10 @@ fn split_literal(literal: &str) -> (&str, &str) {
     let quote = literal.find(['"', '\'']).unwrap_or(0);
     let (prefix, quoted) = literal.split_at(quote);
     let size = if is_triple(quoted) { 3 } else { 1 };
-    (prefix, quoted.get(size..quoted.len().saturating_sub(size)).unwrap_or(""))
+    (
+        prefix,
+        quoted.get(size..quoted.len().saturating_sub(size)).unwrap_or(""),
+    )
 }
 
 fn is_triple(quoted: &str) -> bool {
@@ -90,12 +94,11 @@ impl Parser<'_> {
     /// The frequent case: one literal without prefix and backslash.
     fn lone_plain_string(&mut self) -> Res<Option<Constant>> {
         let token = self.token();
-        if token.kind != Tok::Str || matches!(self.peek_second(), Tok::Str | Tok::FStringStart) {
+        let (prefix, text) = split_literal(self.text(token));
+        if token.kind != Tok::Str || !prefix.is_empty() || text.contains('\\') {
             return Ok(None);
         }
-        let literal = self.text(token);
-        let (prefix, text) = split_literal(literal);
-        if !prefix.is_empty() || text.contains('\\') {
+        if matches!(self.peek_second(), Tok::Str | Tok::FStringStart) {
             return Ok(None);
         }
         self.advance();
@@ -103,6 +106,8 @@ impl Parser<'_> {
     }
 
     fn plain_string(&mut self, joined: &mut Joined) -> Res<()> {
+        // A broken escape is reported at the furthest token that has been read.
+        let last = self.furthest.max(self.pos);
         let token = self.advance();
         let span = Span::new(token.start, token.end);
         let (prefix, text) = split_literal(self.text(token));
@@ -114,7 +119,9 @@ impl Parser<'_> {
             if is_raw(prefix) {
                 joined.bytes.extend_from_slice(text.as_bytes());
             } else {
-                joined.bytes.extend(escapes::decode_bytes(text).map_err(|error| escape_error(error, span))?);
+                joined
+                    .bytes
+                    .extend(escapes::decode_bytes(text).map_err(|error| self.escape_error(error, last))?);
             }
             return Ok(());
         }
@@ -122,7 +129,7 @@ impl Parser<'_> {
         if is_raw(prefix) || !text.contains('\\') {
             joined.push_text(text, span);
         } else {
-            let decoded = escapes::decode_str(text).map_err(|error| escape_error(error, span))?;
+            let decoded = escapes::decode_str(text).map_err(|error| self.escape_error(error, last))?;
             joined.push_text(&decoded, span);
         }
         Ok(())
@@ -132,24 +139,36 @@ impl Parser<'_> {
         let opening = self.expect(Tok::FStringStart)?;
         let is_raw = is_raw(self.text(opening));
         (joined.is_fstring, joined.is_str) = (true, true);
+        let mut broken = None;
         loop {
             match self.peek() {
                 Tok::FStringMiddle => {
                     let token = self.advance();
-                    self.fstring_middle(token, is_raw, false, joined)?;
+                    if let Err(error) = self.fstring_middle(token, is_raw, false, joined) {
+                        broken = broken.or(Some(error));
+                    }
                 }
                 Tok::LBrace => self.replacement_field(is_raw, joined)?,
                 _ => break,
             }
         }
+        // CPython decodes the pieces when it has them all, so that the error stands at the closing quotes.
+        if let (Tok::FStringEnd, Some(error)) = (self.peek(), broken) {
+            return Err(self.escape_error(error, self.pos));
+        }
         self.expect(Tok::FStringEnd)?;
         Ok(())
     }
 
-    fn fstring_middle(&mut self, token: Token, is_raw: bool, is_spec: bool, joined: &mut Joined) -> Res<()> {
-        let span = Span::new(token.start, token.end);
-        let text = escapes::decode_fstring(self.text(token), is_raw, is_spec);
-        joined.push_text(&text.map_err(|error| escape_error(error, span))?, span);
+    fn fstring_middle(
+        &mut self,
+        token: Token,
+        is_raw: bool,
+        is_spec: bool,
+        joined: &mut Joined,
+    ) -> Result<(), EscapeError> {
+        let text = escapes::decode_fstring(self.text(token), is_raw, is_spec)?;
+        joined.push_text(&text, Span::new(token.start, token.end));
         Ok(())
     }
 
@@ -182,7 +201,11 @@ impl Parser<'_> {
         if has_text && conversion == Conversion::None && format_spec.is_none() {
             conversion = Conversion::Repr;
         }
-        let kind = ExprKind::FormattedValue { value: Box::new(value), conversion, format_spec };
+        let kind = ExprKind::FormattedValue {
+            value: Box::new(value),
+            conversion,
+            format_spec,
+        };
         joined.push_value(node(kind, self.span_from(open.start)));
         Ok(())
     }
@@ -196,6 +219,9 @@ impl Parser<'_> {
             Tok::RBrace => '}',
             _ => return Ok(()),
         };
+        if self.mode == Mode::Plain {
+            return Err(Fail::Soft);
+        }
         let message = format!("f-string: valid expression required before '{shown}'");
         Err(RawError::at(self.token_span(self.pos), message).into())
     }
@@ -278,23 +304,30 @@ impl Parser<'_> {
             match self.peek() {
                 Tok::FStringMiddle => {
                     let token = self.advance();
-                    self.fstring_middle(token, is_raw, true, &mut joined)?;
+                    let place = self.pos - 1;
+                    let decoded = self.fstring_middle(token, is_raw, true, &mut joined);
+                    decoded.map_err(|error| self.escape_error(error, place))?;
                 }
                 Tok::LBrace => self.replacement_field(is_raw, &mut joined)?,
                 _ => break,
             }
         }
         joined.flush();
-        Ok(node(ExprKind::JoinedStr { values: joined.values }, self.span_from(start)))
+        Ok(node(
+            ExprKind::JoinedStr { values: joined.values },
+            self.span_from(start),
+        ))
     }
-}
 
-#[cold]
-fn escape_error(error: EscapeError, span: Span) -> Fail {
-    match error {
-        EscapeError::Broken(message) => RawError::at(span, message).into(),
-        EscapeError::NamedCharacter => {
-            RawError::at(span, "character names (\\N{...}) in strings").kind(ErrorKind::Unsupported).into()
+    /// The error of a literal that cannot be decoded, at a token.
+    #[cold]
+    fn escape_error(&self, error: EscapeError, pos: usize) -> Fail {
+        match error {
+            EscapeError::Broken(message) => self.error_at_token(pos, message).into(),
+            EscapeError::NamedCharacter => {
+                let error = self.error_at_token(pos, "character names (\\N{...}) in strings");
+                error.kind(ErrorKind::Unsupported).into()
+            }
         }
     }
 }

@@ -15,7 +15,10 @@ pub(super) enum Targets {
 
 /// A name, an attribute or a subscript.
 pub(super) fn is_single_target(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Name { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. })
+    matches!(
+        expr.kind,
+        ExprKind::Name { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }
+    )
 }
 
 /// A single target, a starred one, or a tuple or list of those.
@@ -52,7 +55,9 @@ fn invalid_part(expr: &Expr, targets: Targets) -> Option<&Expr> {
 
 /// The error of an expression that cannot be a target; nothing if it can.
 pub(super) fn check_targets(expr: &Expr, targets: Targets) -> Res<()> {
-    let Some(part) = invalid_part(expr, targets) else { return Ok(()) };
+    let Some(part) = invalid_part(expr, targets) else {
+        return Ok(());
+    };
     let verb = if targets == Targets::Del { "delete" } else { "assign to" };
     Err(RawError::at(part.span, format!("cannot {verb} {}", describe(part))).into())
 }
@@ -119,6 +124,9 @@ impl Parser<'_> {
         if !is_starred {
             return Ok(value);
         }
-        Ok(node(ExprKind::Starred { value: Box::new(value) }, self.span_from(start)))
+        Ok(node(
+            ExprKind::Starred { value: Box::new(value) },
+            self.span_from(start),
+        ))
     }
 }

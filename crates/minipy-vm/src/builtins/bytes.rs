@@ -1,4 +1,395 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SLOTS: NativeSlots = NativeSlots::NONE;
-pub static METHODS: &[NativeDef] = &[];
+//! `bytes`: its slots and constructor, and turning them into text and back. The codecs are in `codecs`.
+
+pub mod codecs;
+
+use super::iterators::sequence_iterator;
+use super::sequence::{self, has_index, repetitions};
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::make::MAX_ITEMS;
+use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Signature};
+use crate::heap::object::BytesObject;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::{escape, number_hash};
+use memchr::memmem;
+
+/// The bytes of a receiver.
+fn receiver(value: &Value) -> &[u8] {
+    value.as_bytes().map_or(&[], BytesObject::as_slice)
+}
+
+fn make(thread: &mut Thread, bytes: &[u8]) -> Outcome {
+    thread.made(Value::bytes(bytes))
+}
+
+fn repr(thread: &mut Thread, value: &Value) -> Outcome {
+    thread.made(Value::try_str(&escape::bytes_repr(receiver(value))))
+}
+
+fn hash(_: &mut Thread, value: &Value) -> Outcome<i64> {
+    Ok(number_hash::hash_bytes(receiver(value), 0))
+}
+
+fn len(_: &mut Thread, value: &Value) -> Outcome<usize> {
+    Ok(receiver(value).len())
+}
+
+fn iter(_: &mut Thread, value: &Value) -> Outcome {
+    Ok(sequence_iterator(value, ClassId::BytesIterator))
+}
+
+fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
+    let bytes = receiver(value);
+    if let Some(slice) = key.as_slice() {
+        let range = thread.slice_range(slice, bytes.len())?;
+        if range.step == 1 {
+            if range.count == bytes.len() && thread.is_exactly(value, ClassId::Bytes) {
+                return Ok(value.clone());
+            }
+            return make(thread, &bytes[range.start..range.start + range.count]);
+        }
+        let picked: Vec<u8> = range.indices().map(|at| bytes[at]).collect();
+        return make(thread, &picked);
+    }
+    let index = match key.as_small_int() {
+        Some(index) => index,
+        None => byte_index(thread, key)?,
+    };
+    let index = if index < 0 {
+        index.saturating_add(bytes.len() as i64)
+    } else {
+        index
+    };
+    match usize::try_from(index).ok().and_then(|index| bytes.get(index)) {
+        Some(&byte) => Ok(Value::small_int(i64::from(byte))),
+        None => Err(thread.index_error("index out of range")),
+    }
+}
+
+#[cold]
+fn byte_index(thread: &mut Thread, key: &Value) -> Outcome<i64> {
+    if !has_index(thread, key) {
+        let message = format!(
+            "byte indices must be integers or slices, not {}",
+            thread.class_name(key)
+        );
+        return Err(thread.type_error(message));
+    }
+    sequence::key_index(thread, "byte", key)
+}
+
+fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
+    if has_index(thread, item) {
+        return match u8::try_from(thread.index_clamped(item)?) {
+            Ok(byte) => Ok(memchr::memchr(byte, receiver(value)).is_some()),
+            Err(_) => Err(thread.value_error("byte must be in range(0, 256)")),
+        };
+    }
+    match item.as_bytes() {
+        Some(part) => Ok(memmem::find(receiver(value), part.as_slice()).is_some()),
+        None => {
+            let message = format!("a bytes-like object is required, not '{}'", thread.class_name(item));
+            Err(thread.type_error(message))
+        }
+    }
+}
+
+fn compare(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    match (left.as_bytes(), right.as_bytes()) {
+        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.as_slice().cmp(r.as_slice())))),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    match (op, left.as_bytes(), right.as_bytes()) {
+        (Binary::Add, Some(l), Some(r)) => make(thread, &[l.as_slice(), r.as_slice()].concat()),
+        (Binary::Add, Some(_), None) if !thread.overrides(right, Special::RAdd) => {
+            let message = format!("can't concat {} to bytes", thread.class_name(right));
+            Err(thread.type_error(message))
+        }
+        (Binary::Mul, Some(l), _) => repeat(thread, l, right),
+        (Binary::Mul, None, Some(r)) => repeat(thread, r, left),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn repeat(thread: &mut Thread, bytes: &BytesObject, factor: &Value) -> Outcome {
+    let Some(times) = repetitions(thread, factor)? else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let bytes = bytes.as_slice();
+    let mut room: Vec<u8> = Vec::new();
+    match bytes.len().checked_mul(times) {
+        Some(total) if total <= MAX_ITEMS && room.try_reserve_exact(total).is_ok() => {
+            make(thread, &bytes.repeat(times))
+        }
+        _ => Err(thread.memory_error()),
+    }
+}
+
+/// The bytes of bytes, of an object with `__bytes__`, or of an iterable of ints.
+pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
+    if let Some(bytes) = by_method(thread, value)? {
+        return Ok(bytes);
+    }
+    if let Some(bytes) = value.as_bytes() {
+        return Ok(bytes.as_slice().to_vec());
+    }
+    let not_these = |thread: &mut Thread| {
+        let message = format!("cannot convert '{}' object to bytes", thread.class_name(value));
+        thread.type_error(message)
+    };
+    if value.as_str().is_some() {
+        return Err(not_these(thread));
+    }
+    let items = match thread.iter(value) {
+        Ok(iterator) => iterator,
+        Err(raised) => {
+            drop(thread.catch(raised, ClassId::TypeError)?);
+            return Err(not_these(thread));
+        }
+    };
+    let mut bytes = Vec::new();
+    thread.for_each(&items, |thread, item| {
+        match u8::try_from(thread.index_clamped(&item)?) {
+            Ok(byte) => {
+                bytes.push(byte);
+                Ok(())
+            }
+            Err(_) => Err(thread.value_error("bytes must be in range(0, 256)")),
+        }
+    })?;
+    Ok(bytes)
+}
+
+fn by_method(thread: &mut Thread, value: &Value) -> Outcome<Option<Vec<u8>>> {
+    let Some(answer) = thread.call_special(value, Special::Bytes, &[])? else {
+        return Ok(None);
+    };
+    match answer.as_bytes() {
+        Some(bytes) => Ok(Some(bytes.as_slice().to_vec())),
+        None => {
+            let message = format!("__bytes__ returned non-bytes (type {})", thread.class_name(&answer));
+            Err(thread.type_error(message))
+        }
+    }
+}
+
+/// `bytes(source)` of anything.
+fn from_source(thread: &mut Thread, source: &Value) -> Outcome<Vec<u8>> {
+    if source.as_str().is_some() && !thread.overrides(source, Special::Bytes) {
+        return Err(thread.type_error("string argument without an encoding"));
+    }
+    if !has_index(thread, source) || thread.overrides(source, Special::Bytes) {
+        return from_object(thread, source);
+    }
+    let Ok(count) = usize::try_from(thread.index(source)?) else {
+        return Err(thread.value_error("negative count"));
+    };
+    let mut bytes = Vec::new();
+    if count > MAX_ITEMS || bytes.try_reserve_exact(count).is_err() {
+        return Err(thread.memory_error());
+    }
+    bytes.resize(count, 0);
+    Ok(bytes)
+}
+
+/// The text of an optional argument that names an encoding or an error handler.
+pub fn name_argument<'a>(
+    thread: &mut Thread,
+    function: &str,
+    name: &str,
+    value: Option<&'a Value>,
+) -> Outcome<Option<&'a str>> {
+    let Some(value) = value else { return Ok(None) };
+    match value.as_str() {
+        Some(text) => Ok(Some(text)),
+        None => {
+            let class = thread.class_name(value);
+            Err(thread.type_error(format!("{function}() argument '{name}' must be str, not {class}")))
+        }
+    }
+}
+
+/// The places of a constructor's three parameters, of which all are optional and may be given by name.
+pub fn three_arguments<'a>(
+    thread: &mut Thread,
+    class: &str,
+    names: [&str; 3],
+    args: Args<'a>,
+) -> Outcome<[Option<&'a Value>; 3]> {
+    let given = args.by_position();
+    if args.values.len() > 3 {
+        let message = format!("{class} expected at most 3 arguments, got {}", args.values.len());
+        return Err(thread.type_error(message));
+    }
+    let mut places = [given.first(), given.get(1), given.get(2)];
+    for (name, value) in args.by_keyword() {
+        let text = name.as_str().unwrap_or_default();
+        match names.iter().position(|known| *known == text) {
+            Some(at) if places[at].is_none() => places[at] = Some(value),
+            Some(at) => {
+                let message = format!(
+                    "argument for {class}() given by name ('{text}') and position ({})",
+                    at + 1
+                );
+                return Err(thread.type_error(message));
+            }
+            None => {
+                let message = format!("{class}() got an unexpected keyword argument '{text}'");
+                return Err(thread.type_error(message));
+            }
+        }
+    }
+    Ok(places)
+}
+
+fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    let [source, encoding, errors] = three_arguments(thread, "bytes", ["source", "encoding", "errors"], args)?;
+    let encoding = name_argument(thread, "bytes", "encoding", encoding)?;
+    let errors = name_argument(thread, "bytes", "errors", errors)?;
+    let text = source.filter(|source| source.as_str().is_some());
+    let made = match (source, text) {
+        (_, None) if encoding.is_some() => return Err(thread.type_error("encoding without a string argument")),
+        (_, None) if errors.is_some() => return Err(thread.type_error("errors without a string argument")),
+        (_, Some(text)) if encoding.is_some() || errors.is_some() => {
+            codecs::encode(thread, text, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"))?
+        }
+        (Some(source), _) if thread.is_exactly(source, ClassId::Bytes) => source.clone(),
+        (Some(source), _) => {
+            let bytes = from_source(thread, source)?;
+            make(thread, &bytes)?
+        }
+        (None, _) => make(thread, &[])?,
+    };
+    let exact = class.is(thread.heap().class(ClassId::Bytes));
+    Ok(if exact { made } else { made.with_class(class) })
+}
+
+/// `encoding` and `errors`, as `bytes.decode` and `str.encode` take them.
+pub static CODEC: Signature = Signature {
+    params: &["encoding", "errors"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
+
+fn decode(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let encoding = name_argument(thread, "decode", "encoding", args.get(1))?.unwrap_or("utf-8");
+    let errors = name_argument(thread, "decode", "errors", args.get(2))?.unwrap_or("strict");
+    codecs::decode(thread, &args[0], encoding, errors)
+}
+
+static HEX: Signature = Signature {
+    params: &["sep", "bytes_per_sep"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
+
+fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let separator = match args.get(1) {
+        Some(value) => Some(hex_separator(thread, value)?),
+        None => None,
+    };
+    let group = args.get(2).map_or(Ok(1), |group| thread.index(group))?;
+    let bytes = receiver(&args[0]);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    for (at, byte) in bytes.iter().enumerate() {
+        // Groups are counted from the end, or from the front if their size is negative.
+        let before = if group < 0 { at } else { bytes.len() - at };
+        if let Some(separator) = separator
+            && at > 0
+            && size > 0
+            && before % size == 0
+        {
+            text.push(separator);
+        }
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    thread.made(Value::try_str(&text))
+}
+
+fn hex_separator(thread: &mut Thread, value: &Value) -> Outcome<char> {
+    if thread.len(value)? != 1 {
+        return Err(thread.value_error("sep must be length 1."));
+    }
+    match (value.as_str().and_then(|text| text.chars().next()), value.as_bytes()) {
+        (Some(c), _) if c.is_ascii() => Ok(c),
+        (Some(_), _) => Err(thread.value_error("sep must be ASCII.")),
+        (_, Some(bytes)) => Ok(char::from(bytes.as_slice()[0])),
+        _ => Err(thread.type_error("sep must be str or bytes.")),
+    }
+}
+
+fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let text = match (args[1].as_str(), args[1].as_bytes()) {
+        (Some(text), _) => text.as_bytes(),
+        (_, Some(bytes)) => bytes.as_slice(),
+        _ => {
+            let message = format!(
+                "fromhex() argument must be str or bytes-like, not {}",
+                thread.class_name(&args[1])
+            );
+            return Err(thread.type_error(message));
+        }
+    };
+    let digit = |at: usize| text.get(at).and_then(|&b| char::from(b).to_digit(16));
+    let (mut bytes, mut at) = (Vec::with_capacity(text.len() / 2), 0);
+    while at < text.len() {
+        if text[at].is_ascii_whitespace() || text[at] == 0x0b {
+            at += 1;
+            continue;
+        }
+        match (digit(at), digit(at + 1)) {
+            (Some(high), Some(low)) => bytes.push((high << 4 | low) as u8),
+            (Some(_), None) if at + 1 >= text.len() => {
+                let message = "fromhex() arg must contain an even number of hexadecimal digits";
+                return Err(thread.value_error(message));
+            }
+            (high, _) => {
+                let wrong = if high.is_some() { at + 1 } else { at };
+                let message = format!("non-hexadecimal number found in fromhex() arg at position {wrong}");
+                return Err(thread.value_error(message));
+            }
+        }
+        at += 2;
+    }
+    let made = make(thread, &bytes)?;
+    let class = &args[0];
+    if class.is(thread.heap().class(ClassId::Bytes)) {
+        Ok(made)
+    } else {
+        thread.call(class, &[made])
+    }
+}
+
+fn new_args(_: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::tuple(vec![args[0].clone()]))
+}
+
+/// The slots.
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    hash: Some(hash),
+    len: Some(len),
+    iter: Some(iter),
+    get_item: Some(get_item),
+    contains: Some(contains),
+    compare: Some(compare),
+    binary: Some(binary),
+    new: Some(new),
+    ..NativeSlots::NONE
+};
+/// The methods.
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("decode", Arity::Named(&CODEC), decode),
+    NativeDef::class_method("fromhex", Arity::One, from_hex),
+    NativeDef::method("hex", Arity::Named(&HEX), hex),
+    NativeDef::method("__getnewargs__", Arity::Zero, new_args),
+];

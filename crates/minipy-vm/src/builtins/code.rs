@@ -1,4 +1,131 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SLOTS: NativeSlots = NativeSlots::NONE;
-pub static METHODS: &[NativeDef] = &[];
+//! Code objects as a script sees them: the facts about a function that the compiler wrote down. They cannot be changed.
+
+use super::object::identity_hash;
+use crate::heap::native::{Args, NativeDef, NativeSlots, Outcome};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use minipy_code::{Code, Const};
+
+/// The bits of `co_flags`, as in CPython's `code.h`.
+const OPTIMIZED_NEWLOCALS: i64 = 0x3;
+const VARARGS: i64 = 0x4;
+const VARKEYWORDS: i64 = 0x8;
+const NESTED: i64 = 0x10;
+const GENERATOR: i64 = 0x20;
+const COROUTINE: i64 = 0x80;
+const ASYNC_GENERATOR: i64 = 0x200;
+const HAS_DOCSTRING: i64 = 0x400_0000;
+
+/// The getters of attributes that only look at the compiled code.
+macro_rules! getters {
+    ($($function:ident: $read:expr;)*) => {
+        $(fn $function(_: &mut Thread, args: Args<'_>) -> Outcome {
+            let read: fn(&Code) -> Value = $read;
+            Ok(args[0].as_code().map_or(Value::NONE, |code| read(&code.data.source)))
+        })*
+    };
+}
+
+getters! {
+    name: |code| Value::str(&code.name);
+    qualname: |code| Value::str(&code.qualname);
+    filename: |code| Value::str(&code.filename);
+    first_line: |code| Value::int(code.first_line as i64);
+    arg_count: |code| Value::int(code.arg_count as i64);
+    posonly_count: |code| Value::int(code.posonly_count as i64);
+    kwonly_count: |code| Value::int(code.kwonly_count as i64);
+    local_count: |code| Value::length(variables(code).len());
+    stack_size: |code| Value::int(code.registers as i64 - code.locals.len() as i64);
+    variable_names: |code| names(variables(code).into_iter());
+    free_names: |code| names(code.free.iter().map(|name| &**name));
+    cell_names: |code| names(code.cells.iter().filter_map(|&at| code.locals.get(at as usize)).map(|name| &**name));
+    global_names: |code| names(code.names.iter().map(|name| &**name));
+    flags: |code| Value::int(flag_bits(code));
+    consts: |code| Value::tuple(code.consts.iter().filter_map(constant).collect());
+}
+
+/// Parameters, and the locals that no inner function shares.
+fn variables(code: &Code) -> Vec<&str> {
+    let shared = |at: usize| at >= code.parameters() && code.cells.contains(&(at as u16));
+    code.locals
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !shared(*at))
+        .map(|(_, name)| &**name)
+        .collect()
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> Value {
+    Value::tuple(names.map(Value::intern).collect())
+}
+
+fn flag_bits(code: &Code) -> i64 {
+    let flags = code.flags;
+    let coroutine = if flags.generator { ASYNC_GENERATOR } else { COROUTINE };
+    let bits = [
+        (!flags.namespace, OPTIMIZED_NEWLOCALS),
+        (flags.varargs, VARARGS),
+        (flags.varkeywords, VARKEYWORDS),
+        (flags.nested, NESTED),
+        (flags.generator && !flags.coroutine, GENERATOR),
+        (flags.coroutine, coroutine),
+        (flags.docstring, HAS_DOCSTRING),
+    ];
+    bits.iter().filter(|(on, _)| *on).map(|(_, bit)| bit).sum()
+}
+
+/// A constant as a value; None for those that are made only when the code is loaded.
+fn constant(constant: &Const) -> Option<Value> {
+    Some(match constant {
+        Const::None => Value::NONE,
+        Const::Bool(b) => Value::bool(*b),
+        Const::Ellipsis => Value::ELLIPSIS,
+        Const::Int(i) => Value::int(*i),
+        Const::Float(f) => Value::float(*f),
+        Const::Complex(re, im) => Value::complex(*re, *im),
+        Const::Str(text) => Value::str(text),
+        Const::Bytes(bytes) => Value::bytes(bytes).ok()?,
+        Const::Tuple(items) => Value::tuple(items.iter().filter_map(self::constant).collect()),
+        Const::BigInt(_) | Const::FrozenSet(_) | Const::Code(_) => return None,
+    })
+}
+
+fn repr(_: &mut Thread, value: &Value) -> Outcome {
+    let Some(code) = value.as_code() else {
+        return Ok(Value::NONE);
+    };
+    let source = &code.data.source;
+    Ok(Value::str(&format!(
+        "<code object {} at {:#x}, file \"{}\", line {}>",
+        source.name,
+        value.word(),
+        source.filename,
+        source.first_line
+    )))
+}
+
+/// Slots of code objects.
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    hash: Some(identity_hash),
+    ..NativeSlots::NONE
+};
+
+/// Attributes of code objects.
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::getter("co_name", name),
+    NativeDef::getter("co_qualname", qualname),
+    NativeDef::getter("co_filename", filename),
+    NativeDef::getter("co_firstlineno", first_line),
+    NativeDef::getter("co_argcount", arg_count),
+    NativeDef::getter("co_posonlyargcount", posonly_count),
+    NativeDef::getter("co_kwonlyargcount", kwonly_count),
+    NativeDef::getter("co_nlocals", local_count),
+    NativeDef::getter("co_stacksize", stack_size),
+    NativeDef::getter("co_varnames", variable_names),
+    NativeDef::getter("co_freevars", free_names),
+    NativeDef::getter("co_cellvars", cell_names),
+    NativeDef::getter("co_names", global_names),
+    NativeDef::getter("co_flags", flags),
+    NativeDef::getter("co_consts", consts),
+];

@@ -1,4 +1,283 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SLOTS: NativeSlots = NativeSlots::NONE;
-pub static METHODS: &[NativeDef] = &[];
+//! `dict`: construction, items, operators and methods. Filling one dict from another thing is in `dict_update.rs`, the views in
+//! `dict_views.rs`, walks in `dict_iter.rs`.
+
+use super::dict_iter::{self, Part};
+use super::dict_update::{update, update_from_call};
+use super::dict_views;
+use super::sequence;
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::dict_table::RawDict;
+use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::object::DictObject;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+/// The dict a slot or method was called with; slots go by layout, so it is one.
+macro_rules! dict_of {
+    ($value:expr) => {
+        match $value.as_dict() {
+            Some(dict) => dict,
+            None => return Ok(Default::default()),
+        }
+    };
+}
+pub(super) use dict_of;
+
+fn new(thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
+    let dict = Value::dict(RawDict::default());
+    if class.is(thread.heap().class(ClassId::Dict)) {
+        Ok(dict)
+    } else {
+        Ok(dict.with_class(class))
+    }
+}
+
+fn init(thread: &mut Thread, dict: &Value, args: Args<'_>) -> Outcome<()> {
+    update_from_call(thread, dict, "dict", args)
+}
+
+fn repr(thread: &mut Thread, dict: &Value) -> Outcome {
+    if dict_of!(dict).table.get(thread).is_empty() {
+        return Ok(Value::str("{}"));
+    }
+    thread.repr_once(dict, "{...}", |thread| {
+        let mut text = String::from("{");
+        let (mut at, mut first) = (0, true);
+        while let Some((number, key, value)) = dict_iter::entry_at(thread, dict, at) {
+            at = number + 1;
+            text.push_str(if first { "" } else { ", " });
+            first = false;
+            thread.push_repr(&mut text, &key)?;
+            text.push_str(": ");
+            thread.push_repr(&mut text, &value)?;
+            thread.poll_native()?;
+        }
+        text.push('}');
+        Ok(text)
+    })
+}
+
+fn len(thread: &mut Thread, dict: &Value) -> Outcome<usize> {
+    Ok(dict_of!(dict).table.get(thread).len())
+}
+
+fn iter(thread: &mut Thread, dict: &Value) -> Outcome {
+    Ok(dict_iter::iterator(thread, dict, Part::Keys, false))
+}
+
+fn get_item(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
+    match thread.dict_get(dict_of!(dict), key)? {
+        Some(value) => Ok(value),
+        None => missing(thread, dict, key),
+    }
+}
+
+#[cold]
+fn missing(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
+    match thread.call_special(dict, Special::Missing, &[key])? {
+        Some(value) => Ok(value),
+        None => Err(thread.key_error(key)),
+    }
+}
+
+fn set_item(thread: &mut Thread, dict: &Value, key: &Value, value: Option<&Value>) -> Outcome<()> {
+    let object = dict_of!(dict);
+    match value {
+        Some(value) => thread.dict_set(object, key, value.clone()),
+        None => match thread.dict_remove(object, key)? {
+            Some(_) => Ok(()),
+            None => Err(thread.key_error(key)),
+        },
+    }
+}
+
+fn contains(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome<bool> {
+    has_key(thread, dict_of!(dict), key)
+}
+
+/// `key in dict`.
+pub(super) fn has_key(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<bool> {
+    let hash = thread.hash_key(key)?;
+    Ok(thread.dict_find(dict, hash, key)?.is_some())
+}
+
+fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    let equality = matches!(op, Comparison::Eq | Comparison::Ne);
+    if !equality || left.as_dict().is_none() || right.as_dict().is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let equal = equal(thread, left, right)?;
+    Ok(Value::bool(equal == (op == Comparison::Eq)))
+}
+
+/// Every key of the one has an equal value in the other (`dict_equal`); either may change meanwhile.
+fn equal(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<bool> {
+    let (l, r) = (dict_of!(left), dict_of!(right));
+    if l.table.get(thread).len() != r.table.get(thread).len() {
+        return Ok(false);
+    }
+    let mut at = 0;
+    while let Some((number, entry)) = l.table.get(thread).next_entry(at) {
+        at = number + 1;
+        let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
+        let Some(found) = thread.dict_find(r, hash, &key)? else {
+            return Ok(false);
+        };
+        let other = r.table.get(thread).value(found).clone();
+        if !thread.equals(&other, &value)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    if op != Binary::Or || left.as_dict().is_none() || right.as_dict().is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let result = Value::dict(dict_of!(left).table.get(thread).duplicate());
+    update(thread, &result, right)?;
+    Ok(result)
+}
+
+fn in_place(thread: &mut Thread, op: Binary, dict: &Value, other: &Value) -> Outcome {
+    if op != Binary::Or {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    update(thread, dict, other)?;
+    Ok(dict.clone())
+}
+
+fn get(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match thread.dict_get(dict_of!(args[0]), &args[1])? {
+        Some(value) => Ok(value),
+        None => Ok(args.get(2).cloned().unwrap_or(Value::NONE)),
+    }
+}
+
+fn set_default(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (dict, key) = (dict_of!(args[0]), &args[1]);
+    let hash = thread.hash_key(key)?;
+    if let Some(number) = thread.dict_find(dict, hash, key)? {
+        return Ok(dict.table.get(thread).value(number).clone());
+    }
+    let default = args.get(2).cloned().unwrap_or(Value::NONE);
+    dict.table
+        .get_mut(thread)
+        .insert_new(hash, key.clone(), default.clone());
+    dict.keys_changed(thread);
+    Ok(default)
+}
+
+fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let dict = dict_of!(args[0]);
+    // An empty dict does not even ask for the hash.
+    let found = match dict.table.get(thread).is_empty() {
+        true => None,
+        false => thread.dict_remove(dict, &args[1])?,
+    };
+    match (found, args.get(2)) {
+        (Some((_, value)), _) => Ok(value),
+        (None, Some(default)) => Ok(default.clone()),
+        (None, None) => Err(thread.key_error(&args[1])),
+    }
+}
+
+fn pop_item(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let dict = dict_of!(args[0]);
+    let Some((number, _)) = dict.table.get(thread).previous_entry(usize::MAX) else {
+        return Err(empty(thread));
+    };
+    let (key, value) = dict.table.get_mut(thread).remove(number);
+    dict.keys_changed(thread);
+    Ok(Value::tuple(vec![key, value]))
+}
+
+#[cold]
+fn empty(thread: &mut Thread) -> Raised {
+    thread.raise(ClassId::KeyError, "popitem(): dictionary is empty")
+}
+
+fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let dict = dict_of!(args[0]);
+    let old = dict.table.get_mut(thread).take();
+    dict.keys_changed(thread);
+    drop(old);
+    Ok(Value::NONE)
+}
+
+fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::dict(dict_of!(args[0]).table.get(thread).duplicate()))
+}
+
+fn update_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let rest = Args {
+        values: &args.values[1..],
+        names: args.names,
+    };
+    update_from_call(thread, &args[0], "update", rest)?;
+    Ok(Value::NONE)
+}
+
+/// `Class.fromkeys(iterable, value=None)`: a class that is not `dict` itself is called, and its `__setitem__` used.
+fn from_keys(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let value = args.get(2).cloned().unwrap_or(Value::NONE);
+    let result = thread.call(&args[0], &[])?;
+    if thread.is_exactly(&result, ClassId::Dict) {
+        let dict = dict_of!(result);
+        thread.for_each(&args[1], |thread, key| thread.dict_set(dict, &key, value.clone()))?;
+    } else {
+        thread.for_each(&args[1], |thread, key| thread.set_item(&result, &key, &value))?;
+    }
+    Ok(result)
+}
+
+fn keys(_thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(dict_views::view(&args[0], Part::Keys))
+}
+
+fn values(_thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(dict_views::view(&args[0], Part::Values))
+}
+
+fn items(_thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(dict_views::view(&args[0], Part::Items))
+}
+
+fn reversed(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(dict_iter::iterator(thread, &args[0], Part::Keys, true))
+}
+
+/// Slots of `dict`.
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    iter: Some(iter),
+    len: Some(len),
+    get_item: Some(get_item),
+    set_item: Some(set_item),
+    contains: Some(contains),
+    compare: Some(compare),
+    binary: Some(binary),
+    in_place: Some(in_place),
+    new: Some(new),
+    init: Some(init),
+    ..NativeSlots::NONE
+};
+
+/// Methods of `dict`.
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("get", Arity::Positional(1, 2), get),
+    NativeDef::method("setdefault", Arity::Positional(1, 2), set_default),
+    NativeDef::method("pop", Arity::Positional(1, 2), pop),
+    NativeDef::method("popitem", Arity::Zero, pop_item),
+    NativeDef::method("clear", Arity::Zero, clear),
+    NativeDef::method("copy", Arity::Zero, copy),
+    NativeDef::method("update", Arity::Any, update_method),
+    NativeDef::class_method("fromkeys", Arity::Positional(1, 2), from_keys),
+    NativeDef::method("keys", Arity::Zero, keys),
+    NativeDef::method("values", Arity::Zero, values),
+    NativeDef::method("items", Arity::Zero, items),
+    NativeDef::method("__reversed__", Arity::Zero, reversed),
+    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+];

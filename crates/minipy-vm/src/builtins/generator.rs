@@ -1,4 +1,136 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SLOTS: NativeSlots = NativeSlots::NONE;
-pub static METHODS: &[NativeDef] = &[];
+//! `generator`: its methods. How a generator runs is in `interp/generators.rs`.
+
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::object::{GeneratorData, GeneratorState};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::interp::Resumed;
+
+fn repr(thread: &mut Thread, value: &Value) -> Outcome {
+    let name = field(thread, value, |data| data.qualname.clone());
+    Ok(Value::str(&format!("<generator object {} at {:#x}>", name.as_str().unwrap_or("?"), value.word())))
+}
+
+fn iter(_: &mut Thread, value: &Value) -> Outcome {
+    Ok(value.clone())
+}
+
+fn next(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
+    match thread.generator_send(value, Value::NONE)? {
+        Resumed::Yielded(item) => Ok(Some(item)),
+        Resumed::Returned(result) if result.is_none() => Ok(None),
+        // `next(g)` shows the value; loops only want to know that it is over.
+        Resumed::Returned(result) => Err(stop(thread, result)),
+    }
+}
+
+#[cold]
+fn stop(thread: &mut Thread, result: Value) -> Raised {
+    let args = if result.is_none() { Vec::new() } else { vec![result] };
+    thread.raise_with(ClassId::StopIteration, args)
+}
+
+fn outcome(thread: &mut Thread, resumed: Resumed) -> Outcome {
+    match resumed {
+        Resumed::Yielded(item) => Ok(item),
+        Resumed::Returned(result) => Err(stop(thread, result)),
+    }
+}
+
+fn send(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let resumed = thread.generator_send(&args[0], args[1].clone())?;
+    outcome(thread, resumed)
+}
+
+fn dunder_next(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let resumed = thread.generator_send(&args[0], Value::NONE)?;
+    outcome(thread, resumed)
+}
+
+/// `throw(exception)`, or the old `throw(type, value, traceback)`.
+fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (kind, value) = (&args[1], args.get(2).filter(|value| !value.is_none()));
+    let exception = match value {
+        Some(value) if value.as_exception().is_some() => value.clone(),
+        Some(value) if kind.as_class().is_some() => thread.call(kind, std::slice::from_ref(value))?,
+        Some(_) => return Err(thread.type_error("instance exception may not have a separate value")),
+        None => {
+            let class = thread.class_name(kind);
+            let message = format!("exceptions must be classes or instances deriving from BaseException, not {class}");
+            thread.exception_from(kind.clone(), &message)?
+        }
+    };
+    let resumed = thread.generator_throw(&args[0], exception)?;
+    outcome(thread, resumed)
+}
+
+fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    thread.generator_close(&args[0])
+}
+
+fn field(thread: &Thread, value: &Value, get: impl Fn(&GeneratorData) -> Value) -> Value {
+    value.as_generator().map_or(Value::NONE, |generator| get(generator.data.get(thread)))
+}
+
+fn name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(field(thread, &args[0], |data| data.name.clone()))
+}
+
+fn qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(field(thread, &args[0], |data| data.qualname.clone()))
+}
+
+fn set_text(thread: &mut Thread, args: Args<'_>, attribute: &str) -> Outcome {
+    if args[1].as_str().is_none() {
+        return Err(thread.type_error(format!("{attribute} must be set to a string object")));
+    }
+    if let Some(generator) = args[0].as_generator() {
+        let data = generator.data.get_mut(thread);
+        let place = if attribute == "__name__" { &mut data.name } else { &mut data.qualname };
+        let old = std::mem::replace(place, args[1].clone());
+        drop(old);
+    }
+    Ok(Value::NONE)
+}
+
+fn set_name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    set_text(thread, args, "__name__")
+}
+
+fn set_qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    set_text(thread, args, "__qualname__")
+}
+
+fn running(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(field(thread, &args[0], |data| Value::bool(data.state == GeneratorState::Running)))
+}
+
+fn suspended(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(field(thread, &args[0], |data| Value::bool(data.state == GeneratorState::Suspended)))
+}
+
+fn yield_from(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(thread.delegate_of(&args[0]).unwrap_or(Value::NONE))
+}
+
+fn code(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let function = field(thread, &args[0], |data| data.function.clone());
+    Ok(function.as_function().map_or(Value::NONE, |function| function.code.get(thread).clone()))
+}
+
+pub static SLOTS: NativeSlots =
+    NativeSlots { repr: Some(repr), iter: Some(iter), next: Some(next), ..NativeSlots::NONE };
+
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("send", Arity::One, send),
+    NativeDef::method("throw", Arity::Positional(1, 3), throw),
+    NativeDef::method("close", Arity::Zero, close),
+    NativeDef::method("__next__", Arity::Zero, dunder_next),
+    NativeDef::attribute("__name__", name, set_name),
+    NativeDef::attribute("__qualname__", qualname, set_qualname),
+    NativeDef::getter("gi_running", running),
+    NativeDef::getter("gi_suspended", suspended),
+    NativeDef::getter("gi_yieldfrom", yield_from),
+    NativeDef::getter("gi_code", code),
+];

@@ -1,12 +1,687 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SEQUENCE_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static SEQUENCE_METHODS: &[NativeDef] = &[];
-pub static GET_ITEM_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static CALLABLE_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static ENUMERATE_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static ZIP_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static MAP_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static FILTER_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static REVERSED_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static REVERSED_METHODS: &[NativeDef] = &[];
+//! The iterators over sequences, and the lazy builtin functions `enumerate`, `zip`, `map`, `filter`, `reversed` and
+//! `iter(function, sentinel)`.
+//!
+//! An iterator that has ended lets go of what it walked and stays ended, whatever happens to the sequence afterwards.
+//! Iterators over dicts, sets and ranges are with their classes.
+
+use super::object::identity_hash;
+use super::wrappers::call_with_receiver;
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Arity, Binding, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::object::Payload;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::ops::iterate::SequenceIterator;
+
+/// A walk over a list, tuple, string or bytes.
+struct Cursor {
+    /// What is walked; absent at the end.
+    sequence: Value,
+    /// The next index; of a walk backwards, one more than it.
+    index: usize,
+    /// Where the next character begins, in a string.
+    byte: usize,
+    /// From the last item to the first? Lists only.
+    backwards: bool,
+}
+
+impl Payload for Cursor {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.sequence);
+    }
+}
+
+/// `reversed(sequence)` for what has `__len__` and `__getitem__`.
+struct Reversed {
+    /// Absent at the end.
+    sequence: Value,
+    /// The next index; None before the first.
+    index: Option<i64>,
+}
+
+impl Payload for Reversed {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.sequence);
+    }
+}
+
+/// `iter(function, sentinel)`.
+struct Callable {
+    /// Absent at the end.
+    function: Value,
+    sentinel: Value,
+}
+
+impl Payload for Callable {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        visit(&self.sentinel);
+    }
+}
+
+/// `enumerate(iterable)`.
+struct Enumerate {
+    iterator: Value,
+    /// The next number, an int of any size.
+    count: Value,
+}
+
+impl Payload for Enumerate {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.iterator);
+    }
+}
+
+/// `map(function, *iterables)` and, without a function, `zip(*iterables)`.
+struct Together {
+    /// Absent for `zip`.
+    function: Value,
+    iterators: Vec<Value>,
+    strict: bool,
+}
+
+impl Payload for Together {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        self.iterators.iter().for_each(visit);
+    }
+}
+
+/// `filter(function, iterable)`.
+struct Filter {
+    /// None asks for the items that are true.
+    function: Value,
+    iterator: Value,
+}
+
+impl Payload for Filter {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        visit(&self.iterator);
+    }
+}
+
+/// An iterator over a list, tuple, string or bytes, of the class CPython has for it.
+pub fn sequence_iterator(value: &Value, class: ClassId) -> Value {
+    Value::builtin_payload(
+        class,
+        Cursor {
+            sequence: value.clone(),
+            index: 0,
+            byte: 0,
+            backwards: false,
+        },
+    )
+}
+
+/// An iterator from the last item of a list or another builtin sequence to the first. Which item is the last is found out
+/// when it is first asked.
+pub fn reverse_iterator(value: &Value) -> Value {
+    if value.as_list().is_some() {
+        return list_from_end(value, NOT_BEGUN);
+    }
+    Value::builtin_payload(
+        ClassId::Reversed,
+        Reversed {
+            sequence: value.clone(),
+            index: None,
+        },
+    )
+}
+
+/// As index of a walk backwards: it begins at the end the list has when it begins.
+const NOT_BEGUN: usize = usize::MAX;
+
+fn list_from_end(list: &Value, index: usize) -> Value {
+    let cursor = Cursor {
+        sequence: list.clone(),
+        index,
+        byte: 0,
+        backwards: true,
+    };
+    Value::builtin_payload(ClassId::ListReverseIterator, cursor)
+}
+
+/// `iter(function, sentinel)`.
+pub fn callable_iterator(function: &Value, sentinel: &Value) -> Value {
+    let callable = Callable {
+        function: function.clone(),
+        sentinel: sentinel.clone(),
+    };
+    Value::builtin_payload(ClassId::CallableIterator, callable)
+}
+
+fn itself(_: &mut Thread, iterator: &Value) -> Outcome {
+    Ok(iterator.clone())
+}
+
+/// Every level of iterators over iterators needs native stack.
+fn check_depth(thread: &mut Thread) -> Outcome<()> {
+    thread.check_native_stack("")
+}
+
+impl Cursor {
+    /// Of a walk backwards: one more than the next index.
+    fn end(&self, thread: &Thread) -> usize {
+        if self.index == NOT_BEGUN {
+            item_count(thread, &self.sequence)
+        } else {
+            self.index
+        }
+    }
+
+    /// The item at the cursor and, in a string, its length in bytes.
+    #[inline]
+    fn item(&self, thread: &Thread) -> Option<(Value, usize)> {
+        let index = if self.backwards {
+            self.end(thread).checked_sub(1)?
+        } else {
+            self.index
+        };
+        if let Some(list) = self.sequence.as_list() {
+            return list.items.get(thread).get(index).map(|item| (item.clone(), 0));
+        }
+        if let Some(tuple) = self.sequence.as_tuple() {
+            return tuple.items().get(index).map(|item| (item.clone(), 0));
+        }
+        if let Some(text) = self.sequence.as_str() {
+            let c = text[self.byte..].chars().next()?;
+            return Some((Value::char(c), c.len_utf8()));
+        }
+        let byte = *self.sequence.as_bytes()?.as_slice().get(index)?;
+        Some((Value::small_int(byte as i64), 0))
+    }
+}
+
+fn sequence_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    let Some(cursor) = iterator.payload::<Cursor>(thread) else {
+        return Ok(None);
+    };
+    let item = cursor.item(thread);
+    let next = if cursor.backwards {
+        cursor.end(thread).wrapping_sub(1)
+    } else {
+        cursor.index + 1
+    };
+    let Some(cursor) = iterator.payload_mut::<Cursor>(thread) else {
+        return Ok(None);
+    };
+    Ok(match item {
+        Some((item, bytes)) => {
+            cursor.byte += bytes;
+            cursor.index = next;
+            Some(item)
+        }
+        None => {
+            let ended = std::mem::take(&mut cursor.sequence);
+            drop(ended);
+            None
+        }
+    })
+}
+
+/// Items of a list, tuple, string or bytes.
+fn item_count(thread: &Thread, sequence: &Value) -> usize {
+    if let Some(list) = sequence.as_list() {
+        return list.items.get(thread).len();
+    }
+    if let Some(tuple) = sequence.as_tuple() {
+        return tuple.items().len();
+    }
+    match sequence.as_str_object() {
+        Some(text) => text.char_len(),
+        None => sequence.as_bytes().map_or(0, |bytes| bytes.as_slice().len()),
+    }
+}
+
+fn sequence_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let Some(cursor) = args[0].payload::<Cursor>(thread) else {
+        return Ok(Value::small_int(0));
+    };
+    let count = item_count(thread, &cursor.sequence);
+    let left = if cursor.backwards {
+        cursor.end(thread).min(count)
+    } else {
+        count.saturating_sub(cursor.index)
+    };
+    Ok(Value::length(if cursor.sequence.is_undef() { 0 } else { left }))
+}
+
+/// After an error of `sequence[index]`: None if it means the end.
+fn end_of_items(thread: &mut Thread, raised: Raised) -> Outcome<Option<Value>> {
+    if thread.raised_is(ClassId::IndexError) || thread.raised_is(ClassId::StopIteration) {
+        drop(thread.take_exception());
+        return Ok(None);
+    }
+    Err(raised)
+}
+
+fn get_item_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    let Some(state) = iterator.payload::<SequenceIterator>(thread) else {
+        return Ok(None);
+    };
+    let (sequence, index) = (state.sequence.get(thread).clone(), *state.index.get(thread));
+    if sequence.is_undef() {
+        return Ok(None);
+    }
+    let item = match thread.get_item(&sequence, &Value::int(index)) {
+        Ok(item) => Some(item),
+        Err(raised) => end_of_items(thread, raised)?,
+    };
+    let Some(state) = iterator.payload_mut::<SequenceIterator>(thread) else {
+        return Ok(item);
+    };
+    state.index = crate::heap::guard::Guarded::new(index + 1);
+    if item.is_none() {
+        let ended = std::mem::replace(&mut state.sequence, crate::heap::guard::Guarded::new(Value::UNDEF));
+        drop(ended);
+    }
+    Ok(item)
+}
+
+fn reversed_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    static DEF: NativeDef = NativeDef {
+        name: "reversed",
+        binding: Binding::New,
+        arity: Arity::Positional(1, 1),
+        function: reverse,
+    };
+    call_with_receiver(thread, &DEF, class, args)
+}
+
+/// `reversed(sequence)`: `args[0]` is the class.
+fn reverse(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let sequence = &args[1];
+    if let Some(list) = sequence.as_list()
+        && !thread.overrides(sequence, Special::Reversed)
+    {
+        return Ok(list_from_end(sequence, list.items.get(thread).len()));
+    }
+    let of = thread.class_of(sequence).clone();
+    match thread.class_lookup(&of, &Value::intern("__reversed__")) {
+        Some(found) if found.is_none() => return Err(not_reversible(thread, sequence)),
+        Some(_) => {
+            let made = thread.call_special_by_name(sequence, Special::Reversed, &[])?;
+            return Ok(made.unwrap_or(Value::NONE));
+        }
+        None => {}
+    }
+    let slots = thread.slots(sequence);
+    let builtin = slots.get_item.is_some() && slots.len.is_some() && sequence.as_dict().is_none();
+    if !builtin && !thread.overrides(sequence, Special::GetItem) {
+        return Err(not_reversible(thread, sequence));
+    }
+    let index = Some(thread.len(sequence)? as i64 - 1);
+    Ok(Value::payload_object(
+        &args[0],
+        Reversed {
+            sequence: sequence.clone(),
+            index,
+        },
+    ))
+}
+
+#[cold]
+fn not_reversible(thread: &mut Thread, value: &Value) -> Raised {
+    let message = format!("'{}' object is not reversible", thread.class_name(value));
+    thread.type_error(message)
+}
+
+fn reversed_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    let Some(state) = iterator.payload::<Reversed>(thread) else {
+        return Ok(None);
+    };
+    let (sequence, index) = (state.sequence.clone(), state.index);
+    if sequence.is_undef() {
+        return Ok(None);
+    }
+    let index = match index {
+        Some(index) => index,
+        None => thread.len(&sequence)? as i64 - 1,
+    };
+    let item = match index {
+        ..0 => None,
+        _ => match thread.get_item(&sequence, &Value::int(index)) {
+            Ok(item) => Some(item),
+            Err(raised) => end_of_items(thread, raised)?,
+        },
+    };
+    let Some(state) = iterator.payload_mut::<Reversed>(thread) else {
+        return Ok(item);
+    };
+    state.index = Some(index - 1);
+    if item.is_none() {
+        let ended = std::mem::take(&mut state.sequence);
+        drop(ended);
+    }
+    Ok(item)
+}
+
+fn reversed_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let Some(state) = args[0].payload::<Reversed>(thread) else {
+        return Ok(Value::small_int(0));
+    };
+    let (sequence, index) = (state.sequence.clone(), state.index);
+    if sequence.is_undef() {
+        return Ok(Value::small_int(0));
+    }
+    let length = thread.len(&sequence)? as i64;
+    let left = index.map_or(length, |index| index + 1);
+    Ok(Value::int(if length < left { 0 } else { left }))
+}
+
+fn callable_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    let Some(state) = iterator.payload::<Callable>(thread) else {
+        return Ok(None);
+    };
+    let (function, sentinel) = (state.function.clone(), state.sentinel.clone());
+    if function.is_undef() {
+        return Ok(None);
+    }
+    let item = match thread.call(&function, &[]) {
+        Ok(item) if !thread.equals(&sentinel, &item)? => return Ok(Some(item)),
+        Ok(_) => None,
+        Err(raised) => {
+            drop(thread.catch(raised, ClassId::StopIteration)?);
+            None
+        }
+    };
+    if let Some(state) = iterator.payload_mut::<Callable>(thread) {
+        let ended = (std::mem::take(&mut state.function), std::mem::take(&mut state.sentinel));
+        drop(ended);
+    }
+    Ok(item)
+}
+
+fn enumerate_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    let by_position = args.by_position();
+    if args.values.len() > 2 {
+        let given = args.values.len();
+        return Err(thread.type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
+    }
+    let (mut iterable, mut start) = (by_position.first(), by_position.get(1));
+    for (name, value) in args.by_keyword() {
+        match name.as_str() {
+            Some("iterable") if iterable.is_none() => iterable = Some(value),
+            Some("start") if start.is_none() => start = Some(value),
+            name => {
+                let name = name.unwrap_or("?");
+                return Err(thread.type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
+            }
+        }
+    }
+    let Some(iterable) = iterable else {
+        return Err(thread.type_error("enumerate() missing required argument 'iterable'"));
+    };
+    let count = match start {
+        Some(start) => thread.index_value(start)?,
+        None => Value::small_int(0),
+    };
+    let iterator = thread.iter(iterable)?;
+    Ok(Value::payload_object(class, Enumerate { iterator, count }))
+}
+
+fn enumerate_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Enumerate>(thread) else {
+        return Ok(None);
+    };
+    let iterator = state.iterator.clone();
+    let Some(item) = thread.next(&iterator)? else {
+        return Ok(None);
+    };
+    let Some(state) = this.payload_mut::<Enumerate>(thread) else {
+        return Ok(None);
+    };
+    let next = match (state.count.as_small_int(), state.count.as_big()) {
+        (Some(count), _) => Value::int(count + 1),
+        (None, Some(count)) => Value::big(count + 1),
+        (None, None) => Value::small_int(0),
+    };
+    let count = std::mem::replace(&mut state.count, next);
+    Ok(Some(Value::tuple(vec![count, item])))
+}
+
+/// The `strict` argument of `zip` and `map`, which take no other by keyword.
+fn strict_argument(thread: &mut Thread, name: &str, args: Args<'_>) -> Outcome<bool> {
+    let mut strict = false;
+    for (keyword, value) in args.by_keyword() {
+        if keyword.as_str() != Some("strict") {
+            let keyword = keyword.as_str().unwrap_or("?");
+            return Err(thread.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
+        }
+        strict = thread.truth(value)?;
+    }
+    Ok(strict)
+}
+
+fn iterators_of(thread: &mut Thread, iterables: &[Value]) -> Outcome<Vec<Value>> {
+    iterables.iter().map(|iterable| thread.iter(iterable)).collect()
+}
+
+fn zip_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    let strict = strict_argument(thread, "zip", args)?;
+    let iterators = iterators_of(thread, args.by_position())?;
+    Ok(Value::payload_object(
+        class,
+        Together {
+            function: Value::UNDEF,
+            iterators,
+            strict,
+        },
+    ))
+}
+
+fn map_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    let strict = strict_argument(thread, "map", args)?;
+    let [function, iterables @ ..] = args.by_position() else {
+        return Err(thread.type_error("map() must have at least two arguments."));
+    };
+    if iterables.is_empty() {
+        return Err(thread.type_error("map() must have at least two arguments."));
+    }
+    let iterators = iterators_of(thread, iterables)?;
+    Ok(Value::payload_object(
+        class,
+        Together {
+            function: function.clone(),
+            iterators,
+            strict,
+        },
+    ))
+}
+
+/// The next item of each iterator; None as soon as one has ended.
+fn pull(thread: &mut Thread, this: &Value, name: &str) -> Outcome<Option<Vec<Value>>> {
+    check_depth(thread)?;
+    let count = this
+        .payload::<Together>(thread)
+        .map_or(0, |state| state.iterators.len());
+    if count == 0 {
+        return Ok(None);
+    }
+    let mut items = Vec::with_capacity(count);
+    for i in 0..count {
+        let Some(iterator) = iterator_at(thread, this, i) else {
+            return Ok(None);
+        };
+        match thread.next(&iterator)? {
+            Some(item) => items.push(item),
+            None => {
+                drop(items);
+                let strict = this.payload::<Together>(thread).is_some_and(|state| state.strict);
+                return if strict {
+                    check_all_ended(thread, this, name, i, count).map(|()| None)
+                } else {
+                    Ok(None)
+                };
+            }
+        }
+    }
+    Ok(Some(items))
+}
+
+fn iterator_at(thread: &Thread, this: &Value, index: usize) -> Option<Value> {
+    this.payload::<Together>(thread)?.iterators.get(index).cloned()
+}
+
+/// `strict`: the iterator `ended` has no item; an error unless no other has either.
+#[cold]
+fn check_all_ended(thread: &mut Thread, this: &Value, name: &str, ended: usize, count: usize) -> Outcome<()> {
+    let unequal = |thread: &mut Thread, i: usize, what: &str| {
+        let others = if i == 1 {
+            "argument 1".to_owned()
+        } else {
+            format!("arguments 1-{i}")
+        };
+        Err(thread.value_error(format!("{name}() argument {} is {what} than {others}", i + 1)))
+    };
+    if ended > 0 {
+        return unequal(thread, ended, "shorter");
+    }
+    for i in 1..count {
+        let Some(iterator) = iterator_at(thread, this, i) else {
+            return Ok(());
+        };
+        if thread.next(&iterator)?.is_some() {
+            return unequal(thread, i, "longer");
+        }
+    }
+    Ok(())
+}
+
+fn zip_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    Ok(pull(thread, this, "zip")?.map(Value::tuple))
+}
+
+fn map_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    let Some(items) = pull(thread, this, "map")? else {
+        return Ok(None);
+    };
+    let Some(state) = this.payload::<Together>(thread) else {
+        return Ok(None);
+    };
+    let function = state.function.clone();
+    thread.call(&function, &items).map(Some)
+}
+
+fn filter_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    static DEF: NativeDef = NativeDef {
+        name: "filter",
+        binding: Binding::New,
+        arity: Arity::Positional(2, 2),
+        function: make_filter,
+    };
+    call_with_receiver(thread, &DEF, class, args)
+}
+
+/// `filter(function, iterable)`: `args[0]` is the class.
+fn make_filter(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let iterator = thread.iter(&args[2])?;
+    Ok(Value::payload_object(
+        &args[0],
+        Filter {
+            function: args[1].clone(),
+            iterator,
+        },
+    ))
+}
+
+fn filter_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Filter>(thread) else {
+        return Ok(None);
+    };
+    let (function, iterator) = (state.function.clone(), state.iterator.clone());
+    let by_truth = function.is_none() || function.is(thread.heap().class(ClassId::Bool));
+    while let Some(item) = thread.next(&iterator)? {
+        let good = match by_truth {
+            true => thread.truth(&item)?,
+            false => {
+                let answer = thread.call(&function, std::slice::from_ref(&item))?;
+                thread.truth(&answer)?
+            }
+        };
+        if good {
+            return Ok(Some(item));
+        }
+        thread.poll_native()?;
+    }
+    Ok(None)
+}
+
+/// Slots of the iterators over lists, tuples, strings and bytes.
+pub static SEQUENCE_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(sequence_next),
+    ..NativeSlots::NONE
+};
+
+/// Methods of the iterators over lists, tuples, strings and bytes.
+pub static SEQUENCE_METHODS: &[NativeDef] = &[NativeDef::method("__length_hint__", Arity::Zero, sequence_hint)];
+
+/// Slots of the iterator over what has only `__getitem__`.
+pub static GET_ITEM_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(get_item_next),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `iter(function, sentinel)`.
+pub static CALLABLE_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(callable_next),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `enumerate`.
+pub static ENUMERATE_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(enumerate_next),
+    new: Some(enumerate_new),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `zip`.
+pub static ZIP_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(zip_next),
+    new: Some(zip_new),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `map`.
+pub static MAP_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(map_next),
+    new: Some(map_new),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `filter`.
+pub static FILTER_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(filter_next),
+    new: Some(filter_new),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `reversed`.
+pub static REVERSED_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(identity_hash),
+    iter: Some(itself),
+    next: Some(reversed_next),
+    new: Some(reversed_new),
+    ..NativeSlots::NONE
+};
+
+/// Methods of `reversed`.
+pub static REVERSED_METHODS: &[NativeDef] = &[NativeDef::method("__length_hint__", Arity::Zero, reversed_hint)];

@@ -2,9 +2,18 @@
 //!
 //! This file decides only how the tables become classes at start-up.
 
+pub mod dict_iter;
+pub mod dict_update;
+pub mod list_slice;
+pub mod list_sort;
+pub mod mapping_proxy;
+pub mod repr_guard;
+pub mod sequence;
+pub mod set_ops;
 pub mod wrappers;
 
 pub mod bool;
+pub mod build_class;
 pub mod bytes;
 pub mod code;
 pub mod complex;
@@ -16,19 +25,27 @@ pub mod exceptions;
 pub mod float;
 pub mod function;
 pub mod generator;
+pub mod ignored;
 pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod module;
+pub mod mro;
+pub mod native_class;
 pub mod object;
+pub mod os_error;
 pub mod range;
+pub mod report;
 pub mod set;
 pub mod slice;
 pub mod str;
 pub mod super_object;
+pub mod syntax_error;
 pub mod traceback;
 pub mod tuple;
+pub mod type_new;
 pub mod type_object;
+pub mod unicode_error;
 
 use crate::heap::classes::{ClassId, NewClass};
 use crate::heap::dict_table::RawDict;
@@ -101,6 +118,7 @@ static TABLE: &[Row] = &[
     (ClassId::Filter, &iterators::FILTER_SLOTS, &[]),
     (ClassId::Reversed, &iterators::REVERSED_SLOTS, iterators::REVERSED_METHODS),
     (ClassId::BaseException, &exceptions::SLOTS, exceptions::METHODS),
+    (ClassId::BaseExceptionGroup, &exceptions::GROUP_SLOTS, &[]),
     (ClassId::StopIteration, &exceptions::STOP_ITERATION_SLOTS, exceptions::STOP_ITERATION_METHODS),
     (ClassId::SystemExit, &exceptions::SYSTEM_EXIT_SLOTS, exceptions::SYSTEM_EXIT_METHODS),
     (ClassId::KeyError, &exceptions::KEY_ERROR_SLOTS, &[]),
@@ -109,6 +127,9 @@ static TABLE: &[Row] = &[
     (ClassId::NameError, &exceptions::NAME_ERROR_SLOTS, exceptions::NAME_ERROR_METHODS),
     (ClassId::AttributeError, &exceptions::ATTRIBUTE_ERROR_SLOTS, exceptions::ATTRIBUTE_ERROR_METHODS),
     (ClassId::SyntaxError, &exceptions::SYNTAX_ERROR_SLOTS, exceptions::SYNTAX_ERROR_METHODS),
+    (ClassId::UnicodeDecodeError, &exceptions::DECODE_ERROR_SLOTS, exceptions::DECODE_ERROR_METHODS),
+    (ClassId::UnicodeEncodeError, &exceptions::ENCODE_ERROR_SLOTS, exceptions::ENCODE_ERROR_METHODS),
+    (ClassId::UnicodeTranslateError, &exceptions::TRANSLATE_ERROR_SLOTS, exceptions::TRANSLATE_ERROR_METHODS),
 ];
 
 /// Makes the builtin classes. Nothing else may be made before.

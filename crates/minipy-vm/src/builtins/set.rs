@@ -1,8 +1,462 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SLOTS: NativeSlots = NativeSlots::NONE;
-pub static METHODS: &[NativeDef] = &[];
-pub static FROZEN_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static FROZEN_METHODS: &[NativeDef] = &[];
-pub static ITERATOR_SLOTS: NativeSlots = NativeSlots::NONE;
-pub static ITERATOR_METHODS: &[NativeDef] = &[];
+//! `set`, `frozenset` and their iterator: construction, operators and methods. The algorithms are in `set_ops.rs`.
+
+use super::sequence;
+use super::set_ops::{self, in_kind_of, next_item, set_of};
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::object::{Payload, SetObject};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::number_hash::hash_frozenset;
+
+fn new(thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
+    let set = set_ops::empty();
+    if class.is(thread.heap().class(ClassId::Set)) {
+        Ok(set)
+    } else {
+        Ok(set.with_class(class))
+    }
+}
+
+fn init(thread: &mut Thread, set: &Value, args: Args<'_>) -> Outcome<()> {
+    let strict = !thread.overrides(set, Special::New);
+    let iterable = sequence::sole_argument(thread, "set", args, strict)?;
+    let object = set_of!(set);
+    if object.table.get(thread).fill() > 0 {
+        let old = object.table.get_mut(thread).take();
+        drop(old);
+    }
+    match iterable {
+        Some(iterable) => set_ops::update(thread, set, iterable),
+        None => Ok(()),
+    }
+}
+
+fn new_frozen(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    let exact = class.is(thread.heap().class(ClassId::FrozenSet));
+    let strict = exact || !thread.class_overrides(class, Special::Init);
+    let iterable = sequence::sole_argument(thread, "frozenset", args, strict)?;
+    let result = set_ops::empty();
+    if let Some(iterable) = iterable {
+        if exact && thread.is_exactly(iterable, ClassId::FrozenSet) {
+            return Ok(iterable.clone());
+        }
+        set_ops::update(thread, &result, iterable)?;
+    }
+    let frozen = Value::frozenset(set_of!(result).table.get_mut(thread).take());
+    if exact {
+        Ok(frozen)
+    } else {
+        Ok(frozen.with_class(class))
+    }
+}
+
+fn repr(thread: &mut Thread, set: &Value) -> Outcome {
+    let name = thread.class_name(set);
+    let object = set_of!(set);
+    if object.table.get(thread).is_empty() {
+        return thread.text_value(&format!("{name}()"));
+    }
+    let plain = thread.is_exactly(set, ClassId::Set);
+    thread.repr_once(set, &format!("{name}(...)"), |thread| {
+        let mut text = if plain { String::from("{") } else { format!("{name}({{") };
+        // The items as they stand now: their repr may change the set.
+        let items: Vec<Value> = object.table.get(thread).iter().map(|entry| entry.key.clone()).collect();
+        for (i, item) in items.iter().enumerate() {
+            text.push_str(if i == 0 { "" } else { ", " });
+            thread.push_repr(&mut text, item)?;
+            thread.poll_native()?;
+        }
+        text.push_str(if plain { "}" } else { "})" });
+        Ok(text)
+    })
+}
+
+/// The hash of the items, whatever their order; kept once known.
+fn frozen_hash(thread: &mut Thread, set: &Value) -> Outcome<i64> {
+    let set = set_of!(set);
+    if set.hash.get() == -1 {
+        set.hash.set(hash_of_items(thread, set));
+    }
+    Ok(set.hash.get())
+}
+
+fn hash_of_items(thread: &Thread, set: &SetObject) -> i64 {
+    hash_frozenset(set.table.get(thread).iter().map(|entry| entry.hash as i64))
+}
+
+fn len(thread: &mut Thread, set: &Value) -> Outcome<usize> {
+    Ok(set_of!(set).table.get(thread).len())
+}
+
+/// The hash of an item that is asked for, not added: a `set` stands for the frozenset equal to it.
+fn hash_of_wanted(thread: &mut Thread, item: &Value) -> Outcome<u64> {
+    match item.as_set() {
+        Some(set) if !thread.overrides(item, Special::Hash) => Ok(hash_of_items(thread, set) as u64),
+        _ => thread.hash_item(item),
+    }
+}
+
+fn contains(thread: &mut Thread, set: &Value, item: &Value) -> Outcome<bool> {
+    let hash = hash_of_wanted(thread, item)?;
+    Ok(thread.set_find(set_of!(set), hash, item)?.is_some())
+}
+
+fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    let (Some(l), Some(r)) = (left.as_any_set(), right.as_any_set()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let (len_left, len_right) = (l.table.get(thread).len(), r.table.get(thread).len());
+    let holds = match op {
+        Comparison::Eq | Comparison::Ne => {
+            let known_apart = l.hash.get() != -1 && r.hash.get() != -1 && l.hash.get() != r.hash.get();
+            let equal = len_left == len_right && !known_apart && set_ops::is_subset(thread, l, r)?;
+            equal == (op == Comparison::Eq)
+        }
+        Comparison::Le => set_ops::is_subset(thread, l, r)?,
+        Comparison::Ge => set_ops::is_subset(thread, r, l)?,
+        Comparison::Lt => len_left < len_right && set_ops::is_subset(thread, l, r)?,
+        Comparison::Gt => len_left > len_right && set_ops::is_subset(thread, r, l)?,
+    };
+    Ok(Value::bool(holds))
+}
+
+fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    if left.as_any_set().is_none() || right.as_any_set().is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let result = match op {
+        Binary::And => set_ops::intersection(thread, left, right)?,
+        Binary::Or => {
+            let result = set_ops::copied(thread, left);
+            set_ops::update(thread, &result, right)?;
+            result
+        }
+        Binary::Sub => set_ops::difference(thread, left, right)?,
+        Binary::Xor => set_ops::symmetric_difference(thread, left, right)?,
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    Ok(in_kind_of(thread, result, left))
+}
+
+fn in_place(thread: &mut Thread, op: Binary, set: &Value, other: &Value) -> Outcome {
+    if other.as_any_set().is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    match op {
+        Binary::Or => set_ops::update(thread, set, other)?,
+        Binary::And => intersect_with(thread, set, std::slice::from_ref(other))?,
+        Binary::Sub => set_ops::difference_update(thread, set, other)?,
+        Binary::Xor => set_ops::symmetric_difference_update(thread, set, other)?,
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    }
+    Ok(set.clone())
+}
+
+fn intersect_with(thread: &mut Thread, set: &Value, others: &[Value]) -> Outcome<()> {
+    let result = intersection_of(thread, set, others)?;
+    set_ops::replace_items(thread, set, &result)
+}
+
+fn intersection_of(thread: &mut Thread, set: &Value, others: &[Value]) -> Outcome {
+    let Some((first, rest)) = others.split_first() else {
+        return Ok(set_ops::copied(thread, set));
+    };
+    let mut result = set_ops::intersection(thread, set, first)?;
+    for other in rest {
+        result = set_ops::intersection(thread, &result, other)?;
+    }
+    Ok(result)
+}
+
+/// The arguments after the receiver of a method that takes any number of them, by position.
+fn others<'a>(thread: &mut Thread, name: &str, args: Args<'a>) -> Outcome<&'a [Value]> {
+    if args.names.is_empty() {
+        return Ok(&args.values[1..]);
+    }
+    let message = format!("{}.{name}() takes no keyword arguments", thread.class_name(&args[0]));
+    Err(thread.type_error(message))
+}
+
+fn union(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let result = set_ops::copied(thread, &args[0]);
+    for other in others(thread, "union", args)? {
+        if !other.is(&args[0]) {
+            set_ops::update(thread, &result, other)?;
+        }
+    }
+    Ok(in_kind_of(thread, result, &args[0]))
+}
+
+fn intersection(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let others = others(thread, "intersection", args)?;
+    let result = intersection_of(thread, &args[0], others)?;
+    Ok(in_kind_of(thread, result, &args[0]))
+}
+
+fn difference(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let result = match others(thread, "difference", args)? {
+        [] => set_ops::copied(thread, &args[0]),
+        [first, rest @ ..] => {
+            let result = set_ops::difference(thread, &args[0], first)?;
+            for other in rest {
+                set_ops::difference_update(thread, &result, other)?;
+            }
+            result
+        }
+    };
+    Ok(in_kind_of(thread, result, &args[0]))
+}
+
+fn symmetric_difference(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let result = set_ops::symmetric_difference(thread, &args[0], &args[1])?;
+    Ok(in_kind_of(thread, result, &args[0]))
+}
+
+fn update(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    for other in others(thread, "update", args)? {
+        set_ops::update(thread, &args[0], other)?;
+    }
+    Ok(Value::NONE)
+}
+
+fn intersection_update(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let others = others(thread, "intersection_update", args)?;
+    intersect_with(thread, &args[0], others)?;
+    Ok(Value::NONE)
+}
+
+fn difference_update(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    for other in others(thread, "difference_update", args)? {
+        set_ops::difference_update(thread, &args[0], other)?;
+    }
+    Ok(Value::NONE)
+}
+
+fn symmetric_difference_update(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    set_ops::symmetric_difference_update(thread, &args[0], &args[1])?;
+    Ok(Value::NONE)
+}
+
+fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if thread.is_exactly(&args[0], ClassId::FrozenSet) {
+        return Ok(args[0].clone());
+    }
+    let result = set_ops::copied(thread, &args[0]);
+    Ok(in_kind_of(thread, result, &args[0]))
+}
+
+fn is_disjoint(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    set_ops::is_disjoint(thread, &args[0], &args[1]).map(Value::bool)
+}
+
+fn is_subset(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let set = set_of!(args[0]);
+    if let Some(other) = args[1].as_any_set() {
+        return set_ops::is_subset(thread, set, other).map(Value::bool);
+    }
+    let common = set_ops::intersection(thread, &args[0], &args[1])?;
+    let (size, all) = (set_of!(common).table.get(thread).len(), set.table.get(thread).len());
+    Ok(Value::bool(size == all))
+}
+
+fn is_superset(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let set = set_of!(args[0]);
+    if let Some(other) = args[1].as_any_set() {
+        return set_ops::is_subset(thread, other, set).map(Value::bool);
+    }
+    let iterator = thread.iter(&args[1])?;
+    while let Some(item) = thread.next(&iterator)? {
+        if !contains(thread, &args[0], &item)? {
+            return Ok(Value::FALSE);
+        }
+        thread.poll_native()?;
+    }
+    Ok(Value::TRUE)
+}
+
+fn add(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    thread.set_add(set_of!(args[0]), &args[1])?;
+    Ok(Value::NONE)
+}
+
+fn discard_wanted(thread: &mut Thread, args: Args<'_>) -> Outcome<bool> {
+    let hash = hash_of_wanted(thread, &args[1])?;
+    set_ops::discard_hashed(thread, set_of!(args[0]), hash, &args[1])
+}
+
+fn remove(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if discard_wanted(thread, args)? {
+        Ok(Value::NONE)
+    } else {
+        Err(thread.key_error(&args[1]))
+    }
+}
+
+fn discard(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    discard_wanted(thread, args)?;
+    Ok(Value::NONE)
+}
+
+fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match set_of!(args[0]).table.get_mut(thread).pop() {
+        Some(item) => Ok(item),
+        None => Err(pop_from_empty(thread)),
+    }
+}
+
+#[cold]
+fn pop_from_empty(thread: &mut Thread) -> Raised {
+    thread.raise(ClassId::KeyError, "pop from an empty set")
+}
+
+fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let old = set_of!(args[0]).table.get_mut(thread).take();
+    drop(old);
+    Ok(Value::NONE)
+}
+
+/// An iterator over a set.
+pub struct SetIterator {
+    /// The set; absent when the walk has ended.
+    pub set: Value,
+    /// The number of the next entry.
+    pub position: usize,
+    /// Items when the walk began; `usize::MAX` after an error, which makes it stay one.
+    pub size: usize,
+    /// Items to come.
+    pub left: usize,
+}
+
+impl Payload for SetIterator {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.set);
+    }
+}
+
+fn iter(thread: &mut Thread, set: &Value) -> Outcome {
+    let size = set_of!(set).table.get(thread).len();
+    let payload = SetIterator {
+        set: set.clone(),
+        position: 0,
+        size,
+        left: size,
+    };
+    Ok(Value::builtin_payload(ClassId::SetIterator, payload))
+}
+
+fn iterator_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    let Some(it) = iterator.payload::<SetIterator>(thread) else {
+        return Ok(None);
+    };
+    let Some(set) = it.set.as_any_set() else {
+        return Ok(None);
+    };
+    let changed = set.table.get(thread).len() != it.size;
+    let mut position = it.position;
+    let item = if changed {
+        None
+    } else {
+        next_item(thread, set, &mut position)
+    };
+    let Some(it) = iterator.payload_mut::<SetIterator>(thread) else {
+        return Ok(None);
+    };
+    if changed {
+        it.size = usize::MAX;
+        return Err(thread.raise(ClassId::RuntimeError, "Set changed size during iteration"));
+    }
+    match item {
+        Some((_, item)) => {
+            it.position = position;
+            it.left = it.left.saturating_sub(1);
+            Ok(Some(item))
+        }
+        None => {
+            let set = std::mem::take(&mut it.set);
+            drop(set);
+            Ok(None)
+        }
+    }
+}
+
+fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let Some(it) = args[0].payload::<SetIterator>(thread) else {
+        return Ok(Value::small_int(0));
+    };
+    let intact = it
+        .set
+        .as_any_set()
+        .is_some_and(|set| set.table.get(thread).len() == it.size);
+    Ok(Value::length(if intact { it.left } else { 0 }))
+}
+
+/// Slots of `set`.
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    iter: Some(iter),
+    len: Some(len),
+    contains: Some(contains),
+    compare: Some(compare),
+    binary: Some(binary),
+    in_place: Some(in_place),
+    new: Some(new),
+    init: Some(init),
+    ..NativeSlots::NONE
+};
+
+/// Slots of `frozenset`.
+pub static FROZEN_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(frozen_hash),
+    in_place: None,
+    new: Some(new_frozen),
+    init: None,
+    ..SLOTS
+};
+
+/// Methods of `set`.
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("union", Arity::Any, union),
+    NativeDef::method("intersection", Arity::Any, intersection),
+    NativeDef::method("difference", Arity::Any, difference),
+    NativeDef::method("symmetric_difference", Arity::One, symmetric_difference),
+    NativeDef::method("isdisjoint", Arity::One, is_disjoint),
+    NativeDef::method("issubset", Arity::One, is_subset),
+    NativeDef::method("issuperset", Arity::One, is_superset),
+    NativeDef::method("copy", Arity::Zero, copy),
+    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::method("add", Arity::One, add),
+    NativeDef::method("remove", Arity::One, remove),
+    NativeDef::method("discard", Arity::One, discard),
+    NativeDef::method("pop", Arity::Zero, pop),
+    NativeDef::method("clear", Arity::Zero, clear),
+    NativeDef::method("update", Arity::Any, update),
+    NativeDef::method("intersection_update", Arity::Any, intersection_update),
+    NativeDef::method("difference_update", Arity::Any, difference_update),
+    NativeDef::method("symmetric_difference_update", Arity::One, symmetric_difference_update),
+];
+
+/// Methods of `frozenset`.
+pub static FROZEN_METHODS: &[NativeDef] = &[
+    NativeDef::method("union", Arity::Any, union),
+    NativeDef::method("intersection", Arity::Any, intersection),
+    NativeDef::method("difference", Arity::Any, difference),
+    NativeDef::method("symmetric_difference", Arity::One, symmetric_difference),
+    NativeDef::method("isdisjoint", Arity::One, is_disjoint),
+    NativeDef::method("issubset", Arity::One, is_subset),
+    NativeDef::method("issuperset", Arity::One, is_superset),
+    NativeDef::method("copy", Arity::Zero, copy),
+    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+];
+
+/// Slots of `set_iterator`.
+pub static ITERATOR_SLOTS: NativeSlots = NativeSlots {
+    hash: Some(sequence::hash_identity),
+    iter: Some(sequence::iter_self),
+    next: Some(iterator_next),
+    ..NativeSlots::NONE
+};
+
+/// Methods of `set_iterator`.
+pub static ITERATOR_METHODS: &[NativeDef] = &[NativeDef::method("__length_hint__", Arity::Zero, length_hint)];

@@ -1,4 +1,243 @@
-//! stub
-use crate::heap::native::{NativeDef, NativeSlots};
-pub static SLOTS: NativeSlots = NativeSlots::NONE;
-pub static METHODS: &[NativeDef] = &[];
+//! `str`: its slots and constructor. The methods are in `methods`, `search`, `split` and `tables`; `%` is in `percent`, `format` in
+//! `template`.
+//!
+//! The text is UTF-8 with its length in characters at hand, so that an ASCII string is indexed by byte.
+
+mod methods;
+mod percent;
+mod search;
+mod split;
+mod tables;
+mod template;
+
+use super::bytes::{codecs, name_argument, three_arguments};
+use super::iterators::sequence_iterator;
+use super::sequence::{self, cannot_concatenate, has_index, repetitions};
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Binary, Comparison, NativeSlots, Outcome};
+use crate::heap::object::StrObject;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, word};
+use crate::types::text::format_number::format_str;
+use crate::types::text::format_spec::{FormatSpec, Target};
+use crate::types::text::{Text, escape, str_methods, str_search};
+use std::borrow::Cow;
+
+pub use methods::METHODS;
+
+/// The text of a receiver.
+#[inline(always)]
+fn text_of(value: &Value) -> Text<'_> {
+    match value.as_str_object() {
+        Some(object) => Text {
+            text: object.as_str(),
+            chars: object.char_len(),
+        },
+        None => Text { text: "", chars: 0 },
+    }
+}
+
+/// A string; a MemoryError if there is no room for it.
+#[inline]
+pub fn make(thread: &mut Thread, text: &str) -> Outcome {
+    if text.len() <= 1 {
+        return Ok(Value::str(text));
+    }
+    thread.made(Value::try_str(text))
+}
+
+/// A part of a string: the string itself if the part is all of it.
+#[inline]
+fn part(thread: &mut Thread, whole: &Value, text: &str) -> Outcome {
+    match whole.as_str_object() {
+        Some(object) if object.as_str().len() == text.len() && thread.is_exactly(whole, ClassId::Str) => {
+            Ok(whole.clone())
+        }
+        _ => make(thread, text),
+    }
+}
+
+fn repr(thread: &mut Thread, value: &Value) -> Outcome {
+    let text = escape::str_repr(text_of(value).text);
+    thread.made(Value::try_str(&text))
+}
+
+fn str(thread: &mut Thread, value: &Value) -> Outcome {
+    part(thread, value, text_of(value).text)
+}
+
+fn hash(_: &mut Thread, value: &Value) -> Outcome<i64> {
+    Ok(value.as_str_object().map_or(0, |object| object.hash() as i64))
+}
+
+fn len(_: &mut Thread, value: &Value) -> Outcome<usize> {
+    Ok(text_of(value).chars)
+}
+
+fn iter(_: &mut Thread, value: &Value) -> Outcome {
+    let ascii = value.as_str_object().is_some_and(StrObject::is_ascii);
+    Ok(sequence_iterator(
+        value,
+        if ascii {
+            ClassId::StrAsciiIterator
+        } else {
+            ClassId::StrIterator
+        },
+    ))
+}
+
+/// `text[key]`.
+fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
+    let text = text_of(value);
+    let index = match key.as_small_int() {
+        Some(index) => index,
+        None if key.as_slice().is_some() => return slice(thread, value, key),
+        None => key_index(thread, key)?,
+    };
+    if text.is_ascii() {
+        let index = if index < 0 { index + text.chars as i64 } else { index };
+        if let Some(character) = usize::try_from(index).ok().and_then(|at| text.text.get(at..at + 1)) {
+            return Ok(Value::str(character));
+        }
+    } else if let Some(character) = text.nth(index) {
+        return Ok(Value::str(character));
+    }
+    Err(thread.index_error("string index out of range"))
+}
+
+#[cold]
+fn key_index(thread: &mut Thread, key: &Value) -> Outcome<i64> {
+    if !has_index(thread, key) {
+        let message = format!("string indices must be integers, not '{}'", thread.class_name(key));
+        return Err(thread.type_error(message));
+    }
+    // An index of 64 bits cannot be added to without overflowing, and is out of range anyway.
+    sequence::key_index(thread, "string", key).map(|index| index.clamp(word::INT_MIN, word::INT_MAX))
+}
+
+fn slice(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
+    let text = text_of(value);
+    let Some(slice) = key.as_slice() else {
+        return Ok(Value::NONE);
+    };
+    let range = thread.slice_range(slice, text.chars)?;
+    if range.step == 1 {
+        return part(thread, value, text.slice(range.start, range.start + range.count));
+    }
+    if range.count == 0 {
+        return Ok(Value::str(""));
+    }
+    let picked = text.slice_with_step(range.start, range.step, range.count);
+    make(thread, &picked)
+}
+
+fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
+    match item.as_str() {
+        Some(needle) => Ok(str_search::find_bytes(text_of(value).text, needle).is_some()),
+        None => {
+            let class = thread.class_name(item);
+            Err(thread.type_error(format!("'in <string>' requires string as left operand, not {class}")))
+        }
+    }
+}
+
+fn compare(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    match (left.as_str(), right.as_str()) {
+        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.cmp(r)))),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    match (op, left.as_str(), right.as_str()) {
+        (Binary::Add, Some(l), Some(r)) => {
+            if r.is_empty() && thread.is_exactly(left, ClassId::Str) {
+                return Ok(left.clone());
+            }
+            thread.made(Value::concat(&[l, r]))
+        }
+        (Binary::Add, Some(_), None) => cannot_concatenate(thread, "str", right),
+        (Binary::Mod, Some(template), _) => percent::format(thread, template, right),
+        (Binary::Mul, Some(text), _) => repeat(thread, left, text, right),
+        (Binary::Mul, None, Some(text)) => repeat(thread, right, text, left),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn repeat(thread: &mut Thread, value: &Value, text: &str, factor: &Value) -> Outcome {
+    let Some(times) = repetitions(thread, factor)? else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if times == 1 {
+        return part(thread, value, text);
+    }
+    let repeated = str_methods::repeat(text, i64::try_from(times).unwrap_or(i64::MAX));
+    let repeated = thread.sound(repeated)?;
+    make(thread, &repeated)
+}
+
+fn format(thread: &mut Thread, value: &Value, spec: &str) -> Outcome {
+    let exact = thread.is_exactly(value, ClassId::Str);
+    let name = if exact {
+        Cow::Borrowed("str")
+    } else {
+        Cow::Owned(thread.class_name(value))
+    };
+    let text =
+        FormatSpec::parse(spec, Target::Str, &name).and_then(|spec| format_str(text_of(value).text, &spec, &name));
+    let text = thread.sound(text)?;
+    make(thread, &text)
+}
+
+fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    let exact = class.is(thread.heap().class(ClassId::Str));
+    let made = match args.values {
+        [value] if args.names.is_empty() => thread.str(value)?,
+        _ => new_decoded(thread, args)?,
+    };
+    if exact {
+        return Ok(made);
+    }
+    Ok(made.with_class(class))
+}
+
+/// `str()`, `str(object=...)` and `str(bytes, encoding, errors)`.
+#[cold]
+fn new_decoded(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let [object, encoding, errors] = three_arguments(thread, "str", ["object", "encoding", "errors"], args)?;
+    let encoding = name_argument(thread, "str", "encoding", encoding)?;
+    let errors = name_argument(thread, "str", "errors", errors)?;
+    let Some(object) = object else {
+        return Ok(Value::str(""));
+    };
+    if encoding.is_none() && errors.is_none() {
+        return thread.str(object);
+    }
+    if object.as_bytes().is_some() {
+        return codecs::decode(thread, object, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"));
+    }
+    if object.as_str().is_some() {
+        return Err(thread.type_error("decoding str is not supported"));
+    }
+    let message = format!(
+        "decoding to str: need a bytes-like object, {} found",
+        thread.class_name(object)
+    );
+    Err(thread.type_error(message))
+}
+
+/// The slots.
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    str: Some(str),
+    hash: Some(hash),
+    len: Some(len),
+    iter: Some(iter),
+    get_item: Some(get_item),
+    contains: Some(contains),
+    compare: Some(compare),
+    binary: Some(binary),
+    format: Some(format),
+    new: Some(new),
+    ..NativeSlots::NONE
+};

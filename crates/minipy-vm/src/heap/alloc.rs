@@ -23,15 +23,17 @@ pub(crate) struct Chunk {
     pub cell: usize,
     /// Cells handed out at least once; the rest has never been touched.
     pub used: usize,
+    /// The collector's numbers for the cells, during a collection.
+    pub marks: *mut u32,
 }
 
 /// What stands in front of a large object.
 #[repr(C, align(16))]
-struct LargePrefix {
+pub(crate) struct LargePrefix {
     /// Bytes behind the prefix.
-    capacity: usize,
+    pub capacity: usize,
     /// Its place in the table of large objects.
-    index: usize,
+    pub index: usize,
 }
 
 /// A cell on a free list.
@@ -53,6 +55,21 @@ pub(crate) struct Allocator {
 #[inline]
 const fn cells(cell: usize) -> usize {
     (CHUNK - size_of::<Chunk>()) / cell
+}
+
+impl Drop for Allocator {
+    fn drop(&mut self) {
+        // SAFETY: the interpreter is gone, and with it everything that could refer to an object.
+        unsafe {
+            for &chunk in &self.chunks {
+                dealloc(chunk.cast(), Layout::from_size_align_unchecked(CHUNK, CHUNK));
+            }
+            for &object in &self.large {
+                let prefix = object.cast::<LargePrefix>().sub(1);
+                dealloc(prefix.cast(), large_layout((*prefix).capacity));
+            }
+        }
+    }
 }
 
 impl Allocator {
@@ -211,7 +228,7 @@ fn new_chunk(cell: usize) -> *mut Chunk {
         if chunk.is_null() {
             handle_alloc_error(layout);
         }
-        chunk.write(Chunk { cell, used: 0 });
+        chunk.write(Chunk { cell, used: 0, marks: std::ptr::null_mut() });
         chunk
     }
 }

@@ -1,6 +1,7 @@
 //! Code as the loop runs it: instruction words that may be rewritten, constants as values, inline caches.
 
 use super::value::{Value, Word};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// The part of a code object beside what the loop keeps at hand.
@@ -19,6 +20,20 @@ pub struct CodeData {
     pub locals: Box<[Value]>,
     /// Interned names of the free variables.
     pub free: Box<[Value]>,
+    /// The namespace the caches of global names speak of: the address of its dict, 0 if none yet.
+    pub(crate) globals: Cell<usize>,
+    /// Functions of this code with different namespaces exist: its global names are not cached.
+    pub(crate) globals_differ: Cell<bool>,
+}
+
+impl Drop for CodeData {
+    fn drop(&mut self) {
+        for &word in self.const_words.iter().skip(1) {
+            // SAFETY: the words behind the first own their constants, and the loop has left this code: a frame keeps its
+            // function, and with it its code, alive.
+            unsafe { super::refcount::release(word) }
+        }
+    }
 }
 
 /// One inline cache. What it says holds while `version` is that of the shape met (attributes) or the global epoch (names).

@@ -21,7 +21,7 @@ const DEEPEST: u32 = 50;
 /// # Safety
 /// The count of `object` is zero and the calling thread holds the lock of the interpreter it belongs to.
 #[inline(never)]
-pub(super) unsafe fn free(object: *mut Header) {
+pub(crate) unsafe fn free(object: *mut Header) {
     // SAFETY: a thread that frees objects is attached to a heap, which outlives the call.
     let heap = unsafe { &*state::current() };
     if heap.freeing.get() >= DEEPEST {
@@ -53,7 +53,7 @@ fn free_put_off(heap: &Heap) {
 unsafe fn free_one(heap: &Heap, object: *mut Header) {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
-        if (*object).kind == Kind::Instance && needs_finalizer(object) {
+        if matches!((*object).kind, Kind::Instance | Kind::Generator) && needs_finalizer(object) {
             return queue_finalizer(heap, object);
         }
         if (*object).flags & (HAS_WEAKREFS | HAS_DICT) != 0 {
@@ -75,11 +75,27 @@ unsafe fn free_one(heap: &Heap, object: *mut Header) {
 }
 
 /// Does the class define `__del__`, which has not run yet?
-unsafe fn needs_finalizer(object: *const Header) -> bool {
+pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
     // SAFETY: the shape and its class live as long as the object.
     unsafe {
+        if (*object).kind == Kind::Generator {
+            return generator_needs_closing(object.cast());
+        }
         let class = (*(*object).shape).class;
         (*(*class).data.as_ptr()).overrides(super::class::Special::Del) && (*object).flags & FINALIZED == 0
+    }
+}
+
+/// Is the generator suspended where a handler could run code when it is closed?
+unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
+    // SAFETY: the generator's memory is intact, and it owns its function, which owns its code.
+    unsafe {
+        let data = &*(*object).data.as_ptr();
+        if data.state != GeneratorState::Suspended || (*object).header.flags & FINALIZED != 0 {
+            return false;
+        }
+        let code = data.function.as_function().and_then(|function| (*function.code.as_ptr()).as_code());
+        code.is_some_and(|code| !code.data.source.handlers.is_empty())
     }
 }
 

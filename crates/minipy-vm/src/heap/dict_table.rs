@@ -227,6 +227,12 @@ impl RawDict {
         taken
     }
 
+    /// Puts another table in its place; gives the old one. Walks under way notice.
+    pub fn replace(&mut self, mut new: RawDict) -> RawDict {
+        new.version = self.version.wrapping_add(1);
+        std::mem::replace(self, new)
+    }
+
     /// A copy with the same keys and values.
     pub fn duplicate(&self) -> RawDict {
         let mut copy = RawDict::with_capacity(self.live);

@@ -32,7 +32,7 @@ impl Heap {
             for i in 0..(*shape).used as usize {
                 slots(object).add(i).write(word::UNDEF);
             }
-            self.young.update(|n| n + 1);
+            self.container_made();
             Value::from_word(object as Word)
         }
     }

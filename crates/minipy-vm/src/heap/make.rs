@@ -35,7 +35,7 @@ macro_rules! object {
         unsafe {
             $( (&raw mut (*object).$field).write($value); )*
             if const { Kind::$kind.is_collected() } {
-                heap().young.update(|n| n + 1);
+                heap().container_made();
             }
             Value::from_word(object as Word)
         }
@@ -298,7 +298,7 @@ impl Value {
         let heap = heap();
         let size = size_of::<TupleObject>() + count * size_of::<Value>();
         let object = heap.allocate(size, Kind::Tuple, heap.shape(ClassId::Tuple)).cast::<TupleObject>();
-        heap.young.update(|n| n + 1);
+        heap.container_made();
         let mut items = items.into_iter();
         // SAFETY: the object is fresh, with room for `count` items; all are written before it is seen.
         unsafe {
@@ -435,6 +435,58 @@ impl Value {
     /// An object of a builtin class with payload layout.
     pub fn builtin_payload(id: ClassId, payload: impl Payload) -> Value {
         Value::payload_object(heap().class(id), payload)
+    }
+}
+
+/// Appends to a string that nobody else refers to. False if it is shared, hashed, interned or of another class, or if there is
+/// no memory.
+///
+/// # Safety
+/// `place` holds a string.
+pub(crate) unsafe fn append_in_place(place: *mut Value, text: &str) -> bool {
+    // SAFETY: the string is alive; with a count of 1 and no flag, the place is the only one that knows its address.
+    unsafe {
+        let heap = heap();
+        let mut object = (*place).word() as *mut StrObject;
+        let shared = super::refcount::count(object.cast()) != 1 || (*object).header.flags != 0;
+        if shared || (*object).header.shape != heap.shape(ClassId::Str) {
+            return false;
+        }
+        let (old, new) = ((*object).byte_len as usize, (*object).byte_len as usize + text.len());
+        if new > MAX_ITEMS {
+            return false;
+        }
+        let size = size_of::<StrObject>() + new;
+        if size > super::alloc::Allocator::capacity(object.cast()) {
+            // Room for half as much again, so that appending one by one is linear.
+            let Some(grown) = grow_str(heap, object, size + size / 2) else { return false };
+            object = grown;
+            std::ptr::write(place, Value::from_word(object as Word));
+        }
+        let end = object.add(1).cast::<u8>().add(old);
+        std::ptr::copy_nonoverlapping(text.as_ptr(), end, text.len());
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        (*object).byte_len = new as u32;
+        (*object).char_len += chars as u32;
+        (*object).hash.set(0);
+        true
+    }
+}
+
+/// Moves a string that nobody else refers to into a block of at least `size` bytes.
+unsafe fn grow_str(heap: &Heap, object: *mut StrObject, size: usize) -> Option<*mut StrObject> {
+    // SAFETY: the caller holds the only reference; the old block is given back.
+    unsafe {
+        if (*object).header.size_class == 0 {
+            let grown = (*heap.alloc.get()).grow_large(object.cast(), size);
+            return (!grown.is_null()).then_some(grown.cast());
+        }
+        let new = heap.try_allocate(size, Kind::Str, (*object).header.shape).ok()?.cast::<StrObject>();
+        let body = size_of::<StrObject>() - size_of::<Header>() + (*object).byte_len as usize;
+        let (from, to) = ((&raw const *object).cast::<Header>(), new.cast::<Header>());
+        std::ptr::copy_nonoverlapping(from.add(1).cast::<u8>(), to.add(1).cast::<u8>(), body);
+        (*heap.alloc.get()).free(object.cast());
+        Some(new)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The lowest floor: values, object layouts, memory, reference counts, the cycle collector. It knows how objects look and how
 //! long they live, and nothing of what they do. `unsafe` lives here and in `interp/`.
 
+mod access;
 mod alloc;
 pub mod class;
 pub mod classes;
@@ -9,7 +10,9 @@ pub mod cycles;
 pub(crate) mod dealloc;
 pub mod dict_table;
 pub mod guard;
+pub mod inspect;
 pub mod instance;
+pub mod libm;
 pub mod make;
 pub mod native;
 pub mod native_module;

@@ -71,7 +71,7 @@ impl RawSet {
         self.used == 0
     }
 
-    /// Entries that were ever used since the last growth; equal to `len` if none was removed.
+    /// Entries live or removed; equal to `len` if none is removed.
     pub fn fill(&self) -> usize {
         self.fill
     }
@@ -159,8 +159,12 @@ impl RawSet {
             self.entries = fresh(MIN_SIZE);
         }
         let mask = self.mask();
-        let at = first_free(&self.entries, mask, hash);
+        let (at, reused) = first_usable(&self.entries, mask, hash, self.fill != self.used);
         self.entries[at] = SetEntry { hash, key };
+        if reused {
+            self.used += 1;
+            return;
+        }
         self.fill += 1;
         self.used += 1;
         if self.fill * 5 >= mask * 3 {
@@ -199,10 +203,23 @@ impl RawSet {
 
     /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.
     pub fn take(&mut self) -> RawSet {
-        let version = self.version.wrapping_add(1);
-        let taken = std::mem::take(self);
-        self.version = version;
-        taken
+        // As in CPython, `pop` goes on where it was.
+        let fresh = RawSet { version: self.version.wrapping_add(1), finger: self.finger, ..RawSet::default() };
+        std::mem::replace(self, fresh)
+    }
+
+    /// Puts another table in its place; gives the old one. Walks under way notice.
+    pub fn replace(&mut self, mut new: RawSet) -> RawSet {
+        new.version = self.version.wrapping_add(1);
+        new.finger = self.finger;
+        std::mem::replace(self, new)
+    }
+
+    /// After removals: rebuilds the table if more than a quarter of it are removed entries (`set_difference_update_internal`).
+    pub fn shrink(&mut self) {
+        if self.fill - self.used > self.mask() / 4 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
     }
 
     /// A copy, in the order that `set(other)` gives (`set_merge` into an empty set).
@@ -236,6 +253,8 @@ impl RawSet {
         while size <= min_used {
             size <<= 1;
         }
+        // Entries move, which walks under way must notice even if no item comes or goes.
+        self.version = self.version.wrapping_add(1);
         let old = std::mem::replace(&mut self.entries, fresh(size));
         for entry in old {
             if entry.is_live() {
@@ -249,6 +268,28 @@ impl RawSet {
 
 fn fresh(size: usize) -> Box<[SetEntry]> {
     std::iter::repeat_with(|| FREE).take(size).collect()
+}
+
+/// Where a new item goes: the last removed entry passed on the walk for its hash (true), or else the free one at its end.
+#[inline]
+fn first_usable(entries: &[SetEntry], mask: usize, hash: u64, any_removed: bool) -> (usize, bool) {
+    if !any_removed {
+        return (first_free(entries, mask, hash), false);
+    }
+    let (mut perturb, mut start, mut removed) = (hash, hash as usize & mask, None);
+    loop {
+        let run = if start + RUN <= mask { RUN } else { 0 };
+        for at in start..=start + run {
+            if entries[at].is_free() {
+                return (removed.unwrap_or(at), removed.is_some());
+            }
+            if !entries[at].is_live() {
+                removed = Some(at);
+            }
+        }
+        perturb >>= PERTURB_SHIFT;
+        start = (start.wrapping_mul(5)).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+    }
 }
 
 /// The first free entry on the walk for a hash.

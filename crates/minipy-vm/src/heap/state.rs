@@ -66,6 +66,16 @@ pub struct Hooks {
     pub(crate) call_function: fn(&mut Thread, &Value, Args<'_>) -> Outcome,
     /// Handles a signal that waits, in the middle of a long native operation (`interp`).
     pub(crate) handle_signals: fn(&mut Thread) -> Outcome<()>,
+    /// Runs the function of a class body with this namespace for its names (`interp`).
+    pub(crate) run_body: fn(&mut Thread, &Value, &Value) -> Outcome,
+    /// The class and the instance that `super()` without arguments means in the running function (`interp`).
+    pub(crate) super_arguments: fn(&mut Thread) -> Outcome<(Value, Value)>,
+    /// The namespace of the running function's module, a dict; an empty one if no Python code runs (`interp`).
+    pub(crate) frame_globals: fn(&mut Thread) -> Value,
+    /// The names of the running function as `locals()` shows them, a mapping (`interp`).
+    pub(crate) frame_locals: fn(&mut Thread) -> Value,
+    /// `time.sleep` without the lock; a signal that comes meanwhile is handled, then the sleep goes on (`interp`).
+    pub(crate) sleep: fn(&mut Thread, std::time::Duration) -> Outcome<()>,
     /// Compiles and imports (the facade).
     pub host: Option<&'static dyn Host>,
 }
@@ -76,6 +86,10 @@ pub trait Host: Sync {
     fn compile(&self, source: &str, filename: &str, mode: &str) -> Result<minipy_code::Code, CompileFailure>;
     /// The table of a builtin module, if there is one of that name.
     fn native_module(&self, name: &str) -> Option<&'static super::native_module::NativeModule>;
+    /// The source of a module written in Python that is part of the program, if there is one of that name.
+    fn module_source(&self, name: &str) -> Option<&'static str>;
+    /// The text of a source file's bytes.
+    fn decode(&self, bytes: &[u8]) -> Result<String, CompileFailure>;
 }
 
 /// Why a source was not compiled.
@@ -108,6 +122,22 @@ fn no_interp(_: &mut Thread, _: &Value, _: Args<'_>) -> Outcome {
     unreachable!("the interpreter installs its hooks before any code runs")
 }
 
+fn no_frame(_: &mut Thread) -> Value {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
+fn no_sleep(_: &mut Thread, _: std::time::Duration) -> Outcome<()> {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
+fn no_bodies(_: &mut Thread, _: &Value, _: &Value) -> Outcome {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
+fn no_frames(_: &mut Thread) -> Outcome<(Value, Value)> {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
 thread_local! {
     /// The heap of the interpreter this OS thread belongs to.
     static CURRENT: Cell<*const Heap> = const { Cell::new(std::ptr::null()) };
@@ -129,6 +159,22 @@ pub(crate) fn attach(heap: *const Heap) {
 unsafe impl Sync for Heap {}
 // SAFETY: as above; nothing in it is tied to the OS thread that made it.
 unsafe impl Send for Heap {}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        // The objects go with the memory they stand in, without being visited one by one: nothing can observe it any more.
+        std::mem::forget(std::mem::take(self.classes.get_mut()));
+        std::mem::forget(std::mem::take(self.characters.get_mut()));
+        std::mem::forget(std::mem::take(&mut *self.finalizers.borrow_mut()));
+        std::mem::forget(std::mem::take(&mut *self.payload_classes.borrow_mut()));
+        // SAFETY: the last owner of the heap drops it: no thread holds the lock, and none will.
+        unsafe {
+            std::mem::forget(std::mem::take(&mut *self.builtins.raw()));
+            std::mem::forget(std::mem::take(&mut *self.modules.raw()));
+        }
+        attach(std::ptr::null());
+    }
+}
 
 impl Heap {
     /// An empty heap; `classes::bootstrap` fills it.
@@ -152,7 +198,16 @@ impl Heap {
             int_max_str_digits: Cell::new(4300),
             builtins: Guarded::new(Value::UNDEF),
             modules: Guarded::new(Value::UNDEF),
-            hooks: Cell::new(Hooks { call_function: no_interp, handle_signals: |_| Ok(()), host: None }),
+            hooks: Cell::new(Hooks {
+                call_function: no_interp,
+                handle_signals: |_| Ok(()),
+                run_body: no_bodies,
+                super_arguments: no_frames,
+                frame_globals: no_frame,
+                frame_locals: no_frame,
+                sleep: no_sleep,
+                host: None,
+            }),
             extensions: RefCell::default(),
             payload_classes: RefCell::default(),
         }
@@ -173,6 +228,24 @@ impl Heap {
     /// Asks the loop to look up at its next switch point.
     pub(crate) fn raise_pending(&self) {
         self.gil.breaker().fetch_or(minipy_gil::PENDING, Ordering::Relaxed);
+    }
+
+    /// Counts a new container; when enough have come, asks for a collection.
+    #[inline(always)]
+    pub(crate) fn container_made(&self) {
+        let young = self.young.get() + 1;
+        self.young.set(young);
+        if young > self.threshold.get() {
+            self.collection_due();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn collection_due(&self) {
+        if self.collector_on.get() && !self.collecting.get() {
+            self.raise_pending();
+        }
     }
 
     /// Memory for an object, with its header written. `size` counts the header.

@@ -26,6 +26,10 @@ pub struct Thread {
     pub(crate) exception: Value,
     /// The exception being handled, or absent.
     pub(crate) handled: Value,
+    /// The exception on its way has an entry for the top frame in its traceback already.
+    pub(crate) has_entry: bool,
+    /// The loop runs with a hook before every instruction.
+    pub(crate) observed: bool,
     /// The lowest address the native stack may reach.
     pub(crate) native_limit: usize,
     pub(crate) stack: Stack,

@@ -47,7 +47,11 @@ fn push_quoted(text: &str, out: &mut String, keep: impl Fn(char) -> bool) {
 }
 
 fn quote_for(bytes: &[u8]) -> char {
-    if memchr::memchr(b'\'', bytes).is_some() && memchr::memchr(b'"', bytes).is_none() { '"' } else { '\'' }
+    if memchr::memchr(b'\'', bytes).is_some() && memchr::memchr(b'"', bytes).is_none() {
+        '"'
+    } else {
+        '\''
+    }
 }
 
 /// Copies runs of plain characters whole, and escapes each of the others.
@@ -130,7 +134,11 @@ mod tests {
             ("\u{80}\u{a0}\u{ad}", r"'\x80\xa0\xad'", r"'\x80\xa0\xad'"),
             ("日本", "'日本'", r"'\u65e5\u672c'"),
             ("😀", "'😀'", r"'\U0001f600'"),
-            ("\u{200b}\u{2028}\u{3000}", r"'\u200b\u2028\u3000'", r"'\u200b\u2028\u3000'"),
+            (
+                "\u{200b}\u{2028}\u{3000}",
+                r"'\u200b\u2028\u3000'",
+                r"'\u200b\u2028\u3000'",
+            ),
             ("\u{e000}", r"'\ue000'", r"'\ue000'"),
             ("\u{10FFFF}", r"'\U0010ffff'", r"'\U0010ffff'"),
             ("\u{378}", r"'\u0378'", r"'\u0378'"),

@@ -35,31 +35,46 @@ impl Fault {
     /// A `ValueError` with this text.
     #[cold]
     pub fn value(text: impl Into<Cow<'static, str>>) -> Fault {
-        Fault { kind: FaultKind::Value, text: text.into() }
+        Fault {
+            kind: FaultKind::Value,
+            text: text.into(),
+        }
     }
 
     /// A `TypeError` with this text.
     #[cold]
     pub fn type_error(text: impl Into<Cow<'static, str>>) -> Fault {
-        Fault { kind: FaultKind::Type, text: text.into() }
+        Fault {
+            kind: FaultKind::Type,
+            text: text.into(),
+        }
     }
 
     /// An `OverflowError` with this text.
     #[cold]
     pub fn overflow(text: impl Into<Cow<'static, str>>) -> Fault {
-        Fault { kind: FaultKind::Overflow, text: text.into() }
+        Fault {
+            kind: FaultKind::Overflow,
+            text: text.into(),
+        }
     }
 
     /// A `ZeroDivisionError` with this text.
     #[cold]
     pub fn zero_division(text: impl Into<Cow<'static, str>>) -> Fault {
-        Fault { kind: FaultKind::ZeroDivision, text: text.into() }
+        Fault {
+            kind: FaultKind::ZeroDivision,
+            text: text.into(),
+        }
     }
 
     /// A `MemoryError`.
     #[cold]
     pub fn memory() -> Fault {
-        Fault { kind: FaultKind::Memory, text: Cow::Borrowed("") }
+        Fault {
+            kind: FaultKind::Memory,
+            text: Cow::Borrowed(""),
+        }
     }
 }
 

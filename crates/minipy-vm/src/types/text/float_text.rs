@@ -4,9 +4,9 @@
 //! exponent thresholds and spelling, the grammar of `float()`, and exact half-even rounding to decimal places. Padding,
 //! grouping and the presentation types of `format` are `format_number`'s.
 
+use super::escape;
 use super::fault::Fault;
 use super::int_text::ascii_number_text;
-use super::escape;
 use dashu_int::IBig;
 
 /// `repr(float)`.
@@ -76,7 +76,10 @@ pub fn parse_float(text: &str) -> Option<f64> {
     let bytes = ascii.as_bytes();
     // Rust's grammar is Python's without underscores, but for longer words that Rust may learn; letters are therefore
     // checked here.
-    match bytes.iter().find(|b| !matches!(b, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E')) {
+    match bytes
+        .iter()
+        .find(|b| !matches!(b, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E'))
+    {
         None => ascii.parse().ok(),
         Some(b'_') => parse_float_with_underscores(ascii),
         Some(_) => parse_float_word(ascii),
@@ -132,8 +135,23 @@ pub fn decompose(value: f64) -> (u64, i32) {
     let bits = value.to_bits();
     let fraction = bits & (HIDDEN_BIT - 1);
     let biased = ((bits >> MANTISSA_BITS) & 0x7FF) as i32;
-    if biased == 0 { (fraction, -1074) } else { (fraction | HIDDEN_BIT, biased - 1075) }
+    if biased == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | HIDDEN_BIT, biased - 1075)
+    }
 }
+
+/// The powers of ten that [`scaled_decimal`] multiplies by.
+const WHOLE_POWERS_OF_TEN: [u128; 23] = {
+    let mut powers = [1; 23];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
 
 /// |value| * 10**digits rounded half-even to an integer, exactly; `None` where 128 bits do not suffice (or not finite).
 ///
@@ -146,7 +164,7 @@ pub fn scaled_decimal(value: f64, digits: u32) -> Option<u128> {
         return None;
     }
     let (mantissa, exponent) = decompose(value);
-    let product = u128::from(mantissa) * 10u128.pow(digits);
+    let product = u128::from(mantissa) * WHOLE_POWERS_OF_TEN[digits as usize];
     match exponent {
         0.. => (product.leading_zeros() > exponent as u32).then(|| product << exponent),
         // Below a half of the last place: the product is less than 2**127.
@@ -210,7 +228,10 @@ pub fn float_from_hex(text: &str) -> Result<f64, Fault> {
 
 /// The number without a sign: `None` when it is not one, `Some(None)` when it is too large for a float.
 fn hex_magnitude(body: &str) -> Option<Option<f64>> {
-    let body = body.strip_prefix("0x").or_else(|| body.strip_prefix("0X")).unwrap_or(body);
+    let body = body
+        .strip_prefix("0x")
+        .or_else(|| body.strip_prefix("0X"))
+        .unwrap_or(body);
     let (digits, exponent) = match body.find(['p', 'P']) {
         Some(at) => (&body[..at], parse_hex_exponent(&body[at + 1..])?),
         None => (body, 0),
@@ -242,7 +263,9 @@ fn parse_hex_exponent(text: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let value = digits.bytes().fold(0i64, |n, b| (n.saturating_mul(10).saturating_add(i64::from(b - b'0'))).min(FAR));
+    let value = digits.bytes().fold(0i64, |n, b| {
+        (n.saturating_mul(10).saturating_add(i64::from(b - b'0'))).min(FAR)
+    });
     Some(if text.starts_with('-') { -value } else { value })
 }
 
@@ -268,7 +291,11 @@ pub(super) fn round_to_float(mantissa: u128, sticky: bool, scale: i64) -> Option
         return Some(compose(mantissa as u64, scale as i32));
     }
     let kept = if shift >= 128 { 0 } else { (mantissa >> shift) as u64 };
-    let lost = if shift >= 128 { mantissa } else { mantissa & ((1 << shift) - 1) };
+    let lost = if shift >= 128 {
+        mantissa
+    } else {
+        mantissa & ((1 << shift) - 1)
+    };
     let half = if shift > 128 { u128::MAX } else { 1u128 << (shift - 1) };
     let up = lost > half || (lost == half && (sticky || kept & 1 == 1));
     let result = compose(kept + u64::from(up), last as i32);
@@ -300,8 +327,8 @@ pub fn round_to_digits(value: f64, digits: i64) -> Result<f64, Fault> {
 }
 
 const POWERS_OF_TEN: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
-    1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
 ];
 
 #[cold]
@@ -311,7 +338,10 @@ fn round_through_text(value: f64, digits: i64) -> Result<f64, Fault> {
     } else {
         // The decimal exponent tells how many digits stand before the place rounded to.
         let scientific = format!("{value:e}");
-        let exponent: i64 = scientific.split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0);
+        let exponent: i64 = scientific
+            .split_once('e')
+            .and_then(|(_, e)| e.parse().ok())
+            .unwrap_or(0);
         match exponent + digits {
             kept @ 0.. => format!("{value:.*e}", kept as usize),
             // The first digit is the one after the place: more than a half rounds up, a half goes to zero, the even one.
@@ -353,4 +383,218 @@ pub fn as_integer_ratio(value: f64) -> Result<(IBig, IBig), Fault> {
         numerator = -numerator;
     }
     Ok((numerator, denominator))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Equal as floats are told apart: by sign of zero too, and NaN equal to itself.
+    #[track_caller]
+    fn same(got: f64, expected: f64, what: &str) {
+        assert!(
+            got.to_bits() == expected.to_bits() || (got.is_nan() && expected.is_nan()),
+            "{what}: {got}, not {expected}"
+        );
+    }
+
+    #[test]
+    fn repr() {
+        for (value, text) in [
+            (0.0, "0.0"),
+            (-0.0, "-0.0"),
+            (1.0, "1.0"),
+            (-1.5, "-1.5"),
+            (0.1, "0.1"),
+            (1000000000000000.0, "1000000000000000.0"),
+            (9999999999999998.0, "9999999999999998.0"),
+            (1e+16, "1e+16"),
+            (1.5e+16, "1.5e+16"),
+            (1.2345678901234568e+17, "1.2345678901234568e+17"),
+            (1e+22, "1e+22"),
+            (1e+100, "1e+100"),
+            (0.0001, "0.0001"),
+            (0.00012345, "0.00012345"),
+            (1e-05, "1e-05"),
+            (1.5e-05, "1.5e-05"),
+            (-9.99e-05, "-9.99e-05"),
+            (1e-07, "1e-07"),
+            (1.5e-300, "1.5e-300"),
+            (5e-324, "5e-324"),
+            (1.7976931348623157e+308, "1.7976931348623157e+308"),
+            (f64::INFINITY, "inf"),
+            (-f64::INFINITY, "-inf"),
+            (f64::NAN, "nan"),
+            (4.35, "4.35"),
+        ] {
+            assert_eq!(float_repr(value), text);
+        }
+    }
+
+    #[test]
+    fn float_of_text() {
+        for (text, expected) in [
+            ("1", Some(1.0)),
+            ("+1.5", Some(1.5)),
+            ("-.5e-3", Some(-0.0005)),
+            ("1.", Some(1.0)),
+            ("1e400", Some(f64::INFINITY)),
+            ("1_0.2_5", Some(10.25)),
+            ("1e5_0", Some(1e+50)),
+            (" \t1\n", Some(1.0)),
+            ("\u{A0}1\u{2003}", Some(1.0)),
+            ("٣.١", Some(3.1)),
+            ("inf", Some(f64::INFINITY)),
+            ("-Infinity", Some(-f64::INFINITY)),
+            ("nan", Some(f64::NAN)),
+            ("1__0", None),
+            ("_1", None),
+            ("1_", None),
+            ("1_.5", None),
+            ("1e_5", None),
+            (".", None),
+            ("", None),
+            ("e5", None),
+            ("+ 1", None),
+            ("0x10", None),
+            ("infinit", None),
+            ("in_f", None),
+            ("\u{1C}1", None),
+            ("1\u{0}", None),
+            ("½", None),
+            ("--1", None),
+        ] {
+            match (parse_float(text), expected) {
+                (Some(got), Some(expected)) => same(got, expected, text),
+                (got, expected) => assert_eq!(got, expected, "{text:?}"),
+            }
+        }
+        assert_eq!(
+            float_error("a\u{0}"),
+            Fault::value("could not convert string to float: 'a\\x00'")
+        );
+    }
+
+    #[test]
+    fn hexadecimal() {
+        for (value, text) in [
+            (1.0, "0x1.0000000000000p+0"),
+            (-0.0, "-0x0.0p+0"),
+            (5e-324, "0x0.0000000000001p-1022"),
+            (1e+308, "0x1.1ccf385ebc8a0p+1023"),
+            (4.35, "0x1.1666666666666p+2"),
+            (-2.5, "-0x1.4000000000000p+1"),
+            (f64::INFINITY, "inf"),
+            (f64::NAN, "nan"),
+        ] {
+            assert_eq!(float_hex(value), text);
+        }
+        for (text, expected) in [
+            ("0x1.8p1", Ok(3.0)),
+            ("1.8", Ok(1.5)),
+            ("-0x.8p-3", Ok(-0.0625)),
+            ("0x1p-1074", Ok(5e-324)),
+            ("0x1p-1075", Ok(0.0)),
+            ("0x1.1p-1075", Ok(5e-324)),
+            ("0x1.8p-1074", Ok(1e-323)),
+            ("0x1.fffffffffffff7p1023", Ok(1.7976931348623157e+308)),
+            (
+                "0x1.fffffffffffff8p1023",
+                Err(Fault::overflow("hexadecimal value too large to represent as a float")),
+            ),
+            (
+                "0x1p1024",
+                Err(Fault::overflow("hexadecimal value too large to represent as a float")),
+            ),
+            ("0x1.00000000000008p0", Ok(1.0)),
+            ("0x1.00000000000018p0", Ok(1.0000000000000004)),
+            (
+                "0x1.000000000000080000000000000000000000000001p0",
+                Ok(1.0000000000000002),
+            ),
+            ("0x0p99999999999999999999", Ok(0.0)),
+            (
+                "0x1p99999999999999999999",
+                Err(Fault::overflow("hexadecimal value too large to represent as a float")),
+            ),
+            ("inf", Ok(f64::INFINITY)),
+            ("-nan", Ok(f64::NAN)),
+            ("0x", Err(Fault::value("invalid hexadecimal floating-point string"))),
+            ("0x.p1", Err(Fault::value("invalid hexadecimal floating-point string"))),
+            ("0x1p", Err(Fault::value("invalid hexadecimal floating-point string"))),
+            ("1 2", Err(Fault::value("invalid hexadecimal floating-point string"))),
+            ("+-inf", Err(Fault::value("invalid hexadecimal floating-point string"))),
+            ("", Err(Fault::value("invalid hexadecimal floating-point string"))),
+        ] {
+            match (float_from_hex(text), expected) {
+                (Ok(got), Ok(expected)) => same(got, expected, text),
+                (got, expected) => assert_eq!(got, expected, "{text}"),
+            }
+        }
+    }
+
+    #[test]
+    fn rounding_to_digits() {
+        for (value, digits, expected) in [
+            (2.675, 2, Ok(2.67)),
+            (0.5, 0, Ok(0.0)),
+            (1.5, 0, Ok(2.0)),
+            (2.5, 0, Ok(2.0)),
+            (-0.5, 0, Ok(-0.0)),
+            (0.125, 2, Ok(0.12)),
+            (0.375, 2, Ok(0.38)),
+            (1e+300, 2, Ok(1e+300)),
+            (5e-324, 323, Ok(0.0)),
+            (5e-324, 324, Ok(5e-324)),
+            (15.0, -1, Ok(20.0)),
+            (25.0, -1, Ok(20.0)),
+            (5.0, -1, Ok(0.0)),
+            (6.0, -1, Ok(10.0)),
+            (-50.0, -2, Ok(-0.0)),
+            (-50.1, -2, Ok(-100.0)),
+            (12345.678, -2, Ok(12300.0)),
+            (1e+22, -22, Ok(1e+22)),
+            (5.1e+22, -23, Ok(1e+23)),
+            (
+                1.7976931348623157e+308,
+                -308,
+                Err(Fault::overflow("rounded value too large to represent")),
+            ),
+            (1.2e+308, -309, Ok(0.0)),
+            (123.456, 1, Ok(123.5)),
+            (1.005, 2, Ok(1.0)),
+            (2.5, -400, Ok(0.0)),
+            (0.1, 25, Ok(0.1)),
+            (123456.789, 30, Ok(123456.789)),
+            (f64::INFINITY, 2, Ok(f64::INFINITY)),
+        ] {
+            match (round_to_digits(value, digits), expected) {
+                (Ok(got), Ok(expected)) => same(got, expected, &format!("round({value}, {digits})")),
+                (got, expected) => assert_eq!(got, expected, "round({value}, {digits})"),
+            }
+        }
+    }
+
+    #[test]
+    fn ratios() {
+        for (value, expected) in [
+            (0.0, Ok((0, 1))),
+            (-0.0, Ok((0, 1))),
+            (1.0, Ok((1, 1))),
+            (-2.5, Ok((-5, 2))),
+            (4.35, Ok((2448832297382707, 562949953421312))),
+            (1000000000000000.0, Ok((1000000000000000, 1))),
+            (8.673617379884035e-19, Ok((1, 1152921504606846976))),
+            (
+                f64::INFINITY,
+                Err(Fault::overflow("cannot convert Infinity to integer ratio")),
+            ),
+            (f64::NAN, Err(Fault::value("cannot convert NaN to integer ratio"))),
+        ] {
+            let expected = expected.map(|(n, d): (i64, i64)| (IBig::from(n), IBig::from(d)));
+            assert_eq!(as_integer_ratio(value), expected, "{value}");
+        }
+        assert_eq!(as_integer_ratio(5e-324), Ok((IBig::ONE, IBig::ONE << 1074)));
+        assert_eq!(as_integer_ratio(2f64.powi(1000)), Ok((IBig::ONE << 1000, IBig::ONE)));
+    }
 }

@@ -96,7 +96,11 @@ impl FormatSpec {
     pub fn empty(target: Target) -> FormatSpec {
         FormatSpec {
             fill: ' ',
-            align: if target == Target::Str { Align::Left } else { Align::Right },
+            align: if target == Target::Str {
+                Align::Left
+            } else {
+                Align::Right
+            },
             sign: SignStyle::Default,
             coerce_zero: false,
             alternate: false,
@@ -129,7 +133,9 @@ impl FormatSpec {
         let mut last = rest.text.chars();
         spec.kind = last.next().or(spec.kind);
         if last.next().is_some() {
-            return Err(Fault::value(format!("Invalid format specifier '{text}' for object of type '{type_name}'")));
+            return Err(Fault::value(format!(
+                "Invalid format specifier '{text}' for object of type '{type_name}'"
+            )));
         }
         spec.check_grouping()?;
         Ok(spec)
@@ -198,7 +204,7 @@ impl FormatSpec {
 
 /// A type letter as error texts show it.
 fn shown_code(kind: char) -> String {
-    if (' '..'\u{80}').contains(&kind) {
+    if ('!'..'\u{80}').contains(&kind) {
         kind.to_string()
     } else {
         format!("\\x{:x}", super::surrogate::code_point(kind))
@@ -243,7 +249,10 @@ impl Rest<'_> {
     fn number(&mut self) -> Result<Option<usize>, Fault> {
         let mut number = None;
         while let Some(digit) = self.peek().and_then(super::unicode::decimal_value) {
-            let next = number.unwrap_or(0usize).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
+            let next = number
+                .unwrap_or(0usize)
+                .checked_mul(10)
+                .and_then(|n| n.checked_add(digit as usize));
             number = Some(
                 next.filter(|&n| n <= isize::MAX as usize)
                     .ok_or_else(|| Fault::value("Too many decimal digits in format string"))?,
@@ -264,5 +273,92 @@ impl Rest<'_> {
             (_, true) => Grouping::Underscore,
             _ => Grouping::None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_is_read() {
+        let spec = FormatSpec::parse("é=+z#012_.3,f", Target::Float, "float").unwrap();
+        let expected = FormatSpec {
+            fill: 'é',
+            align: Align::AfterSign,
+            sign: SignStyle::Plus,
+            coerce_zero: true,
+            alternate: true,
+            width: 12,
+            grouping: Grouping::Underscore,
+            precision: Some(3),
+            fraction_grouping: Grouping::Comma,
+            kind: Some('f'),
+        };
+        assert_eq!(spec, expected);
+    }
+
+    #[test]
+    fn defaults_by_target() {
+        for (text, target, fill, align, kind) in [
+            ("", Target::Str, ' ', Align::Left, Some('s')),
+            ("", Target::Int, ' ', Align::Right, Some('d')),
+            ("", Target::Float, ' ', Align::Right, None),
+            ("05", Target::Str, '0', Align::Left, Some('s')),
+            ("05", Target::Int, '0', Align::AfterSign, Some('d')),
+            ("<05", Target::Int, '0', Align::Left, Some('d')),
+            ("*<05", Target::Int, '*', Align::Left, Some('d')),
+            ("<<", Target::Int, '<', Align::Left, Some('d')),
+        ] {
+            let spec = FormatSpec::parse(text, target, "x").unwrap();
+            assert_eq!((spec.fill, spec.align, spec.kind), (fill, align, kind), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn wrong_specs() {
+        for (text, error) in [
+            (".", "Format specifier missing precision"),
+            ("1.", "Format specifier missing precision"),
+            (".d", "Format specifier missing precision"),
+            ("10dd", "Invalid format specifier '10dd' for object of type 'int'"),
+            ("q5", "Invalid format specifier 'q5' for object of type 'int'"),
+            ("99999999999999999999", "Too many decimal digits in format string"),
+            (".99999999999999999999", "Too many decimal digits in format string"),
+            (",_", "Cannot specify both ',' and '_'."),
+            (",_d", "Cannot specify both ',' and '_'."),
+            ("_,", "Cannot specify both ',' and '_'."),
+            (".2,_f", "Cannot specify both ',' and '_'."),
+            (".2_,f", "Cannot specify both ',' and '_'."),
+            (",x", "Cannot specify ',' with 'x'."),
+            (",s", "Cannot specify ',' with 's'."),
+            ("_c", "Cannot specify '_' with 'c'."),
+            (",n", "Cannot specify ',' with 'n'."),
+            ("_n", "Cannot specify '_' with 'n'."),
+            (".1_n", "Cannot specify '_' with 'n'."),
+            (",é", "Cannot specify ',' with '\\xe9'."),
+        ] {
+            assert_eq!(
+                FormatSpec::parse(text, Target::Int, "int"),
+                Err(Fault::value(error)),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn unknown_codes() {
+        for (kind, error) in [
+            ("s", "Unknown format code 's' for object of type 'int'"),
+            ("q", "Unknown format code 'q' for object of type 'int'"),
+            ("é", "Unknown format code '\\xe9' for object of type 'int'"),
+            ("~", "Unknown format code '~' for object of type 'int'"),
+            ("\u{1}", "Unknown format code '\\x1' for object of type 'int'"),
+            ("\u{7F}", "Unknown format code '\u{7F}' for object of type 'int'"),
+            ("😀", "Unknown format code '\\x1f600' for object of type 'int'"),
+        ] {
+            let spec = FormatSpec::parse(kind, Target::Int, "int").unwrap();
+            assert_eq!(spec.unknown_code("int"), Fault::value(error), "{kind:?}");
+        }
     }
 }

@@ -85,7 +85,9 @@ pub fn parse_int(text: &str, base: i64, max_digits: usize) -> Result<Int, ParseI
     let bytes = text.as_bytes();
     if base == 10
         && (1..=18).contains(&bytes.len())
-        && let Some(value) = bytes.iter().try_fold(0i64, |n, b| b.is_ascii_digit().then(|| n * 10 + i64::from(b - b'0')))
+        && let Some(value) = bytes
+            .iter()
+            .try_fold(0i64, |n, b| b.is_ascii_digit().then(|| n * 10 + i64::from(b - b'0')))
     {
         return Ok(Int::Small(value));
     }
@@ -95,7 +97,9 @@ pub fn parse_int(text: &str, base: i64, max_digits: usize) -> Result<Int, ParseI
 #[cold]
 fn parse_int_slow(text: &str, base: i64, max_digits: usize) -> Result<Int, ParseIntError> {
     if base != 0 && !(2..=36).contains(&base) {
-        return Err(ParseIntError::Fault(Fault::value("int() base must be >= 2 and <= 36, or 0")));
+        return Err(ParseIntError::Fault(Fault::value(
+            "int() base must be >= 2 and <= 36, or 0",
+        )));
     }
     let ascii = ascii_number_text(text);
     let body = super::float_text::trim_ascii_space(&ascii);
@@ -114,7 +118,10 @@ fn parse_int_slow(text: &str, base: i64, max_digits: usize) -> Result<Int, Parse
         return Err(ParseIntError::Fault(too_many_digits_read(clean.len(), max_digits)));
     }
     let magnitude = UBig::from_str_radix(&clean, radix).map_err(|_| ParseIntError::NotANumber)?;
-    Ok(Int::from(IBig::from_parts(if negative { Sign::Negative } else { Sign::Positive }, magnitude)))
+    Ok(Int::from(IBig::from_parts(
+        if negative { Sign::Negative } else { Sign::Positive },
+        magnitude,
+    )))
 }
 
 /// The radix and the digits behind a prefix that fits the base. The underscore of `0x_1` belongs to the prefix.
@@ -149,13 +156,21 @@ fn clean_digits(digits: &str, radix: u32) -> Option<Cow<'_, str>> {
     if !after_digit {
         return None;
     }
-    Some(if underscores { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) })
+    Some(if underscores {
+        Cow::Owned(digits.replace('_', ""))
+    } else {
+        Cow::Borrowed(digits)
+    })
 }
 
 /// Text as the number parsers read it: decimal digits of any script as ASCII digits, whitespace beyond ASCII as spaces.
 /// Other characters stay, and are no part of any number.
 pub(super) fn ascii_number_text(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(transliterate(text)) }
+    if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(transliterate(text))
+    }
 }
 
 #[cold]
@@ -266,4 +281,137 @@ pub(super) fn big_magnitude(value: &IBig, radix: Radix) -> Result<String, Fault>
         Radix::Octal => format!("{magnitude:o}"),
         Radix::Hex => format!("{magnitude:x}"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(value: Int) -> String {
+        match value {
+            Int::Small(small) => small.to_string(),
+            Int::Big(big) => {
+                assert!(i64::try_from(&big).is_err(), "{big} is small");
+                big.to_string()
+            }
+        }
+    }
+
+    #[test]
+    fn int_of_text() {
+        // text, base, the number
+        for (text, base, expected) in [
+            ("0", 10, "0"),
+            ("-12", 10, "-12"),
+            ("+7", 10, "7"),
+            ("9223372036854775807", 10, "9223372036854775807"),
+            ("9223372036854775808", 10, "9223372036854775808"),
+            ("-9223372036854775809", 10, "-9223372036854775809"),
+            (" 1\n", 10, "1"),
+            ("1_000", 10, "1000"),
+            ("٣٤", 10, "34"),
+            ("１２", 10, "12"),
+            ("\u{A0}5\u{2003}", 10, "5"),
+            ("0b1", 16, "177"),
+            ("z", 36, "35"),
+            ("0xFF", 0, "255"),
+            ("-0o17", 0, "-15"),
+            ("0b_101", 0, "5"),
+            ("0_0", 0, "0"),
+            ("0x_f", 16, "15"),
+            ("1111111111111111111111111", 10, "1111111111111111111111111"),
+        ] {
+            assert_eq!(
+                int_from_text(text, base, DEFAULT_MAX_DIGITS).map(text_of).as_deref(),
+                Ok(expected),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn text_that_is_no_int() {
+        for (text, base, error) in [
+            ("", 10, "invalid literal for int() with base 10: ''"),
+            ("1__0", 10, "invalid literal for int() with base 10: '1__0'"),
+            ("_1", 10, "invalid literal for int() with base 10: '_1'"),
+            ("1_", 10, "invalid literal for int() with base 10: '1_'"),
+            ("1.5", 10, "invalid literal for int() with base 10: '1.5'"),
+            ("0x10", 10, "invalid literal for int() with base 10: '0x10'"),
+            ("--1", 10, "invalid literal for int() with base 10: '--1'"),
+            ("+ 1", 10, "invalid literal for int() with base 10: '+ 1'"),
+            ("²", 10, "invalid literal for int() with base 10: '²'"),
+            ("1\u{0}", 10, "invalid literal for int() with base 10: '1\\x00'"),
+            ("\u{1C}1", 10, "invalid literal for int() with base 10: '\\x1c1'"),
+            ("017", 0, "invalid literal for int() with base 0: '017'"),
+            ("0_1", 0, "invalid literal for int() with base 0: '0_1'"),
+            ("0x", 0, "invalid literal for int() with base 0: '0x'"),
+            ("0x__1", 0, "invalid literal for int() with base 0: '0x__1'"),
+            ("0b102", 0, "invalid literal for int() with base 0: '0b102'"),
+            ("Ａ", 16, "invalid literal for int() with base 16: 'Ａ'"),
+            ("12", 2, "invalid literal for int() with base 2: '12'"),
+            ("1", 1, "int() base must be >= 2 and <= 36, or 0"),
+            ("1", 37, "int() base must be >= 2 and <= 36, or 0"),
+            ("1", -2, "int() base must be >= 2 and <= 36, or 0"),
+            ("it's", 10, "invalid literal for int() with base 10: \"it's\""),
+            (
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                10,
+                "invalid literal for int() with base 10: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            ),
+        ] {
+            assert_eq!(
+                int_from_text(text, base, DEFAULT_MAX_DIGITS),
+                Err(Fault::value(error)),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_limit_on_digits() {
+        let digits = |count: usize| "9".repeat(count);
+        let read = "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use sys.set_int_max_str_digits() to increase the limit";
+        let written = "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit";
+        assert!(int_from_text(&digits(4300), 10, 4300).is_ok());
+        assert_eq!(
+            int_from_text(&format!("-{} ", digits(4301)), 10, 4300),
+            Err(Fault::value(read))
+        );
+        assert!(int_from_text(&digits(4301), 10, 0).is_ok());
+        assert!(int_from_text(&digits(4301), 16, 4300).is_ok());
+        let power = |n| IBig::from(10).pow(n);
+        assert_eq!(
+            big_to_decimal(&(-power(4300) + IBig::ONE), 4300),
+            Ok(format!("-{}", digits(4300)))
+        );
+        assert_eq!(big_to_decimal(&power(4300), 4300), Err(Fault::value(written)));
+        assert_eq!(big_to_decimal(&power(40_000), 4300), Err(Fault::value(written)));
+        assert_eq!(big_to_decimal(&power(4300), 0).map(|text| text.len()), Ok(4301));
+    }
+
+    #[test]
+    fn radix_notations() {
+        for (value, binary, octal, hex) in [
+            (0, "0b0", "0o0", "0x0"),
+            (1, "0b1", "0o1", "0x1"),
+            (-10, "-0b1010", "-0o12", "-0xa"),
+            (255, "0b11111111", "0o377", "0xff"),
+            (
+                -9223372036854775808,
+                "-0b1000000000000000000000000000000000000000000000000000000000000000",
+                "-0o1000000000000000000000",
+                "-0x8000000000000000",
+            ),
+        ] {
+            for (radix, expected) in [(Radix::Binary, binary), (Radix::Octal, octal), (Radix::Hex, hex)] {
+                assert_eq!(small_to_radix(value, radix), expected);
+                assert_eq!(big_to_radix(&IBig::from(value), radix).as_deref(), Ok(expected));
+            }
+        }
+        assert_eq!(
+            big_to_radix(&-(IBig::ONE << 100), Radix::Hex).as_deref(),
+            Ok("-0x10000000000000000000000000")
+        );
+    }
 }

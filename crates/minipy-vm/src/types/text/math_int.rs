@@ -1,12 +1,11 @@
 //! Integer arithmetic with Python's rules, on `i64` and on `IBig`.
 //!
 //! Addition, subtraction, multiplication and the bit operators need no rule of their own: `checked_add` and its kin, and the
-//! operators of `IBig`, are right already. Here are the operations where Python differs from Rust (floor division), must be
-//! exact (division to a float, comparison with a float, rounding) or could ask for absurd memory (shifts, powers).
+//! operators of `IBig`, are right already. Here are the operations where Python differs from Rust (floor division, rounding)
+//! or that could ask for absurd memory (shifts, powers). Where integers meet floats is `int_float`'s.
 //! A function named `big_...` takes any `IBig`, also one that would fit in 64 bits.
 
 use super::fault::{Fault, MAX_RESULT_BYTES, check_room};
-use super::float_text::{decompose, round_to_float};
 use super::int_text::Int;
 use dashu_int::fast_div::ConstDivisor;
 use dashu_int::ops::{Abs, BitTest, DivRem, ExtendedGcd, Gcd, SquareRoot, UnsignedAbs};
@@ -14,7 +13,7 @@ use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
 
 #[cold]
-fn division_by_zero() -> Fault {
+pub(super) fn division_by_zero() -> Fault {
     Fault::zero_division("division by zero")
 }
 
@@ -36,7 +35,11 @@ pub fn floor_mod(a: i64, b: i64) -> Result<i64, Fault> {
         return Err(division_by_zero());
     }
     let remainder = a.wrapping_rem(b);
-    Ok(if remainder != 0 && (remainder < 0) != (b < 0) { remainder + b } else { remainder })
+    Ok(if remainder != 0 && (remainder < 0) != (b < 0) {
+        remainder + b
+    } else {
+        remainder
+    })
 }
 
 /// `divmod(a, b)`.
@@ -61,7 +64,11 @@ pub fn big_floor_mod(a: &IBig, b: &IBig) -> Result<Int, Fault> {
 /// `a % b` with the sign of `b`, which is not zero.
 fn floor_remainder(a: &IBig, b: &IBig) -> IBig {
     let remainder = a % b;
-    if !remainder.is_zero() && remainder.sign() != b.sign() { remainder + b } else { remainder }
+    if !remainder.is_zero() && remainder.sign() != b.sign() {
+        remainder + b
+    } else {
+        remainder
+    }
 }
 
 /// `divmod(a, b)` of big integers.
@@ -75,54 +82,6 @@ pub fn big_div_mod(a: &IBig, b: &IBig) -> Result<(Int, Int), Fault> {
         remainder += b;
     }
     Ok((Int::from(quotient), Int::from(remainder)))
-}
-
-/// Floats hold integers up to this exactly.
-const EXACT_FLOAT: u64 = 1 << 53;
-
-/// `a / b`, correctly rounded.
-#[inline]
-pub fn true_div(a: i64, b: i64) -> Result<f64, Fault> {
-    if b != 0 && a.unsigned_abs() <= EXACT_FLOAT && b.unsigned_abs() <= EXACT_FLOAT {
-        Ok(a as f64 / b as f64)
-    } else {
-        big_true_div(&IBig::from(a), &IBig::from(b))
-    }
-}
-
-/// `a / b` of big integers, correctly rounded.
-///
-/// # Errors
-/// `ZeroDivisionError`; `OverflowError` when the quotient is beyond the floats.
-#[cold]
-pub fn big_true_div(a: &IBig, b: &IBig) -> Result<f64, Fault> {
-    /// Bits of the quotient that are computed: more than a float has, less than `u128`.
-    const QUOTIENT_BITS: i64 = 66;
-    if b.is_zero() {
-        return Err(division_by_zero());
-    }
-    let negative = (a.sign() == Sign::Negative) != (b.sign() == Sign::Negative);
-    let (a, b) = (a.unsigned_abs(), b.unsigned_abs());
-    let length = a.bit_len() as i64 - b.bit_len() as i64;
-    let magnitude = if a.is_zero() || length < -1100 {
-        0.0
-    } else if length > 1100 {
-        return Err(quotient_overflow());
-    } else {
-        let shift = QUOTIENT_BITS - length;
-        // What is shifted out of `a` only matters as being zero or not.
-        let dropped = shift < 0 && a.trailing_zeros().is_some_and(|zeros| (zeros as i64) < -shift);
-        let shifted = if shift >= 0 { a << shift as usize } else { a >> shift.unsigned_abs() as usize };
-        let (quotient, remainder) = shifted.div_rem(&b);
-        let quotient = u128::try_from(quotient).map_err(|_| quotient_overflow())?;
-        round_to_float(quotient, dropped || !remainder.is_zero(), -shift).ok_or_else(quotient_overflow)?
-    };
-    Ok(if negative { -magnitude } else { magnitude })
-}
-
-#[cold]
-fn quotient_overflow() -> Fault {
-    Fault::overflow("integer division result too large for a float")
 }
 
 /// `a ** exponent` for a non-negative exponent (a negative one is a power of floats).
@@ -173,7 +132,11 @@ pub fn pow_mod(a: i64, exponent: i64, modulus: i64) -> Result<Int, Fault> {
         exponent >>= 1;
     }
     let power = power as i64;
-    Ok(Int::Small(if modulus < 0 && power != 0 { power + modulus } else { power }))
+    Ok(Int::Small(if modulus < 0 && power != 0 {
+        power + modulus
+    } else {
+        power
+    }))
 }
 
 /// `pow(a, exponent, modulus)` of big integers; errors as [`pow_mod`]'s.
@@ -198,7 +161,11 @@ pub fn big_pow_mod(a: &IBig, exponent: &IBig, modulus: &IBig) -> Result<Int, Fau
 /// `a` modulo a positive divisor, not negative.
 fn residue(a: &IBig, divisor: &UBig) -> UBig {
     let remainder = a.unsigned_abs() % divisor;
-    if a.sign() == Sign::Negative && !remainder.is_zero() { divisor - remainder } else { remainder }
+    if a.sign() == Sign::Negative && !remainder.is_zero() {
+        divisor - remainder
+    } else {
+        remainder
+    }
 }
 
 /// The inverse of `a` modulo `divisor`, which is larger than one.
@@ -256,7 +223,12 @@ pub fn bit_length(value: i64) -> u32 {
 
 /// `int.bit_length` of a big integer.
 pub fn big_bit_length(value: &IBig) -> usize {
-    64 * value.as_sign_words().1.len() - value.as_sign_words().1.last().map_or(0, |word| word.leading_zeros() as usize)
+    64 * value.as_sign_words().1.len()
+        - value
+            .as_sign_words()
+            .1
+            .last()
+            .map_or(0, |word| word.leading_zeros() as usize)
 }
 
 /// `int.bit_count`: the ones of the magnitude.
@@ -267,7 +239,12 @@ pub fn bit_count(value: i64) -> u32 {
 
 /// `int.bit_count` of a big integer.
 pub fn big_bit_count(value: &IBig) -> usize {
-    value.as_sign_words().1.iter().map(|word| word.count_ones() as usize).sum()
+    value
+        .as_sign_words()
+        .1
+        .iter()
+        .map(|word| word.count_ones() as usize)
+        .sum()
 }
 
 #[cold]
@@ -322,81 +299,6 @@ pub fn big_shift_right(value: &IBig, count: &IBig) -> Result<Int, Fault> {
     }
 }
 
-/// An integer against a float, exactly; `None` for a NaN.
-#[inline]
-pub fn compare_with_float(int: i64, float: f64) -> Option<Ordering> {
-    if int.unsigned_abs() <= EXACT_FLOAT { (int as f64).partial_cmp(&float) } else { compare_large(int, float) }
-}
-
-#[cold]
-fn compare_large(int: i64, float: f64) -> Option<Ordering> {
-    const END: f64 = 9_223_372_036_854_775_808.0;
-    if float.is_nan() {
-        None
-    } else if float >= END {
-        Some(Ordering::Less)
-    } else if float < -END {
-        Some(Ordering::Greater)
-    } else if float.abs() < EXACT_FLOAT as f64 {
-        Some(int.cmp(&0))
-    } else {
-        // From 2**53 on a float has no fraction.
-        Some(int.cmp(&(float as i64)))
-    }
-}
-
-/// A big integer against a float, exactly; `None` for a NaN.
-pub fn big_compare_with_float(int: &IBig, float: f64) -> Option<Ordering> {
-    if float.is_nan() {
-        return None;
-    }
-    if float.is_infinite() {
-        return Some(if float > 0.0 { Ordering::Less } else { Ordering::Greater });
-    }
-    let whole = whole_part(float);
-    // Equal whole parts leave the decision to the fraction.
-    Some(int.cmp(&whole).then_with(|| 0.0.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal)))
-}
-
-/// A finite float cut towards zero.
-fn whole_part(float: f64) -> IBig {
-    let (mantissa, exponent) = decompose(float);
-    let magnitude = match exponent {
-        0.. => IBig::from(mantissa) << exponent as usize,
-        _ => IBig::from(mantissa.checked_shr(exponent.unsigned_abs()).unwrap_or(0)),
-    };
-    if float < 0.0 { -magnitude } else { magnitude }
-}
-
-/// `int(float)`: cut towards zero.
-///
-/// # Errors
-/// `OverflowError` of an infinity, `ValueError` of a NaN.
-#[inline]
-pub fn float_to_int(float: f64) -> Result<Int, Fault> {
-    if float.abs() < 9.0e18 { Ok(Int::Small(float as i64)) } else { large_float_to_int(float) }
-}
-
-#[cold]
-fn large_float_to_int(float: f64) -> Result<Int, Fault> {
-    if float.is_nan() {
-        Err(Fault::value("cannot convert float NaN to integer"))
-    } else if float.is_infinite() {
-        Err(Fault::overflow("cannot convert float infinity to integer"))
-    } else {
-        Ok(Int::from(whole_part(float)))
-    }
-}
-
-/// `float(int)` of a big integer, rounded half-even.
-///
-/// # Errors
-/// `OverflowError` when it is beyond the floats.
-pub fn big_to_float(value: &IBig) -> Result<f64, Fault> {
-    let float = value.to_f64().value();
-    if float.is_finite() { Ok(float) } else { Err(Fault::overflow("int too large to convert to float")) }
-}
-
 /// `round(value, digits)` of an integer: digits below zero round half-even to a power of ten, others change nothing.
 pub fn round_to_digits(value: i64, digits: i64) -> Int {
     if digits >= 0 {
@@ -440,4 +342,385 @@ pub fn big_round_to_digits(value: &IBig, digits: i64) -> Int {
         quotient += IBig::ONE;
     }
     Int::from(quotient * unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn big(text: &str) -> IBig {
+        IBig::from_str_radix(text, 10).unwrap()
+    }
+
+    fn text(value: Int) -> String {
+        IBig::from(value).to_string()
+    }
+
+    /// Runs the function of big integers, and that of small ones when the numbers are small, on one row of a table.
+    #[track_caller]
+    fn check<const N: usize>(
+        numbers: [&str; N],
+        expected: Result<&str, Fault>,
+        big_answer: impl Fn([IBig; N]) -> Result<Int, Fault>,
+        small_answer: impl Fn([i64; N]) -> Result<Int, Fault>,
+    ) {
+        assert_eq!(
+            big_answer(numbers.map(big)).map(text).as_deref(),
+            expected.as_ref().map(|e| *e),
+            "{numbers:?}"
+        );
+        if numbers.iter().all(|n| n.parse::<i64>().is_ok()) {
+            let small = small_answer(numbers.map(|n| n.parse().unwrap()));
+            assert_eq!(
+                small.map(text).as_deref(),
+                expected.as_ref().map(|e| *e),
+                "{numbers:?}, small"
+            );
+        }
+    }
+
+    #[test]
+    fn floor_division() {
+        for (a, b, quotient, remainder) in [
+            ("7", "2", Ok("3"), Ok("1")),
+            ("-7", "2", Ok("-4"), Ok("1")),
+            ("7", "-2", Ok("-4"), Ok("-1")),
+            ("-7", "-2", Ok("3"), Ok("-1")),
+            ("6", "-3", Ok("-2"), Ok("0")),
+            ("0", "-5", Ok("0"), Ok("0")),
+            (
+                "5",
+                "0",
+                Err(Fault::zero_division("division by zero")),
+                Err(Fault::zero_division("division by zero")),
+            ),
+            ("-9223372036854775808", "-1", Ok("9223372036854775808"), Ok("0")),
+            ("-9223372036854775808", "1", Ok("-9223372036854775808"), Ok("0")),
+            (
+                "1000000000000000000000000000000",
+                "7",
+                Ok("142857142857142857142857142857"),
+                Ok("1"),
+            ),
+            (
+                "-1000000000000000000000000000000",
+                "7",
+                Ok("-142857142857142857142857142858"),
+                Ok("6"),
+            ),
+            (
+                "1000000000000000000000000000000",
+                "-7",
+                Ok("-142857142857142857142857142858"),
+                Ok("-6"),
+            ),
+            ("7", "1000000000000000000000000000000", Ok("0"), Ok("7")),
+            (
+                "-7",
+                "1000000000000000000000000000000",
+                Ok("-1"),
+                Ok("999999999999999999999999999993"),
+            ),
+            (
+                "1000000000000000000000000000000",
+                "0",
+                Err(Fault::zero_division("division by zero")),
+                Err(Fault::zero_division("division by zero")),
+            ),
+            (
+                "10000000000000000000000000000000000000000",
+                "100000000000000000000",
+                Ok("100000000000000000000"),
+                Ok("0"),
+            ),
+        ] {
+            check(
+                [a, b],
+                quotient,
+                |[a, b]| big_floor_div(&a, &b),
+                |[a, b]| floor_div(a, b),
+            );
+            check(
+                [a, b],
+                remainder.clone(),
+                |[a, b]| big_floor_mod(&a, &b),
+                |[a, b]| floor_mod(a, b).map(Int::Small),
+            );
+            check(
+                [a, b],
+                remainder,
+                |[a, b]| Ok(big_div_mod(&a, &b)?.1),
+                |[a, b]| Ok(Int::Small(div_mod(a, b)?.1)),
+            );
+        }
+    }
+
+    #[test]
+    fn powers() {
+        for (a, exponent, expected) in [
+            ("2", "10", Ok("1024")),
+            ("2", "62", Ok("4611686018427387904")),
+            ("2", "63", Ok("9223372036854775808")),
+            ("-2", "63", Ok("-9223372036854775808")),
+            ("-2", "64", Ok("18446744073709551616")),
+            ("0", "0", Ok("1")),
+            ("0", "5", Ok("0")),
+            ("1", "100000000000000000000", Ok("1")),
+            ("-1", "100000000000000000000", Ok("1")),
+            ("-1", "100000000000000000001", Ok("-1")),
+            ("3", "100", Ok("515377520732011331036461129765621272702107522001")),
+            (
+                "100000000000000000000",
+                "3",
+                Ok("1000000000000000000000000000000000000000000000000000000000000"),
+            ),
+            ("-7", "3", Ok("-343")),
+        ] {
+            check(
+                [a, exponent],
+                expected,
+                |[a, e]| big_pow(&a, &e),
+                |[a, e]| pow(a, e as u64),
+            );
+        }
+        assert_eq!(pow(3, 1 << 50), Err(Fault::memory()));
+        assert_eq!(big_pow(&big("2"), &big("1000000000000000000000")), Err(Fault::memory()));
+    }
+
+    #[test]
+    fn powers_modulo() {
+        for (a, exponent, modulus, expected) in [
+            ("2", "10", "1000", Ok("24")),
+            ("2", "-1", "0", Err(Fault::value("pow() 3rd argument cannot be 0"))),
+            ("2", "1", "0", Err(Fault::value("pow() 3rd argument cannot be 0"))),
+            (
+                "2",
+                "-1",
+                "4",
+                Err(Fault::value("base is not invertible for the given modulus")),
+            ),
+            ("3", "-1", "4", Ok("3")),
+            ("3", "-2", "-7", Ok("-3")),
+            ("3", "2", "-7", Ok("-5")),
+            ("2", "0", "1", Ok("0")),
+            ("2", "0", "-1", Ok("0")),
+            ("-3", "3", "7", Ok("1")),
+            (
+                "7",
+                "100000000000000000000",
+                "1000000000000000000000000000000",
+                Ok("955128060000000000000000000001"),
+            ),
+            (
+                "3",
+                "-1",
+                "1000000000000000000000000000057",
+                Ok("666666666666666666666666666705"),
+            ),
+            (
+                "1180591620717411303424",
+                "1180591620717411303424",
+                "2305843009213693951",
+                Ok("32"),
+            ),
+            ("0", "0", "5", Ok("1")),
+            (
+                "0",
+                "-1",
+                "5",
+                Err(Fault::value("base is not invertible for the given modulus")),
+            ),
+            ("5", "3", "1099511627777", Ok("125")),
+            (
+                "6",
+                "-1",
+                "4611686018427387904",
+                Err(Fault::value("base is not invertible for the given modulus")),
+            ),
+        ] {
+            check(
+                [a, exponent, modulus],
+                expected,
+                |[a, e, m]| big_pow_mod(&a, &e, &m),
+                |[a, e, m]| pow_mod(a, e, m),
+            );
+        }
+    }
+
+    #[test]
+    fn roots_divisors_and_bits() {
+        for (value, root, length, ones) in [
+            ("0", Ok("0"), "0", "0"),
+            ("1", Ok("1"), "1", "1"),
+            ("15", Ok("3"), "4", "4"),
+            ("16", Ok("4"), "5", "1"),
+            ("17", Ok("4"), "5", "2"),
+            ("9223372036854775807", Ok("3037000499"), "63", "63"),
+            (
+                "-1",
+                Err(Fault::value("isqrt() argument must be nonnegative")),
+                "1",
+                "1",
+            ),
+            (
+                "-9223372036854775808",
+                Err(Fault::value("isqrt() argument must be nonnegative")),
+                "64",
+                "1",
+            ),
+            ("1000000000000000000000000000000", Ok("1000000000000000"), "100", "37"),
+            (
+                "-1000000000000000000000000000000",
+                Err(Fault::value("isqrt() argument must be nonnegative")),
+                "100",
+                "37",
+            ),
+        ] {
+            check([value], root, |[v]| big_isqrt(&v), |[v]| isqrt(v).map(Int::Small));
+            check(
+                [value],
+                Ok(length),
+                |[v]| Ok(Int::Small(big_bit_length(&v) as i64)),
+                |[v]| Ok(Int::Small(bit_length(v).into())),
+            );
+            check(
+                [value],
+                Ok(ones),
+                |[v]| Ok(Int::Small(big_bit_count(&v) as i64)),
+                |[v]| Ok(Int::Small(bit_count(v).into())),
+            );
+        }
+        for (a, b, expected) in [
+            ("0", "0", "0"),
+            ("0", "-5", "5"),
+            ("-4", "6", "2"),
+            ("17", "5", "1"),
+            ("-9223372036854775808", "0", "9223372036854775808"),
+            ("-9223372036854775808", "-9223372036854775808", "9223372036854775808"),
+            (
+                "1000000000000000000000000000000",
+                "-600000000000000000000",
+                "200000000000000000000",
+            ),
+        ] {
+            check(
+                [a, b],
+                Ok(expected),
+                |[a, b]| Ok(big_gcd(&a, &b)),
+                |[a, b]| Ok(gcd(a, b)),
+            );
+        }
+    }
+
+    #[test]
+    fn shifts() {
+        for (value, count, expected) in [
+            ("1", "3", Ok("8")),
+            ("1", "62", Ok("4611686018427387904")),
+            ("1", "63", Ok("9223372036854775808")),
+            ("-1", "63", Ok("-9223372036854775808")),
+            ("-1", "64", Ok("-18446744073709551616")),
+            ("0", "1000000000000000000000000000000", Ok("0")),
+            ("5", "-1", Err(Fault::value("negative shift count"))),
+            (
+                "1",
+                "1000000000000000000000000000000",
+                Err(Fault::overflow("too many digits in integer")),
+            ),
+            ("3", "100", Ok("3802951800684688204490109616128")),
+            (
+                "1000000000000000000000000000000",
+                "5",
+                Ok("32000000000000000000000000000000"),
+            ),
+        ] {
+            check(
+                [value, count],
+                expected,
+                |[v, c]| big_shift_left(&v, &c),
+                |[v, c]| shift_left(v, c),
+            );
+        }
+        assert_eq!(shift_left(1, 1 << 62), Err(Fault::memory()));
+        for (value, count, expected) in [
+            ("8", "2", Ok("2")),
+            ("-7", "1", Ok("-4")),
+            ("-1", "1000000000000000000000000000000", Ok("-1")),
+            ("1", "1000000000000000000000000000000", Ok("0")),
+            ("1", "64", Ok("0")),
+            ("-1", "64", Ok("-1")),
+            ("5", "-1", Err(Fault::value("negative shift count"))),
+            (
+                "1000000000000000000000000000000",
+                "5",
+                Ok("31250000000000000000000000000"),
+            ),
+            (
+                "-1000000000000000000000000000000",
+                "5",
+                Ok("-31250000000000000000000000000"),
+            ),
+            ("-1000000000000000000000000000000", "1000", Ok("-1")),
+        ] {
+            check(
+                [value, count],
+                expected,
+                |[v, c]| big_shift_right(&v, &c),
+                |[v, c]| shift_right(v, c).map(Int::Small),
+            );
+        }
+    }
+
+    #[test]
+    fn rounding_to_digits() {
+        for (value, digits, expected) in [
+            ("15", -1, "20"),
+            ("25", -1, "20"),
+            ("-15", -1, "-20"),
+            ("-25", -1, "-20"),
+            ("14", -1, "10"),
+            ("16", -1, "20"),
+            ("5", -1, "0"),
+            ("6", -1, "10"),
+            ("5", -400, "0"),
+            ("12345", 2, "12345"),
+            ("9223372036854775807", -1, "9223372036854775810"),
+            ("9223372036854775807", -19, "10000000000000000000"),
+            ("-9223372036854775808", -19, "-10000000000000000000"),
+            ("5000000000000000000", -19, "0"),
+            ("5000000000000000001", -19, "10000000000000000000"),
+            (
+                "1000000000000000000005000000000",
+                -10,
+                "1000000000000000000000000000000",
+            ),
+            (
+                "1000000000000000000015000000000",
+                -10,
+                "1000000000000000000020000000000",
+            ),
+            (
+                "-1000000000000000000015000000000",
+                -10,
+                "-1000000000000000000020000000000",
+            ),
+            ("1000000000000000000000000000000", -31, "0"),
+            (
+                "6000000000000000000000000000000",
+                -31,
+                "10000000000000000000000000000000",
+            ),
+        ] {
+            check(
+                [value],
+                Ok(expected),
+                |[v]| Ok(big_round_to_digits(&v, digits)),
+                |[v]| Ok(round_to_digits(v, digits)),
+            );
+        }
+        assert_eq!(
+            big_round_to_digits(&big("1000000000000000000000000000000"), i64::MIN),
+            Int::Small(0)
+        );
+    }
 }

@@ -9,9 +9,11 @@
 
 pub mod escape;
 pub mod fault;
+mod float_layout;
 pub mod float_text;
 pub mod format_number;
 pub mod format_spec;
+pub mod int_float;
 pub mod int_text;
 pub mod math_int;
 pub mod number_hash;

@@ -42,7 +42,11 @@ pub fn hash_big(value: &IBig) -> i64 {
 #[inline]
 pub fn hash_float(value: f64) -> Option<i64> {
     let whole = value as i64;
-    if whole as f64 == value && whole != i64::MAX { Some(hash_int(whole)) } else { hash_fraction(value) }
+    if whole as f64 == value && whole != i64::MAX {
+        Some(hash_int(whole))
+    } else {
+        hash_fraction(value)
+    }
 }
 
 #[cold]
@@ -81,7 +85,10 @@ impl TupleHasher {
     /// The hasher of an empty tuple.
     #[inline]
     pub fn new() -> TupleHasher {
-        TupleHasher { state: PRIME_5, length: 0 }
+        TupleHasher {
+            state: PRIME_5,
+            length: 0,
+        }
     }
 
     /// Takes in the hash of the next item.
@@ -126,8 +133,12 @@ pub fn hash_frozenset(items: impl IntoIterator<Item = i64>) -> i64 {
 }
 
 /// Odd constants with bits spread evenly (the first digits of pi).
-const SECRET: [u64; 4] =
-    [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
+const SECRET: [u64; 4] = [
+    0x243f_6a88_85a3_08d3,
+    0x1319_8a2e_0370_7344,
+    0xa409_3822_299f_31d0,
+    0x082e_fa98_ec4e_6c89,
+];
 
 /// The two halves of a 128-bit product folded into one: every bit of the inputs reaches every bit of the answer.
 #[inline]
@@ -157,7 +168,10 @@ pub fn hash_bytes(bytes: &[u8], seed: u64) -> i64 {
     let (low, high) = match length {
         0 => (0, 0),
         // First, middle and last byte are all the bytes there are.
-        1..=3 => (u64::from(bytes[0]) << 16 | u64::from(bytes[length / 2]) << 8 | u64::from(bytes[length - 1]), 0),
+        1..=3 => (
+            u64::from(bytes[0]) << 16 | u64::from(bytes[length / 2]) << 8 | u64::from(bytes[length - 1]),
+            0,
+        ),
         4..=7 => (read_four(bytes, 0), read_four(bytes, length - 4)),
         8..=16 => (read_eight(bytes, 0), read_eight(bytes, length - 8)),
         _ => return hash_long(bytes, seed),
@@ -178,7 +192,10 @@ fn hash_long(bytes: &[u8], seed: u64) -> i64 {
     // Two independent chains, because one multiplication has to wait for the one before.
     while bytes.len() - at > 32 {
         state = folded_multiply(read_eight(bytes, at) ^ SECRET[1], read_eight(bytes, at + 8) ^ state);
-        other = folded_multiply(read_eight(bytes, at + 16) ^ SECRET[2], read_eight(bytes, at + 24) ^ other);
+        other = folded_multiply(
+            read_eight(bytes, at + 16) ^ SECRET[2],
+            read_eight(bytes, at + 24) ^ other,
+        );
         at += 32;
     }
     state ^= other;
@@ -188,4 +205,115 @@ fn hash_long(bytes: &[u8], seed: u64) -> i64 {
     // The last sixteen bytes, which may overlap with those already taken.
     let end = bytes.len();
     finish_bytes(read_eight(bytes, end - 16), read_eight(bytes, end - 8), state, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ints() {
+        for (value, expected) in [
+            ("0", 0),
+            ("1", 1),
+            ("-1", -2),
+            ("-2", -2),
+            ("2305843009213693951", 0),
+            ("-2305843009213693951", 0),
+            ("2305843009213693952", 1),
+            ("9223372036854775807", 3),
+            ("-9223372036854775808", -4),
+            ("18446744073709551621", 13),
+            ("1000000000000000000000000000000", 465258685558744706),
+            (
+                "-1606938044258990275541962092341162602522202993782792835301376",
+                -131072,
+            ),
+            ("-2305843009213693952", -2),
+        ] {
+            let big = IBig::from_str_radix(value, 10).unwrap();
+            assert_eq!(hash_big(&big), expected, "{value}");
+            if let Ok(small) = value.parse() {
+                assert_eq!(hash_int(small), expected, "{value}, small");
+            }
+        }
+    }
+
+    #[test]
+    fn floats() {
+        for (value, expected) in [
+            (0.0, 0),
+            (-0.0, 0),
+            (1.0, 1),
+            (-1.0, -2),
+            (1.5, 1152921504606846977),
+            (-2.5, -1152921504606846978),
+            (0.1, 230584300921369408),
+            (1e+16, 10000000000000000),
+            (1e+300, 1224995262755759164),
+            (5e-324, 16777216),
+            (2.305843009213694e+18, 1),
+            (2.3058430092136934e+18, 2305843009213693440),
+            (1.6069380442589903e+60, 131072),
+            (1.7976931348623157e+308, 2234066890152476671),
+            (f64::INFINITY, 314159),
+            (-f64::INFINITY, -314159),
+        ] {
+            assert_eq!(hash_float(value), Some(expected), "{value}");
+        }
+        assert_eq!(hash_float(f64::NAN), None);
+        assert_eq!(hash_float(2f64.powi(200)), Some(hash_big(&(IBig::ONE << 200))));
+    }
+
+    #[test]
+    fn complex_numbers() {
+        assert_eq!(hash_complex(1, 2), 2000007);
+        assert_eq!(hash_complex(-2, -2), -2000008);
+        assert_eq!(hash_complex(3, 0), hash_int(3));
+    }
+
+    #[test]
+    fn tuples_and_frozensets() {
+        for (items, tuple, set) in [
+            (&[][..], 5740354900026072187, 133146708735736),
+            (&[1][..], -6644214454873602895, -558064481276695278),
+            (&[1, 2, 3][..], 529344067295497451, -272375401224217160),
+            (&[-2, 0][..], 2575514064802888272, -8351715106182815688),
+            (
+                &[1152921504606846976, 5, 7, -9][..],
+                -5245056133596320265,
+                -775069002231739557,
+            ),
+        ] {
+            let mut hasher = TupleHasher::new();
+            items.iter().for_each(|&item| hasher.add(item));
+            assert_eq!(hasher.finish(), tuple, "{items:?}");
+            assert_eq!(hash_frozenset(items.iter().copied()), set, "{items:?}");
+            assert_eq!(hash_frozenset(items.iter().rev().copied()), set, "{items:?} reversed");
+        }
+    }
+
+    /// Every length takes its own way through the function: no two of these texts may collide, nor may their low bits, by
+    /// which a table of 64 entries is searched, crowd together.
+    #[test]
+    fn texts_hash_apart() {
+        let mut hashes = std::collections::HashSet::new();
+        let mut buckets = [0; 64];
+        let mut texts = 0;
+        for length in 0..200 {
+            for changed in 0..length.max(1) {
+                let mut bytes = vec![b'a'; length];
+                if let Some(byte) = bytes.get_mut(changed) {
+                    *byte = b'b';
+                }
+                let hash = hash_bytes(&bytes, 7);
+                assert!(hashes.insert(hash), "{length} {changed}");
+                buckets[(hash & 63) as usize] += 1;
+                texts += 1;
+            }
+        }
+        let most = buckets.iter().max().copied().unwrap_or(0);
+        assert!(most < texts / 64 * 3 / 2, "{most} of {texts} in one bucket");
+        assert_ne!(hash_bytes(b"abc", 1), hash_bytes(b"abc", 2));
+    }
 }

@@ -5,7 +5,8 @@
 //! caller's too; those of the template are made here.
 
 use super::fault::{Fault, checked_size, text_with_capacity};
-use super::format_number::{FloatStyle, MOST_PRECISION, cut, float_magnitude, push_fill};
+use super::float_layout::{FloatStyle, MOST_PRECISION, float_magnitude};
+use super::format_number::{cut, push_fill};
 use super::int_text::{Radix, big_magnitude, big_to_decimal, push_magnitude};
 use dashu_int::{IBig, Sign};
 
@@ -59,7 +60,10 @@ impl Conversion<'_> {
     pub fn unsupported(&self) -> Fault {
         let code = super::surrogate::code_point(self.kind);
         let shown = if (31..=0x7E).contains(&code) { self.kind } else { '?' };
-        Fault::value(format!("unsupported format character '{shown}' (0x{code:x}) at index {}", self.position))
+        Fault::value(format!(
+            "unsupported format character '{shown}' (0x{code:x}) at index {}",
+            self.position
+        ))
     }
 }
 
@@ -121,7 +125,11 @@ impl<'a> Pieces<'a> {
 
     /// A conversion, from behind its `%`.
     fn conversion(&mut self) -> Result<Conversion<'a>, Fault> {
-        let key = if self.peek() == Some(b'(') { Some(self.key()?) } else { None };
+        let key = if self.peek() == Some(b'(') {
+            Some(self.key()?)
+        } else {
+            None
+        };
         let flags = self.flags();
         let width = self.count("width too big")?;
         let precision = if self.peek() == Some(b'.') {
@@ -142,7 +150,14 @@ impl<'a> Pieces<'a> {
         };
         let position = self.template[..self.at].chars().count();
         self.at += kind.len_utf8();
-        Ok(Conversion { key, flags, width, precision, kind, position })
+        Ok(Conversion {
+            key,
+            flags,
+            width,
+            precision,
+            kind,
+            position,
+        })
     }
 
     /// The key from its opening parenthesis on; parentheses inside it are counted.
@@ -185,10 +200,17 @@ impl<'a> Pieces<'a> {
             self.at += 1;
             return Ok(Count::Star);
         }
-        let most = if too_big.starts_with('w') { isize::MAX as usize } else { MOST_PRECISION };
+        let most = if too_big.starts_with('w') {
+            isize::MAX as usize
+        } else {
+            MOST_PRECISION
+        };
         let mut number = None;
         while let Some(digit @ b'0'..=b'9') = self.peek() {
-            let next = number.unwrap_or(0usize).checked_mul(10).and_then(|n| n.checked_add(usize::from(digit - b'0')));
+            let next = number
+                .unwrap_or(0usize)
+                .checked_mul(10)
+                .and_then(|n| n.checked_add(usize::from(digit - b'0')));
             number = Some(next.filter(|&n| n <= most).ok_or_else(|| Fault::value(too_big))?);
             self.at += 1;
         }
@@ -227,7 +249,12 @@ impl Layout {
             Count::Number(number) => Some(number),
             Count::Star => Some(usize::try_from(precision).unwrap_or(0)),
         };
-        Layout { flags, width, precision, kind: conversion.kind }
+        Layout {
+            flags,
+            width,
+            precision,
+            kind: conversion.kind,
+        }
     }
 
     fn sign(&self, negative: bool) -> &'static str {
@@ -251,7 +278,15 @@ impl Layout {
         }
         out.push_str(sign);
         out.push_str(prefix);
-        push_fill('0', if pad_with_zeros { missing.saturating_add(zeros) } else { zeros }, &mut out);
+        push_fill(
+            '0',
+            if pad_with_zeros {
+                missing.saturating_add(zeros)
+            } else {
+                zeros
+            },
+            &mut out,
+        );
         out.push_str(digits);
         if self.flags.left {
             push_fill(' ', missing, &mut out);
@@ -262,7 +297,12 @@ impl Layout {
     /// Digits led by zeros up to the precision.
     fn integer(&self, negative: bool, prefix: &str, digits: &str) -> Result<String, Fault> {
         let prefix = if self.flags.alternate { prefix } else { "" };
-        self.number(negative, prefix, digits, self.precision.unwrap_or(0).saturating_sub(digits.len()))
+        self.number(
+            negative,
+            prefix,
+            digits,
+            self.precision.unwrap_or(0).saturating_sub(digits.len()),
+        )
     }
 
     fn radix(&self) -> Option<(Radix, &'static str)> {
@@ -312,7 +352,13 @@ pub fn format_float(value: f64, layout: &Layout) -> Result<String, Fault> {
         _ => FloatStyle::General,
     };
     let precision = layout.precision.unwrap_or(DEFAULT_PRECISION);
-    let digits = float_magnitude(value, style, precision, layout.flags.alternate, layout.kind.is_ascii_uppercase())?;
+    let digits = float_magnitude(
+        value,
+        style,
+        precision,
+        layout.flags.alternate,
+        layout.kind.is_ascii_uppercase(),
+    )?;
     layout.number(value.is_sign_negative() && !value.is_nan(), "", &digits, 0)
 }
 
@@ -332,7 +378,11 @@ pub fn format_char(c: char, layout: &Layout) -> Result<String, Fault> {
 
 /// Text padded with spaces, also where the flag asks for zeros.
 fn padded(text: &str, layout: &Layout) -> Result<String, Fault> {
-    let missing = if layout.width == 0 { 0 } else { layout.width.saturating_sub(text.chars().count()) };
+    let missing = if layout.width == 0 {
+        0
+    } else {
+        layout.width.saturating_sub(text.chars().count())
+    };
     let mut out = text_with_capacity(checked_size(missing, 1)? + text.len())?;
     if !layout.flags.left {
         push_fill(' ', missing, &mut out);
@@ -342,4 +392,202 @@ fn padded(text: &str, layout: &Layout) -> Result<String, Fault> {
         push_fill(' ', missing, &mut out);
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Formats a template whose every conversion takes the same value.
+    fn run(
+        template: &str,
+        stars: (i64, i64),
+        convert: impl Fn(&Layout) -> Result<String, Fault>,
+    ) -> Result<String, Fault> {
+        let mut out = String::new();
+        for piece in pieces(template) {
+            match piece? {
+                Piece::Literal(text) => out.push_str(text),
+                Piece::Conversion(conversion) if "diuoxXeEfFgGcrsa".contains(conversion.kind) => {
+                    out.push_str(&convert(&Layout::with_stars(&conversion, stars.0, stars.1))?);
+                }
+                Piece::Conversion(conversion) => return Err(conversion.unsupported()),
+            }
+        }
+        Ok(out)
+    }
+
+    #[test]
+    fn ints() {
+        for (template, value, expected) in [
+            ("%d", "42", "42"),
+            ("%i", "-42", "-42"),
+            ("%u", "7", "7"),
+            ("%5d|", "42", "   42|"),
+            ("%-5d|", "42", "42   |"),
+            ("%05d", "-42", "-0042"),
+            ("%+d", "42", "+42"),
+            ("% d", "42", " 42"),
+            ("%+ d", "42", "+42"),
+            ("%.5d", "-42", "-00042"),
+            ("%8.5d", "42", "   00042"),
+            ("%010.5d", "42", "0000000042"),
+            ("%-08d|", "42", "42      |"),
+            ("%x", "255", "ff"),
+            ("%X", "255", "FF"),
+            ("%#x", "255", "0xff"),
+            ("%#X", "-255", "-0XFF"),
+            ("%#o", "8", "0o10"),
+            ("%#.6x", "255", "0x0000ff"),
+            ("%#08x", "255", "0x0000ff"),
+            ("%.0d", "0", "0"),
+            ("%d", "10000000000000000000000000", "10000000000000000000000000"),
+            ("%#x", "-10000000000000000000000000", "-0x84595161401484a000000"),
+            ("%ld%%", "3", "3%"),
+            ("%hd", "3", "3"),
+        ] {
+            let big = IBig::from_str_radix(value, 10).unwrap();
+            let got = run(template, (0, 0), |layout| format_big_int(&big, layout, 4300));
+            assert_eq!(got.as_deref(), Ok(expected), "{template:?}");
+            if let Ok(small) = value.parse() {
+                let got = run(template, (0, 0), |layout| format_int(small, layout));
+                assert_eq!(got.as_deref(), Ok(expected), "{template:?}, small");
+            }
+        }
+    }
+
+    #[test]
+    fn floats() {
+        for (template, value, expected) in [
+            ("%f", 1.5, "1.500000"),
+            ("%.2f", 2.675, "2.67"),
+            ("%e", 12345.678, "1.234568e+04"),
+            ("%E", 1e-10, "1.000000E-10"),
+            ("%g", 1e-05, "1e-05"),
+            ("%G", 1e+20, "1E+20"),
+            ("%.3g", 1234.0, "1.23e+03"),
+            ("%#.0f", 3.0, "3."),
+            ("%#g", 1.0, "1.00000"),
+            ("%8.2f|", -1.5, "   -1.50|"),
+            ("%-8.2f|", 1.5, "1.50    |"),
+            ("%08.2f", -1.5, "-0001.50"),
+            ("%+.1f", 0.25, "+0.2"),
+            ("%f", f64::INFINITY, "inf"),
+            ("%08F", -f64::INFINITY, "-0000INF"),
+            ("%+f", f64::NAN, "+nan"),
+            ("%.0f", 0.5, "0"),
+            ("%.30f", 0.1, "0.100000000000000005551115123126"),
+        ] {
+            let got = run(template, (0, 0), |layout| format_float(value, layout));
+            assert_eq!(got.as_deref(), Ok(expected), "{template:?}");
+        }
+    }
+
+    #[test]
+    fn texts_and_characters() {
+        for (template, value, expected) in [
+            ("%s", "abc", "abc"),
+            ("%5s|", "abc", "  abc|"),
+            ("%-5s|", "é", "é    |"),
+            ("%05s", "a", "    a"),
+            ("%.2s", "héé", "hé"),
+            ("%5.1s|", "abc", "    a|"),
+            ("%ls", "x", "x"),
+        ] {
+            let got = run(template, (0, 0), |layout| format_text(value, layout));
+            assert_eq!(got.as_deref(), Ok(expected), "{template:?}");
+        }
+        for (template, expected) in [
+            ("%c", "é"),
+            ("%3c", "  é"),
+            ("%-3c|", "é  |"),
+            ("%03c", "  é"),
+            ("%.0c", "é"),
+        ] {
+            assert_eq!(
+                run(template, (0, 0), |layout| format_char('é', layout)).as_deref(),
+                Ok(expected),
+                "{template:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn stars() {
+        // template, width, precision
+        for (template, width, precision, expected) in [
+            ("%*d|", 5, 0, "   42|"),
+            ("%*d|", -5, 0, "42   |"),
+            ("%0*d|", 5, 0, "00042|"),
+            ("%.*d|", 0, 4, "0042|"),
+            ("%.*d|", 0, -4, "42|"),
+            ("%*.*d|", 6, 4, "  0042|"),
+        ] {
+            assert_eq!(
+                run(template, (width, precision), |layout| format_int(42, layout)).as_deref(),
+                Ok(expected),
+                "{template:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys() {
+        let keys = |template| {
+            pieces(template)
+                .map(|piece| match piece {
+                    Ok(Piece::Conversion(conversion)) => conversion.key,
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(keys("%(a)s%(b c)d"), [Some("a"), Some("b c")]);
+        assert_eq!(keys("%((a))s%()s%s"), [Some("(a)"), Some(""), None]);
+    }
+
+    #[test]
+    fn wrong_templates() {
+        for (template, error) in [
+            ("%", "incomplete format"),
+            ("abc%", "incomplete format"),
+            ("%5", "incomplete format"),
+            ("%-", "incomplete format"),
+            ("%.", "incomplete format"),
+            ("%(a", "incomplete format key"),
+            ("%((a)", "incomplete format key"),
+            ("%(a)", "incomplete format"),
+            ("%99999999999999999999d", "width too big"),
+            ("%.99999999999d", "precision too big"),
+            ("%.2147483648f", "precision too big"),
+            ("%l", "incomplete format"),
+            ("%q", "unsupported format character 'q' (0x71) at index 1"),
+            ("%é", "unsupported format character '?' (0xe9) at index 1"),
+            ("é%\u{1}", "unsupported format character '?' (0x1) at index 2"),
+            ("%\u{7F}", "unsupported format character '?' (0x7f) at index 1"),
+            ("%5%", "unsupported format character '%' (0x25) at index 2"),
+            ("%lld", "unsupported format character 'l' (0x6c) at index 2"),
+            ("%y", "unsupported format character 'y' (0x79) at index 1"),
+        ] {
+            let got = run(template, (0, 0), |_| Ok(String::new()));
+            assert_eq!(got, Err(Fault::value(error)), "{template:?}");
+            // An iterator that has failed is at its end.
+            let mut pieces = pieces(template);
+            pieces.by_ref().find(Result::is_err);
+            assert!(pieces.next().is_none());
+        }
+    }
+
+    #[test]
+    fn absurd_widths() {
+        for template in ["%9000000000000000000d", "%09000000000000000000d"] {
+            assert_eq!(
+                run(template, (0, 0), |layout| format_int(1, layout)),
+                Err(Fault::memory())
+            );
+        }
+        assert_eq!(
+            run("%*s", (i64::MIN, 0), |layout| format_text("a", layout)),
+            Err(Fault::memory())
+        );
+    }
 }

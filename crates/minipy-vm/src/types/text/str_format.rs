@@ -94,7 +94,12 @@ impl<'a> Pieces<'a> {
         let name = &self.rest[..end];
         let stop = self.rest.as_bytes()[end];
         self.rest = &self.rest[end + 1..];
-        let mut field = Field { name, conversion: None, spec: "", spec_is_template: false };
+        let mut field = Field {
+            name,
+            conversion: None,
+            spec: "",
+            spec_is_template: false,
+        };
         if stop == b'}' {
             return Ok(field);
         }
@@ -162,7 +167,10 @@ pub fn unknown_conversion(conversion: char) -> Fault {
     if ('!'..='~').contains(&conversion) {
         Fault::value(format!("Unknown conversion specifier {conversion}"))
     } else {
-        Fault::value(format!("Unknown conversion specifier \\x{:x}", super::surrogate::code_point(conversion)))
+        Fault::value(format!(
+            "Unknown conversion specifier \\x{:x}",
+            super::surrogate::code_point(conversion)
+        ))
     }
 }
 
@@ -217,9 +225,16 @@ impl<'a> FieldName<'a> {
         let rest = Accessors { rest };
         let index = integer(first)?;
         if index.is_none() && !first.is_empty() {
-            return Ok(FieldName { first: First::Key(first), rest });
+            return Ok(FieldName {
+                first: First::Key(first),
+                rest,
+            });
         }
-        let wanted = if first.is_empty() { Numbering::Automatic } else { Numbering::Manual };
+        let wanted = if first.is_empty() {
+            Numbering::Automatic
+        } else {
+            Numbering::Manual
+        };
         match (numbers.state, wanted) {
             (Numbering::Automatic, Numbering::Manual) => {
                 return Err(Fault::value(
@@ -237,7 +252,10 @@ impl<'a> FieldName<'a> {
             numbers.next += 1;
             numbers.next - 1
         });
-        Ok(FieldName { first: First::Index(index), rest })
+        Ok(FieldName {
+            first: First::Index(index),
+            rest,
+        })
     }
 }
 
@@ -279,7 +297,11 @@ impl<'a> Accessors<'a> {
         if let Some(rest) = self.rest.strip_prefix('.') {
             let (name, rest) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
             self.rest = rest;
-            return if name.is_empty() { Err(empty()) } else { Ok(Accessor::Attribute(name)) };
+            return if name.is_empty() {
+                Err(empty())
+            } else {
+                Ok(Accessor::Attribute(name))
+            };
         }
         let Some(rest) = self.rest.strip_prefix('[') else {
             return Err(Fault::value("Only '.' or '[' may follow ']' in format field specifier"));
@@ -301,11 +323,146 @@ fn integer(text: &str) -> Result<Option<usize>, Fault> {
     let mut number = None;
     for c in text.chars() {
         let Some(digit) = decimal_value(c) else { return Ok(None) };
-        let next = number.unwrap_or(0usize).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
+        let next = number
+            .unwrap_or(0usize)
+            .checked_mul(10)
+            .and_then(|n| n.checked_add(digit as usize));
         number = Some(
             next.filter(|&n| n <= isize::MAX as usize)
                 .ok_or_else(|| Fault::value("Too many decimal digits in format string"))?,
         );
     }
     Ok(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Formats a template where every object shows what was asked of it.
+    fn show(template: &str) -> Result<String, Fault> {
+        show_nested(template, MAX_DEPTH, &mut AutoNumber::default())
+    }
+
+    fn show_nested(template: &str, depth: usize, numbers: &mut AutoNumber) -> Result<String, Fault> {
+        if depth == 0 {
+            return Err(recursion_exceeded());
+        }
+        let mut out = String::new();
+        for piece in pieces(template) {
+            match piece? {
+                Piece::Literal(text) => out.push_str(text),
+                Piece::Field(field) => out.push_str(&show_field(&field, depth, numbers)?),
+            }
+        }
+        Ok(out)
+    }
+
+    fn show_field(field: &Field<'_>, depth: usize, numbers: &mut AutoNumber) -> Result<String, Fault> {
+        let name = FieldName::parse(field.name, numbers)?;
+        let mut text = match name.first {
+            First::Index(index) => format!("<{index}"),
+            First::Key(key) => format!("<{key}"),
+        };
+        for step in name.rest {
+            text += &match step? {
+                Accessor::Attribute(name) => format!(".{name}"),
+                Accessor::Index(index) => format!("[#{index}]"),
+                Accessor::Key(key) => format!("[{key}]"),
+            };
+        }
+        match field.conversion {
+            None => {}
+            Some(conversion @ ('s' | 'r')) => text += &format!("!{conversion}"),
+            Some(other) => return Err(unknown_conversion(other)),
+        }
+        let spec = match field.spec_is_template {
+            true => show_nested(field.spec, depth - 1, numbers)?,
+            false => field.spec.to_owned(),
+        };
+        Ok(format!("{text}:{spec}>"))
+    }
+
+    #[test]
+    fn templates() {
+        for (template, expected) in [
+            ("", ""),
+            ("abc", "abc"),
+            ("{{}}", "{}"),
+            ("a{{b}}c", "a{b}c"),
+            ("{}", "<0:>"),
+            ("{} {}", "<0:> <1:>"),
+            ("{0} {1} {0}", "<0:> <1:> <0:>"),
+            ("{a}", "<a:>"),
+            ("{é}", "<é:>"),
+            ("{a b}", "<a b:>"),
+            ("{a.x}", "<a.x:>"),
+            ("{a.x.y}", "<a.x.y:>"),
+            ("{a[k]}", "<a[k]:>"),
+            ("{a[0]}", "<a[#0]:>"),
+            ("{a[0].x[b c]}", "<a[#0].x[b c]:>"),
+            ("{0.x[1]!r:>5}", "<0.x[#1]!r:>5>"),
+            ("{!s}", "<0!s:>"),
+            ("{a!r}", "<a!r:>"),
+            ("{a:>10}", "<a:>10>"),
+            ("{a:{b}}", "<a:<b:>>"),
+            ("{:{}}", "<0:<1:>>"),
+            ("{:{}.{}} {}", "<0:<1:>.<2:>> <3:>"),
+            ("{a[:]}", "<a[:]:>"),
+            ("{a[!]}", "<a[!]:>"),
+            ("{a[}]}", "<a[}]:>"),
+            ("{a:}", "<a:>"),
+            ("{a!s:x}", "<a!s:x>"),
+            ("{٣}", "<3:>"),
+        ] {
+            assert_eq!(show(template).as_deref(), Ok(expected), "{template:?}");
+        }
+    }
+
+    #[test]
+    fn wrong_templates() {
+        for (template, error) in [
+            ("{", "Single '{' encountered in format string"),
+            ("}", "Single '}' encountered in format string"),
+            ("a{", "Single '{' encountered in format string"),
+            ("a}", "Single '}' encountered in format string"),
+            ("{a", "expected '}' before end of string"),
+            ("{a[", "expected '}' before end of string"),
+            ("{a]b", "expected '}' before end of string"),
+            ("{a{b}", "unexpected '{' in field name"),
+            ("{a!}", "unmatched '{' in format spec"),
+            ("{a!", "end of string while looking for conversion specifier"),
+            ("{a!r", "unmatched '{' in format spec"),
+            ("{a!rx}", "expected ':' after conversion specifier"),
+            ("{a!x}", "Unknown conversion specifier x"),
+            ("{a!é}", "Unknown conversion specifier \\xe9"),
+            ("{a! }", "Unknown conversion specifier \\x20"),
+            ("{a:", "unmatched '{' in format spec"),
+            ("{a:{b}", "unmatched '{' in format spec"),
+            ("{a:{b:{a}}}", "Max string recursion exceeded"),
+            (
+                "{} {0}",
+                "cannot switch from automatic field numbering to manual field specification",
+            ),
+            (
+                "{0} {}",
+                "cannot switch from manual field specification to automatic field numbering",
+            ),
+            ("{a.}", "Empty attribute in format string"),
+            ("{a[]}", "Empty attribute in format string"),
+            ("{a..b}", "Empty attribute in format string"),
+            ("{a[0", "expected '}' before end of string"),
+            ("{a[0]x}", "Only '.' or '[' may follow ']' in format field specifier"),
+            ("{a[0]]}", "Only '.' or '[' may follow ']' in format field specifier"),
+            ("{99999999999999999999}", "Too many decimal digits in format string"),
+            ("{a[99999999999999999999]}", "Too many decimal digits in format string"),
+            ("{a}}", "Single '}' encountered in format string"),
+            ("}{", "Single '}' encountered in format string"),
+        ] {
+            assert_eq!(show(template), Err(Fault::value(error)), "{template:?}");
+            let mut pieces = pieces(template);
+            pieces.by_ref().find(Result::is_err);
+            assert!(pieces.next().is_none());
+        }
+    }
 }

@@ -13,17 +13,29 @@ use super::unicode::{
 
 /// `str.upper`.
 pub fn upper(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_uppercase() } else { map_chars(text, push_upper) }
+    if text.is_ascii() {
+        text.to_ascii_uppercase()
+    } else {
+        map_chars(text, push_upper)
+    }
 }
 
 /// `str.lower`.
 pub fn lower(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { map_in_place(text, |_, _| Case::Lower) }
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        map_in_place(text, |_, _| Case::Lower)
+    }
 }
 
 /// `str.casefold`.
 pub fn casefold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { map_chars(text, push_folded) }
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        map_chars(text, push_folded)
+    }
 }
 
 /// `str.capitalize`: the first character in title case, the rest in lower case.
@@ -182,7 +194,11 @@ pub fn is_identifier_text(text: &str) -> bool {
 /// `OverflowError` or `MemoryError` when the result would be absurdly long.
 pub fn repeat(text: &str, count: i64) -> Result<String, Fault> {
     let count = usize::try_from(count).unwrap_or(0);
-    if text.len().checked_mul(count).is_none_or(|bytes| bytes > isize::MAX as usize) {
+    if text
+        .len()
+        .checked_mul(count)
+        .is_none_or(|bytes| bytes > isize::MAX as usize)
+    {
         return Err(Fault::overflow("repeated string is too long"));
     }
     check_room(checked_size(count, text.len())?)?;
@@ -268,7 +284,11 @@ fn each_tab(text: &str, tab_size: usize, mut take: impl FnMut(TabPiece)) {
             column = column.saturating_add(spaces);
             take(TabPiece::Spaces(spaces));
         } else {
-            column = if matches!(c, '\n' | '\r') { 0 } else { column.saturating_add(1) };
+            column = if matches!(c, '\n' | '\r') {
+                0
+            } else {
+                column.saturating_add(1)
+            };
             take(TabPiece::Char(c));
         }
     }
@@ -299,4 +319,199 @@ pub fn translate<E>(text: &str, mut look_up: impl FnMut(char) -> Result<Translat
         }
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        // text, upper, lower, title, capitalize, swapcase, casefold
+        for (text, expected) in [
+            ("", ["", "", "", "", "", ""]),
+            (
+                "hello World",
+                [
+                    "HELLO WORLD",
+                    "hello world",
+                    "Hello World",
+                    "Hello world",
+                    "HELLO wORLD",
+                    "hello world",
+                ],
+            ),
+            ("ÀÉß", ["ÀÉSS", "àéß", "Àéß", "Àéß", "àéSS", "àéss"]),
+            (
+                "straße",
+                ["STRASSE", "straße", "Straße", "Straße", "STRASSE", "strasse"],
+            ),
+            ("ΑΣ", ["ΑΣ", "ας", "Ας", "Ας", "ας", "ασ"]),
+            ("ΑΣΑ", ["ΑΣΑ", "ασα", "Ασα", "Ασα", "ασα", "ασα"]),
+            ("Σ", ["Σ", "σ", "Σ", "Σ", "σ", "σ"]),
+            ("ΑΣ.x", ["ΑΣ.X", "ασ.x", "Ασ.X", "Ασ.x", "ασ.X", "ασ.x"]),
+            ("ΑΣ.", ["ΑΣ.", "ας.", "Ας.", "Ας.", "ας.", "ασ."]),
+            ("a.Σ", ["A.Σ", "a.ς", "A.Σ", "A.ς", "A.ς", "a.σ"]),
+            ("ǆǅǄ", ["ǄǄǄ", "ǆǆǆ", "ǅǆǆ", "ǅǆǆ", "Ǆǅǆ", "ǆǆǆ"]),
+            ("İi", ["İI", "i̇i", "İi", "İi", "i̇I", "i̇i"]),
+            ("ŉx", ["ʼNX", "ŉx", "ʼNx", "ʼNx", "ʼNX", "ʼnx"]),
+            ("ﬁx", ["FIX", "ﬁx", "Fix", "Fix", "FIX", "fix"]),
+            (
+                "they're bill's",
+                [
+                    "THEY'RE BILL'S",
+                    "they're bill's",
+                    "They'Re Bill'S",
+                    "They're bill's",
+                    "THEY'RE BILL'S",
+                    "they're bill's",
+                ],
+            ),
+            ("x1y 2Z", ["X1Y 2Z", "x1y 2z", "X1Y 2Z", "X1y 2z", "X1Y 2z", "x1y 2z"]),
+            ("ᾳx", ["ΑΙX", "ᾳx", "ᾼx", "ᾼx", "ΑΙX", "αιx"]),
+            ("ⅷ", ["Ⅷ", "ⅷ", "Ⅷ", "Ⅷ", "Ⅷ", "ⅷ"]),
+            ("Ꭰꭰ", ["ᎠᎠ", "ꭰꭰ", "Ꭰꭰ", "Ꭰꭰ", "ꭰᎠ", "ᎠᎠ"]),
+            ("აბ", ["ᲐᲑ", "აბ", "აბ", "აბ", "ᲐᲑ", "აბ"]),
+        ] {
+            let got = [upper, lower, title, capitalize, swapcase, casefold].map(|case| case(text));
+            assert_eq!(got, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn questions() {
+        type Question = (&'static str, fn(&str) -> bool);
+        const QUESTIONS: [Question; 11] = [
+            ("isalpha", is_alpha_text),
+            ("isalnum", is_alnum_text),
+            ("isdecimal", is_decimal_text),
+            ("isdigit", is_digit_text),
+            ("isnumeric", is_numeric_text),
+            ("isspace", is_space_text),
+            ("isprintable", is_printable_text),
+            ("islower", is_lower_text),
+            ("isupper", is_upper_text),
+            ("istitle", is_title_text),
+            ("isidentifier", is_identifier_text),
+        ];
+        // The questions whose answer is yes.
+        for (text, yes) in [
+            ("", "isprintable"),
+            ("abc", "isalpha isalnum isprintable islower isidentifier"),
+            ("ABC", "isalpha isalnum isprintable isupper isidentifier"),
+            ("Abc", "isalpha isalnum isprintable istitle isidentifier"),
+            ("aBc", "isalpha isalnum isprintable isidentifier"),
+            ("Abc Def", "isprintable istitle"),
+            ("a1", "isalnum isprintable islower isidentifier"),
+            ("12", "isalnum isdecimal isdigit isnumeric isprintable"),
+            ("²", "isalnum isdigit isnumeric isprintable"),
+            ("٣", "isalnum isdecimal isdigit isnumeric isprintable"),
+            ("½", "isalnum isnumeric isprintable"),
+            ("一", "isalpha isalnum isnumeric isprintable isidentifier"),
+            (" ", "isspace isprintable"),
+            ("\t\u{1C}", "isspace"),
+            ("é", "isalpha isalnum isprintable islower isidentifier"),
+            ("ª", "isalpha isalnum isprintable islower isidentifier"),
+            ("ǅ", "isalpha isalnum isprintable istitle isidentifier"),
+            ("ǅa", "isalpha isalnum isprintable istitle isidentifier"),
+            ("a_b", "isprintable islower isidentifier"),
+            ("1a", "isalnum isprintable islower"),
+            ("_", "isprintable isidentifier"),
+            ("日本", "isalpha isalnum isprintable isidentifier"),
+            ("a b", "isprintable islower"),
+            ("\u{0}", ""),
+            ("\u{200B}", ""),
+            ("Ⅷ", "isalnum isnumeric isprintable isupper istitle isidentifier"),
+            ("ß", "isalpha isalnum isprintable islower isidentifier"),
+            ("A1B", "isalnum isprintable isupper istitle isidentifier"),
+            ("1A", "isalnum isprintable isupper istitle"),
+        ] {
+            let got: Vec<_> = QUESTIONS
+                .iter()
+                .filter(|(_, is)| is(text))
+                .map(|(name, _)| *name)
+                .collect();
+            assert_eq!(got.join(" "), yes, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn padding() {
+        // text, width, then ljust, rjust, center and zfill
+        for (text, width, expected) in [
+            ("abc", 3, ["abc", "abc", "abc", "abc"]),
+            ("abc", 6, ["abcééé", "éééabc", "éabcéé", "000abc"]),
+            ("ab", 5, ["abééé", "éééab", "ééabé", "000ab"]),
+            ("ab", 6, ["abéééé", "ééééab", "ééabéé", "0000ab"]),
+            ("日", 4, ["日ééé", "ééé日", "é日éé", "000日"]),
+            ("-1", 4, ["-1éé", "éé-1", "é-1é", "-001"]),
+            ("+", 3, ["+éé", "éé+", "é+é", "+00"]),
+            ("", 2, ["éé", "éé", "éé", "00"]),
+            ("abc", -5, ["abc", "abc", "abc", "abc"]),
+        ] {
+            let text = Text::new(text);
+            let got = [
+                ljust(text, width, 'é'),
+                rjust(text, width, 'é'),
+                center(text, width, 'é'),
+                zfill(text, width),
+            ];
+            assert_eq!(got, expected.map(|text| Ok(text.to_owned())), "{text:?}");
+            assert_eq!(ljust(text, 1 << 62, 'é'), Err(Fault::memory()));
+            assert_eq!(zfill(text, i64::MAX), Err(Fault::memory()));
+        }
+    }
+
+    #[test]
+    fn tabs() {
+        for (text, size, expected) in [
+            ("a\tb", 8, "a       b"),
+            ("\t", 4, "    "),
+            ("abcd\tx", 4, "abcd    x"),
+            ("a\nbc\td", 4, "a\nbc  d"),
+            ("a\rbc\td", 4, "a\rbc  d"),
+            ("日\tx", 4, "日   x"),
+            ("a\tb", 0, "ab"),
+            ("a\tb", -1, "ab"),
+            ("a\t\tb", 1, "a  b"),
+        ] {
+            assert_eq!(expand_tabs(text, size).as_deref(), Ok(expected), "{text:?}");
+        }
+        assert_eq!(
+            expand_tabs("\t\t\t", i64::MAX),
+            Err(Fault::overflow("new string is too long"))
+        );
+        assert_eq!(expand_tabs("\t", 1 << 50), Err(Fault::memory()));
+    }
+
+    #[test]
+    fn repeating() {
+        for (text, count, expected) in [
+            ("ab", 3, "ababab"),
+            ("é", 2, "éé"),
+            ("ab", 0, ""),
+            ("ab", -1, ""),
+            ("", 1 << 62, ""),
+        ] {
+            assert_eq!(repeat(text, count).as_deref(), Ok(expected));
+        }
+        assert_eq!(
+            repeat("ab", 1 << 62),
+            Err(Fault::overflow("repeated string is too long"))
+        );
+        assert_eq!(repeat("a", 1 << 62), Err(Fault::memory()));
+    }
+
+    #[test]
+    fn translating() {
+        let table = |c| match c {
+            'a' => Ok(Translation::Delete),
+            'b' => Ok(Translation::Char('é')),
+            'c' => Ok(Translation::Text("xyz".to_owned())),
+            '!' => Err("refused"),
+            _ => Ok(Translation::Keep),
+        };
+        assert_eq!(translate("abcd", table).as_deref(), Ok("éxyzd"));
+        assert_eq!(translate("a!", table), Err("refused"));
+    }
 }

@@ -20,7 +20,10 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Text whose characters are counted here.
     pub fn new(text: &'a str) -> Text<'a> {
-        Text { text, chars: text.chars().count() }
+        Text {
+            text,
+            chars: text.chars().count(),
+        }
     }
 
     /// Whether every character is one byte.
@@ -32,19 +35,31 @@ impl<'a> Text<'a> {
     /// The byte where the character `index` starts; the end of the text for an index beyond it.
     #[inline]
     pub fn byte_offset(&self, index: usize) -> usize {
-        if self.is_ascii() { index.min(self.chars) } else { byte_offset_slow(self.text, index) }
+        if self.is_ascii() {
+            index.min(self.chars)
+        } else {
+            byte_offset_slow(self.text, index)
+        }
     }
 
     /// How many characters stand before this byte, which is the start of one.
     #[inline]
     pub fn char_index(&self, byte: usize) -> usize {
-        if self.is_ascii() { byte } else { self.text[..byte].chars().count() }
+        if self.is_ascii() {
+            byte
+        } else {
+            self.text[..byte].chars().count()
+        }
     }
 
     /// The character at an index, negative from the end; `None` outside.
     #[inline]
     pub fn nth(&self, index: i64) -> Option<&'a str> {
-        let index = if index < 0 { index.checked_add(self.chars as i64)? } else { index };
+        let index = if index < 0 {
+            index.checked_add(self.chars as i64)?
+        } else {
+            index
+        };
         let index = usize::try_from(index).ok().filter(|&index| index < self.chars)?;
         let start = self.byte_offset(index);
         let width = self.text[start..].chars().next()?.len_utf8();
@@ -61,7 +76,10 @@ impl<'a> Text<'a> {
             return &self.text[start.min(self.chars)..stop.min(self.chars)];
         }
         let first = self.byte_offset(start);
-        let tail = Text { text: &self.text[first..], chars: self.chars.saturating_sub(start) };
+        let tail = Text {
+            text: &self.text[first..],
+            chars: self.chars.saturating_sub(start),
+        };
         &tail.text[..tail.byte_offset(stop - start)]
     }
 
@@ -73,9 +91,18 @@ impl<'a> Text<'a> {
         }
         let stride = usize::try_from(step.unsigned_abs()).unwrap_or(usize::MAX).max(1);
         if step > 0 {
-            self.text[self.byte_offset(start)..].chars().step_by(stride).take(count).collect()
+            self.text[self.byte_offset(start)..]
+                .chars()
+                .step_by(stride)
+                .take(count)
+                .collect()
         } else {
-            self.text[..self.byte_offset(start + 1)].chars().rev().step_by(stride).take(count).collect()
+            self.text[..self.byte_offset(start + 1)]
+                .chars()
+                .rev()
+                .step_by(stride)
+                .take(count)
+                .collect()
         }
     }
 
@@ -87,7 +114,10 @@ impl<'a> Text<'a> {
             return None;
         }
         let from = self.byte_offset(start);
-        let rest = Text { text: &self.text[from..], chars: self.chars - start };
+        let rest = Text {
+            text: &self.text[from..],
+            chars: self.chars - start,
+        };
         Some((from, &rest.text[..rest.byte_offset(end - start)]))
     }
 
@@ -122,7 +152,8 @@ impl<'a> Text<'a> {
         if start.is_none() && end.is_none() {
             return self.text.starts_with(prefix);
         }
-        self.window(start, end).is_some_and(|(_, window)| window.starts_with(prefix))
+        self.window(start, end)
+            .is_some_and(|(_, window)| window.starts_with(prefix))
     }
 
     /// `str.endswith` of one suffix.
@@ -131,7 +162,8 @@ impl<'a> Text<'a> {
         if start.is_none() && end.is_none() {
             return self.text.ends_with(suffix);
         }
-        self.window(start, end).is_some_and(|(_, window)| window.ends_with(suffix))
+        self.window(start, end)
+            .is_some_and(|(_, window)| window.ends_with(suffix))
     }
 }
 
@@ -144,7 +176,8 @@ fn byte_offset_slow(text: &str, index: usize) -> usize {
     let mut left = index;
     let mut at = 0;
     for block in bytes.chunks_exact(BLOCK) {
-        let chars = block.iter().filter(|b| starts_char(b)).count();
+        // At most 64 of them: counting in bytes lets the compiler use vectors of bytes.
+        let chars = usize::from(block.iter().map(|b| u8::from(starts_char(b))).sum::<u8>());
         if chars > left {
             break;
         }
@@ -206,7 +239,9 @@ pub fn split<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&'
     };
     match separator.as_bytes() {
         [] => return Err(empty_separator()),
-        [byte] => memchr::memchr_iter(*byte, text.as_bytes()).take(most).for_each(&mut cut),
+        [byte] => memchr::memchr_iter(*byte, text.as_bytes())
+            .take(most)
+            .for_each(&mut cut),
         bytes => memmem::find_iter(text.as_bytes(), bytes).take(most).for_each(&mut cut),
     }
     pieces.push(&text[start..]);
@@ -259,7 +294,11 @@ pub fn rsplit_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
             pieces.push(rest);
             break;
         }
-        let start = rest.char_indices().rev().find(|&(_, c)| is_space(c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let start = rest
+            .char_indices()
+            .rev()
+            .find(|&(_, c)| is_space(c))
+            .map_or(0, |(at, c)| at + c.len_utf8());
         pieces.push(&rest[start..]);
         rest = rest[..start].trim_end_matches(is_space);
         left -= 1;
@@ -270,7 +309,10 @@ pub fn rsplit_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
 
 /// Whether `splitlines` ends a line at this character. More than files have: the ASCII separators, NEL, and Unicode's.
 pub fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// `str.splitlines`.
@@ -278,7 +320,11 @@ pub fn splitlines(text: &str, keep_ends: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(is_line_break) {
-        let width = if rest[at..].starts_with("\r\n") { 2 } else { rest[at..].chars().next().map_or(1, char::len_utf8) };
+        let width = if rest[at..].starts_with("\r\n") {
+            2
+        } else {
+            rest[at..].chars().next().map_or(1, char::len_utf8)
+        };
         lines.push(&rest[..if keep_ends { at + width } else { at }]);
         rest = &rest[at + width..];
     }
@@ -311,8 +357,16 @@ pub fn strip<'a>(text: &'a str, chars: Option<&str>, ends: Ends) -> &'a str {
 }
 
 fn strip_while(text: &str, unwanted: impl Fn(char) -> bool, ends: Ends) -> &str {
-    let text = if ends == Ends::End { text } else { text.trim_start_matches(&unwanted) };
-    if ends == Ends::Start { text } else { text.trim_end_matches(&unwanted) }
+    let text = if ends == Ends::End {
+        text
+    } else {
+        text.trim_start_matches(&unwanted)
+    };
+    if ends == Ends::Start {
+        text
+    } else {
+        text.trim_end_matches(&unwanted)
+    }
 }
 
 /// `str.replace`, at most `count` times unless it is negative. Text without a match comes back as it is.
@@ -387,4 +441,264 @@ fn cut_around<'a>(
         return Err(empty_separator());
     }
     Ok(find(text, separator).map(|at| (&text[..at], &text[at + separator.len()..])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finding_and_counting() {
+        // text, needle, start, end, then find, rfind and count
+        for (text, needle, start, end, find, rfind, count) in [
+            ("abcabc", "c", None, None, Some(2), Some(5), 2),
+            ("abcabc", "c", Some(3), None, Some(5), Some(5), 1),
+            ("abcabc", "c", Some(-2), None, Some(5), Some(5), 1),
+            ("abcabc", "c", Some(0), Some(2), None, None, 0),
+            ("abcabc", "bc", None, Some(-1), Some(1), Some(1), 1),
+            ("abcabc", "", None, None, Some(0), Some(6), 7),
+            ("abcabc", "", Some(6), None, Some(6), Some(6), 1),
+            ("abcabc", "", Some(7), None, None, None, 0),
+            ("abcabc", "", Some(3), Some(2), None, None, 0),
+            ("", "", None, None, Some(0), Some(0), 1),
+            ("aaaa", "aa", None, None, Some(0), Some(2), 2),
+            ("héllo héllo", "llo", None, None, Some(2), Some(8), 2),
+            ("héllo héllo", "é", Some(2), None, Some(7), Some(7), 1),
+            ("héllo héllo", "héllo", Some(1), None, Some(6), Some(6), 1),
+            ("héllo héllo", "h", Some(-100), Some(100), Some(0), Some(6), 2),
+            ("日本日本", "本", None, None, Some(1), Some(3), 2),
+            ("日本日本", "本", Some(-2), None, Some(3), Some(3), 1),
+            ("日本日本", "", Some(1), Some(3), Some(1), Some(3), 3),
+            (
+                "éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
+                "é",
+                Some(150),
+                None,
+                Some(150),
+                Some(199),
+                50,
+            ),
+            (
+                "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééx",
+                "x",
+                Some(-1),
+                None,
+                Some(200),
+                Some(200),
+                1,
+            ),
+            ("abc", "x", None, None, None, None, 0),
+        ] {
+            let text = Text::new(text);
+            assert_eq!(text.find(needle, start, end), find, "{text:?} {needle:?}");
+            assert_eq!(text.rfind(needle, start, end), rfind, "{text:?} {needle:?}");
+            assert_eq!(text.count(needle, start, end), count, "{text:?} {needle:?}");
+        }
+    }
+
+    #[test]
+    fn starts_and_ends() {
+        for (text, affix, start, end, starts, ends) in [
+            ("abc", "a", None, None, true, false),
+            ("abc", "c", None, None, false, true),
+            ("abc", "bc", Some(1), None, true, true),
+            ("abc", "b", Some(1), Some(2), true, true),
+            ("abc", "", Some(3), None, true, true),
+            ("abc", "", Some(4), None, false, false),
+            ("abc", "", Some(2), Some(1), false, false),
+            ("日本", "本", Some(1), None, true, true),
+            ("日本", "本", Some(-1), None, true, true),
+        ] {
+            let text = Text::new(text);
+            assert_eq!(text.starts_with(affix, start, end), starts, "{text:?} {affix:?}");
+            assert_eq!(text.ends_with(affix, start, end), ends, "{text:?} {affix:?}");
+        }
+    }
+
+    #[test]
+    fn splitting_at_a_separator() {
+        for (text, separator, most, expected, from_right) in [
+            ("a,b,,c", ",", -1, &["a", "b", "", "c"][..], &["a", "b", "", "c"][..]),
+            ("a,b,,c", ",", 1, &["a", "b,,c"][..], &["a,b,", "c"][..]),
+            ("a,b,,c", ",", 0, &["a,b,,c"][..], &["a,b,,c"][..]),
+            ("", ",", -1, &[""][..], &[""][..]),
+            (",", ",", -1, &["", ""][..], &["", ""][..]),
+            ("aaa", "aa", -1, &["", "a"][..], &["a", ""][..]),
+            ("aaaaa", "aa", 1, &["", "aaa"][..], &["aaa", ""][..]),
+            ("日本x日本", "日", -1, &["", "本x", "本"][..], &["", "本x", "本"][..]),
+            ("abc", "é", -1, &["abc"][..], &["abc"][..]),
+            ("a--b--c", "--", 1, &["a", "b--c"][..], &["a--b", "c"][..]),
+        ] {
+            assert_eq!(split(text, separator, most).as_deref(), Ok(expected), "{text:?}");
+            assert_eq!(rsplit(text, separator, most).as_deref(), Ok(from_right), "{text:?}");
+        }
+        let error = Fault::value("empty separator");
+        assert_eq!(split("a", "", -1), Err(error.clone()));
+        assert_eq!(rsplit("a", "", -1), Err(error.clone()));
+        assert_eq!(partition("a", ""), Err(error.clone()));
+        assert_eq!(rpartition("a", ""), Err(error));
+    }
+
+    #[test]
+    fn splitting_at_whitespace() {
+        for (text, most, expected, from_right) in [
+            ("a b  c ", -1, &["a", "b", "c"][..], &["a", "b", "c"][..]),
+            (" a b  c ", 1, &["a", "b  c "][..], &[" a b", "c"][..]),
+            (" a b  c ", 0, &["a b  c "][..], &[" a b  c"][..]),
+            ("", -1, &[][..], &[][..]),
+            ("  ", -1, &[][..], &[][..]),
+            (
+                "a\u{1C}b\u{85}c\u{3000}d\u{A0}",
+                -1,
+                &["a", "b", "c", "d"][..],
+                &["a", "b", "c", "d"][..],
+            ),
+            (" a b  c ", 2, &["a", "b", "c "][..], &[" a", "b", "c"][..]),
+            ("abc", -1, &["abc"][..], &["abc"][..]),
+            ("é è", 1, &["é", "è"][..], &["é", "è"][..]),
+        ] {
+            assert_eq!(split_whitespace(text, most), expected, "{text:?}");
+            assert_eq!(rsplit_whitespace(text, most), from_right, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines() {
+        for (text, expected, with_ends) in [
+            ("", &[][..], &[][..]),
+            ("a", &["a"][..], &["a"][..]),
+            ("a\nb", &["a", "b"][..], &["a\n", "b"][..]),
+            ("a\n", &["a"][..], &["a\n"][..]),
+            ("\n\n", &["", ""][..], &["\n", "\n"][..]),
+            ("a\r\nb\rc", &["a", "b", "c"][..], &["a\r\n", "b\r", "c"][..]),
+            (
+                "a\u{B}b\u{C}c\u{1C}d\u{1D}e\u{1E}f\u{85}g\u{2028}h\u{2029}i",
+                &["a", "b", "c", "d", "e", "f", "g", "h", "i"][..],
+                &[
+                    "a\u{B}",
+                    "b\u{C}",
+                    "c\u{1C}",
+                    "d\u{1D}",
+                    "e\u{1E}",
+                    "f\u{85}",
+                    "g\u{2028}",
+                    "h\u{2029}",
+                    "i",
+                ][..],
+            ),
+            ("\r\n\r", &["", ""][..], &["\r\n", "\r"][..]),
+            ("a\u{1F}b", &["a\u{1F}b"][..], &["a\u{1F}b"][..]),
+        ] {
+            assert_eq!(splitlines(text, false), expected, "{text:?}");
+            assert_eq!(splitlines(text, true), with_ends, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn stripping() {
+        for (text, chars, both, start, end) in [
+            ("  a b ", None, "a b", "a b ", "  a b"),
+            ("\u{1F}\u{2003}x\u{85}", None, "x", "x\u{85}", "\u{1F}\u{2003}x"),
+            ("xxaxx", Some("x"), "a", "axx", "xxa"),
+            ("xyaxy", Some("yx"), "a", "axy", "xya"),
+            ("ééaé", Some("é"), "a", "aé", "ééa"),
+            ("abc", Some(""), "abc", "abc", "abc"),
+            ("   ", None, "", "", ""),
+            ("aaa", Some("a"), "", "", ""),
+            ("日x日本", Some("本日"), "x", "x日本", "日x"),
+        ] {
+            assert_eq!(strip(text, chars, Ends::Both), both, "{text:?}");
+            assert_eq!(strip(text, chars, Ends::Start), start, "{text:?}");
+            assert_eq!(strip(text, chars, Ends::End), end, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn replacing() {
+        for (text, old, new, count, expected) in [
+            ("abcabc", "b", "X", -1, "aXcaXc"),
+            ("abcabc", "b", "XYZ", 1, "aXYZcabc"),
+            ("abcabc", "b", "", -1, "acac"),
+            ("abc", "", "-", -1, "-a-b-c-"),
+            ("abc", "", "-", 2, "-a-bc"),
+            ("abc", "", "-", 0, "abc"),
+            ("", "", "x", -1, "x"),
+            ("", "", "x", 0, ""),
+            ("", "a", "x", -1, ""),
+            ("aaa", "aa", "b", -1, "ba"),
+            ("日本", "", "é", -1, "é日é本é"),
+            ("日本", "本", "x", -1, "日x"),
+            ("abc", "x", "y", -1, "abc"),
+            ("aaa", "a", "b", 2, "bba"),
+        ] {
+            assert_eq!(
+                replace(text, old, new, count).as_deref(),
+                Ok(expected),
+                "{text:?} {old:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn partitioning() {
+        for (text, separator, first, last) in [
+            ("a=b=c", "=", Some(("a", "b=c")), Some(("a=b", "c"))),
+            ("abc", "=", None, None),
+            ("日本日", "日", Some(("", "本日")), Some(("日本", ""))),
+        ] {
+            assert_eq!(partition(text, separator), Ok(first));
+            assert_eq!(rpartition(text, separator), Ok(last));
+        }
+    }
+
+    #[test]
+    fn slices_and_single_characters() {
+        // text, first index, step, number of characters
+        for (text, start, step, count, expected) in [
+            ("hello", 1, 1, 2, "el"),
+            ("hello", 0, 2, 3, "hlo"),
+            ("hello", 4, -1, 5, "olleh"),
+            ("hello", 3, 1, 2, "lo"),
+            ("héllo日", 1, 1, 2, "él"),
+            ("héllo日", 0, 2, 3, "hlo"),
+            ("héllo日", 5, -1, 6, "日olléh"),
+            ("héllo日", 5, -2, 3, "日lé"),
+            (
+                "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééabcéééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
+                70,
+                1,
+                3,
+                "abc",
+            ),
+            (
+                "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééabcéééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé",
+                72,
+                -1,
+                3,
+                "cba",
+            ),
+            ("abc", 1, 1, 0, ""),
+        ] {
+            assert_eq!(
+                Text::new(text).slice_with_step(start, step, count),
+                expected,
+                "{text:?}"
+            );
+        }
+        let text = Text::new("hé日😀");
+        for (index, expected) in [
+            (0, Some("h")),
+            (1, Some("é")),
+            (3, Some("😀")),
+            (4, None),
+            (-1, Some("😀")),
+            (-4, Some("h")),
+            (-5, None),
+            (i64::MIN, None),
+        ] {
+            assert_eq!(text.nth(index), expected, "{index}");
+        }
+        assert_eq!(text.slice(2, 1), "");
+        assert_eq!(text.slice(1, 100), "é日😀");
+    }
 }

@@ -17,7 +17,11 @@ pub fn is_surrogate_stand_in(c: char) -> bool {
 /// The Python code point of a stored character: `ord()`.
 #[inline]
 pub fn code_point(c: char) -> u32 {
-    if is_surrogate_stand_in(c) { c as u32 - SHIFT } else { c as u32 }
+    if is_surrogate_stand_in(c) {
+        c as u32 - SHIFT
+    } else {
+        c as u32
+    }
 }
 
 /// The stored character of a Python code point: `chr()`. `None` when there is none: above U+10FFFF, or one of the

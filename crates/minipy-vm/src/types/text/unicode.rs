@@ -11,7 +11,11 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 /// `str.isalpha` of one character.
 #[inline]
 pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { is_letter(c) }
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        is_letter(c)
+    }
 }
 
 #[cold]
@@ -26,13 +30,21 @@ fn is_letter(c: char) -> bool {
 /// `str.isdecimal` of one character.
 #[inline]
 pub fn is_decimal(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_digit() } else { get_general_category(c) == Category::DecimalNumber }
+    if c.is_ascii() {
+        c.is_ascii_digit()
+    } else {
+        get_general_category(c) == Category::DecimalNumber
+    }
 }
 
 /// The value 0..=9 of a decimal digit in any script.
 #[inline]
 pub fn decimal_value(c: char) -> Option<u32> {
-    if c.is_ascii() { c.to_digit(10) } else { foreign_decimal_value(c) }
+    if c.is_ascii() {
+        c.to_digit(10)
+    } else {
+        foreign_decimal_value(c)
+    }
 }
 
 /// Decimal digits come in runs of ten from zero to nine (several runs may touch, as in the mathematical alphabets), so that
@@ -76,30 +88,41 @@ const DIGITS_NOT_DECIMAL: &[(u32, u32)] = &[
 /// `str.isdigit` of one character.
 #[inline]
 pub fn is_digit(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_digit() } else { is_foreign_digit(c) }
+    if c.is_ascii() {
+        c.is_ascii_digit()
+    } else {
+        is_foreign_digit(c)
+    }
 }
 
 #[cold]
 fn is_foreign_digit(c: char) -> bool {
     let code = c as u32;
-    is_decimal(c) || DIGITS_NOT_DECIMAL.iter().any(|&(low, high)| low <= code && code <= high)
+    is_decimal(c)
+        || DIGITS_NOT_DECIMAL
+            .iter()
+            .any(|&(low, high)| low <= code && code <= high)
 }
 
 /// Ideographs that are number words (they are letters by category), sorted.
 const NUMERIC_LETTERS: &[u32] = &[
-    0x3405, 0x3483, 0x382A, 0x3B4D, 0x4E00, 0x4E03, 0x4E07, 0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4E96, 0x4EAC, 0x4EBF,
-    0x4EC0, 0x4EDF, 0x4EE8, 0x4F0D, 0x4F70, 0x4FE9, 0x5006, 0x5104, 0x5146, 0x5169, 0x516B, 0x516D, 0x5341, 0x5343, 0x5344,
-    0x5345, 0x534C, 0x53C1, 0x53C2, 0x53C3, 0x53C4, 0x56DB, 0x58F1, 0x58F9, 0x5E7A, 0x5EFE, 0x5EFF, 0x5F0C, 0x5F0D, 0x5F0E,
-    0x5F10, 0x62D0, 0x62FE, 0x634C, 0x67D2, 0x6D1E, 0x6F06, 0x7396, 0x767E, 0x7695, 0x79ED, 0x8086, 0x842C, 0x8CAE, 0x8CB3,
-    0x8D30, 0x920E, 0x94A9, 0x9621, 0x9646, 0x964C, 0x9678, 0x96F6, 0xF96B, 0xF973, 0xF978, 0xF9B2, 0xF9D1, 0xF9D3, 0xF9FD,
-    0x20001, 0x20064, 0x200E2, 0x20121, 0x2092A, 0x20983, 0x2098C, 0x2099C, 0x20AEA, 0x20AFD, 0x20B19, 0x22390, 0x22998,
-    0x23B1B, 0x2626D, 0x2F890,
+    0x3405, 0x3483, 0x382A, 0x3B4D, 0x4E00, 0x4E03, 0x4E07, 0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4E96, 0x4EAC,
+    0x4EBF, 0x4EC0, 0x4EDF, 0x4EE8, 0x4F0D, 0x4F70, 0x4FE9, 0x5006, 0x5104, 0x5146, 0x5169, 0x516B, 0x516D, 0x5341,
+    0x5343, 0x5344, 0x5345, 0x534C, 0x53C1, 0x53C2, 0x53C3, 0x53C4, 0x56DB, 0x58F1, 0x58F9, 0x5E7A, 0x5EFE, 0x5EFF,
+    0x5F0C, 0x5F0D, 0x5F0E, 0x5F10, 0x62D0, 0x62FE, 0x634C, 0x67D2, 0x6D1E, 0x6F06, 0x7396, 0x767E, 0x7695, 0x79ED,
+    0x8086, 0x842C, 0x8CAE, 0x8CB3, 0x8D30, 0x920E, 0x94A9, 0x9621, 0x9646, 0x964C, 0x9678, 0x96F6, 0xF96B, 0xF973,
+    0xF978, 0xF9B2, 0xF9D1, 0xF9D3, 0xF9FD, 0x20001, 0x20064, 0x200E2, 0x20121, 0x2092A, 0x20983, 0x2098C, 0x2099C,
+    0x20AEA, 0x20AFD, 0x20B19, 0x22390, 0x22998, 0x23B1B, 0x2626D, 0x2F890,
 ];
 
 /// `str.isnumeric` of one character.
 #[inline]
 pub fn is_numeric(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_digit() } else { is_foreign_numeric(c) }
+    if c.is_ascii() {
+        c.is_ascii_digit()
+    } else {
+        is_foreign_numeric(c)
+    }
 }
 
 #[cold]
@@ -112,7 +135,11 @@ fn is_foreign_numeric(c: char) -> bool {
 /// `str.isprintable` of one character; what `repr` leaves unescaped.
 #[inline]
 pub fn is_printable(c: char) -> bool {
-    if c.is_ascii() { (' '..='~').contains(&c) } else { is_foreign_printable(c) }
+    if c.is_ascii() {
+        (' '..='~').contains(&c)
+    } else {
+        is_foreign_printable(c)
+    }
 }
 
 #[cold]
@@ -120,14 +147,7 @@ fn is_foreign_printable(c: char) -> bool {
     use Category::*;
     !matches!(
         get_general_category(c),
-        Control
-            | Format
-            | Surrogate
-            | PrivateUse
-            | Unassigned
-            | LineSeparator
-            | ParagraphSeparator
-            | SpaceSeparator
+        Control | Format | Surrogate | PrivateUse | Unassigned | LineSeparator | ParagraphSeparator | SpaceSeparator
     )
 }
 
@@ -146,13 +166,21 @@ fn is_assigned(c: char) -> bool {
 /// `str.islower` of one character (the `Lowercase` property). U+0295 stopped being a lowercase letter after Unicode 16.0.
 #[inline]
 pub fn is_lower(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_lowercase() } else { c == '\u{295}' || (c.is_lowercase() && is_assigned(c)) }
+    if c.is_ascii() {
+        c.is_ascii_lowercase()
+    } else {
+        c == '\u{295}' || (c.is_lowercase() && is_assigned(c))
+    }
 }
 
 /// `str.isupper` of one character (the `Uppercase` property).
 #[inline]
 pub fn is_upper(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() && is_assigned(c) }
+    if c.is_ascii() {
+        c.is_ascii_uppercase()
+    } else {
+        c.is_uppercase() && is_assigned(c)
+    }
 }
 
 /// Whether the character is a titlecase letter, a ligature such as U+01C5 with its first half in upper case.
@@ -171,26 +199,28 @@ pub fn is_cased(c: char) -> bool {
 /// marks, format characters, modifiers, and the letters-in-the-middle punctuation.
 pub fn is_case_ignorable(c: char) -> bool {
     use Category::*;
-    matches!(get_general_category(c), NonspacingMark | EnclosingMark | Format | ModifierLetter | ModifierSymbol)
-        || matches!(
-            c,
-            '\'' | '.'
-                | ':'
-                | '\u{B7}'
-                | '\u{387}'
-                | '\u{55F}'
-                | '\u{5F4}'
-                | '\u{2018}'
-                | '\u{2019}'
-                | '\u{2024}'
-                | '\u{2027}'
-                | '\u{FE13}'
-                | '\u{FE52}'
-                | '\u{FE55}'
-                | '\u{FF07}'
-                | '\u{FF0E}'
-                | '\u{FF1A}'
-        )
+    matches!(
+        get_general_category(c),
+        NonspacingMark | EnclosingMark | Format | ModifierLetter | ModifierSymbol
+    ) || matches!(
+        c,
+        '\'' | '.'
+            | ':'
+            | '\u{B7}'
+            | '\u{387}'
+            | '\u{55F}'
+            | '\u{5F4}'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{2024}'
+            | '\u{2027}'
+            | '\u{FE13}'
+            | '\u{FE52}'
+            | '\u{FE55}'
+            | '\u{FF07}'
+            | '\u{FF0E}'
+            | '\u{FF1A}'
+    )
 }
 
 /// Whether an identifier may start with this character.
@@ -230,6 +260,9 @@ pub fn push_lower(c: char, out: &mut String) {
 pub fn push_upper(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_uppercase());
+    } else if matches!(c, '\u{A7D3}' | '\u{A7D5}') {
+        // Their capitals came with Unicode 17.
+        out.push(c);
     } else if is_assigned(c) {
         out.extend(c.to_uppercase());
     } else {
@@ -314,10 +347,16 @@ mod tests {
             ("category Lt", is_titlecase_letter, 0x87fd_939e_4214_d25f),
             ("isidentifier", is_identifier_start, 0x8371_a078_4eb6_042a),
             ("isidentifier after a", is_identifier_continue, 0x8cbf_6974_ef22_22d3),
-            ("cased or case ignorable: the sigma in aΣ?a is not final", |c| is_cased(c) || is_case_ignorable(c), 0xe551_b4d0_401c_646e),
+            (
+                "cased or case ignorable: the sigma in aΣ?a is not final",
+                |c| is_cased(c) || is_case_ignorable(c),
+                0xe551_b4d0_401c_646e,
+            ),
         ];
         for &(name, property, expected) in table {
-            let sum = all_chars().filter(|&c| property(c)).fold(0xcbf2_9ce4_8422_2325, |h, c| mix(h, c as u64));
+            let sum = all_chars()
+                .filter(|&c| property(c))
+                .fold(0xcbf2_9ce4_8422_2325, |h, c| mix(h, c as u64));
             assert_eq!(sum, expected, "{name}: {sum:#x}");
         }
     }
@@ -331,7 +370,11 @@ mod tests {
             ("upper", push_upper, 0x436f_a970_611f_9587),
             ("title", push_title, 0x57a6_5f3f_091b_e66b),
             ("casefold", push_folded, 0x4096_6dad_6a9c_ac16),
-            ("decimal value", |c, out| out.extend(decimal_value(c).and_then(char::from_u32)), 0x6975_36ec_a9cf_6995),
+            (
+                "decimal value",
+                |c, out| out.extend(decimal_value(c).and_then(char::from_u32)),
+                0x6975_36ec_a9cf_6995,
+            ),
         ];
         for &(name, mapping, expected) in table {
             let mut text = String::new();
@@ -343,7 +386,14 @@ mod tests {
 
     #[test]
     fn decimal_values() {
-        for (c, value) in [('7', Some(7)), ('٣', Some(3)), ('\u{1D7FF}', Some(9)), ('\u{1D7D8}', Some(0)), ('²', None), ('a', None)] {
+        for (c, value) in [
+            ('7', Some(7)),
+            ('٣', Some(3)),
+            ('\u{1D7FF}', Some(9)),
+            ('\u{1D7D8}', Some(0)),
+            ('²', None),
+            ('a', None),
+        ] {
             assert_eq!(decimal_value(c), value, "{c:?}");
         }
     }

@@ -1,0 +1,242 @@
+//! `try` and `with`. Entering them costs nothing: the exception table says where an exception goes.
+//!
+//! A handler finds the exception in the temporary `depth`, keeps the one handled before in `depth + 1`, and restores it however it
+//! is left. For that every handler's own code is covered by a clean-up that ends in RERAISE:
+//!
+//! ```text
+//!     body                         -> handler
+//!     else block
+//!     JUMP       end
+//! handler:
+//!     PUSH_EXC   depth+1, depth    -> clean-up, from here to `next`
+//!     type       depth+2
+//!     JUMP_NO_MATCH depth, depth+2, next
+//!     MOVE       name, depth
+//!     clause
+//!     POP_EXC    depth+1
+//!     RELEASE    depth
+//!     unbind name
+//!     JUMP       end
+//! next:
+//!     POP_EXC    depth+1
+//!     RERAISE    depth
+//! clean-up:                        (the new exception is in depth+2)
+//!     unbind name
+//!     POP_EXC    depth+1
+//!     RERAISE    depth+2
+//! end:
+//! ```
+
+use crate::Compiler;
+use crate::emit::{Bound, Label, NOWHERE};
+use crate::error::{Res, syntax};
+use crate::unit::{BlockKind, Val, Want};
+use minipy_code::ops::TEMP_B;
+use minipy_code::{Const, ins};
+use minipy_syntax::ast::*;
+
+/// The registers `with` keeps: `__exit__` and its arguments.
+const WITH_REGISTERS: u32 = 5;
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn try_(&mut self, node: &'a Try, span: Span) -> Res {
+        if node.finalbody.is_empty() {
+            return self.try_except(node, span);
+        }
+        let sp = self.unit.sp;
+        let depth = self.unit.next();
+        let handler = self.unit.asm.label();
+        let end = self.unit.asm.label();
+        let bound = self.unit.asm.bound.without(self.unit.deleted);
+        self.push_block(BlockKind::Finally(&node.finalbody), Some((handler, depth)), span)?;
+        if node.handlers.is_empty() {
+            self.block(&node.body)?;
+        } else {
+            self.try_except(node, span)?;
+        }
+        self.pop_block();
+        self.block(&node.finalbody)?;
+        self.unit.asm.jump(end, NOWHERE);
+        self.enter_handler(handler, depth, bound, span);
+        let cleanup = self.unit.asm.label();
+        self.push_block(
+            BlockKind::Handler { depth, name: None },
+            Some((cleanup, depth + 2)),
+            span,
+        )?;
+        self.block(&node.finalbody)?;
+        self.pop_block();
+        self.emit(ins::pop_exc(depth + 1), NOWHERE);
+        self.unit.asm.emit_last(ins::reraise(depth), NOWHERE);
+        self.cleanup(cleanup, depth, None);
+        self.unit.sp = sp;
+        self.unit.asm.place(end);
+        Ok(())
+    }
+
+    /// The start of a handler: reachable if anything is covered by it.
+    fn enter_handler(&mut self, handler: Label, depth: u16, bound: Bound, span: Span) {
+        let reachable = self.unit.asm.is_handler(handler);
+        self.unit.asm.place_entry(handler, reachable, bound);
+        self.unit.sp = depth as u32;
+        self.unit.push_many(2);
+        self.emit(ins::push_exc(depth + 1, depth), span);
+    }
+
+    /// A handler is left by an exception of its own, which is in `depth + 2`.
+    fn cleanup(&mut self, label: Label, depth: u16, name: Option<&Identifier>) {
+        let reachable = self.unit.asm.is_handler(label);
+        self.unit.asm.place_entry(label, reachable, Bound::default());
+        self.unit.sp = depth as u32;
+        self.unit.push_many(3);
+        if let Some(name) = name {
+            self.unbind_name(&name.name);
+        }
+        self.emit(ins::pop_exc(depth + 1), NOWHERE);
+        self.unit.asm.emit_last(ins::reraise(depth + 2), NOWHERE);
+    }
+
+    /// A handler is left: what was handled before is handled again.
+    pub(crate) fn leave_handler(&mut self, depth: u16) {
+        self.emit(ins::pop_exc(depth + 1), NOWHERE);
+        self.emit(ins::release(depth), NOWHERE);
+    }
+
+    fn try_except(&mut self, node: &'a Try, span: Span) -> Res {
+        let sp = self.unit.sp;
+        let depth = self.unit.next();
+        let handler = self.unit.asm.label();
+        let end = self.unit.asm.label();
+        let bound = self.unit.asm.bound.without(self.unit.deleted);
+        self.push_block(BlockKind::Try, Some((handler, depth)), span)?;
+        self.block(&node.body)?;
+        self.pop_block();
+        self.block(&node.orelse)?;
+        self.unit.asm.jump(end, NOWHERE);
+        self.enter_handler(handler, depth, bound, span);
+        let cleanup = self.unit.asm.label();
+        let last = node.handlers.len().saturating_sub(1);
+        for (at, clause) in node.handlers.iter().enumerate() {
+            if clause.type_.is_none() && at < last {
+                return syntax(clause.span, "default 'except:' must be last");
+            }
+            self.clause(clause, depth, cleanup, end)?;
+        }
+        self.emit(ins::pop_exc(depth + 1), NOWHERE);
+        self.unit.asm.emit_last(ins::reraise(depth), NOWHERE);
+        self.cleanup(cleanup, depth, None);
+        self.unit.sp = sp;
+        self.unit.asm.place(end);
+        Ok(())
+    }
+
+    /// One `except` clause, up to the jump to `end`. Where it does not match, control goes on behind it.
+    fn clause(&mut self, clause: &'a ExceptHandler, depth: u16, cleanup: Label, end: Label) -> Res {
+        let next = self.unit.asm.label();
+        let sp = self.unit.sp;
+        if let Some(type_) = &clause.type_ {
+            self.push_block(
+                BlockKind::Handler { depth, name: None },
+                Some((cleanup, depth + 2)),
+                clause.span,
+            )?;
+            let class = self.value(type_, Want::Temp)?;
+            self.unit
+                .asm
+                .emit_jump(ins::jump_no_match(depth, class.reg, 0), next, type_.span);
+            self.unit.sp = sp;
+            self.pop_block();
+        }
+        let name = clause.name.as_ref();
+        let own_cleanup = if name.is_some() { self.unit.asm.label() } else { cleanup };
+        if let Some(name) = name {
+            self.store_name(
+                &name.name,
+                Val {
+                    reg: depth,
+                    temp: false,
+                },
+                clause.span,
+            );
+        }
+        self.push_block(
+            BlockKind::Handler { depth, name },
+            Some((own_cleanup, depth + 2)),
+            clause.span,
+        )?;
+        self.block(&clause.body)?;
+        self.pop_block();
+        self.leave_handler(depth);
+        if let Some(name) = name {
+            self.unbind_name(&name.name);
+        }
+        self.unit.asm.jump(end, NOWHERE);
+        if name.is_some() {
+            self.cleanup(own_cleanup, depth, name);
+        }
+        self.unit.sp = sp;
+        self.unit.asm.place(next);
+        Ok(())
+    }
+
+    // ---- with ----
+
+    /// `with a, b: body` is `with a: with b: body`.
+    pub(crate) fn with(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Res {
+        let Some((item, rest)) = items.split_first() else {
+            return self.block(body);
+        };
+        let sp = self.unit.sp;
+        let span = item.context_expr.span;
+        let base = self.unit.next();
+        self.unit.push_many(4);
+        let manager = self.value(&item.context_expr, Want::Any)?;
+        self.emit(ins::load_with(base, manager.reg, manager.flag(TEMP_B)), span);
+        self.emit(ins::call_method(base + 2, 0), span);
+        self.unit.sp = sp;
+        self.unit.push_many(WITH_REGISTERS);
+        let depth = self.unit.next();
+        let handler = self.unit.asm.label();
+        let end = self.unit.asm.label();
+        let bound = self.unit.asm.bound.without(self.unit.deleted);
+        self.push_block(BlockKind::With { base, span }, Some((handler, depth)), span)?;
+        match &item.optional_vars {
+            Some(target) => self.store(target, Val::temp(base + 2))?,
+            None => self.emit(ins::release(base + 2), span),
+        }
+        self.with(rest, body)?;
+        self.pop_block();
+        self.exit_with(base, span);
+        self.unit.asm.jump(end, span);
+        self.enter_handler(handler, depth, bound, span);
+        let cleanup = self.unit.asm.label();
+        let suppress = self.unit.asm.label();
+        self.push_block(
+            BlockKind::Handler { depth, name: None },
+            Some((cleanup, depth + 2)),
+            span,
+        )?;
+        self.emit(ins::with_args(base, depth), span);
+        self.emit(ins::call_method(base, 3), span);
+        self.unit.asm.emit_jump(ins::jump_true(base, 1, 0), suppress, span);
+        self.pop_block();
+        self.emit(ins::pop_exc(depth + 1), span);
+        self.unit.asm.emit_last(ins::reraise(depth), span);
+        self.cleanup(cleanup, depth, None);
+        self.unit.asm.place(suppress);
+        self.leave_handler(depth);
+        self.unit.sp = sp;
+        self.unit.asm.place(end);
+        Ok(())
+    }
+
+    /// `__exit__(None, None, None)`, its answer ignored.
+    pub(crate) fn exit_with(&mut self, base: u16, span: Span) {
+        let none = self.unit.pools.constant(Const::None);
+        for argument in base + 2..base + WITH_REGISTERS as u16 {
+            self.emit(ins::load_k(argument, none), span);
+        }
+        self.emit(ins::call_method(base, 3), span);
+        self.emit(ins::release(base), span);
+    }
+}

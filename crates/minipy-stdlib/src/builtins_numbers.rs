@@ -1,0 +1,281 @@
+//! Numbers among the builtins: `abs`, `divmod`, `pow`, `round`, `sum`, `min`, `max`.
+
+use minipy_vm::native::text::{float_text, int_float};
+use minipy_vm::native::{
+    Args, Binary, ClassId, Comparison, Num, Outcome, Special, Thread, Unary, Value, pow_mod,
+};
+
+/// `abs(number)`.
+pub(crate) fn abs(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if let Some(i) = args[0].as_small_int() {
+        return Ok(Value::int(i.abs()));
+    }
+    thread.unary(Unary::Abs, &args[0])
+}
+
+/// `divmod(a, b)`.
+pub(crate) fn divmod(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    thread.binary(Binary::DivMod, &args[0], &args[1])
+}
+
+/// `pow(base, exp, mod=None)`.
+pub(crate) fn pow(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match args.get(2) {
+        Some(modulus) if !modulus.is_none() => pow_mod(thread, &args[0], &args[1], modulus),
+        _ => thread.binary(Binary::Pow, &args[0], &args[1]),
+    }
+}
+
+/// `round(number, ndigits=None)`.
+pub(crate) fn round(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let number = &args[0];
+    let digits = args.get(1).filter(|digits| !digits.is_none());
+    if thread.is_exactly(number, ClassId::Float)
+        && let Some(f) = number.as_float()
+    {
+        let Some(digits) = digits else {
+            let int = thread.sound(int_float::float_to_int(f.round_ties_even()))?;
+            return Ok(int.into());
+        };
+        let digits = thread.index_clamped(digits)?;
+        let rounded = thread.sound(float_text::round_to_digits(f, digits))?;
+        return Ok(Value::float(rounded));
+    }
+    if number.as_small_int().is_some() && digits.is_none() {
+        return Ok(number.clone());
+    }
+    let answer = match digits {
+        Some(digits) => thread.call_special_by_name(number, Special::Round, &[digits])?,
+        None => thread.call_special_by_name(number, Special::Round, &[])?,
+    };
+    match answer {
+        Some(answer) => Ok(answer),
+        None => {
+            let message = format!("type {} doesn't define __round__ method", thread.class_name(number));
+            Err(thread.type_error(message))
+        }
+    }
+}
+
+/// A sum of floats that keeps what each addition rounds off (Neumaier's variant of Kahan's algorithm, as CPython from 3.12).
+#[derive(Clone, Copy)]
+struct Compensated {
+    high: f64,
+    low: f64,
+}
+
+impl Compensated {
+    fn new(high: f64) -> Compensated {
+        Compensated { high, low: 0.0 }
+    }
+
+    #[inline]
+    fn add(&mut self, x: f64) {
+        let total = self.high + x;
+        self.low += if self.high.abs() >= x.abs() { (self.high - total) + x } else { (x - total) + self.high };
+        self.high = total;
+    }
+
+    /// The correction is left out if it is nothing, which keeps the sign of -0.0, or no number, which keeps infinities.
+    fn total(self) -> f64 {
+        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
+    }
+}
+
+/// How far `sum` has come. Each kind is left for a later one only, when an item does not fit it.
+enum Sum {
+    /// All ints so far, and a small sum.
+    Int(i64),
+    /// Floats, and ints after the first float.
+    Float(Compensated),
+    /// Complex numbers, and floats and ints after the first.
+    Complex(Compensated, Compensated),
+    /// Anything, added with `+`.
+    Other(Value),
+}
+
+impl Sum {
+    /// Where to begin: `after` what came before.
+    fn of(thread: &Thread, value: Value, ints: bool) -> Sum {
+        if ints
+            && thread.is_exactly(&value, ClassId::Int)
+            && let Some(i) = Num::of(&value).and_then(Num::small)
+        {
+            return Sum::Int(i);
+        }
+        if thread.is_exactly(&value, ClassId::Float)
+            && let Some(f) = value.as_float()
+        {
+            return Sum::Float(Compensated::new(f));
+        }
+        if thread.is_exactly(&value, ClassId::Complex)
+            && let Some(number) = value.as_complex()
+        {
+            let (re, im) = number.parts();
+            return Sum::Complex(Compensated::new(re), Compensated::new(im));
+        }
+        Sum::Other(value)
+    }
+
+    fn value(self) -> Value {
+        match self {
+            Sum::Int(i) => Value::int(i),
+            Sum::Float(sum) => Value::float(sum.total()),
+            Sum::Complex(re, im) => Value::complex(re.total(), im.total()),
+            Sum::Other(value) => value,
+        }
+    }
+
+    /// Adds an item.
+    #[inline]
+    fn add(&mut self, thread: &mut Thread, item: Value) -> Outcome<()> {
+        match self {
+            Sum::Int(total) => {
+                if let Some(next) = item.as_small_int().and_then(|i| total.checked_add(i)) {
+                    *total = next;
+                    return Ok(());
+                }
+            }
+            Sum::Float(total) => {
+                if let Some(f) = item.as_float().filter(|_| thread.is_exactly(&item, ClassId::Float)) {
+                    total.add(f);
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        self.add_slow(thread, item)
+    }
+
+    #[cold]
+    fn add_slow(&mut self, thread: &mut Thread, item: Value) -> Outcome<()> {
+        let exact = |class| thread.is_exactly(&item, class);
+        let int = Num::of(&item);
+        match self {
+            Sum::Int(total) if exact(ClassId::Int) || exact(ClassId::Bool) => {
+                if let Some(next) = int.and_then(Num::small).and_then(|i| total.checked_add(i)) {
+                    *total = next;
+                    return Ok(());
+                }
+            }
+            Sum::Float(total) => {
+                if let Some(number) = int {
+                    total.add(thread.sound(number.to_float())?);
+                    return Ok(());
+                }
+            }
+            Sum::Complex(re, im) => {
+                if let Some(number) = item.as_complex().filter(|_| exact(ClassId::Complex)) {
+                    let parts = number.parts();
+                    re.add(parts.0);
+                    im.add(parts.1);
+                    return Ok(());
+                }
+                if let Some(f) = item.as_float().filter(|_| exact(ClassId::Float)) {
+                    re.add(f);
+                    return Ok(());
+                }
+                if let Some(number) = int {
+                    re.add(thread.sound(number.to_float())?);
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        let was_other = matches!(self, Sum::Other(_));
+        let so_far = std::mem::replace(self, Sum::Int(0)).value();
+        let next = thread.binary(Binary::Add, &so_far, &item)?;
+        *self = if was_other { Sum::Other(next) } else { Sum::of(thread, next, false) };
+        Ok(())
+    }
+}
+
+/// `sum(iterable, /, start=0)`.
+pub(crate) fn sum(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let start = args.get(1).cloned().unwrap_or(Value::small_int(0));
+    if start.as_str().is_some() {
+        return Err(thread.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    if start.as_bytes().is_some() {
+        return Err(thread.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
+    }
+    let mut total = Sum::of(thread, start, true);
+    thread.for_each(&args[0], |thread, item| total.add(thread, item))?;
+    Ok(total.value())
+}
+
+/// `max(...)`.
+pub(crate) fn max(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    extreme(thread, args, "max", Comparison::Gt)
+}
+
+/// `min(...)`.
+pub(crate) fn min(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    extreme(thread, args, "min", Comparison::Lt)
+}
+
+/// The first item that none after it beats, with what it is judged by.
+struct Best {
+    beats: Comparison,
+    key: Value,
+    item: Value,
+    judged: Value,
+}
+
+impl Best {
+    #[inline]
+    fn consider(&mut self, thread: &mut Thread, item: Value) -> Outcome<()> {
+        if self.key.is_undef() {
+            if self.item.is_undef() || self.wins(thread, &item, &self.item)? {
+                self.item = item;
+            }
+            return Ok(());
+        }
+        let judged = thread.call(&self.key, std::slice::from_ref(&item))?;
+        if self.item.is_undef() || self.wins(thread, &judged, &self.judged)? {
+            self.item = item;
+            self.judged = judged;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn wins(&self, thread: &mut Thread, candidate: &Value, best: &Value) -> Outcome<bool> {
+        if let (Some(a), Some(b)) = (candidate.as_small_int(), best.as_small_int()) {
+            return Ok(self.beats.holds(a.cmp(&b)));
+        }
+        thread.compare_is_true(self.beats, candidate, best)
+    }
+}
+
+fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -> Outcome {
+    let given = args.by_position();
+    let (mut key, mut default) = (Value::UNDEF, Value::UNDEF);
+    if given.is_empty() {
+        return Err(thread.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
+    for (keyword, value) in args.by_keyword() {
+        match keyword.as_str().unwrap_or_default() {
+            "key" if value.is_none() => {}
+            "key" => key = value.clone(),
+            "default" => default = value.clone(),
+            other => return Err(thread.type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
+        }
+    }
+    let mut best = Best { beats, key, item: Value::UNDEF, judged: Value::UNDEF };
+    if let [iterable] = given {
+        thread.for_each(iterable, |thread, item| best.consider(thread, item))?;
+    } else if default.is_undef() {
+        for item in given {
+            best.consider(thread, item.clone())?;
+        }
+    } else {
+        let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+        return Err(thread.type_error(message));
+    }
+    match (best.item.is_undef(), default.is_undef()) {
+        (false, _) => Ok(best.item),
+        (true, false) => Ok(default),
+        (true, true) => Err(thread.value_error(format!("{name}() iterable argument is empty"))),
+    }
+}

@@ -1,0 +1,70 @@
+//! What several modules need: arguments as numbers, and exceptions whose class has something to set up.
+
+use minipy_vm::native::{ClassId, Num, Outcome, Raised, Special, Thread, Value};
+
+/// An argument as a float, as `PyFloat_AsDouble` takes it: a float, or what has `__float__` or `__index__`.
+#[inline]
+pub(crate) fn real(thread: &mut Thread, value: &Value) -> Outcome<f64> {
+    if let Some(f) = value.as_float() {
+        return Ok(f);
+    }
+    if let Some(i) = value.as_small_int() {
+        return Ok(i as f64);
+    }
+    real_slow(thread, value)
+}
+
+#[cold]
+fn real_slow(thread: &mut Thread, value: &Value) -> Outcome<f64> {
+    if let Some(answer) = thread.call_special(value, Special::Float, &[])? {
+        if let Some(f) = answer.as_float() {
+            return Ok(f);
+        }
+        let (class, got) = (thread.class_name(value), thread.class_name(&answer));
+        return Err(thread.type_error(format!("{class}.__float__ returned non-float (type {got})")));
+    }
+    if Num::of(value).is_none() && !thread.overrides(value, Special::Index) && thread.slots(value).index.is_none() {
+        let message = format!("must be real number, not {}", thread.class_name(value));
+        return Err(thread.type_error(message));
+    }
+    let int = thread.index_value(value)?;
+    match Num::of(&int) {
+        Some(number) => thread.sound(number.to_float()),
+        None => Ok(0.0),
+    }
+}
+
+/// An argument as a C `int`.
+pub(crate) fn c_int(thread: &mut Thread, value: &Value) -> Outcome<i32> {
+    let int = thread.index_value(value)?;
+    match Num::of(&int).and_then(Num::small).and_then(|i| i32::try_from(i).ok()) {
+        Some(i) => Ok(i),
+        None => Err(thread.overflow_error("Python int too large to convert to C int")),
+    }
+}
+
+/// Raises a new exception made by calling its class, so that its constructor sees the arguments.
+#[cold]
+pub(crate) fn raise_new(thread: &mut Thread, class: ClassId, args: &[Value]) -> Raised {
+    let class = thread.heap().class(class).clone();
+    match thread.call(&class, args) {
+        Ok(exception) => thread.raise_value(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// Sets an attribute of a module.
+pub(crate) fn set(thread: &mut Thread, module: &Value, name: &str, value: Value) {
+    thread.set_own_attribute(module, &Value::intern(name), value);
+}
+
+/// The text of an argument that must be a string; the error names what was to be a string.
+pub(crate) fn text<'a>(thread: &mut Thread, value: &'a Value, what: &str) -> Outcome<&'a str> {
+    match value.as_str() {
+        Some(text) => Ok(text),
+        None => {
+            let message = format!("{what} must be str, not {}", thread.class_name(value));
+            Err(thread.type_error(message))
+        }
+    }
+}

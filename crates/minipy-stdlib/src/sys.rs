@@ -1,0 +1,244 @@
+//! The module `sys`. The streams are in `stdio`, versions and limits in `sys_info`, sizes in `sys_size`.
+//!
+//! The program sets `sys.argv` and `sys.path` through [`set_argv`] and [`set_path`], before or after a script imports the module.
+
+use crate::stdio;
+use crate::support::{c_int, raise_new, real, set};
+use crate::{sys_info, sys_size};
+use minipy_vm::native::{
+    Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value,
+};
+use std::time::Duration;
+
+/// `sys.set_int_max_str_digits` takes no limit below this, beside 0.
+const LEAST_MAX_DIGITS: i32 = 640;
+
+/// The lists the program fills.
+struct Lists {
+    argv: Guarded<Value>,
+    path: Guarded<Value>,
+}
+
+impl Default for Lists {
+    fn default() -> Lists {
+        Lists { argv: Guarded::new(Value::list(Vec::new())), path: Guarded::new(Value::list(Vec::new())) }
+    }
+}
+
+fn fill(thread: &mut Thread, list: &Value, texts: &[String]) {
+    let items = texts.iter().map(|text| Value::str(text)).collect();
+    if let Some(list) = list.as_list() {
+        let old = std::mem::replace(list.items_mut(thread), items);
+        drop(old);
+    }
+}
+
+/// Sets `sys.argv`.
+pub fn set_argv(thread: &mut Thread, argv: &[String]) {
+    let list = thread.heap().extension::<Lists>().argv.get(thread).clone();
+    fill(thread, &list, argv);
+}
+
+/// Sets `sys.path`.
+pub fn set_path(thread: &mut Thread, path: &[String]) {
+    let list = path_list(thread);
+    fill(thread, &list, path);
+}
+
+/// The list that `sys.path` is at the start.
+pub fn path_list(thread: &Thread) -> Value {
+    thread.heap().extension::<Lists>().path.get(thread).clone()
+}
+
+fn exit(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let code = args.get(0).cloned().unwrap_or(Value::NONE);
+    let args: &[Value] = if args.values.is_empty() { &[] } else { &[code] };
+    Err(raise_new(thread, ClassId::SystemExit, args))
+}
+
+fn exc_info(thread: &mut Thread, _: Args<'_>) -> Outcome {
+    let Some(exception) = thread.handled_exception() else { return Ok(Value::tuple(vec![Value::NONE; 3])) };
+    let class = thread.class_of(&exception).clone();
+    let traceback = thread.get_attr(&exception, &Value::intern("__traceback__"))?;
+    Ok(Value::tuple(vec![class, exception, traceback]))
+}
+
+fn exception(thread: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(thread.handled_exception().unwrap_or(Value::NONE))
+}
+
+fn set_switch_interval(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let seconds = real(thread, &args[0])?;
+    if seconds <= 0.0 {
+        return Err(thread.value_error("switch interval must be strictly positive"));
+    }
+    // CPython keeps whole microseconds, and waits one where it keeps none.
+    let interval = Duration::from_micros(((seconds * 1e6) as u64).max(1));
+    thread.heap().gil.set_interval(thread.id(), interval);
+    Ok(Value::NONE)
+}
+
+fn get_switch_interval(thread: &mut Thread, _: Args<'_>) -> Outcome {
+    let micros = thread.heap().gil.interval().as_micros() as f64;
+    Ok(Value::float(1e-6 * micros))
+}
+
+fn set_recursion_limit(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let limit = c_int(thread, &args[0])?;
+    let Some(limit) = usize::try_from(limit).ok().filter(|&limit| limit >= 1) else {
+        return Err(thread.value_error("recursion limit must be greater or equal than 1"));
+    };
+    let depth = thread.depth();
+    if depth >= limit {
+        let message =
+            format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low");
+        return Err(thread.raise(ClassId::RecursionError, message));
+    }
+    thread.set_recursion_limit(limit);
+    Ok(Value::NONE)
+}
+
+fn get_recursion_limit(thread: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(Value::length(thread.heap().recursion_limit.get()))
+}
+
+fn set_max_digits(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let limit = c_int(thread, &args[0])?;
+    if limit != 0 && limit < LEAST_MAX_DIGITS {
+        return Err(thread.value_error(format!("maxdigits must be >= {LEAST_MAX_DIGITS} or 0 for unlimited")));
+    }
+    thread.heap().int_max_str_digits.set(limit as usize);
+    Ok(Value::NONE)
+}
+
+fn get_max_digits(thread: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(Value::length(thread.heap().int_max_str_digits.get()))
+}
+
+fn get_size(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let sized = thread.find_attr(&args[0], &Value::intern("__sizeof__"))?;
+    match sized {
+        // A script's own answer counts; the header of the collector is CPython's 16 bytes.
+        Some(method) if method.as_method().is_some() => {
+            let size = thread.call(&method, &[])?;
+            thread.index(&size).map(|size| Value::int(size.saturating_add(16)))
+        }
+        _ => sys_size::size_of(thread, &args[0]).map(Value::length),
+    }
+}
+
+fn intern(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if thread.is_exactly(&args[0], ClassId::Str) {
+        return Ok(args[0].interned());
+    }
+    let message = match args[0].as_str() {
+        Some(_) => format!("can't intern {}", thread.class_name(&args[0])),
+        None => format!("intern() argument must be str, not {}", thread.class_name(&args[0])),
+    };
+    Err(thread.type_error(message))
+}
+
+/// Objects that nobody counts the references of have the number CPython shows for its immortal ones.
+fn get_ref_count(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::int(thread.reference_count(&args[0]).map_or(3 << 30, i64::from)))
+}
+
+fn is_gil_enabled(_: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(Value::TRUE)
+}
+
+fn utf8(_: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(Value::intern("utf-8"))
+}
+
+fn executable() -> String {
+    let path = std::env::current_exe().unwrap_or_default();
+    path.to_string_lossy().into_owned()
+}
+
+/// CPython's names of the platforms.
+fn platform() -> &'static str {
+    match std::env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    }
+}
+
+fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
+    if let Some(dict) = thread.attribute_dict(module) {
+        stdio::set_sys_namespace(thread, dict);
+    }
+    for (name, hidden, which) in [
+        ("stdin", "__stdin__", stdio::STDIN),
+        ("stdout", "__stdout__", stdio::STDOUT),
+        ("stderr", "__stderr__", stdio::STDERR),
+    ] {
+        let stream = stdio::original(thread, which);
+        set(thread, module, name, stream.clone());
+        set(thread, module, hidden, stream);
+    }
+    let lists = thread.heap().extension::<Lists>();
+    let (argv, path) = (lists.argv.get(thread).clone(), lists.path.get(thread).clone());
+    set(thread, module, "argv", argv.clone());
+    set(thread, module, "orig_argv", argv);
+    set(thread, module, "path", path);
+    let modules = thread.heap().modules.get(thread).given().cloned();
+    set(thread, module, "modules", modules.unwrap_or(Value::NONE));
+    for (name, make) in [
+        ("version_info", sys_info::version_info as fn(&mut Thread) -> Value),
+        ("float_info", sys_info::float_info),
+        ("int_info", sys_info::int_info),
+        ("hash_info", sys_info::hash_info),
+        ("thread_info", sys_info::thread_info),
+        ("flags", sys_info::flags),
+        ("implementation", sys_info::implementation),
+    ] {
+        let value = make(thread);
+        set(thread, module, name, value);
+    }
+    let constants = [
+        ("version", Value::str(&sys_info::version_text())),
+        ("hexversion", Value::int(sys_info::HEX_VERSION)),
+        ("maxsize", Value::int(i64::MAX)),
+        ("maxunicode", Value::small_int(char::MAX as i64)),
+        ("byteorder", Value::str(if cfg!(target_endian = "little") { "little" } else { "big" })),
+        ("platform", Value::str(platform())),
+        ("executable", Value::str(&executable())),
+        ("float_repr_style", Value::str("short")),
+        ("dont_write_bytecode", Value::TRUE),
+        ("warnoptions", Value::list(Vec::new())),
+    ];
+    for (name, value) in constants {
+        set(thread, module, name, value);
+    }
+    Ok(())
+}
+
+static MAX_DIGITS: Signature =
+    Signature { params: &["maxdigits"], required: 1, positional_only: 0, keyword_only: 0 };
+static SIZE_OF: Signature =
+    Signature { params: &["object", "default"], required: 1, positional_only: 0, keyword_only: 0 };
+
+/// The module `sys`.
+pub static MODULE: NativeModule = NativeModule {
+    name: "sys",
+    functions: &[
+        NativeDef::function("_is_gil_enabled", Arity::Zero, is_gil_enabled),
+        NativeDef::function("exc_info", Arity::Zero, exc_info),
+        NativeDef::function("exception", Arity::Zero, exception),
+        NativeDef::function("exit", Arity::Positional(0, 1), exit),
+        NativeDef::function("get_int_max_str_digits", Arity::Zero, get_max_digits),
+        NativeDef::function("getdefaultencoding", Arity::Zero, utf8),
+        NativeDef::function("getfilesystemencoding", Arity::Zero, utf8),
+        NativeDef::function("getrecursionlimit", Arity::Zero, get_recursion_limit),
+        NativeDef::function("getrefcount", Arity::One, get_ref_count),
+        NativeDef::function("getsizeof", Arity::Named(&SIZE_OF), get_size),
+        NativeDef::function("getswitchinterval", Arity::Zero, get_switch_interval),
+        NativeDef::function("intern", Arity::One, intern),
+        NativeDef::function("set_int_max_str_digits", Arity::Named(&MAX_DIGITS), set_max_digits),
+        NativeDef::function("setrecursionlimit", Arity::One, set_recursion_limit),
+        NativeDef::function("setswitchinterval", Arity::One, set_switch_interval),
+    ],
+    init,
+};

@@ -1,0 +1,130 @@
+//! Filling a dict from another dict, from a mapping with `keys()`, from pairs, from keyword arguments: `dict(...)`,
+//! `update(...)`, `|=`.
+
+use super::dict::dict_of;
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Outcome, Raised};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+/// `dict.update(*args, **names)`; `what` is the function's name for messages.
+pub(super) fn update_from_call(thread: &mut Thread, dict: &Value, what: &str, args: Args<'_>) -> Outcome<()> {
+    match args.by_position() {
+        [] => {}
+        [other] => update(thread, dict, other)?,
+        given => {
+            let message = format!("{what} expected at most 1 argument, got {}", given.len());
+            return Err(thread.type_error(message));
+        }
+    }
+    let object = dict_of!(dict);
+    for (name, value) in args.by_keyword() {
+        thread.dict_set(object, name, value.clone())?;
+    }
+    Ok(())
+}
+
+/// Takes in the items of a mapping, or pairs.
+pub fn update(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome<()> {
+    if other.as_dict().is_some() && !thread.overrides(other, Special::Iter) {
+        return merge(thread, dict, other);
+    }
+    match thread.find_attr(other, &Value::intern("keys"))? {
+        Some(keys) => update_from_mapping(thread, dict, other, &keys),
+        None => update_from_pairs(thread, dict, other),
+    }
+}
+
+fn merge(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome<()> {
+    let (into, from) = (dict_of!(dict), dict_of!(other));
+    if dict.is(other) || from.table.get(thread).is_empty() {
+        return Ok(());
+    }
+    if into.table.get(thread).is_empty() {
+        let copy = from.table.get(thread).duplicate();
+        let old = into.table.get_mut(thread).replace(copy);
+        into.keys_changed(thread);
+        drop(old);
+        return Ok(());
+    }
+    let version = from.table.get(thread).version();
+    let mut at = 0;
+    while let Some((number, entry)) = from.table.get(thread).next_entry(at) {
+        at = number + 1;
+        let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
+        thread.dict_set_hashed(into, hash, &key, value)?;
+        if from.table.get(thread).version() != version {
+            return Err(thread.raise(ClassId::RuntimeError, "dict mutated during update"));
+        }
+    }
+    Ok(())
+}
+
+fn update_from_mapping(thread: &mut Thread, dict: &Value, mapping: &Value, keys: &Value) -> Outcome<()> {
+    let into = dict_of!(dict);
+    let keys = thread.call(keys, &[])?;
+    let iterator = match thread.iter(&keys) {
+        Ok(iterator) => iterator,
+        Err(raised) => {
+            let _ = thread.catch(raised, ClassId::TypeError)?;
+            let message = format!(
+                "{}.keys() returned a non-iterable (type {})",
+                thread.class_name(mapping),
+                thread.class_name(&keys)
+            );
+            return Err(thread.type_error(message));
+        }
+    };
+    for key in thread.collect(&iterator)? {
+        let value = thread.get_item(mapping, &key)?;
+        thread.dict_set(into, &key, value)?;
+    }
+    Ok(())
+}
+
+/// `PyDict_MergeFromSeq2`.
+fn update_from_pairs(thread: &mut Thread, dict: &Value, pairs: &Value) -> Outcome<()> {
+    let into = dict_of!(dict);
+    let mut number = 0;
+    thread.for_each(pairs, |thread, pair| {
+        let items = match pair_items(thread, &pair) {
+            Ok(items) => items,
+            Err(raised) => return Err(note_position(thread, raised, number)),
+        };
+        let [key, value] = items.as_slice() else {
+            let count = items.len();
+            let message = format!("dictionary update sequence element #{number} has length {count}; 2 is required");
+            return Err(thread.value_error(message));
+        };
+        number += 1;
+        thread.dict_set(into, key, value.clone())
+    })
+}
+
+fn pair_items(thread: &mut Thread, pair: &Value) -> Outcome<Vec<Value>> {
+    if pair.as_tuple().is_some() || pair.as_list().is_some() {
+        return thread.collect(pair);
+    }
+    match thread.iter(pair) {
+        Ok(iterator) => thread.collect(&iterator),
+        Err(raised) => {
+            let _ = thread.catch(raised, ClassId::TypeError)?;
+            Err(thread.type_error("object is not iterable"))
+        }
+    }
+}
+
+/// Adds the note that tells which element was no pair to the TypeError on its way.
+#[cold]
+fn note_position(thread: &mut Thread, raised: Raised, number: usize) -> Raised {
+    let Ok(exception) = thread.catch(raised, ClassId::TypeError) else {
+        return raised;
+    };
+    let note = format!("Cannot convert dictionary update sequence element #{number} to a sequence");
+    let notes = Value::list(vec![Value::str(&note)]);
+    match thread.set_attr(&exception, &Value::intern("__notes__"), Some(&notes)) {
+        Ok(()) => thread.reraise(exception),
+        Err(raised) => raised,
+    }
+}

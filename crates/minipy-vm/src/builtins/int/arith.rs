@@ -1,0 +1,128 @@
+//! Arithmetic of ints: each operator on two small numbers, and on numbers of which one is big.
+
+use super::Num;
+use crate::builtins::float;
+use crate::heap::class::Special;
+use crate::heap::native::{Binary, Outcome};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::fault::check_room;
+use crate::types::text::int_float::{big_true_div, true_div};
+use crate::types::text::{Fault, Int, math_int};
+use dashu_int::IBig;
+use dashu_int::ops::BitTest;
+
+/// A binary operator on ints and bools; NotImplemented if an operand is neither.
+pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    match (Num::of(left), Num::of(right)) {
+        (Some(Num::Small(a)), Some(Num::Small(b))) => small(thread, op, a, b),
+        (Some(a), Some(b)) => with_big(thread, op, a, b),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn or_big(small: Option<i64>, big: impl FnOnce() -> IBig) -> Value {
+    match small {
+        Some(i) => Value::int(i),
+        None => Value::big(big()),
+    }
+}
+
+/// The operator on two numbers of 64 bits.
+pub fn small(thread: &mut Thread, op: Binary, a: i64, b: i64) -> Outcome {
+    let wide = |i: i64| IBig::from(i);
+    let answer = match op {
+        Binary::Add => return Ok(or_big(a.checked_add(b), || wide(a) + wide(b))),
+        Binary::Sub => return Ok(or_big(a.checked_sub(b), || wide(a) - wide(b))),
+        Binary::Mul => return Ok(or_big(a.checked_mul(b), || wide(a) * wide(b))),
+        Binary::And => return Ok(Value::int(a & b)),
+        Binary::Or => return Ok(Value::int(a | b)),
+        Binary::Xor => return Ok(Value::int(a ^ b)),
+        Binary::TrueDiv => return thread.sound(true_div(a, b)).map(Value::float),
+        Binary::FloorDiv => math_int::floor_div(a, b),
+        Binary::Mod => math_int::floor_mod(a, b).map(Int::Small),
+        Binary::LShift => math_int::shift_left(a, b),
+        Binary::RShift => math_int::shift_right(a, b).map(Int::Small),
+        Binary::Pow => match u64::try_from(b) {
+            Ok(exponent) => math_int::pow(a, exponent),
+            Err(_) => return float::power(thread, a as f64, b as f64),
+        },
+        Binary::DivMod => {
+            let (quotient, rest) = thread.sound(math_int::div_mod(a, b))?;
+            return Ok(Value::tuple(vec![quotient.into(), Value::int(rest)]));
+        }
+        Binary::MatMul => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    thread.sound(answer).map(Value::from)
+}
+
+/// The operator on numbers of which one is big.
+#[cold]
+fn with_big(thread: &mut Thread, op: Binary, left: Num<'_>, right: Num<'_>) -> Outcome {
+    let (a, b) = (left.big(), right.big());
+    let (a, b): (&IBig, &IBig) = (&a, &b);
+    let answer = match op {
+        Binary::Add => Ok(Int::from(a + b)),
+        Binary::Sub => Ok(Int::from(a - b)),
+        Binary::Mul => product(a, b),
+        Binary::And => Ok(Int::from(a & b)),
+        Binary::Or => Ok(Int::from(a | b)),
+        Binary::Xor => Ok(Int::from(a ^ b)),
+        Binary::TrueDiv => return thread.sound(big_true_div(a, b)).map(Value::float),
+        Binary::FloorDiv => math_int::big_floor_div(a, b),
+        Binary::Mod => math_int::big_floor_mod(a, b),
+        Binary::LShift => math_int::big_shift_left(a, b),
+        Binary::RShift => math_int::big_shift_right(a, b),
+        Binary::Pow if *b < IBig::ZERO => {
+            let base = thread.sound(left.to_float())?;
+            let exponent = thread.sound(right.to_float())?;
+            return float::power(thread, base, exponent);
+        }
+        Binary::Pow => math_int::big_pow(a, b),
+        Binary::DivMod => {
+            let (quotient, rest) = thread.sound(math_int::big_div_mod(a, b))?;
+            return Ok(Value::tuple(vec![quotient.into(), rest.into()]));
+        }
+        Binary::MatMul => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    thread.sound(answer).map(Value::from)
+}
+
+fn product(a: &IBig, b: &IBig) -> Result<Int, Fault> {
+    check_room((a.bit_len() + b.bit_len()) / 8)?;
+    Ok(Int::from(a * b))
+}
+
+/// `pow(base, exponent, modulus)`.
+pub fn pow_mod(thread: &mut Thread, base: &Value, exponent: &Value, modulus: &Value) -> Outcome {
+    if let Some(answer) = thread.call_special(base, Special::Pow, &[exponent, modulus])?
+        && !answer.is_not_implemented()
+    {
+        return Ok(answer);
+    }
+    if let (Some(a), Some(e), Some(m)) = (Num::of(base), Num::of(exponent), Num::of(modulus)) {
+        let power = match (a, e, m) {
+            (Num::Small(a), Num::Small(e), Num::Small(m)) => math_int::pow_mod(a, e, m),
+            _ => math_int::big_pow_mod(&a.big(), &e.big(), &m.big()),
+        };
+        return thread.sound(power).map(Value::from);
+    }
+    let all = [base, exponent, modulus];
+    if all.iter().any(|v| v.as_complex().is_some()) && all.iter().all(|v| is_number(v)) {
+        return Err(thread.value_error("complex modulo"));
+    }
+    if all.iter().all(|v| is_number(v)) {
+        return Err(thread.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    }
+    let message = format!(
+        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+        thread.class_name(base),
+        thread.class_name(exponent),
+        thread.class_name(modulus)
+    );
+    Err(thread.type_error(message))
+}
+
+fn is_number(value: &Value) -> bool {
+    Num::of(value).is_some() || value.as_float().is_some() || value.as_complex().is_some()
+}

@@ -1,0 +1,95 @@
+//! `list[a:b:c] = items` and `del list[a:b:c]`.
+
+use super::list::list_of;
+use super::sequence;
+use crate::heap::classes::ClassId;
+use crate::heap::make::MAX_ITEMS;
+use crate::heap::native::Outcome;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::ops::subscript::SliceRange;
+
+/// Assigns to a slice, or deletes it if the value is absent. The length counts after the bounds and the new items are known:
+/// getting those may run Python code.
+pub(super) fn assign(thread: &mut Thread, list: &Value, key: &Value, value: Option<&Value>) -> Outcome<()> {
+    let key = sequence::settled_slice(thread, key)?;
+    let Some(slice) = key.as_slice() else { return Ok(()) };
+    let items = match value {
+        Some(value) => Some(new_items(thread, value)?),
+        None => None,
+    };
+    let length = list_of!(list).items.get(thread).len();
+    let range = thread.slice_range(slice, length)?;
+    match items {
+        Some(items) if range.step == 1 => replace(thread, list, range, items),
+        Some(items) => replace_stepped(thread, list, range, items),
+        None => {
+            delete(thread, list, range);
+            Ok(())
+        }
+    }
+}
+
+fn new_items(thread: &mut Thread, value: &Value) -> Outcome<Vec<Value>> {
+    if value.as_list().is_some() || value.as_tuple().is_some() {
+        return thread.collect(value);
+    }
+    match thread.iter(value) {
+        Ok(iterator) => thread.collect(&iterator),
+        Err(raised) => {
+            let _ = thread.catch(raised, ClassId::TypeError)?;
+            Err(thread.type_error("must assign iterable to extended slice"))
+        }
+    }
+}
+
+fn replace(thread: &mut Thread, list: &Value, range: SliceRange, new: Vec<Value>) -> Outcome<()> {
+    let items = list_of!(list).items.get_mut(thread);
+    if items.len() + new.len() > MAX_ITEMS || items.try_reserve(new.len()).is_err() {
+        return Err(thread.memory_error());
+    }
+    let old: Vec<Value> = items.splice(range.start..range.start + range.count, new).collect();
+    drop(old);
+    Ok(())
+}
+
+fn replace_stepped(thread: &mut Thread, list: &Value, range: SliceRange, mut new: Vec<Value>) -> Outcome<()> {
+    if new.len() != range.count {
+        let message = format!(
+            "attempt to assign sequence of size {} to extended slice of size {}",
+            new.len(),
+            range.count
+        );
+        return Err(thread.value_error(message));
+    }
+    let items = list_of!(list).items.get_mut(thread);
+    for (at, item) in range.indices().zip(&mut new) {
+        std::mem::swap(&mut items[at], item);
+    }
+    drop(new);
+    Ok(())
+}
+
+fn delete(thread: &mut Thread, list: &Value, range: SliceRange) {
+    let Some(list) = list.as_list() else { return };
+    let items = list.items.get_mut(thread);
+    if range.count == 0 {
+        return;
+    }
+    let last = (range.start as i64 + (range.count as i64 - 1) * range.step) as usize;
+    let (first, step) = (range.start.min(last), range.step.unsigned_abs() as usize);
+    let old: Vec<Value> = if step == 1 {
+        items.drain(first..first + range.count).collect()
+    } else {
+        let end = range.start.max(last);
+        let mut at = 0;
+        items
+            .extract_if(.., |_| {
+                let hit = at >= first && at <= end && (at - first) % step == 0;
+                at += 1;
+                hit
+            })
+            .collect()
+    };
+    drop(old);
+}

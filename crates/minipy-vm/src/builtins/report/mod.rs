@@ -1,0 +1,182 @@
+//! The text of an uncaught exception: what CPython 3.14 writes, to the character.
+//!
+//! This file decides the order of things: chained exceptions, the last line, notes, and the layout of a SyntaxError. One frame
+//! is in `frames.rs`, its carets in `carets.rs`, the "Did you mean" in `names.rs`. Who prints, and what happens to the process
+//! afterwards (SystemExit!), is the program's decision.
+//!
+//! Errors that arise while the text is made, in a script's `__str__` for instance, are part of the text and never raised.
+
+pub mod anchors;
+pub mod carets;
+pub mod frames;
+pub mod names;
+pub mod suggestions;
+pub mod syntax;
+pub mod typos;
+pub mod width;
+
+pub use frames::remember_source;
+
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::{code_point, is_surrogate_stand_in};
+use frames::Sources;
+use rustc_hash::FxHashSet;
+use std::io::Write;
+
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+/// The whole text for an exception, with those it came from before it: `traceback.format_exception`.
+pub fn format_exception(thread: &mut Thread, exception: &Value) -> String {
+    let mut sources = Sources::default();
+    let mut seen = FxHashSet::default();
+    let mut parts = Vec::new();
+    let mut next = Some((exception.clone(), ""));
+    while let Some((exception, sentence)) = next {
+        seen.insert(exception.word());
+        parts.push(sentence.to_owned());
+        parts.push(one_exception(thread, &exception, &mut sources));
+        next = origin(thread, &exception, &seen);
+    }
+    // The deepest origin is printed first; the sentence stands between it and what came of it.
+    parts.reverse();
+    parts.concat()
+}
+
+/// The last part of the text, without the frames: `traceback.format_exception_only`.
+pub fn format_exception_only(thread: &mut Thread, exception: &Value) -> String {
+    last_lines(thread, exception, &Value::UNDEF, &mut Sources::default())
+}
+
+/// The frames of a traceback, without a header: `traceback.format_tb`.
+pub fn format_traceback(thread: &mut Thread, traceback: &Value) -> String {
+    frames::format(thread, traceback, &mut Sources::default())
+}
+
+/// Writes the text of an uncaught exception to the standard error stream of the process, whatever a script has made of
+/// `sys.stderr`. What cannot be written is lost: there is nobody left to tell.
+pub fn print_uncaught(thread: &mut Thread, exception: &Value) {
+    let text = escape_surrogates(format_exception(thread, exception));
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Lone surrogates have no bytes; they are written as their escapes.
+fn escape_surrogates(text: String) -> String {
+    if !text.contains(is_surrogate_stand_in) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match is_surrogate_stand_in(c) {
+            true => escaped.push_str(&format!("\\u{:04x}", code_point(c))),
+            false => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// The exception that another one came from and is to be shown, with the sentence between the two.
+fn origin(thread: &Thread, exception: &Value, seen: &FxHashSet<u64>) -> Option<(Value, &'static str)> {
+    let data = exception.as_exception()?.data.get(thread);
+    let unseen = |origin: &Value| !origin.is_undef() && !seen.contains(&origin.word());
+    if unseen(&data.cause) {
+        return Some((data.cause.clone(), CAUSE));
+    }
+    (!data.suppress_context && unseen(&data.context)).then(|| (data.context.clone(), CONTEXT))
+}
+
+/// Frames and last lines of one exception.
+fn one_exception(thread: &mut Thread, exception: &Value, sources: &mut Sources) -> String {
+    let traceback = exception
+        .as_exception()
+        .map_or(Value::UNDEF, |object| object.data.get(thread).traceback.clone());
+    let mut text = String::new();
+    if !traceback.is_undef() {
+        text.push_str("Traceback (most recent call last):\n");
+        text.push_str(&frames::format(thread, &traceback, sources));
+    }
+    text.push_str(&last_lines(thread, exception, &traceback, sources));
+    text
+}
+
+/// The line with type and message, and the notes.
+fn last_lines(thread: &mut Thread, exception: &Value, traceback: &Value, sources: &mut Sources) -> String {
+    let name = type_name(thread, exception);
+    let mut text = if thread.is_a(exception, ClassId::SyntaxError) {
+        syntax::format(thread, exception, &name, sources)
+    } else {
+        let mut message = safe_text(thread, Thread::str_text, exception, "<exception str() failed>");
+        message.push_str(&names::hint(thread, exception, traceback, sources));
+        if message.is_empty() {
+            format!("{name}\n")
+        } else {
+            format!("{name}: {message}\n")
+        }
+    };
+    push_notes(thread, exception, &mut text);
+    text
+}
+
+/// The class as the last line names it: with its module, unless that is the script itself or `builtins`.
+fn type_name(thread: &Thread, exception: &Value) -> String {
+    let class = thread.class_of(exception);
+    let Some(data) = class.as_class().map(|class| class.data.get(thread)) else {
+        return String::new();
+    };
+    let name = data.qualname.as_str().unwrap_or("?");
+    let module = data
+        .dict
+        .as_dict()
+        .and_then(|dict| dict.get_str(thread, &Value::intern("__module__")));
+    match module.map(|module| module.as_str().unwrap_or("<unknown>")) {
+        None | Some("__main__" | "builtins") => name.to_owned(),
+        Some(module) => format!("{module}.{name}"),
+    }
+}
+
+/// What a conversion gives, or `failed` if it raises.
+fn safe_text(
+    thread: &mut Thread,
+    convert: fn(&mut Thread, &Value) -> Outcome<String>,
+    value: &Value,
+    failed: &str,
+) -> String {
+    convert(thread, value).unwrap_or_else(|_| {
+        drop(thread.take_exception());
+        failed.to_owned()
+    })
+}
+
+/// The lines of `__notes__`, which a script may have made anything.
+fn push_notes(thread: &mut Thread, exception: &Value, text: &mut String) {
+    let notes = match thread.find_attr(exception, &Value::intern("__notes__")) {
+        Ok(notes) => notes.unwrap_or(Value::NONE),
+        Err(_) => {
+            let error = thread.take_exception();
+            let error = safe_text(thread, Thread::repr_text, &error, "<__notes__ repr() failed>");
+            text.push_str(&format!("Ignored error getting __notes__: {error}\n"));
+            return;
+        }
+    };
+    if notes.as_list().is_some() || notes.as_tuple().is_some() {
+        let Ok(notes) = thread.collect(&notes) else {
+            drop(thread.take_exception());
+            return;
+        };
+        for note in notes {
+            text.push_str(&safe_text(thread, Thread::str_text, &note, "<note str() failed>"));
+            text.push('\n');
+        }
+    } else if !notes.is_none() {
+        text.push_str(&safe_text(
+            thread,
+            Thread::repr_text,
+            &notes,
+            "<__notes__ repr() failed>",
+        ));
+        text.push('\n');
+    }
+}

@@ -1,0 +1,313 @@
+//! What lists and tuples share: indices, slices, comparison, search, repetition, and the arguments of their constructors.
+//!
+//! Whatever compares items may run Python code that changes the list: so every walk goes by index, asks for the item anew, and
+//! holds a reference of its own while the item is looked at.
+
+use crate::heap::class::Special;
+use crate::heap::make::MAX_ITEMS;
+use crate::heap::native::{Args, Binary, Comparison, Outcome};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, word};
+
+/// The items of a list or a tuple, as they stand now.
+#[inline(always)]
+pub fn items<'t>(thread: &'t Thread, sequence: &'t Value) -> &'t [Value] {
+    match sequence.as_list() {
+        Some(list) => list.items.get(thread),
+        None => sequence.as_tuple().map_or(&[], |tuple| tuple.items()),
+    }
+}
+
+/// The item at an index that may count from the end.
+#[inline(always)]
+pub fn item_at(items: &[Value], index: i64) -> Option<&Value> {
+    items.get(if index < 0 {
+        index.wrapping_add(items.len() as i64)
+    } else {
+        index
+    } as usize)
+}
+
+/// Can the value stand for an int (`PyIndex_Check`)?
+pub fn has_index(thread: &Thread, value: &Value) -> bool {
+    word::is_int(value.word())
+        || value.as_bool().is_some()
+        || value.as_big().is_some()
+        || thread.overrides(value, Special::Index)
+        || thread.slots(value).index.is_some()
+}
+
+/// A key of `x[key]` that is no slice as an index; `what` is the class for the message.
+#[cold]
+pub fn key_index(thread: &mut Thread, what: &str, key: &Value) -> Outcome<i64> {
+    if !has_index(thread, key) {
+        let message = format!(
+            "{what} indices must be integers or slices, not {}",
+            thread.class_name(key)
+        );
+        return Err(thread.type_error(message));
+    }
+    let int = thread.index_value(key)?;
+    if let Some(index) = int
+        .as_small_int()
+        .or_else(|| int.as_big().and_then(|big| i64::try_from(big).ok()))
+    {
+        return Ok(index);
+    }
+    let message = format!("cannot fit '{}' into an index-sized integer", thread.class_name(key));
+    Err(thread.index_error(message))
+}
+
+/// A slice whose bounds are None or ints: whatever Python code there is to run to learn them has run.
+pub fn settled_slice(thread: &mut Thread, key: &Value) -> Outcome {
+    let Some(slice) = key.as_slice() else {
+        return Ok(Value::NONE);
+    };
+    let plain = |bound: &Value| bound.is_none() || word::is_int(bound.word());
+    if plain(&slice.start) && plain(&slice.stop) && plain(&slice.step) {
+        return Ok(key.clone());
+    }
+    let step = settled_bound(thread, &slice.step)?;
+    if step.as_small_int() == Some(0) {
+        return Err(thread.value_error("slice step cannot be zero"));
+    }
+    let start = settled_bound(thread, &slice.start)?;
+    let stop = settled_bound(thread, &slice.stop)?;
+    Ok(Value::slice_object(start, stop, step))
+}
+
+fn settled_bound(thread: &mut Thread, bound: &Value) -> Outcome {
+    if bound.is_none() {
+        return Ok(Value::NONE);
+    }
+    if !has_index(thread, bound) {
+        return Err(thread.type_error("slice indices must be integers or None or have an __index__ method"));
+    }
+    thread.index_clamped(bound).map(Value::int)
+}
+
+/// The items a slice picks.
+pub fn sliced(thread: &mut Thread, sequence: &Value, key: &Value) -> Outcome<Vec<Value>> {
+    let key = settled_slice(thread, key)?;
+    let length = items(thread, sequence).len();
+    let Some(slice) = key.as_slice() else {
+        return Ok(Vec::new());
+    };
+    let range = thread.slice_range(slice, length)?;
+    let all = items(thread, sequence);
+    if range.step == 1 {
+        return Ok(all[range.start..range.start + range.count].to_vec());
+    }
+    Ok(range.indices().map(|i| all[i].clone()).collect())
+}
+
+/// The index of the first item in `from..to` that equals `wanted`; `to` may lie beyond the end.
+pub fn find(thread: &mut Thread, sequence: &Value, wanted: &Value, from: usize, to: usize) -> Outcome<Option<usize>> {
+    let mut at = from;
+    loop {
+        let all = items(thread, sequence);
+        let end = all.len().min(to);
+        let mut doubtful = None;
+        while at < end {
+            match thread.equals_simply(&all[at], wanted) {
+                Some(true) => return Ok(Some(at)),
+                Some(false) => at += 1,
+                None => {
+                    doubtful = Some(all[at].clone());
+                    break;
+                }
+            }
+        }
+        let Some(candidate) = doubtful else { return Ok(None) };
+        if thread.equals(&candidate, wanted)? {
+            return Ok(Some(at));
+        }
+        at += 1;
+        if at & 0xfff == 0 {
+            thread.poll_native()?;
+        }
+    }
+}
+
+/// `item in sequence`.
+pub fn contains(thread: &mut Thread, sequence: &Value, item: &Value) -> Outcome<bool> {
+    Ok(find(thread, sequence, item, 0, usize::MAX)?.is_some())
+}
+
+/// `sequence.count(item)`.
+pub fn count(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (mut from, mut count) = (0, 0);
+    while let Some(at) = find(thread, &args[0], &args[1], from, usize::MAX)? {
+        count += 1;
+        from = at + 1;
+    }
+    Ok(Value::small_int(count))
+}
+
+/// `sequence.index(item, start, stop)`.
+pub fn index(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let start = args.get(2).map_or(Ok(0), |bound| search_bound(thread, bound))?;
+    let stop = args.get(3).map_or(Ok(i64::MAX), |bound| search_bound(thread, bound))?;
+    let length = items(thread, &args[0]).len() as i64;
+    let from_end = |bound: i64| if bound < 0 { bound.saturating_add(length).max(0) } else { bound } as usize;
+    match find(thread, &args[0], &args[1], from_end(start), from_end(stop))? {
+        Some(at) => Ok(Value::length(at)),
+        None => {
+            let name = if args[0].as_list().is_some() { "list" } else { "tuple" };
+            Err(thread.value_error(format!("{name}.index(x): x not in {name}")))
+        }
+    }
+}
+
+fn search_bound(thread: &mut Thread, bound: &Value) -> Outcome<i64> {
+    if !has_index(thread, bound) {
+        return Err(thread.type_error("slice indices must be integers or have an __index__ method"));
+    }
+    thread.index_clamped(bound)
+}
+
+/// Lexicographic comparison of two lists or two tuples.
+pub fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    let equality = matches!(op, Comparison::Eq | Comparison::Ne);
+    let lengths = |thread: &Thread| (items(thread, left).len(), items(thread, right).len());
+    let (l, r) = lengths(thread);
+    if equality && l != r && left.as_list().is_some() {
+        return Ok(Value::bool(op == Comparison::Ne));
+    }
+    let mut at = 0;
+    let differing = loop {
+        let (ls, rs) = (items(thread, left), items(thread, right));
+        let (Some(l), Some(r)) = (ls.get(at), rs.get(at)) else {
+            break None;
+        };
+        match thread.equals_simply(l, r) {
+            Some(true) => {}
+            Some(false) => break Some((l.clone(), r.clone())),
+            None => {
+                let (l, r) = (l.clone(), r.clone());
+                if !thread.equals(&l, &r)? {
+                    break Some((l, r));
+                }
+                if at & 0xfff == 0 {
+                    thread.poll_native()?;
+                }
+            }
+        }
+        at += 1;
+    };
+    let (len_left, len_right) = lengths(thread);
+    match differing {
+        Some((l, r)) if at < len_left && at < len_right => match op {
+            Comparison::Eq => Ok(Value::FALSE),
+            Comparison::Ne => Ok(Value::TRUE),
+            _ => thread.compare(op, &l, &r),
+        },
+        _ => Ok(Value::bool(op.holds(len_left.cmp(&len_right)))),
+    }
+}
+
+/// The factor of a repetition: None if the other operand's reflected method is to be asked first.
+pub fn repetitions(thread: &mut Thread, factor: &Value) -> Outcome<Option<usize>> {
+    if let Some(n) = factor.as_small_int() {
+        return Ok(Some(n.max(0) as usize));
+    }
+    let (plain, reflected, _) = Binary::Mul.specials();
+    if factor.as_bool().is_none() && (thread.overrides(factor, reflected) || thread.overrides(factor, plain)) {
+        return Ok(None);
+    }
+    if !has_index(thread, factor) {
+        let message = format!(
+            "can't multiply sequence by non-int of type '{}'",
+            thread.class_name(factor)
+        );
+        return Err(thread.type_error(message));
+    }
+    Ok(Some(thread.index(factor)?.max(0) as usize))
+}
+
+/// `times` copies of the items one after another; a MemoryError if that is too much.
+pub fn repeated(thread: &mut Thread, sequence: &Value, times: usize) -> Outcome<Vec<Value>> {
+    let length = items(thread, sequence).len();
+    let mut result = Vec::new();
+    match length.checked_mul(times) {
+        Some(total) if total <= MAX_ITEMS && result.try_reserve_exact(total).is_ok() => {}
+        _ => return Err(thread.memory_error()),
+    }
+    let all = items(thread, sequence);
+    if let [one] = all {
+        result.resize(times, one.clone());
+    } else if !all.is_empty() {
+        (0..times).for_each(|_| result.extend_from_slice(all));
+    }
+    Ok(result)
+}
+
+/// The items of two sequences one after another.
+pub fn joined(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<Vec<Value>> {
+    let (l, r) = (items(thread, left), items(thread, right));
+    let mut result = Vec::new();
+    let fits = l.len() + r.len() <= MAX_ITEMS && result.try_reserve_exact(l.len() + r.len()).is_ok();
+    if !fits {
+        return Err(thread.memory_error());
+    }
+    result.extend_from_slice(l);
+    result.extend_from_slice(r);
+    Ok(result)
+}
+
+/// The error of `[1] + 2`, or NotImplemented if the right operand has a reflected method.
+#[cold]
+pub fn cannot_concatenate(thread: &mut Thread, what: &str, right: &Value) -> Outcome {
+    if thread.overrides(right, Special::RAdd) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let message = format!(
+        "can only concatenate {what} (not \"{}\") to {what}",
+        thread.class_name(right)
+    );
+    Err(thread.type_error(message))
+}
+
+/// The argument of a constructor that takes at most one, by position. `strict` forbids keywords.
+pub fn sole_argument<'a>(thread: &mut Thread, what: &str, args: Args<'a>, strict: bool) -> Outcome<Option<&'a Value>> {
+    if strict && !args.names.is_empty() {
+        return Err(thread.type_error(format!("{what}() takes no keyword arguments")));
+    }
+    let given = args.by_position();
+    if given.len() > 1 {
+        let message = format!("{what} expected at most 1 argument, got {}", given.len());
+        return Err(thread.type_error(message));
+    }
+    Ok(given.first())
+}
+
+/// The repr of the items, separated by commas, appended to a text.
+pub fn push_reprs(thread: &mut Thread, text: &mut String, sequence: &Value) -> Outcome<()> {
+    let mut at = 0;
+    while let Some(item) = items(thread, sequence).get(at).cloned() {
+        if at > 0 {
+            text.push_str(", ");
+        }
+        thread.push_repr(text, &item)?;
+        at += 1;
+        if at & 0xff == 0 {
+            thread.poll_native()?;
+        }
+    }
+    Ok(())
+}
+
+/// `Class[item]` of the containers: annotations are not checked, so the class itself stands for what is in it.
+pub fn class_getitem(_thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(args[0].clone())
+}
+
+/// The hash of what compares by identity.
+pub fn hash_identity(thread: &mut Thread, value: &Value) -> Outcome<i64> {
+    Ok(thread.identity(value) >> 3)
+}
+
+/// `iter(iterator)`.
+pub fn iter_self(_thread: &mut Thread, iterator: &Value) -> Outcome {
+    Ok(iterator.clone())
+}

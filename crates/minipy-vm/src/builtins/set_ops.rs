@@ -1,0 +1,316 @@
+//! The algebra of sets, by the algorithms of CPython 3.14's `setobject.c`: which set is walked and which is asked decides
+//! the order of the result, and scripts print sets.
+//!
+//! Every walk goes by the number of the entry and looks the entry up anew: asking whether two items are equal may run Python code
+//! that changes either set.
+
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
+use crate::heap::object::{Kind, SetObject};
+use crate::heap::set_table::RawSet;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+
+/// The set or frozenset a function was called with; slots go by layout, so it is one.
+macro_rules! set_of {
+    ($value:expr) => {
+        match $value.as_any_set() {
+            Some(set) => set,
+            None => return Ok(Default::default()),
+        }
+    };
+}
+pub(super) use set_of;
+
+/// The next item at or after entry `at`, with its hash; `at` moves beyond it.
+pub(super) fn next_item(thread: &Thread, set: &SetObject, at: &mut usize) -> Option<(u64, Value)> {
+    let (number, entry) = set.table.get(thread).next_entry(*at)?;
+    *at = number + 1;
+    Some((entry.hash, entry.key.clone()))
+}
+
+fn size(thread: &Thread, set: &SetObject) -> usize {
+    set.table.get(thread).len()
+}
+
+/// An empty set for a result.
+pub fn empty() -> Value {
+    Value::set(RawSet::default())
+}
+
+/// The result in the class of `like`: `set` or `frozenset`, never a script's subclass.
+pub(super) fn in_kind_of(thread: &mut Thread, result: Value, like: &Value) -> Value {
+    if like.kind() != Some(Kind::FrozenSet) {
+        return result;
+    }
+    match result.as_set() {
+        Some(set) => Value::frozenset(set.table.get_mut(thread).take()),
+        None => result,
+    }
+}
+
+/// A copy as a `set` (`set_copy`, before it gets its class).
+pub(super) fn copied(thread: &Thread, set: &Value) -> Value {
+    match set.as_any_set() {
+        Some(set) => Value::set(set.table.get(thread).duplicate()),
+        None => empty(),
+    }
+}
+
+/// `set.update(other)` (`set_update_internal`).
+pub fn update(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<()> {
+    if let Some(from) = other.as_any_set() {
+        return merge(thread, set_of!(set), from);
+    }
+    let into = set_of!(set);
+    if other.as_dict().is_some() && thread.is_exactly(other, ClassId::Dict) {
+        return update_from_dict(thread, into, other);
+    }
+    thread.for_each(other, |thread, item| thread.set_add(into, &item).map(|_| ()))
+}
+
+/// `set_merge`.
+fn merge(thread: &mut Thread, into: &SetObject, from: &SetObject) -> Outcome<()> {
+    let more = size(thread, from);
+    if std::ptr::eq(into, from) || more == 0 {
+        return Ok(());
+    }
+    if into.table.get(thread).fill() == 0 {
+        let copy = from.table.get(thread).duplicate();
+        let old = into.table.get_mut(thread).replace(copy);
+        drop(old);
+        return Ok(());
+    }
+    into.table.get_mut(thread).reserve(more);
+    let mut at = 0;
+    while let Some((hash, item)) = next_item(thread, from, &mut at) {
+        thread.set_add_hashed(into, hash, &item)?;
+    }
+    Ok(())
+}
+
+fn update_from_dict(thread: &mut Thread, into: &SetObject, dict: &Value) -> Outcome<()> {
+    let Some(dict) = dict.as_dict() else { return Ok(()) };
+    let more = dict.table.get(thread).len();
+    into.table.get_mut(thread).reserve(more);
+    let mut at = 0;
+    while let Some((number, entry)) = dict.table.get(thread).next_entry(at) {
+        at = number + 1;
+        let (hash, key) = (entry.hash, entry.key.clone());
+        thread.set_add_hashed(into, hash, &key)?;
+    }
+    Ok(())
+}
+
+/// Is an item with a known hash in the set?
+fn has(thread: &mut Thread, set: &SetObject, hash: u64, item: &Value) -> Outcome<bool> {
+    Ok(thread.set_find(set, hash, item)?.is_some())
+}
+
+/// Removes an item with a known hash; false if it was not there (`set_discard_entry`).
+pub(super) fn discard_hashed(thread: &mut Thread, set: &SetObject, hash: u64, item: &Value) -> Outcome<bool> {
+    let Some(number) = thread.set_find(set, hash, item)? else {
+        return Ok(false);
+    };
+    let removed = set.table.get_mut(thread).remove(number);
+    drop(removed);
+    Ok(true)
+}
+
+/// `set & other` as a `set` (`set_intersection`).
+pub(super) fn intersection(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+    if set.is(other) {
+        return Ok(copied(thread, set));
+    }
+    let result = empty();
+    let (into, mut base) = (set_of!(result), set_of!(set));
+    if let Some(mut walked) = other.as_any_set() {
+        if size(thread, walked) > size(thread, base) {
+            std::mem::swap(&mut walked, &mut base);
+        }
+        let mut at = 0;
+        while let Some((hash, item)) = next_item(thread, walked, &mut at) {
+            if has(thread, base, hash, &item)? {
+                thread.set_add_hashed(into, hash, &item)?;
+            }
+        }
+        return Ok(result);
+    }
+    let iterator = thread.iter(other)?;
+    while let Some(item) = thread.next(&iterator)? {
+        let hash = thread.hash(&item)? as u64;
+        if has(thread, base, hash, &item)? {
+            thread.set_add_hashed(into, hash, &item)?;
+            if size(thread, into) >= size(thread, base) {
+                break;
+            }
+        }
+        thread.poll_native()?;
+    }
+    Ok(result)
+}
+
+/// `set - other` as a `set` (`set_difference`).
+pub(super) fn difference(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+    let base = set_of!(set);
+    let dict = other.as_dict().filter(|_| thread.is_exactly(other, ClassId::Dict));
+    let other_size = match (other.as_any_set(), dict) {
+        (Some(other), _) => size(thread, other),
+        (None, Some(dict)) => dict.table.get(thread).len(),
+        (None, None) => return copy_and_difference(thread, set, other),
+    };
+    if size(thread, base) >> 2 > other_size {
+        return copy_and_difference(thread, set, other);
+    }
+    let result = empty();
+    let into = set_of!(result);
+    let mut at = 0;
+    while let Some((hash, item)) = next_item(thread, base, &mut at) {
+        let common = match (other.as_any_set(), dict) {
+            (Some(other), _) => has(thread, other, hash, &item)?,
+            (None, Some(dict)) => thread.dict_find(dict, hash, &item)?.is_some(),
+            (None, None) => false,
+        };
+        if !common {
+            thread.set_add_hashed(into, hash, &item)?;
+        }
+    }
+    Ok(result)
+}
+
+fn copy_and_difference(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+    let result = copied(thread, set);
+    difference_update(thread, &result, other)?;
+    Ok(result)
+}
+
+/// `set -= other` (`set_difference_update_internal`).
+pub fn difference_update(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<()> {
+    let base = set_of!(set);
+    if set.is(other) {
+        let old = base.table.get_mut(thread).take();
+        drop(old);
+        return Ok(());
+    }
+    if let Some(from) = other.as_any_set() {
+        if size(thread, from) >> 3 > size(thread, base) {
+            let common = intersection(thread, set, other)?;
+            discard_all(thread, base, set_of!(common))?;
+        } else {
+            discard_all(thread, base, from)?;
+        }
+    } else {
+        thread.for_each(other, |thread, item| thread.set_discard(base, &item).map(|_| ()))?;
+    }
+    base.table.get_mut(thread).shrink();
+    Ok(())
+}
+
+fn discard_all(thread: &mut Thread, set: &SetObject, items: &SetObject) -> Outcome<()> {
+    let mut at = 0;
+    while let Some((hash, item)) = next_item(thread, items, &mut at) {
+        discard_hashed(thread, set, hash, &item)?;
+    }
+    Ok(())
+}
+
+/// Puts the result of an operation in the place of the set's items (`set_swap_bodies`).
+pub(super) fn replace_items(thread: &mut Thread, set: &Value, result: &Value) -> Outcome<()> {
+    let (set, result) = (set_of!(set), set_of!(result));
+    let table = result.table.get_mut(thread).take();
+    let old = set.table.get_mut(thread).replace(table);
+    drop(old);
+    Ok(())
+}
+
+/// `set ^ other` as a `set` (`set_symmetric_difference`).
+pub(super) fn symmetric_difference(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+    let result = empty();
+    update(thread, &result, other)?;
+    toggle_all(thread, set_of!(result), set_of!(set))?;
+    Ok(result)
+}
+
+/// `set ^= other` (`set_symmetric_difference_update`).
+pub fn symmetric_difference_update(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<()> {
+    let base = set_of!(set);
+    if set.is(other) {
+        let old = base.table.get_mut(thread).take();
+        drop(old);
+        return Ok(());
+    }
+    if let Some(from) = other.as_any_set() {
+        return toggle_all(thread, base, from);
+    }
+    if let Some(dict) = other.as_dict().filter(|_| thread.is_exactly(other, ClassId::Dict)) {
+        let mut at = 0;
+        while let Some((number, entry)) = dict.table.get(thread).next_entry(at) {
+            at = number + 1;
+            let (hash, key) = (entry.hash, entry.key.clone());
+            toggle(thread, base, hash, &key)?;
+        }
+        return Ok(());
+    }
+    let collected = empty();
+    update(thread, &collected, other)?;
+    toggle_all(thread, base, set_of!(collected))
+}
+
+fn toggle(thread: &mut Thread, set: &SetObject, hash: u64, item: &Value) -> Outcome<()> {
+    if !discard_hashed(thread, set, hash, item)? {
+        thread.set_add_hashed(set, hash, item)?;
+    }
+    Ok(())
+}
+
+fn toggle_all(thread: &mut Thread, set: &SetObject, items: &SetObject) -> Outcome<()> {
+    let mut at = 0;
+    while let Some((hash, item)) = next_item(thread, items, &mut at) {
+        toggle(thread, set, hash, &item)?;
+    }
+    Ok(())
+}
+
+/// Is every item of the one set in the other?
+pub(super) fn is_subset(thread: &mut Thread, set: &SetObject, of: &SetObject) -> Outcome<bool> {
+    if size(thread, set) > size(thread, of) {
+        return Ok(false);
+    }
+    let mut at = 0;
+    while let Some((hash, item)) = next_item(thread, set, &mut at) {
+        if !has(thread, of, hash, &item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// `set.isdisjoint(other)`.
+pub(super) fn is_disjoint(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<bool> {
+    let mut base = set_of!(set);
+    if set.is(other) {
+        return Ok(size(thread, base) == 0);
+    }
+    let plain = !thread.overrides(other, Special::Iter);
+    if let Some(mut walked) = other.as_any_set().filter(|_| plain) {
+        if size(thread, walked) > size(thread, base) {
+            std::mem::swap(&mut walked, &mut base);
+        }
+        let mut at = 0;
+        while let Some((hash, item)) = next_item(thread, walked, &mut at) {
+            if has(thread, base, hash, &item)? {
+                return Ok(false);
+            }
+        }
+        return Ok(true);
+    }
+    let iterator = thread.iter(other)?;
+    while let Some(item) = thread.next(&iterator)? {
+        if thread.set_has(base, &item)? {
+            return Ok(false);
+        }
+        thread.poll_native()?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,202 @@
+//! The methods of `str` that look at one text alone: case, padding, the `is...` questions, encoding; and the table of all.
+
+use super::{make, part, search, split, tables, template, text_of};
+use crate::builtins::bytes::{CODEC, codecs, name_argument};
+use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::str_search::{Ends, strip};
+use crate::types::text::{Fault, Text, str_methods};
+
+/// Methods that give the text in another case.
+macro_rules! changes {
+    ($($name:ident)*) => {
+        $(fn $name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+            let changed = str_methods::$name(text_of(&args[0]).text);
+            make(thread, &changed)
+        })*
+    };
+}
+
+changes! { upper lower casefold capitalize title swapcase }
+
+/// Methods that ask whether the text is of some kind.
+macro_rules! questions {
+    ($($name:ident $ask:ident;)*) => {
+        $(fn $name(_: &mut Thread, args: Args<'_>) -> Outcome {
+            Ok(Value::bool(str_methods::$ask(text_of(&args[0]).text)))
+        })*
+    };
+}
+
+questions! {
+    isalpha is_alpha_text;
+    isalnum is_alnum_text;
+    isdecimal is_decimal_text;
+    isdigit is_digit_text;
+    isnumeric is_numeric_text;
+    isspace is_space_text;
+    isprintable is_printable_text;
+    islower is_lower_text;
+    isupper is_upper_text;
+    istitle is_title_text;
+    isidentifier is_identifier_text;
+}
+
+fn isascii(_: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::bool(text_of(&args[0]).is_ascii()))
+}
+
+/// The fill character of the padding methods.
+fn fill_character(thread: &mut Thread, value: Option<&Value>) -> Outcome<char> {
+    let Some(value) = value else { return Ok(' ') };
+    let Some(text) = value.as_str() else {
+        let class = thread.class_name(value);
+        return Err(thread.type_error(format!("The fill character must be a unicode character, not {class}")));
+    };
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(c),
+        _ => Err(thread.type_error("The fill character must be exactly one character long")),
+    }
+}
+
+fn padded(thread: &mut Thread, args: Args<'_>, pad: fn(Text<'_>, i64, char) -> Result<String, Fault>) -> Outcome {
+    let width = thread.index(&args[1])?;
+    let fill = fill_character(thread, args.values.get(2))?;
+    let text = text_of(&args[0]);
+    if width <= text.chars as i64 {
+        return part(thread, &args[0], text.text);
+    }
+    let padded = thread.sound(pad(text, width, fill))?;
+    make(thread, &padded)
+}
+
+fn ljust(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    padded(thread, args, str_methods::ljust)
+}
+
+fn rjust(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    padded(thread, args, str_methods::rjust)
+}
+
+fn center(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    padded(thread, args, str_methods::center)
+}
+
+fn zfill(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    padded(thread, args, |text, width, _| str_methods::zfill(text, width))
+}
+
+static EXPAND_TABS: Signature = Signature {
+    params: &["tabsize"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
+
+fn expandtabs(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let size = args.get(1).map_or(Ok(8), |size| thread.index(size))?;
+    let expanded = thread.sound(str_methods::expand_tabs(text_of(&args[0]).text, size))?;
+    make(thread, &expanded)
+}
+
+fn stripped(thread: &mut Thread, args: Args<'_>, name: &str, ends: Ends) -> Outcome {
+    let chars = match args.values.get(1) {
+        Some(chars) if !chars.is_none() => match chars.as_str() {
+            Some(text) => Some(text),
+            None => return Err(thread.type_error(format!("{name} arg must be None or str"))),
+        },
+        _ => None,
+    };
+    part(thread, &args[0], strip(text_of(&args[0]).text, chars, ends))
+}
+
+fn strip_both(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    stripped(thread, args, "strip", Ends::Both)
+}
+
+fn lstrip(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    stripped(thread, args, "lstrip", Ends::Start)
+}
+
+fn rstrip(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    stripped(thread, args, "rstrip", Ends::End)
+}
+
+fn encode(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let encoding = name_argument(thread, "encode", "encoding", args.get(1))?.unwrap_or("utf-8");
+    let errors = name_argument(thread, "encode", "errors", args.get(2))?.unwrap_or("strict");
+    codecs::encode(thread, &args[0], encoding, errors)
+}
+
+fn new_args(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let text = part(thread, &args[0], text_of(&args[0]).text)?;
+    Ok(Value::tuple(vec![text]))
+}
+
+/// `maxsplit` and the separator of `split` and `rsplit`.
+static SPLIT: Signature = Signature {
+    params: &["sep", "maxsplit"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
+static SPLIT_LINES: Signature = Signature {
+    params: &["keepends"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
+
+/// The methods.
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("capitalize", Arity::Zero, capitalize),
+    NativeDef::method("casefold", Arity::Zero, casefold),
+    NativeDef::method("center", Arity::Positional(1, 2), center),
+    NativeDef::method("count", Arity::Positional(1, 3), search::count),
+    NativeDef::method("encode", Arity::Named(&CODEC), encode),
+    NativeDef::method("endswith", Arity::Positional(1, 3), search::endswith),
+    NativeDef::method("expandtabs", Arity::Named(&EXPAND_TABS), expandtabs),
+    NativeDef::method("find", Arity::Positional(1, 3), search::find),
+    NativeDef::method("format", Arity::Any, template::format),
+    NativeDef::method("format_map", Arity::One, template::format_map),
+    NativeDef::method("index", Arity::Positional(1, 3), search::index),
+    NativeDef::method("isalnum", Arity::Zero, isalnum),
+    NativeDef::method("isalpha", Arity::Zero, isalpha),
+    NativeDef::method("isascii", Arity::Zero, isascii),
+    NativeDef::method("isdecimal", Arity::Zero, isdecimal),
+    NativeDef::method("isdigit", Arity::Zero, isdigit),
+    NativeDef::method("isidentifier", Arity::Zero, isidentifier),
+    NativeDef::method("islower", Arity::Zero, islower),
+    NativeDef::method("isnumeric", Arity::Zero, isnumeric),
+    NativeDef::method("isprintable", Arity::Zero, isprintable),
+    NativeDef::method("isspace", Arity::Zero, isspace),
+    NativeDef::method("istitle", Arity::Zero, istitle),
+    NativeDef::method("isupper", Arity::Zero, isupper),
+    NativeDef::method("join", Arity::One, split::join),
+    NativeDef::method("ljust", Arity::Positional(1, 2), ljust),
+    NativeDef::method("lower", Arity::Zero, lower),
+    NativeDef::method("lstrip", Arity::Positional(0, 1), lstrip),
+    NativeDef::static_method("maketrans", Arity::Positional(1, 3), tables::maketrans),
+    NativeDef::method("partition", Arity::One, split::partition),
+    NativeDef::method("removeprefix", Arity::One, search::removeprefix),
+    NativeDef::method("removesuffix", Arity::One, search::removesuffix),
+    NativeDef::method("replace", Arity::Named(&search::REPLACE), search::replace),
+    NativeDef::method("rfind", Arity::Positional(1, 3), search::rfind),
+    NativeDef::method("rindex", Arity::Positional(1, 3), search::rindex),
+    NativeDef::method("rjust", Arity::Positional(1, 2), rjust),
+    NativeDef::method("rpartition", Arity::One, split::rpartition),
+    NativeDef::method("rsplit", Arity::Named(&SPLIT), split::rsplit),
+    NativeDef::method("rstrip", Arity::Positional(0, 1), rstrip),
+    NativeDef::method("split", Arity::Named(&SPLIT), split::split),
+    NativeDef::method("splitlines", Arity::Named(&SPLIT_LINES), split::splitlines),
+    NativeDef::method("startswith", Arity::Positional(1, 3), search::startswith),
+    NativeDef::method("strip", Arity::Positional(0, 1), strip_both),
+    NativeDef::method("swapcase", Arity::Zero, swapcase),
+    NativeDef::method("title", Arity::Zero, title),
+    NativeDef::method("translate", Arity::One, tables::translate),
+    NativeDef::method("upper", Arity::Zero, upper),
+    NativeDef::method("zfill", Arity::One, zfill),
+    NativeDef::method("__getnewargs__", Arity::Zero, new_args),
+];

@@ -1,0 +1,220 @@
+//! `template % values`: which value belongs to which conversion, and the text of each.
+
+use super::make;
+use crate::builtins::float;
+use crate::builtins::int::{self, Num};
+use crate::builtins::sequence::has_index;
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Outcome, Raised};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::escape::escape_non_ascii;
+use crate::types::text::from_code_point;
+use crate::types::text::percent::{self, Conversion, Count, Layout, Piece};
+
+/// The values still to be converted.
+struct Values<'a> {
+    /// What stands behind the `%`.
+    all: &'a Value,
+    /// The value a key gave last: it is the next value as well as the only one.
+    keyed: Option<Value>,
+    /// Values taken already.
+    taken: usize,
+    /// Does the right side look like a mapping, whose values need not all be used?
+    mapping: bool,
+}
+
+impl Values<'_> {
+    fn next(&mut self, thread: &mut Thread) -> Outcome {
+        let at = self.taken;
+        self.taken += 1;
+        let found = match (&self.keyed, self.all.as_tuple()) {
+            (Some(value), _) => (at == 0).then(|| value.clone()),
+            (None, Some(tuple)) => tuple.items().get(at).cloned(),
+            (None, None) => (at == 0).then(|| self.all.clone()),
+        };
+        found.ok_or_else(|| thread.type_error("not enough arguments for format string"))
+    }
+
+    /// Makes the value of a key the next one.
+    fn select(&mut self, thread: &mut Thread, key: &str) -> Outcome<()> {
+        if !self.mapping {
+            return Err(thread.type_error("format requires a mapping"));
+        }
+        self.keyed = Some(thread.get_item(self.all, &Value::str(key))?);
+        self.taken = 0;
+        Ok(())
+    }
+
+    fn are_left(&self) -> bool {
+        let count = match (&self.keyed, self.all.as_tuple()) {
+            (None, Some(tuple)) => tuple.items().len(),
+            _ => 1,
+        };
+        self.taken < count && !self.mapping
+    }
+}
+
+/// Has the value a `__getitem__`, without being a string or a tuple?
+fn is_mapping(thread: &Thread, value: &Value) -> bool {
+    value.as_tuple().is_none()
+        && value.as_str().is_none()
+        && (thread.slots(value).get_item.is_some() || thread.overrides(value, Special::GetItem))
+}
+
+/// `template % values`.
+pub(super) fn format(thread: &mut Thread, template: &str, values: &Value) -> Outcome {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut values = Values {
+        all: values,
+        keyed: None,
+        taken: 0,
+        mapping: is_mapping(thread, values),
+    };
+    for piece in percent::pieces(template) {
+        match thread.sound(piece)? {
+            Piece::Literal(text) => out.push_str(text),
+            Piece::Conversion(conversion) => push_converted(thread, &conversion, &mut values, &mut out)?,
+        }
+    }
+    if values.are_left() {
+        return Err(thread.type_error("not all arguments converted during string formatting"));
+    }
+    make(thread, &out)
+}
+
+/// The value of a `*`.
+fn star(thread: &mut Thread, count: Count, values: &mut Values<'_>, limit: (i64, &str)) -> Outcome<i64> {
+    if count != Count::Star {
+        return Ok(0);
+    }
+    let value = values.next(thread)?;
+    let Some(number) = Num::of(&value) else {
+        return Err(thread.type_error("* wants int"));
+    };
+    match number.small() {
+        Some(i) if i.unsigned_abs() <= limit.0 as u64 => Ok(i),
+        _ => Err(thread.overflow_error(limit.1)),
+    }
+}
+
+fn push_converted(
+    thread: &mut Thread,
+    conversion: &Conversion<'_>,
+    values: &mut Values<'_>,
+    out: &mut String,
+) -> Outcome<()> {
+    if let Some(key) = conversion.key {
+        values.select(thread, key)?;
+    }
+    let width = star(
+        thread,
+        conversion.width,
+        values,
+        (i64::MAX, "Python int too large to convert to C ssize_t"),
+    )?;
+    let precision = star(
+        thread,
+        conversion.precision,
+        values,
+        (i64::from(i32::MAX), "Python int too large to convert to C int"),
+    )?;
+    let layout = Layout::with_stars(conversion, width, precision);
+    let value = values.next(thread)?;
+    let plain = layout.width == 0 && layout.precision.is_none();
+    let text = match conversion.kind {
+        's' => thread.str(&value)?,
+        'r' => thread.repr(&value)?,
+        'a' => Value::str(&escape_non_ascii(&thread.repr_text(&value)?)),
+        'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
+            let text = integer(thread, &value, &layout)?;
+            out.push_str(&text);
+            return Ok(());
+        }
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            let f = float::real_number(thread, &value)?;
+            let text = thread.sound(percent::format_float(f, &layout))?;
+            out.push_str(&text);
+            return Ok(());
+        }
+        'c' => {
+            let c = character(thread, &value)?;
+            let text = thread.sound(percent::format_char(c, &layout))?;
+            out.push_str(&text);
+            return Ok(());
+        }
+        _ => return Err(thread.fault(conversion.unsupported())),
+    };
+    let text = text.as_str().unwrap_or_default();
+    if plain {
+        out.push_str(text);
+    } else {
+        let padded = thread.sound(percent::format_text(text, &layout))?;
+        out.push_str(&padded);
+    }
+    Ok(())
+}
+
+/// `%d` and its kin: floats are cut for the decimal ones and refused for the others.
+fn integer(thread: &mut Thread, value: &Value, layout: &Layout) -> Outcome<String> {
+    let decimal = matches!(layout.kind, 'd' | 'i' | 'u');
+    let number = if Num::of(value).is_some() {
+        value.clone()
+    } else if decimal {
+        match whole(thread, value)? {
+            Some(number) => number,
+            None => return Err(wrong_kind(thread, layout.kind, "a real number", value)),
+        }
+    } else if has_index(thread, value) {
+        thread.index_value(value)?
+    } else {
+        return Err(wrong_kind(thread, layout.kind, "an integer", value));
+    };
+    let digits = thread.heap().int_max_str_digits.get();
+    let text = match Num::of(&number) {
+        Some(Num::Small(i)) => percent::format_int(i, layout),
+        Some(Num::Big(big)) => percent::format_big_int(big, layout, digits),
+        None => return Ok(String::new()),
+    };
+    thread.sound(text)
+}
+
+/// A number that is no int as one; None of what is no number.
+fn whole(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
+    match int::from_number(thread, value) {
+        Ok(number) => Ok(number),
+        Err(raised) => {
+            drop(thread.catch(raised, ClassId::TypeError)?);
+            Ok(None)
+        }
+    }
+}
+
+#[cold]
+fn wrong_kind(thread: &mut Thread, kind: char, wanted: &str, value: &Value) -> Raised {
+    let class = thread.class_name(value);
+    thread.type_error(format!("%{kind} format: {wanted} is required, not {class}"))
+}
+
+/// `%c`: a string of one character, or the number of one.
+fn character(thread: &mut Thread, value: &Value) -> Outcome<char> {
+    if let Some(text) = value.as_str() {
+        let mut chars = text.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return Ok(c);
+        }
+        let count = text.chars().count();
+        let message = format!("%c requires an int or a unicode character, not a string of length {count}");
+        return Err(thread.type_error(message));
+    }
+    if !has_index(thread, value) {
+        let class = thread.class_name(value);
+        return Err(thread.type_error(format!("%c requires an int or a unicode character, not {class}")));
+    }
+    let code = thread.index_clamped(value)?;
+    match u32::try_from(code).ok().and_then(from_code_point) {
+        Some(c) => Ok(c),
+        None => Err(thread.overflow_error("%c arg not in range(0x110000)")),
+    }
+}

@@ -1,0 +1,158 @@
+//! The methods of `str` that look for one text in another: `find` and its kin, `count`, `startswith`, `replace`.
+
+use super::{make, part, text_of};
+use crate::builtins::sequence::has_index;
+use crate::heap::native::{Args, Outcome, Signature};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::{Text, str_search};
+use std::borrow::Cow;
+
+/// An optional bound of a search, which may be None.
+fn bound(thread: &mut Thread, value: Option<&Value>) -> Outcome<Option<i64>> {
+    match value {
+        None => Ok(None),
+        Some(value) if value.is_none() => Ok(None),
+        Some(value) if has_index(thread, value) => thread.index_clamped(value).map(Some),
+        Some(_) => Err(thread.type_error("slice indices must be integers or None or have an __index__ method")),
+    }
+}
+
+/// An argument that must be a string, counted from 1 in the message.
+fn text_argument<'a>(thread: &mut Thread, args: Args<'a>, function: &str, index: usize) -> Outcome<&'a str> {
+    let value = &args.values[index];
+    match value.as_str() {
+        Some(text) => Ok(text),
+        None => {
+            let class = thread.class_name(value);
+            Err(thread.type_error(format!("{function}() argument {index} must be str, not {class}")))
+        }
+    }
+}
+
+/// What is sought, and between which bounds.
+fn sought<'a>(thread: &mut Thread, args: Args<'a>, function: &str) -> Outcome<(&'a str, Option<i64>, Option<i64>)> {
+    let needle = text_argument(thread, args, function, 1)?;
+    let start = bound(thread, args.values.get(2))?;
+    let end = bound(thread, args.values.get(3))?;
+    Ok((needle, start, end))
+}
+
+fn or_minus_one(found: Option<usize>) -> Value {
+    found.map_or(Value::small_int(-1), Value::length)
+}
+
+pub(super) fn find(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (needle, start, end) = sought(thread, args, "find")?;
+    Ok(or_minus_one(text_of(&args[0]).find(needle, start, end)))
+}
+
+pub(super) fn rfind(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (needle, start, end) = sought(thread, args, "rfind")?;
+    Ok(or_minus_one(text_of(&args[0]).rfind(needle, start, end)))
+}
+
+pub(super) fn index(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (needle, start, end) = sought(thread, args, "index")?;
+    match text_of(&args[0]).find(needle, start, end) {
+        Some(at) => Ok(Value::length(at)),
+        None => Err(thread.value_error("substring not found")),
+    }
+}
+
+pub(super) fn rindex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (needle, start, end) = sought(thread, args, "rindex")?;
+    match text_of(&args[0]).rfind(needle, start, end) {
+        Some(at) => Ok(Value::length(at)),
+        None => Err(thread.value_error("substring not found")),
+    }
+}
+
+pub(super) fn count(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (needle, start, end) = sought(thread, args, "count")?;
+    Ok(Value::length(text_of(&args[0]).count(needle, start, end)))
+}
+
+/// `startswith` and `endswith` of one text or any of a tuple.
+fn has_end(
+    thread: &mut Thread,
+    args: Args<'_>,
+    function: &str,
+    test: fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
+) -> Outcome {
+    let start = bound(thread, args.values.get(2))?;
+    let end = bound(thread, args.values.get(3))?;
+    let text = text_of(&args[0]);
+    if let Some(wanted) = args[1].as_str() {
+        return Ok(Value::bool(test(&text, wanted, start, end)));
+    }
+    let Some(all) = args[1].as_tuple() else {
+        let class = thread.class_name(&args[1]);
+        return Err(thread.type_error(format!(
+            "{function} first arg must be str or a tuple of str, not {class}"
+        )));
+    };
+    for wanted in all.items() {
+        let Some(wanted) = wanted.as_str() else {
+            let class = thread.class_name(wanted);
+            return Err(thread.type_error(format!("tuple for {function} must only contain str, not {class}")));
+        };
+        if test(&text, wanted, start, end) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+pub(super) fn startswith(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    has_end(thread, args, "startswith", |text, wanted, start, end| {
+        text.starts_with(wanted, start, end)
+    })
+}
+
+pub(super) fn endswith(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    has_end(thread, args, "endswith", |text, wanted, start, end| {
+        text.ends_with(wanted, start, end)
+    })
+}
+
+/// The argument of `removeprefix` and `removesuffix`.
+fn end_argument<'a>(thread: &mut Thread, args: Args<'a>, function: &str) -> Outcome<&'a str> {
+    match args.values[1].as_str() {
+        Some(text) => Ok(text),
+        None => {
+            let class = thread.class_name(&args[1]);
+            Err(thread.type_error(format!("{function}() argument must be str, not {class}")))
+        }
+    }
+}
+
+pub(super) fn removeprefix(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let prefix = end_argument(thread, args, "removeprefix")?;
+    let text = text_of(&args[0]).text;
+    part(thread, &args[0], text.strip_prefix(prefix).unwrap_or(text))
+}
+
+pub(super) fn removesuffix(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let suffix = end_argument(thread, args, "removesuffix")?;
+    let text = text_of(&args[0]).text;
+    part(thread, &args[0], text.strip_suffix(suffix).unwrap_or(text))
+}
+
+/// `replace(old, new, /, count=-1)`.
+pub(super) static REPLACE: Signature = Signature {
+    params: &["old", "new", "count"],
+    required: 2,
+    positional_only: 2,
+    keyword_only: 0,
+};
+
+pub(super) fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let old = text_argument(thread, args, "replace", 1)?;
+    let new = text_argument(thread, args, "replace", 2)?;
+    let count = args.get(3).map_or(Ok(-1), |count| thread.index(count))?;
+    match thread.sound(str_search::replace(text_of(&args[0]).text, old, new, count))? {
+        Cow::Borrowed(text) => part(thread, &args[0], text),
+        Cow::Owned(text) => make(thread, &text),
+    }
+}

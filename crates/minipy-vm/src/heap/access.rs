@@ -1,0 +1,136 @@
+//! Safe doors, for the builtin classes, into what only the heap may touch: an instance's class and attribute dict, a class's
+//! subclasses and slots.
+
+use super::class::{ClassData, Mode};
+use super::dealloc::{dict_slot, extent, slots};
+use super::object::{ClassObject, HAS_DICT, Kind};
+use super::refcount;
+use super::thread::Thread;
+use super::value::{Value, Word};
+
+impl ClassData {
+    /// The names that `__slots__` of the class and its bases give to slots, as values.
+    pub fn slot_name_values(&self) -> Vec<Value> {
+        // SAFETY: the names are alive: the class's shapes own references to them.
+        self.slot_names
+            .iter()
+            .map(|name| unsafe { Value::borrow(name) }.clone())
+            .collect()
+    }
+}
+
+impl Thread {
+    /// The direct subclasses of a class, in the order they were made.
+    pub fn subclasses(&self, class: &Value) -> Vec<Value> {
+        let Some(class) = class.as_class() else {
+            return Vec::new();
+        };
+        let owned = |&subclass: &*mut ClassObject| {
+            // SAFETY: a subclass in the list is alive (one that dies removes itself); the new value owns a reference.
+            unsafe {
+                refcount::retain(subclass as Word);
+                Value::from_word(subclass as Word)
+            }
+        };
+        class.data.get(self).subclasses.iter().map(owned).collect()
+    }
+
+    /// Makes an object an instance of another script's class. False, and nothing done, unless the instances of both classes
+    /// look alike in memory.
+    pub fn set_class(&mut self, object: &Value, class: &Value) -> bool {
+        let old = self.class_of(object).clone();
+        let (Some(header), Some(from), Some(to)) = (object.pointer(), old.as_class(), class.as_class()) else {
+            return false;
+        };
+        let (from, to) = (from.data.get(self), to.data.get(self));
+        let alike = from.heap
+            && to.heap
+            && from.layout == to.layout
+            && from.has_dict == to.has_dict
+            && from.slot_names == to.slot_names
+            && (from.layout == Kind::Exception || std::ptr::eq(from.native, to.native));
+        if !alike {
+            return false;
+        }
+        let in_dict = to.layout == Kind::Instance && to.has_dict;
+        let shape = if in_dict { to.dict_shape } else { to.root };
+        if in_dict {
+            // The slots of an instance in dict mode are the declared ones, which both classes have in the same places.
+            drop(self.attribute_dict(object));
+        }
+        // SAFETY: the object is alive and now laid out as the shape says; it owned a reference to its old class, which
+        // it gives up for one to the new.
+        unsafe {
+            refcount::retain(class.word());
+            (*header).shape = shape;
+            refcount::release(old.word());
+        }
+        true
+    }
+
+    /// Replaces the attribute dict of an object. False if it cannot have another.
+    pub fn set_attribute_dict(&mut self, object: &Value, dict: Value) -> bool {
+        if object.as_module().is_some() || self.attribute_dict(object).is_none() {
+            return false;
+        }
+        let old = if let Some(instance) = object.as_instance() {
+            std::mem::replace(instance.dict.get_mut(self), dict)
+        } else if let Some(function) = object.as_function() {
+            std::mem::replace(&mut function.data.get_mut(self).dict, dict)
+        } else if let Some(exception) = object.as_exception() {
+            std::mem::replace(&mut exception.data.get_mut(self).dict, dict)
+        } else if let Some(payload) = object.as_payload_object() {
+            std::mem::replace(payload.dict.get_mut(self), dict)
+        } else {
+            let Some(header) = object.pointer() else { return false };
+            // SAFETY: the object is alive and was allocated with room for a dict, as its flag says; nothing borrows the
+            // place, as the thread is borrowed mutably.
+            unsafe {
+                if (*header).flags & HAS_DICT == 0 {
+                    return false;
+                }
+                std::mem::replace(&mut *dict_slot(header), dict)
+            }
+        };
+        drop(old);
+        true
+    }
+
+    /// The names of the attributes of the object itself, without those of `__slots__`. The object stays as it is, which
+    /// asking for its attribute dict would not leave it.
+    pub fn own_attribute_names(&mut self, object: &Value) -> Vec<Value> {
+        if let Some(instance) = object.as_instance() {
+            let shape = instance.header.shape;
+            // SAFETY: the shape and its class are alive; the names and the slots in use hold values.
+            unsafe {
+                if (*shape).mode == Mode::None {
+                    return Vec::new();
+                }
+                if (*shape).mode == Mode::Slots {
+                    let declared = (*(*(*shape).class).data.as_ptr()).slot_names.len();
+                    let places = slots((&raw const *instance).cast_mut());
+                    let names = (&(*shape).names).iter().enumerate().skip(declared);
+                    let set = names.filter(|&(i, _)| !Value::borrow(places.add(i)).is_undef());
+                    return set.map(|(_, name)| Value::borrow(name).clone()).collect();
+                }
+            }
+        }
+        let Some(dict) = self.attribute_dict(object) else {
+            return Vec::new();
+        };
+        dict.as_dict()
+            .map(|dict| dict.table.get(self).iter().map(|e| e.key.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    /// Bytes of the object's own cell, without what its contents point to. Immediates count as CPython counts them.
+    pub fn object_size(&self, value: &Value) -> usize {
+        match value.pointer() {
+            // SAFETY: the value keeps the object alive.
+            Some(object) => unsafe { extent(object) },
+            None if value.as_small_int().is_some() || value.is_true() => 28,
+            None if value.as_float().is_some() || value.is_false() => 24,
+            None => 16,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Questions the standard library asks about the running thread and about objects: `sys.exc_info`, `sys.getrefcount`,
+//! `globals()`. The answers of the interpreter itself come through the hooks.
+
+use super::native::Outcome;
+use super::object::{ComplexObject, ListObject};
+use super::refcount;
+use super::state::Heap;
+use super::thread::Thread;
+use super::value::Value;
+use std::time::Duration;
+
+impl Thread {
+    /// The exception being handled: `sys.exception()`.
+    pub fn handled_exception(&self) -> Option<Value> {
+        self.handled.given().cloned()
+    }
+
+    /// How many references there are to an object; None for an immediate or an immortal object, which nobody counts.
+    pub fn reference_count(&self, value: &Value) -> Option<u32> {
+        let object = value.pointer()?;
+        // SAFETY: the value keeps the object alive.
+        let count = unsafe { refcount::count(object) };
+        (count < refcount::IMMORTAL).then_some(count)
+    }
+
+    /// Sets how deep calls may go, in this thread at once, in the others when they next reach their limit.
+    pub fn set_recursion_limit(&mut self, limit: usize) {
+        self.heap().recursion_limit.set(limit);
+        self.refresh_frame_limit();
+    }
+
+    /// The namespace of the module whose code runs: `globals()`.
+    pub fn frame_globals(&mut self) -> Value {
+        (self.heap().hooks.get().frame_globals)(self)
+    }
+
+    /// The names of the running function: `locals()`.
+    pub fn frame_locals(&mut self) -> Value {
+        (self.heap().hooks.get().frame_locals)(self)
+    }
+
+    /// Waits without the lock: `time.sleep()`.
+    pub fn sleep(&mut self, duration: Duration) -> Outcome<()> {
+        (self.heap().hooks.get().sleep)(self, duration)
+    }
+}
+
+impl Heap {
+    /// Makes an object live as long as the process.
+    pub(crate) fn make_immortal(&self, value: &Value) {
+        if let Some(object) = value.pointer() {
+            // SAFETY: the value keeps the object alive.
+            unsafe { refcount::immortalize(object) }
+        }
+    }
+}
+
+impl ComplexObject {
+    /// Real and imaginary part.
+    pub fn parts(&self) -> (f64, f64) {
+        (self.re, self.im)
+    }
+}
+
+impl ListObject {
+    /// The items.
+    #[inline]
+    pub fn items<'t>(&'t self, held: &'t Thread) -> &'t Vec<Value> {
+        self.items.get(held)
+    }
+
+    /// The items, to be changed.
+    #[inline]
+    pub fn items_mut<'t>(&'t self, held: &'t mut Thread) -> &'t mut Vec<Value> {
+        self.items.get_mut(held)
+    }
+}

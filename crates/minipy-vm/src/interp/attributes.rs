@@ -1,0 +1,255 @@
+//! Attribute access behind the inline caches: the full lookup, and what of it may be cached.
+//!
+//! A cache is filled only where a later access with the same shape version must give the same answer without running any
+//! Python code: see `docs/architecture.md`, "Shapes and caches".
+
+use super::frames::{set, take};
+use super::run::CLASS_ATTRIBUTE;
+use super::slow::Lent;
+use crate::heap::class::{Mode, Special};
+use crate::heap::code::Cache;
+use crate::heap::native::{Binding, Outcome};
+use crate::heap::object::{Header, Kind};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use minipy_code::instr::Instr;
+
+/// `a = b.name`. None if a property's frame was pushed: never here, the loop stores the value.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at and
+/// `cache` the instruction's.
+#[inline(never)]
+pub(super) unsafe fn get_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says. If `b` is a temporary it is the destination, and is released when that is written.
+    unsafe {
+        let thread = &mut *t;
+        let object = Lent::new(t, regs, ins.b(), false);
+        let name = (*cache).name.clone();
+        fill_get(thread, &object, &name, cache);
+        thread.get_attr(&object, &name).map(Some)
+    }
+}
+
+/// May plain lookups in this object's class be cached?
+fn is_cacheable(thread: &Thread, object: &Value) -> bool {
+    !thread.overrides(object, Special::GetAttribute)
+        && match object.kind() {
+            Some(Kind::Instance) => true,
+            Some(Kind::Class | Kind::Module | Kind::Exception | Kind::Function) | None => false,
+            Some(Kind::Payload) => thread.slots(object).get_attr.is_none(),
+            Some(_) => true,
+        }
+}
+
+/// The shape of an object that keeps its attributes in slots or has none.
+unsafe fn steady_shape(object: &Value) -> Option<*mut crate::heap::class::Shape> {
+    let header = object.pointer()?;
+    // SAFETY: the object is alive, and its shape with it.
+    unsafe {
+        let shape = (*header).shape;
+        let has_dict = (*header).flags & crate::heap::object::HAS_DICT != 0;
+        let steady = match (*shape).mode {
+            Mode::Slots => true,
+            Mode::None => !has_dict && (*header).kind != Kind::Payload,
+            Mode::Dict => false,
+        };
+        steady.then_some(shape)
+    }
+}
+
+unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mut Cache) {
+    // SAFETY: the cache belongs to running code; the shape to a live object.
+    unsafe {
+        if !is_cacheable(thread, object) {
+            return;
+        }
+        let Some(shape) = steady_shape(object) else { return };
+        let class = thread.class_of(object).clone();
+        let in_class = thread.class_lookup(&class, name);
+        if let Some(found) = &in_class
+            && !is_own_slot(thread, found)
+            && thread.is_data_descriptor(found)
+        {
+            return;
+        }
+        if let Some(slot) = (*shape).slot(name.word()) {
+            (*cache).slot = slot as u32;
+            (*cache).version = (*shape).version;
+            return;
+        }
+        // A class attribute that needs no binding. The class keeps it alive until it changes, and then the version does.
+        if let Some(found) = in_class
+            && is_plain(&found)
+        {
+            (*cache).slot = CLASS_ATTRIBUTE;
+            (*cache).target = found.word();
+            (*cache).version = (*shape).version;
+        }
+    }
+}
+
+/// Is it the descriptor of a declared slot? Reading and writing through it is reading and writing the slot of that name; an empty
+/// one the loop leaves to the descriptor.
+fn is_own_slot(thread: &Thread, found: &Value) -> bool {
+    thread.is_exactly(found, crate::heap::classes::ClassId::Member)
+}
+
+/// A value that `bind` gives back as it is.
+fn is_plain(found: &Value) -> bool {
+    !matches!(
+        found.kind(),
+        Some(Kind::Function | Kind::NativeMethod | Kind::Payload | Kind::Instance | Kind::Native)
+    )
+}
+
+/// `a.name = new`.
+#[inline(never)]
+pub(super) unsafe fn set_attr(
+    t: *mut Thread,
+    regs: *mut Word,
+    ins: Instr,
+    cache: *mut Cache,
+    new: Value,
+) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let object = Lent::new(t, regs, ins.a(), false);
+        let name = (*cache).name.clone();
+        let before = object.pointer().map(|header: *mut Header| (*header).shape);
+        thread.set_attr(&object, &name, Some(&new))?;
+        if let Some(before) = before {
+            fill_set(thread, &object, &name, before, cache);
+        }
+        drop(new);
+        super::slow::run_due_finalizers(t);
+        Ok(())
+    }
+}
+
+unsafe fn fill_set(
+    thread: &mut Thread,
+    object: &Value,
+    name: &Value,
+    before: *mut crate::heap::class::Shape,
+    cache: *mut Cache,
+) {
+    // SAFETY: shapes live as long as their class, which the object keeps alive.
+    unsafe {
+        if object.kind() != Some(Kind::Instance) || thread.overrides(object, Special::SetAttr) {
+            return;
+        }
+        let Some(header) = object.pointer() else { return };
+        let after = (*header).shape;
+        if (*after).mode != Mode::Slots || (*before).mode != Mode::Slots || (*before).class != (*after).class {
+            return;
+        }
+        let class = thread.class_of(object).clone();
+        let in_class = thread.class_lookup(&class, name);
+        if let Some(found) = &in_class
+            && !is_own_slot(thread, found)
+            && thread.is_data_descriptor(found)
+        {
+            return;
+        }
+        let Some(slot) = (*after).slot(name.word()) else { return };
+        (*cache).slot = slot as u32;
+        (*cache).target = if before == after { 0 } else { after as u64 };
+        (*cache).version = (*before).version;
+    }
+}
+
+/// `del a.name`.
+#[inline(never)]
+pub(super) unsafe fn del_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let object = Lent::new(t, regs, ins.a(), false);
+        let name = (*cache).name.clone();
+        (*t).set_attr(&object, &name, None)?;
+        super::slow::run_due_finalizers(t);
+        Ok(())
+    }
+}
+
+/// `a`, `a+1` = what `b.name(...)` calls, and the receiver if it is a method.
+#[inline(never)]
+pub(super) unsafe fn load_method(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
+    // SAFETY: as above; `a` and `a+1` are temporaries (V3).
+    unsafe {
+        let thread = &mut *t;
+        let name = (*cache).name.clone();
+        let (window, in_place) = (regs.add(ins.a() as usize), ins.b() == ins.a() + 1);
+        let object = Value::borrow(regs.add(ins.b() as usize)).clone();
+        if let Some(method) = find_method(thread, &object, &name, cache) {
+            set(t, window, method.into_word());
+            if !in_place {
+                set(t, window.add(1), object.into_word());
+            }
+            return Ok(());
+        }
+        let found = thread.get_attr(&object, &name)?;
+        drop(object);
+        set(t, window.add(1), word::UNDEF);
+        set(t, window, found.into_word());
+        Ok(())
+    }
+}
+
+/// The function or native method the class defines under the name, if calling it with the object is all there is to it.
+unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: *mut Cache) -> Option<Value> {
+    // SAFETY: as above.
+    unsafe {
+        if thread.overrides(object, Special::GetAttribute) || matches!(object.kind(), Some(Kind::Class | Kind::Module)) {
+            return None;
+        }
+        if object.kind() == Some(Kind::Payload) && thread.slots(object).get_attr.is_some() {
+            return None;
+        }
+        let class = thread.class_of(object).clone();
+        let found = thread.class_lookup(&class, name)?;
+        let is_method = match found.kind() {
+            Some(Kind::Function) => true,
+            Some(Kind::NativeMethod) => {
+                found.as_native().is_some_and(|native| matches!(native.def.binding, Binding::Method))
+            }
+            _ => false,
+        };
+        if !is_method || thread.own_attribute(object, name).is_some() {
+            return None;
+        }
+        if is_cacheable(thread, object)
+            && let Some(shape) = steady_shape(object)
+        {
+            (*cache).target = found.word();
+            (*cache).version = (*shape).version;
+        }
+        Some(found)
+    }
+}
+
+/// As [`load_method`] for `super().name`.
+#[inline(never)]
+pub(super) unsafe fn load_super_method(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
+    // SAFETY: as above; `b` and `b+1` are temporaries (V3).
+    unsafe {
+        let thread = &mut *t;
+        let name = (*cache).name.clone();
+        let (class, receiver) = (take(regs.add(ins.b() as usize)), take(regs.add(ins.b() as usize + 1)));
+        let window = regs.add(ins.a() as usize);
+        let found = thread.super_attribute(&class, &receiver, &name)?;
+        set(t, window.add(1), word::UNDEF);
+        set(t, window, found.into_word());
+        Ok(())
+    }
+}
+
+impl Thread {
+    /// `super(class, receiver).name`.
+    fn super_attribute(&mut self, class: &Value, receiver: &Value, name: &Value) -> Outcome {
+        let super_class = self.heap().class(crate::heap::classes::ClassId::Super).clone();
+        let proxy = self.call(&super_class, &[class.clone(), receiver.clone()])?;
+        self.get_attr(&proxy, name)
+    }
+}

@@ -1,0 +1,498 @@
+//! The instructions that make things: displays, strings, functions; and unpacking.
+
+use super::frames::{set, take};
+use super::slow::{Lent, operand};
+use crate::heap::classes::ClassId;
+use crate::heap::dict_table::RawDict;
+use crate::heap::native::{Arity, NativeDef, Outcome, Raised};
+use crate::heap::object::{FunctionData, FunctionObject};
+use crate::heap::set_table::RawSet;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word};
+use minipy_code::instr::Instr;
+use minipy_code::ops::{FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS, TEMP_B, TEMP_C};
+
+/// Takes `count` temporaries from `first` on.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at; the
+/// registers an instruction takes are temporaries (V3).
+unsafe fn take_all(regs: *mut Word, first: u16, count: usize) -> Vec<Value> {
+    // SAFETY: as the caller says.
+    unsafe { (0..count).map(|i| take(regs.add(first as usize + i))).collect() }
+}
+
+/// BUILD_LIST.
+#[inline(never)]
+pub(super) unsafe fn list(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let items = take_all(regs, ins.b(), ins.c() as usize);
+        set(t, regs.add(ins.a() as usize), Value::list(items).into_word());
+    }
+}
+
+/// BUILD_TUPLE.
+#[inline(never)]
+pub(super) unsafe fn tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let (first, count) = (ins.b() as usize, ins.c() as usize);
+        let tuple = Value::tuple_from(count, (0..count).map(|i| take(regs.add(first + i))));
+        set(t, regs.add(ins.a() as usize), tuple.into_word());
+    }
+}
+
+/// BUILD_SET.
+#[inline(never)]
+pub(super) unsafe fn set_display(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let items = take_all(regs, ins.b(), ins.c() as usize);
+        let value = Value::set(RawSet::default());
+        if let Some(set) = value.as_set() {
+            for item in &items {
+                (*t).set_add(set, item)?;
+            }
+        }
+        set(t, regs.add(ins.a() as usize), value.into_word());
+        Ok(())
+    }
+}
+
+/// BUILD_DICT.
+#[inline(never)]
+pub(super) unsafe fn dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let pairs = ins.c() as usize;
+        let items = take_all(regs, ins.b(), pairs * 2);
+        let value = Value::dict(RawDict::with_capacity(pairs));
+        if let Some(dict) = value.as_dict() {
+            for pair in items.chunks_exact(2) {
+                (*t).dict_set(dict, &pair[0], pair[1].clone())?;
+            }
+        }
+        set(t, regs.add(ins.a() as usize), value.into_word());
+        Ok(())
+    }
+}
+
+/// BUILD_STRING.
+#[inline(never)]
+pub(super) unsafe fn string(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; the temporaries hold strings: constants, and results of FORMAT.
+    unsafe {
+        let parts = take_all(regs, ins.b(), ins.c() as usize);
+        let texts: Vec<&str> = parts.iter().map(|part| part.as_str().unwrap_or_default()).collect();
+        let made = Value::concat(&texts);
+        let value = (*t).made(made)?;
+        set(t, regs.add(ins.a() as usize), value.into_word());
+        Ok(())
+    }
+}
+
+/// LIST_EXTEND.
+#[inline(never)]
+pub(super) unsafe fn list_extend(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; `a` holds a list of the compiler's.
+    unsafe {
+        let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let thread = &mut *t;
+        if !is_iterable(thread, &iterable) {
+            let class = thread.class_name(&iterable);
+            return Err(thread.type_error(format!("Value after * must be an iterable, not {class}")));
+        }
+        let items = thread.collect(&iterable)?;
+        if let Some(list) = Value::borrow(regs.add(ins.a() as usize)).as_list() {
+            list.items.get_mut(thread).extend(items);
+        }
+        Ok(())
+    }
+}
+
+/// Has the value what `iter` needs?
+pub(super) fn is_iterable(thread: &Thread, value: &Value) -> bool {
+    use crate::heap::class::Special;
+    thread.slots(value).iter.is_some()
+        || thread.overrides(value, Special::Iter)
+        || thread.overrides(value, Special::GetItem)
+}
+
+/// LIST_TO_TUPLE.
+#[inline(never)]
+pub(super) unsafe fn list_to_tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let register = regs.add(ins.a() as usize);
+        let items = match Value::borrow(register).as_list() {
+            Some(list) => std::mem::take(list.items.get_mut(&mut *t)),
+            None => Vec::new(),
+        };
+        set(t, register, Value::tuple(items).into_word());
+    }
+}
+
+/// SET_ADD.
+#[inline(never)]
+pub(super) unsafe fn set_add(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let item = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        if let Some(set) = Value::borrow(regs.add(ins.a() as usize)).as_set() {
+            (*t).set_add(set, &item)?;
+        }
+        Ok(())
+    }
+}
+
+/// SET_UPDATE.
+#[inline(never)]
+pub(super) unsafe fn set_update(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let target = Value::borrow(regs.add(ins.a() as usize)).clone();
+        let Some(set) = target.as_set() else { return Ok(()) };
+        (*t).for_each(&iterable, |thread, item| thread.set_add(set, &item).map(drop))
+    }
+}
+
+/// DICT_INSERT.
+#[inline(never)]
+pub(super) unsafe fn dict_insert(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+        let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
+        match Value::borrow(regs.add(ins.a() as usize)).as_dict() {
+            Some(dict) => (*t).dict_set(dict, &key, value),
+            None => Ok(()),
+        }
+    }
+}
+
+/// DICT_UPDATE.
+#[inline(never)]
+pub(super) unsafe fn dict_update(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let mapping = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let target = Value::borrow(regs.add(ins.a() as usize)).clone();
+        let Some(dict) = target.as_dict() else { return Ok(()) };
+        let Some(pairs) = mapping_items(thread, &mapping)? else {
+            let message = format!("'{}' object is not a mapping", thread.class_name(&mapping));
+            return Err(thread.type_error(message));
+        };
+        for (key, value) in pairs {
+            thread.dict_set(dict, &key, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// The items of a mapping: a dict, or anything with `keys` and `__getitem__`. None if it is not one.
+fn mapping_items(thread: &mut Thread, mapping: &Value) -> Outcome<Option<Vec<(Value, Value)>>> {
+    if let Some(dict) = mapping.as_dict()
+        && thread.is_exactly(mapping, ClassId::Dict)
+    {
+        return Ok(Some(thread.dict_entries(dict)));
+    }
+    let Some(keys) = thread.find_attr(mapping, &Value::intern("keys"))? else { return Ok(None) };
+    let keys = thread.call(&keys, &[])?;
+    let mut pairs = Vec::new();
+    for key in thread.collect(&keys)? {
+        let value = thread.get_item(mapping, &key)?;
+        pairs.push((key, value));
+    }
+    Ok(Some(pairs))
+}
+
+/// DICT_MERGE: the keywords of a call.
+#[inline(never)]
+pub(super) unsafe fn dict_merge(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let mapping = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let target = Value::borrow(regs.add(ins.a() as usize)).clone();
+        let callable = Value::borrow(regs.add(ins.c() as usize)).clone();
+        let Some(dict) = target.as_dict() else { return Ok(()) };
+        let Some(pairs) = mapping_items(thread, &mapping)? else {
+            return Err(not_a_mapping(thread, &callable, &mapping));
+        };
+        for (key, value) in pairs {
+            if key.as_str().is_none() {
+                return Err(thread.type_error("keywords must be strings"));
+            }
+            let hash = thread.hash_key(&key)?;
+            if thread.dict_find(dict, hash, &key)?.is_some() {
+                let name = callable_text(thread, &callable);
+                let message =
+                    format!("{name} got multiple values for keyword argument '{}'", key.as_str().unwrap_or("?"));
+                return Err(thread.type_error(message));
+            }
+            thread.dict_set_hashed(dict, hash, &key, value)?;
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn not_a_mapping(thread: &mut Thread, callable: &Value, mapping: &Value) -> Raised {
+    let name = callable_text(thread, callable);
+    let message = format!("{name} argument after ** must be a mapping, not {}", thread.class_name(mapping));
+    thread.type_error(message)
+}
+
+/// A callable as messages name it: `module.qualname()`, or its `str`.
+pub(super) fn callable_text(thread: &mut Thread, callable: &Value) -> String {
+    let mut attribute = |name: &str| thread.find_attr(callable, &Value::intern(name)).ok().flatten();
+    let (qualname, module) = (attribute("__qualname__"), attribute("__module__"));
+    if thread.exception.as_exception().is_some() {
+        drop(thread.take_exception());
+    }
+    match (qualname.as_ref().and_then(|q| q.as_str()), module.as_ref().and_then(|m| m.as_str())) {
+        (Some(name), Some(module)) if module != "builtins" => format!("{module}.{name}()"),
+        (Some(name), _) => format!("{name}()"),
+        _ => format!("{} object", thread.class_name(callable)),
+    }
+}
+
+/// The keywords of `f(**mapping)`.
+pub(super) fn keyword_items(
+    thread: &mut Thread,
+    callable: &Value,
+    mapping: &Value,
+    names: &mut Vec<Value>,
+    values: &mut Vec<Value>,
+) -> Outcome<()> {
+    let Some(pairs) = mapping_items(thread, mapping)? else {
+        return Err(not_a_mapping(thread, callable, mapping));
+    };
+    for (key, value) in pairs {
+        if key.as_str().is_none() {
+            return Err(thread.type_error("keywords must be strings"));
+        }
+        names.push(key);
+        values.push(value);
+    }
+    Ok(())
+}
+
+/// The value after the conversion of an f-string field.
+fn convert(thread: &mut Thread, value: Value, conversion: u8) -> Outcome {
+    match conversion {
+        1 => thread.str(&value),
+        2 => thread.repr(&value),
+        3 => {
+            let text = thread.repr_text(&value)?;
+            Ok(Value::str(&crate::types::text::escape::escape_non_ascii(&text)))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// FORMAT.
+#[inline(never)]
+pub(super) unsafe fn format(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let value = take(regs.add(ins.b() as usize));
+        let value = convert(&mut *t, value, ins.x())?;
+        let text = (*t).format(&value, "")?;
+        drop(value);
+        set(t, regs.add(ins.a() as usize), text.into_word());
+        Ok(())
+    }
+}
+
+/// FORMAT_SPEC.
+#[inline(never)]
+pub(super) unsafe fn format_spec(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let (value, spec) = (take(regs.add(ins.b() as usize)), take(regs.add(ins.c() as usize)));
+        let value = convert(&mut *t, value, ins.x())?;
+        let text = (*t).format(&value, spec.as_str().unwrap_or_default())?;
+        drop((value, spec));
+        set(t, regs.add(ins.a() as usize), text.into_word());
+        Ok(())
+    }
+}
+
+/// UNPACK.
+#[inline(never)]
+pub(super) unsafe fn unpack(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; the destinations need not be temporaries.
+    unsafe {
+        let (source, count) = (operand(regs, ins.b(), ins.x() & TEMP_B != 0), ins.c() as usize);
+        let thread = &mut *t;
+        let plain = thread.is_exactly(&source, ClassId::Tuple) || thread.is_exactly(&source, ClassId::List);
+        if plain {
+            let tuple_items = source.as_tuple().map(|tuple| tuple.items());
+            let length = tuple_items.map_or_else(|| source.as_list().map_or(0, |l| l.items.get(thread).len()), <[_]>::len);
+            if length != count {
+                return Err(wrong_count(thread, count, length, Some(length)));
+            }
+            for i in 0..count {
+                let item = match source.as_tuple() {
+                    Some(tuple) => tuple.items().get(i).cloned(),
+                    None => source.as_list().and_then(|list| list.items.get(&*t).get(i).cloned()),
+                };
+                set(t, regs.add(ins.a() as usize + i), item.unwrap_or(Value::NONE).into_word());
+            }
+            return Ok(());
+        }
+        let items = unpack_items(thread, &source, count)?;
+        drop(source);
+        for (i, item) in items.into_iter().enumerate() {
+            set(t, regs.add(ins.a() as usize + i), item.into_word());
+        }
+        Ok(())
+    }
+}
+
+/// Exactly `count` items of an iterable.
+fn unpack_items(thread: &mut Thread, source: &Value, count: usize) -> Outcome<Vec<Value>> {
+    if !is_iterable(thread, source) {
+        let message = format!("cannot unpack non-iterable {} object", thread.class_name(source));
+        return Err(thread.type_error(message));
+    }
+    let iterator = thread.iter(source)?;
+    let mut items = Vec::with_capacity(count);
+    while items.len() < count {
+        match thread.next(&iterator)? {
+            Some(item) => items.push(item),
+            None => return Err(wrong_count(thread, count, items.len(), None)),
+        }
+    }
+    if thread.next(&iterator)?.is_some() {
+        let length = match thread.is_exactly(source, ClassId::Dict) {
+            true => Some(thread.len(source)?),
+            false => None,
+        };
+        return Err(wrong_count(thread, count, count + 1, length));
+    }
+    Ok(items)
+}
+
+#[cold]
+fn wrong_count(thread: &mut Thread, expected: usize, got: usize, length: Option<usize>) -> Raised {
+    let message = match (got < expected, length) {
+        (true, _) => format!("not enough values to unpack (expected {expected}, got {got})"),
+        (false, Some(length)) => format!("too many values to unpack (expected {expected}, got {length})"),
+        (false, None) => format!("too many values to unpack (expected {expected})"),
+    };
+    thread.value_error(message)
+}
+
+/// UNPACK_STAR.
+#[inline(never)]
+pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let source = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let (before, after) = (ins.c() as usize & 255, ins.c() as usize >> 8);
+        let thread = &mut *t;
+        if !is_iterable(thread, &source) {
+            let message = format!("cannot unpack non-iterable {} object", thread.class_name(&source));
+            return Err(thread.type_error(message));
+        }
+        let mut items = thread.collect(&source)?;
+        drop(source);
+        if items.len() < before + after {
+            let message =
+                format!("not enough values to unpack (expected at least {}, got {})", before + after, items.len());
+            return Err(thread.value_error(message));
+        }
+        let tail = items.split_off(items.len() - after);
+        let middle = items.split_off(before);
+        let values = items.into_iter().chain(std::iter::once(Value::list(middle))).chain(tail);
+        for (i, value) in values.enumerate() {
+            set(t, regs.add(ins.a() as usize + i), value.into_word());
+        }
+        Ok(())
+    }
+}
+
+/// BUILD_SLICE.
+#[inline(never)]
+pub(super) unsafe fn slice(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let first = regs.add(ins.b() as usize);
+        let slice = Value::slice_object(take(first), take(first.add(1)), take(first.add(2)));
+        set(t, regs.add(ins.a() as usize), slice.into_word());
+    }
+}
+
+/// MAKE_FUNCTION.
+#[inline(never)]
+pub(super) unsafe fn function(t: *mut Thread, regs: *mut Word, consts: *const Word, ins: Instr) {
+    // SAFETY: as above; the constant is a code object, and the closure has as many cells as it has free variables (V5).
+    unsafe {
+        let code = Value::borrow(consts.add(ins.b() as usize)).clone();
+        let running = &*((*(*t).frame).function as *const FunctionObject);
+        let mut at = ins.c() as usize;
+        let mut given = |flag: u8| {
+            if ins.x() & flag == 0 {
+                return Value::UNDEF;
+            }
+            at += 1;
+            take(regs.add(at - 1))
+        };
+        let (defaults, kwdefaults) = (given(FUNC_DEFAULTS), given(FUNC_KWDEFAULTS));
+        let (annotate, closure) = (given(FUNC_ANNOTATE), given(FUNC_CLOSURE));
+        let made = (*t).new_function(code, running.globals.clone(), closure);
+        if let Some(function) = made.as_function() {
+            let data = function.data.get_mut(&mut *t);
+            data.defaults = defaults;
+            data.kwdefaults = kwdefaults;
+            data.annotate = annotate;
+        }
+        set(t, regs.add(ins.a() as usize), made.into_word());
+    }
+}
+
+impl Thread {
+    /// A function of loaded code. If functions of the same code exist with other globals, caching of its global names ends.
+    pub fn new_function(&mut self, code: Value, globals: Value, closure: Value) -> Value {
+        let Some(object) = code.as_code() else { return Value::NONE };
+        let (source, home) = (object.data.source.clone(), globals.word() as usize);
+        match object.data.globals.replace(home) {
+            0 => {}
+            before if before == home => {}
+            _ => object.data.globals_differ.set(true),
+        }
+        let doc = match object.data.source.flags.docstring {
+            // SAFETY: code with a docstring has it as its first constant.
+            true => unsafe { Value::borrow(object.consts).clone() },
+            false => Value::NONE,
+        };
+        let module = globals.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("__name__")).cloned());
+        let data = FunctionData {
+            name: Value::intern(&source.name),
+            qualname: Value::intern(&source.qualname),
+            doc,
+            module: module.unwrap_or(Value::NONE),
+            ..FunctionData::default()
+        };
+        Value::function(code, globals, closure, data)
+    }
+}
+
+static BUILD_CLASS: NativeDef =
+    NativeDef::function("__build_class__", Arity::Any, crate::builtins::build_class::build_class);
+
+/// LOAD_BUILD_CLASS: `builtins.__build_class__`, which a script may have replaced.
+pub(super) unsafe fn build_class_function(t: *mut Thread) -> Value {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let builtins = thread.heap().builtins.get(thread).clone();
+        let found = builtins.as_dict().and_then(|d| d.get_str(thread, &Value::intern("__build_class__")).cloned());
+        found.unwrap_or_else(|| Value::native(&BUILD_CLASS, Value::NONE))
+    }
+}

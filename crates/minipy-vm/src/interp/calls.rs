@@ -1,0 +1,425 @@
+//! Calls that the loop does not make by itself: functions whose arguments need binding, classes, methods, native functions, and
+//! calls from native code; and returns from them.
+//!
+//! A call takes over everything in its window. It either gives a value, or pushes a frame (None): the loop goes on in it, and the
+//! frame's return writes the register that the calling instruction names.
+
+use super::bind::bind;
+use super::frames::{self, code_of, release, retained, set, take};
+use super::run::{self, Start};
+use crate::heap::class::{Construct, Special};
+use crate::heap::native::{Args, Outcome};
+use crate::heap::object::{ClassObject, FunctionObject, Kind};
+use crate::heap::stack::Entry;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use std::ptr::null_mut;
+
+/// Where the loop goes after a frame has returned.
+pub(super) enum Returned {
+    /// The calling frame, which is on top now.
+    Caller,
+    /// Out of the loop, with this value.
+    Native(Value),
+}
+
+/// Calls `window[0]` with `argc` arguments.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, and the window lies in the temporaries of its top frame.
+#[inline(never)]
+pub(super) unsafe fn call(t: *mut Thread, window: *mut Word, argc: usize) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe { call_at(t, window, window.add(1), argc, &[]) }
+}
+
+/// As [`call`]; the last arguments are keywords.
+#[inline(never)]
+pub(super) unsafe fn call_keywords(
+    t: *mut Thread,
+    window: *mut Word,
+    argc: usize,
+    names: &Value,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says; the names are a constant of the running code.
+    unsafe { call_at(t, window, window.add(1), argc, names.as_tuple().map_or(&[], |tuple| tuple.items())) }
+}
+
+/// Calls what LOAD_METHOD left.
+#[inline(never)]
+pub(super) unsafe fn call_method(t: *mut Thread, window: *mut Word, argc: usize) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        match *window.add(1) {
+            word::UNDEF => call_at(t, window, window.add(2), argc, &[]),
+            _ => call_at(t, window, window.add(1), argc + 1, &[]),
+        }
+    }
+}
+
+/// As [`call_method`]; the last arguments are keywords.
+#[inline(never)]
+pub(super) unsafe fn call_method_keywords(
+    t: *mut Thread,
+    window: *mut Word,
+    argc: usize,
+    names: &Value,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let names = names.as_tuple().map_or(&[][..], |tuple| tuple.items());
+        match *window.add(1) {
+            word::UNDEF => call_at(t, window, window.add(2), argc, names),
+            _ => call_at(t, window, window.add(1), argc + 1, names),
+        }
+    }
+}
+
+/// Calls `*callee` with the `argc` arguments from `base`, of which the last `names.len()` are keywords. `callee` is a register
+/// before `base`.
+unsafe fn call_at(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let thread = &mut *t;
+        match Value::borrow(callee).kind() {
+            Some(Kind::Function) => {
+                let function = take(callee);
+                call_function(t, function, base, argc, names, Entry::Call, Value::UNDEF)
+            }
+            Some(Kind::Native | Kind::NativeMethod) => {
+                let values = Value::slice(base, argc);
+                let result = thread.call_native(Value::borrow(callee), Args { values, names });
+                finish_native(t, callee, base, argc, result)
+            }
+            Some(Kind::Method) => {
+                let method = take(callee);
+                let Some(inner) = method.as_method() else { return Ok(None) };
+                if base != callee.add(1) {
+                    return call_collected(t, &method, callee, base, argc, names);
+                }
+                // The receiver takes the register of the method: the arguments stand right behind it.
+                let function = inner.function.clone();
+                callee.write(inner.receiver.clone().into_word());
+                drop(method);
+                if function.kind() == Some(Kind::Function) {
+                    return call_function(t, function, callee, argc + 1, names, Entry::Call, Value::UNDEF);
+                }
+                let values = Value::slice(callee, argc + 1);
+                let result = thread.call_with(&function, Args { values, names });
+                finish_native(t, callee, callee, argc + 1, result)
+            }
+            Some(Kind::Class) if base == callee.add(1) => call_class(t, callee, argc, names),
+            _ => {
+                let callable = take(callee);
+                call_collected(t, &callable, callee, base, argc, names)
+            }
+        }
+    }
+}
+
+/// Calls anything through `ops`, with the arguments where they are.
+unsafe fn call_collected(
+    t: *mut Thread,
+    callable: &Value,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let values = Value::slice(base, argc);
+        let result = (*t).call_with(callable, Args { values, names });
+        finish_native(t, callee, base, argc, result)
+    }
+}
+
+/// Releases the window of a call that native code has finished.
+#[inline]
+unsafe fn finish_native(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    result: Outcome,
+) -> Outcome<Option<Value>> {
+    // SAFETY: the registers belong to the window.
+    unsafe {
+        if callee != base {
+            set(t, callee, word::UNDEF);
+        }
+        for i in 0..argc {
+            set(t, base.add(i), word::UNDEF);
+        }
+        super::slow::run_due_finalizers(t);
+    }
+    result.map(Some)
+}
+
+/// Calls a Python function whose arguments stand from `base`: pushes its frame, or makes its generator. After an error the
+/// arguments may still be in their registers, where unwinding finds them.
+pub(super) unsafe fn call_function(
+    t: *mut Thread,
+    function: Value,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+    entry: Entry,
+    extra: Value,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says; `function` is a function.
+    unsafe {
+        let pointer = function.word() as *mut FunctionObject;
+        let code = code_of(pointer);
+        let args = if (*code).fast_args as usize == argc && names.is_empty() {
+            frames::reserve(t, base, code)?;
+            argc
+        } else {
+            let args = (0..argc).map(|i| take(base.add(i))).collect();
+            let bound = bind(&mut *t, &*pointer, &*code, args, names)?;
+            if (&(*code).data).source.flags.generator {
+                return Ok(Some(super::generators::make(&mut *t, function, bound)));
+            }
+            frames::reserve(t, base, code)?;
+            let count = bound.len();
+            for (i, value) in bound.into_iter().enumerate() {
+                base.add(i).write(value.into_word());
+            }
+            count
+        };
+        let frame = frames::push(t, base, args, function.into_word() as *mut FunctionObject, entry);
+        (*frame).extra = extra.into_word();
+        Ok(None)
+    }
+}
+
+/// Calls a class: `callee[0]` is the class, the arguments stand behind it.
+unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Value]) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let class = *callee as *mut ClassObject;
+        let construct = match (*(*class).data.raw()).construct {
+            Construct::Unknown => learn_construct(&mut *t, Value::borrow(callee)),
+            known => known,
+        };
+        match construct {
+            Construct::Init(init) => {
+                let instance = (*t).heap().new_instance(class);
+                let init = Value::from_word(retained(init));
+                set(t, callee, instance.clone().into_word());
+                call_function(t, init, callee, argc + 1, names, Entry::Construct, instance)
+            }
+            Construct::Plain if argc == 0 => {
+                let instance = (*t).heap().new_instance(class);
+                set(t, callee, word::UNDEF);
+                Ok(Some(instance))
+            }
+            _ => {
+                let class = take(callee);
+                call_collected(t, &class, callee, callee.add(1), argc, names)
+            }
+        }
+    }
+}
+
+/// What calling a class comes to, remembered until the class changes.
+#[cold]
+fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
+    let Some(object) = class.as_class() else { return Construct::Other };
+    let data = object.data.get(thread);
+    let plain = data.layout == Kind::Instance
+        && data.heap
+        && !data.is_abstract
+        && !data.overrides(Special::New)
+        && !thread.class_overrides(thread.class_of(class), Special::Call);
+    let construct = match (plain, data.overrides(Special::Init)) {
+        (false, _) => Construct::Other,
+        (true, false) => Construct::Plain,
+        (true, true) => match thread.class_lookup(class, &Value::intern("__init__")) {
+            Some(init) if init.as_function().is_some_and(|f| is_ordinary(thread, f)) => Construct::Init(init.word()),
+            _ => Construct::Other,
+        },
+    };
+    object.data.get_mut(thread).construct = construct;
+    construct
+}
+
+/// Is it a function whose call runs its body (not a generator)?
+fn is_ordinary(thread: &Thread, function: &FunctionObject) -> bool {
+    function.code.get(thread).as_code().is_some_and(|code| {
+        let flags = code.data.source.flags;
+        !flags.generator && !flags.coroutine
+    })
+}
+
+/// `f(*args, **kwargs)`: the callable, an iterable, and a mapping or nothing.
+#[inline(never)]
+pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let (callable, args, kwargs) = (take(window), take(window.add(1)), take(window.add(2)));
+        let mut values = match super::build::is_iterable(thread, &args) {
+            true => thread.collect(&args)?,
+            false => {
+                let (name, class) = (super::build::callable_text(thread, &callable), thread.class_name(&args));
+                let message = format!("{name} argument after * must be an iterable, not {class}");
+                return Err(thread.type_error(message));
+            }
+        };
+        drop(args);
+        let mut names = Vec::new();
+        if !kwargs.is_undef() {
+            super::build::keyword_items(thread, &callable, &kwargs, &mut names, &mut values)?;
+        }
+        drop(kwargs);
+        let result = thread.call_with(&callable, Args { values: &values, names: &names });
+        drop((values, names, callable));
+        super::slow::run_due_finalizers(t);
+        result.map(Some)
+    }
+}
+
+/// A return from a frame that the loop's own call did not push. The frame's locals are released; it is still on top.
+#[inline(never)]
+pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Returned> {
+    // SAFETY: as above; `function` and `extra` are owned by the frame as its entry says.
+    unsafe {
+        let frame = (*t).frame;
+        match (*frame).entry {
+            Entry::Call => {
+                pop(t);
+                store_result(t, value);
+                Ok(Returned::Caller)
+            }
+            Entry::Construct => {
+                let instance = Value::from_word((*frame).extra);
+                if !value.is_none() {
+                    let thread = &mut *t;
+                    let message = format!("__init__() should return None, not '{}'", thread.class_name(&value));
+                    drop(value);
+                    (*frame).extra = word::UNDEF;
+                    drop(instance);
+                    return Err(thread.type_error(message));
+                }
+                pop(t);
+                store_result(t, instance);
+                Ok(Returned::Caller)
+            }
+            Entry::Native => {
+                pop(t);
+                Ok(Returned::Native(value))
+            }
+            Entry::For => {
+                super::generators::finish(t);
+                super::generators::end_loop(t);
+                drop(value);
+                Ok(Returned::Caller)
+            }
+            Entry::Resume => {
+                super::generators::finish(t);
+                Ok(Returned::Native(value))
+            }
+        }
+    }
+}
+
+/// Pops a frame whose registers are released.
+pub(super) unsafe fn pop(t: *mut Thread) {
+    // SAFETY: as above.
+    unsafe {
+        let frame = (*t).frame;
+        (*t).frame = frame.sub(1);
+        let namespace = (*frame).namespace;
+        release(t, (*frame).function);
+        release(t, namespace);
+    }
+}
+
+/// Writes a result where the calling instruction of the top frame wants it.
+unsafe fn store_result(t: *mut Thread, value: Value) {
+    // SAFETY: the caller's `pc` is one past its calling instruction.
+    unsafe {
+        let frame = (*t).frame;
+        let ins = *(*frame).pc.cast::<minipy_code::instr::Instr>().sub(1);
+        set(t, (*frame).regs.add(ins.a() as usize), value.into_word());
+    }
+}
+
+/// Calls a Python function from native code: the hook behind `Thread::call`.
+pub(super) fn call_from_native(thread: &mut Thread, function: &Value, args: Args<'_>) -> Outcome {
+    // SAFETY: the window is behind the top frame's, where nothing is in use.
+    unsafe { run_function(thread, function, args, Value::UNDEF) }
+}
+
+/// Runs a Python function to its end, with a namespace if it is the body of a class or of a module under `exec`.
+///
+/// # Safety
+/// The thread is in no loop, or between two instructions of one.
+pub(super) unsafe fn run_function(
+    thread: &mut Thread,
+    function: &Value,
+    args: Args<'_>,
+    namespace: Value,
+) -> Outcome {
+    thread.check_native_stack("")?;
+    let t: *mut Thread = thread;
+    // SAFETY: as the caller says. The registers behind the top window are made ready before they are written, and hold nothing.
+    unsafe {
+        let base = frames::top(t);
+        let argc = args.values.len();
+        make_ready(t, base.add(argc))?;
+        for (i, value) in args.values.iter().enumerate() {
+            base.add(i).write(value.clone().into_word());
+        }
+        let made = call_function(t, function.clone(), base, argc, args.names, Entry::Native, Value::UNDEF);
+        match made {
+            Err(raised) => {
+                frames::clear(t, base, 0, argc);
+                Err(raised)
+            }
+            Ok(Some(generator)) => Ok(generator),
+            Ok(None) => {
+                (*(*t).frame).namespace = namespace.into_word();
+                let start = match (*t).breaker_bits() {
+                    0 => Start::Run,
+                    _ if (*t).poll().is_ok() => Start::Run,
+                    _ => Start::Raise,
+                };
+                run_loop(t, start)
+            }
+        }
+    }
+}
+
+/// Enters the loop, in the instantiation the thread asks for.
+///
+/// # Safety
+/// The top frame was pushed with [`Entry::Native`] or [`Entry::Resume`].
+pub(super) unsafe fn run_loop(t: *mut Thread, start: Start) -> Outcome {
+    // SAFETY: as the caller says.
+    unsafe { if (*t).observed { run::run::<true>(t, start) } else { run::run::<false>(t, start) } }
+}
+
+/// Makes registers ready up to `end`.
+unsafe fn make_ready(t: *mut Thread, end: *mut Word) -> Outcome<()> {
+    // SAFETY: `ready` is the end of what was prepared.
+    unsafe {
+        let thread = &mut *t;
+        if end <= thread.ready {
+            return Ok(());
+        }
+        let ready = thread.stack.prepare(thread.ready, end).unwrap_or(null_mut());
+        if ready.is_null() {
+            return Err(thread.recursion_error(""));
+        }
+        thread.ready = ready;
+        Ok(())
+    }
+}

@@ -1,0 +1,206 @@
+//! The instructions of `raise`, `try` and `with`.
+
+use super::frames::{set, take};
+use super::slow::{Lent, operand};
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Outcome, Raised};
+use crate::heap::object::Kind;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use minipy_code::instr::Instr;
+use minipy_code::ops::{TEMP_A, TEMP_B};
+
+impl Thread {
+    /// The exception that `raise value` raises: an exception class is called.
+    pub fn exception_from(&mut self, value: Value, otherwise: &str) -> Outcome {
+        if value.as_class().is_some() && self.is_subclass_of(&value, self.heap().class(ClassId::BaseException)) {
+            let made = self.call(&value, &[])?;
+            if made.as_exception().is_some() {
+                return Ok(made);
+            }
+            let message = format!(
+                "calling {} should have returned an instance of BaseException, not {}",
+                self.repr_text(&value)?,
+                self.repr_text(&self.class_of(&made).clone())?
+            );
+            return Err(self.type_error(message));
+        }
+        if value.as_exception().is_some() { Ok(value) } else { Err(self.type_error(otherwise)) }
+    }
+
+    /// `raise value`.
+    pub fn raise_python(&mut self, value: Value) -> Raised {
+        match self.exception_from(value, "exceptions must derive from BaseException") {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
+    }
+}
+
+/// RAISE.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
+#[cold]
+pub(super) unsafe fn raise(t: *mut Thread, regs: *mut Word, ins: Instr) -> Raised {
+    // SAFETY: as the caller says.
+    unsafe {
+        let value = operand(regs, ins.a(), ins.x() & TEMP_A != 0);
+        (*t).raise_python(value)
+    }
+}
+
+/// RAISE_FROM.
+#[cold]
+pub(super) unsafe fn raise_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> Raised {
+    // SAFETY: as above.
+    unsafe {
+        let value = operand(regs, ins.a(), ins.x() & TEMP_A != 0);
+        let cause = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let thread = &mut *t;
+        let both = thread.exception_from(value, "exceptions must derive from BaseException").and_then(|exception| {
+            let cause = if cause.is_none() {
+                Value::UNDEF
+            } else {
+                thread.exception_from(cause, "exception causes must derive from BaseException")?
+            };
+            Ok((exception, cause))
+        });
+        let (exception, cause) = match both {
+            Ok(both) => both,
+            Err(raised) => return raised,
+        };
+        if let Some(object) = exception.as_exception() {
+            let data = object.data.get_mut(thread);
+            data.suppress_context = true;
+            let old = std::mem::replace(&mut data.cause, cause);
+            drop(old);
+        }
+        thread.raise_value(exception)
+    }
+}
+
+/// RAISE_AGAIN.
+#[cold]
+pub(super) unsafe fn raise_again(t: *mut Thread) -> Raised {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let handled = thread.handled.clone();
+        if handled.is_undef() {
+            return thread.raise(ClassId::RuntimeError, "No active exception to reraise");
+        }
+        thread.has_entry = true;
+        thread.reraise(handled)
+    }
+}
+
+/// RERAISE.
+#[cold]
+pub(super) unsafe fn reraise(t: *mut Thread, regs: *mut Word, ins: Instr) -> Raised {
+    // SAFETY: as above.
+    unsafe {
+        let exception = take(regs.add(ins.a() as usize));
+        (*t).has_entry = true;
+        (*t).reraise(exception)
+    }
+}
+
+/// PUSH_EXC.
+pub(super) unsafe fn push(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let exception = operand(regs, ins.b(), false);
+        let before = std::mem::replace(&mut (*t).handled, exception);
+        set(t, regs.add(ins.a() as usize), before.into_word());
+    }
+}
+
+/// POP_EXC.
+pub(super) unsafe fn pop(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let before = take(regs.add(ins.a() as usize));
+        let handled = std::mem::replace(&mut (*t).handled, before);
+        super::frames::release(t, handled.into_word());
+    }
+}
+
+/// JUMP_NO_MATCH: does the exception in `a` match the class or classes in `b`?
+#[inline(never)]
+pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
+    // SAFETY: as above; the handler's exception stays in its register.
+    unsafe {
+        let exception = Lent::new(t, regs, ins.a(), false);
+        let classes = Lent::new(t, regs, ins.b(), true);
+        let thread = &mut *t;
+        let base = thread.heap().class(ClassId::BaseException).clone();
+        let one = std::slice::from_ref::<Value>(&classes);
+        let list = classes.as_tuple().map_or(one, |tuple| tuple.items());
+        for class in list {
+            if class.as_class().is_none() || !thread.is_subclass_of(class, &base) {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(thread.type_error(message));
+            }
+        }
+        Ok(list.iter().any(|class| thread.is_subclass_of(thread.class_of(&exception), class)))
+    }
+}
+
+/// LOAD_ASSERTION_ERROR.
+pub(super) unsafe fn assertion_error(t: *mut Thread) -> Value {
+    // SAFETY: as above.
+    unsafe { (*t).heap().class(ClassId::AssertionError).clone() }
+}
+
+impl Thread {
+    /// A special method looked up on the class, ready to be called: the function and its receiver, or what it is bound to and nothing.
+    fn special_method(&mut self, value: &Value, name: &str) -> Outcome<Option<(Value, Value)>> {
+        let class = self.class_of(value).clone();
+        let Some(found) = self.class_lookup(&class, &Value::intern(name)) else { return Ok(None) };
+        if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
+            return Ok(Some((found, value.clone())));
+        }
+        let bound = self.bind(&found, value, &class)?;
+        Ok(Some((bound, Value::UNDEF)))
+    }
+}
+
+/// LOAD_WITH.
+#[inline(never)]
+pub(super) unsafe fn load_with(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; the four registers from `a` are temporaries (V3).
+    unsafe {
+        let manager = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let thread = &mut *t;
+        let base = regs.add(ins.a() as usize);
+        for (offset, name) in [(0, "__exit__"), (2, "__enter__")] {
+            let Some((function, receiver)) = thread.special_method(&manager, name)? else {
+                let message = format!(
+                    "'{}' object does not support the context manager protocol (missed {name} method)",
+                    thread.class_name(&manager)
+                );
+                return Err(thread.type_error(message));
+            };
+            set(t, base.add(offset), function.into_word());
+            set(t, base.add(offset + 1), receiver.into_word());
+        }
+        Ok(())
+    }
+}
+
+/// WITH_ARGS.
+pub(super) unsafe fn with_args(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let exception = operand(regs, ins.b(), false);
+        let thread = &mut *t;
+        let class = thread.class_of(&exception).clone();
+        let traceback = exception.as_exception().map(|e| e.data.get(thread).traceback.clone());
+        let traceback = traceback.filter(|t| t.word() != word::UNDEF).unwrap_or(Value::NONE);
+        let base = regs.add(ins.a() as usize);
+        set(t, base.add(2), class.into_word());
+        set(t, base.add(3), exception.into_word());
+        set(t, base.add(4), traceback.into_word());
+    }
+}

@@ -1,0 +1,453 @@
+//! Generators: a frame whose registers move to the heap while it is suspended.
+//!
+//! Resuming copies the registers behind the top window and pushes the frame; yielding copies them back. The copy is a few words, and
+//! lets a generator's calls use windows like anybody else's.
+
+use super::calls::{self, Returned};
+use super::frames::{self, code_of, release, retained, set, take};
+use super::run::Start;
+use super::slow::{Lent, operand};
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Outcome, Raised};
+use crate::heap::object::{FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Kind};
+use crate::heap::stack::{Entry, Frame};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use minipy_code::instr::{Instr, Op};
+use minipy_code::ops::TEMP_B;
+
+/// What resuming a generator came to.
+pub enum Resumed {
+    /// It yielded.
+    Yielded(Value),
+    /// It returned.
+    Returned(Value),
+}
+
+/// What a step of `yield from` came to.
+pub(super) enum Delegated {
+    /// The inner iterator has ended: the loop goes on.
+    Ended,
+    /// It yielded, and so did we.
+    Yielded(Returned),
+}
+
+/// What a generator is resumed with.
+enum Message {
+    /// A value, for the YIELD or YIELD_FROM it stands at.
+    Send(Value),
+    /// The exception on its way.
+    Raise,
+    /// Nothing: the registers are as they should be.
+    Nothing,
+}
+
+/// A generator for a call of `function` with its parameters bound.
+pub(super) fn make(thread: &mut Thread, function: Value, bound: Vec<Value>) -> Value {
+    let (name, qualname, registers) = match function.as_function() {
+        Some(f) => {
+            let data = f.data.get(thread);
+            let registers = f.code.get(thread).as_code().map_or(0, |code| code.registers);
+            (data.name.clone(), data.qualname.clone(), registers as usize)
+        }
+        None => (Value::NONE, Value::NONE, 0),
+    };
+    let mut words: Vec<Word> = bound.into_iter().map(Value::into_word).collect();
+    words.resize(registers.max(words.len()), word::UNDEF);
+    Value::generator(GeneratorData {
+        state: GeneratorState::Created,
+        registers: words.into_boxed_slice(),
+        next_instr: 0,
+        function,
+        handled: Value::UNDEF,
+        name,
+        qualname,
+    })
+}
+
+/// Pushes the frame of a generator that is not running and has not ended, with its registers.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread.
+unsafe fn push(t: *mut Thread, generator: &Value, entry: Entry, message: Message) -> Outcome<*mut Frame> {
+    // SAFETY: as the caller says; the words of the registers are moved, not copied.
+    unsafe {
+        let object = generator.word() as *mut GeneratorObject;
+        let data = (*object).data.raw();
+        let function = (*data).function.word() as *mut FunctionObject;
+        let code = code_of(function);
+        let base = frames::top(t);
+        frames::reserve(t, base, code)?;
+        for (i, w) in (*data).registers.iter_mut().enumerate() {
+            base.add(i).write(std::mem::replace(w, word::UNDEF));
+        }
+        let locals = (*code).locals as usize;
+        let frame = frames::push(t, base, locals, retained(function as Word) as *mut FunctionObject, entry);
+        let begun = (*data).state != GeneratorState::Created;
+        let next: *const Instr = (*code).instrs.cast::<Instr>().add((*data).next_instr);
+        (*frame).pc = next.cast();
+        let delegating = begun && (*next).op() == Some(Op::YieldFrom);
+        match message {
+            Message::Send(value) if delegating => set(t, base.add((*next).b() as usize), value.into_word()),
+            Message::Send(value) if begun => set(t, base.add((*next.sub(1)).a() as usize), value.into_word()),
+            Message::Send(_) => {}
+            // The unwinder looks at the instruction before `pc`.
+            Message::Raise if delegating => (*frame).pc = next.add(1).cast(),
+            Message::Raise | Message::Nothing => {}
+        }
+        (*data).state = GeneratorState::Running;
+        (*frame).extra = generator.clone().into_word();
+        let thread = &mut *t;
+        let own = std::mem::take(&mut (*data).handled);
+        (*frame).handled = thread.handled.clone().into_word();
+        if !own.is_undef() {
+            thread.handled = own;
+        }
+        Ok(frame)
+    }
+}
+
+/// Gives the thread back the exception it handled before the generator ran; says which one was handled inside.
+unsafe fn restore_handled(t: *mut Thread, frame: *mut Frame) -> Value {
+    // SAFETY: frames of generators have `handled`.
+    unsafe {
+        let before = Value::from_word((*frame).handled);
+        std::mem::replace(&mut (*t).handled, before)
+    }
+}
+
+/// Takes the top frame off: its registers go back into the generator, which is suspended before the instruction `next`.
+unsafe fn suspend(t: *mut Thread, next: *const Instr) -> Entry {
+    // SAFETY: the top frame is a generator's; its words move back.
+    unsafe {
+        let frame = (*t).frame;
+        let generator = Value::from_word((*frame).extra);
+        let data = (*(generator.word() as *mut GeneratorObject)).data.raw();
+        for (i, slot) in (*data).registers.iter_mut().enumerate() {
+            let w = (*frame).regs.add(i).replace(word::UNDEF);
+            // Only pointers and immediates of live registers matter; a stale immediate does no harm.
+            *slot = w;
+        }
+        (*data).state = GeneratorState::Suspended;
+        (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
+        let resumer = Value::borrow(&raw const (*frame).handled).word();
+        let inside = restore_handled(t, frame);
+        if inside.word() != resumer {
+            (*data).handled = inside;
+        }
+        let entry = (*frame).entry;
+        calls::pop(t);
+        drop(generator);
+        entry
+    }
+}
+
+/// Takes the frame of a generator that has returned or was unwound off the stack. Its registers are released.
+pub(super) unsafe fn finish(t: *mut Thread) {
+    // SAFETY: the top frame is a generator's.
+    unsafe {
+        let frame = (*t).frame;
+        let generator = Value::from_word((*frame).extra);
+        (*(*(generator.word() as *mut GeneratorObject)).data.raw()).state = GeneratorState::Closed;
+        drop(restore_handled(t, frame));
+        calls::pop(t);
+        release(t, generator.into_word());
+    }
+}
+
+/// The `for` loop of the top frame has ended: its generator returned.
+pub(super) unsafe fn end_loop(t: *mut Thread) {
+    // SAFETY: the frame's last instruction was the FOR_ITER that resumed the generator.
+    unsafe {
+        let frame = (*t).frame;
+        let ins = *(*frame).pc.cast::<Instr>().sub(1);
+        set(t, (*frame).regs.add(ins.a() as usize), word::UNDEF);
+    }
+}
+
+/// Hands a value on to whoever resumed the generator, whose frame is off the stack.
+unsafe fn deliver(t: *mut Thread, entry: Entry, value: Value) -> Returned {
+    // SAFETY: for `Entry::For` the top frame is at its FOR_ITER, which names the loop variable and the jump.
+    unsafe {
+        if entry != Entry::For {
+            return Returned::Native(value);
+        }
+        let frame = (*t).frame;
+        let pc = (*frame).pc.cast::<Instr>();
+        let ins = *pc.sub(1);
+        (*frame).pc = pc.offset(ins.cx_signed() as isize).cast();
+        set(t, (*frame).regs.add(ins.b() as usize), value.into_word());
+        Returned::Caller
+    }
+}
+
+/// YIELD: the temporary `register` is the value.
+#[inline(never)]
+pub(super) unsafe fn yield_value(t: *mut Thread, regs: *mut Word, register: u16) -> Returned {
+    // SAFETY: the program counter was saved.
+    unsafe {
+        let value = take(regs.add(register as usize));
+        let next = (*(*t).frame).pc.cast::<Instr>();
+        let entry = suspend(t, next);
+        deliver(t, entry, value)
+    }
+}
+
+/// Pushes the frame of the generator in a loop's hidden register. False if it has ended.
+pub(super) unsafe fn resume_for_loop(t: *mut Thread, hidden: *mut Word) -> Outcome<bool> {
+    // SAFETY: the hidden register holds a generator, which stays there while it runs.
+    unsafe {
+        let generator = Value::borrow(hidden).clone();
+        if !may_run(&mut *t, &generator)? {
+            return Ok(false);
+        }
+        push(t, &generator, Entry::For, Message::Send(Value::NONE))?;
+        Ok(true)
+    }
+}
+
+/// Can the generator be resumed? False if it has ended; an error if it is running.
+fn may_run(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
+    match generator.as_generator().map(|g| g.data.get(thread).state) {
+        Some(GeneratorState::Running) => Err(thread.value_error("generator already executing")),
+        Some(GeneratorState::Closed) | None => Ok(false),
+        Some(_) => Ok(true),
+    }
+}
+
+fn state(thread: &Thread, generator: &Value) -> GeneratorState {
+    generator.as_generator().map_or(GeneratorState::Closed, |g| g.data.get(thread).state)
+}
+
+impl Thread {
+    /// `generator.send(value)`.
+    pub fn generator_send(&mut self, generator: &Value, value: Value) -> Outcome<Resumed> {
+        if state(self, generator) == GeneratorState::Created && !value.is_none() {
+            return Err(self.type_error("can't send non-None value to a just-started generator"));
+        }
+        if !may_run(self, generator)? {
+            return Ok(Resumed::Returned(Value::NONE));
+        }
+        self.check_native_stack("")?;
+        self.run_generator(generator, Message::Send(value))
+    }
+
+    fn run_generator(&mut self, generator: &Value, message: Message) -> Outcome<Resumed> {
+        let start = if matches!(message, Message::Raise) { Start::Raise } else { Start::Run };
+        // SAFETY: the generator is not running; its frame is pushed for native code.
+        let value = unsafe {
+            let t: *mut Thread = self;
+            push(t, generator, Entry::Resume, message)?;
+            calls::run_loop(t, start)?
+        };
+        Ok(match state(self, generator) {
+            GeneratorState::Closed => Resumed::Returned(value),
+            _ => Resumed::Yielded(value),
+        })
+    }
+
+    /// `generator.throw(exception)`.
+    pub fn generator_throw(&mut self, generator: &Value, exception: Value) -> Outcome<Resumed> {
+        if state(self, generator) == GeneratorState::Created {
+            self.close_unstarted(generator);
+        }
+        if !may_run(self, generator)? {
+            return Err(self.raise_value(exception));
+        }
+        self.check_native_stack("")?;
+        if let Some(inner) = self.delegate_of(generator) {
+            return self.throw_into_delegate(generator, &inner, exception);
+        }
+        let _ = self.raise_value(exception);
+        self.run_generator(generator, Message::Raise)
+    }
+
+    /// The iterator a suspended generator's `yield from` walks.
+    pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
+        let data = generator.as_generator()?.data.get(self);
+        if data.state != GeneratorState::Suspended {
+            return None;
+        }
+        let code = data.function.as_function()?.code.get(self).as_code()?;
+        let ins = Instr(*code.data.words.get(data.next_instr)?);
+        if ins.op() != Some(Op::YieldFrom) {
+            return None;
+        }
+        // SAFETY: the register is owned by the suspended generator, which is alive.
+        unsafe { Some(Value::borrow(&raw const data.registers[ins.a() as usize]).clone()) }
+    }
+
+    fn set_state(&mut self, generator: &Value, state: GeneratorState) {
+        if let Some(generator) = generator.as_generator() {
+            generator.data.get_mut(self).state = state;
+        }
+    }
+
+    fn throw_into_delegate(&mut self, generator: &Value, inner: &Value, exception: Value) -> Outcome<Resumed> {
+        self.set_state(generator, GeneratorState::Running);
+        let answer = if self.is_a(&exception, ClassId::GeneratorExit) {
+            let closed = self.close_iterator(inner);
+            self.set_state(generator, GeneratorState::Suspended);
+            if closed.is_ok() {
+                let _ = self.raise_value(exception);
+            }
+            return self.run_generator(generator, Message::Raise);
+        } else if inner.as_generator().is_some() {
+            self.generator_throw(inner, exception)
+        } else {
+            self.throw_by_method(inner, exception)
+        };
+        self.set_state(generator, GeneratorState::Suspended);
+        match answer {
+            Ok(Resumed::Yielded(value)) => Ok(Resumed::Yielded(value)),
+            Ok(Resumed::Returned(value)) => self.end_delegation(generator, value),
+            Err(_) => self.run_generator(generator, Message::Raise),
+        }
+    }
+
+    fn throw_by_method(&mut self, inner: &Value, exception: Value) -> Outcome<Resumed> {
+        match self.find_attr(inner, &Value::intern("throw"))? {
+            None => Err(self.raise_value(exception)),
+            Some(throw) => match self.call(&throw, &[exception]) {
+                Ok(value) => Ok(Resumed::Yielded(value)),
+                Err(raised) => self.stop_value(raised).map(Resumed::Returned),
+            },
+        }
+    }
+
+    /// The inner iterator of a `yield from` has ended: the generator goes on behind the instruction.
+    fn end_delegation(&mut self, generator: &Value, value: Value) -> Outcome<Resumed> {
+        if let Some(object) = generator.as_generator() {
+            let data = object.data.get_mut(self);
+            let code = data.function.as_function().map(|f| f.code.raw());
+            // SAFETY: the function is alive, and its code; the registers belong to the suspended generator.
+            unsafe {
+                if let Some(code) = code.and_then(|code| (*code).as_code()) {
+                    let ins = Instr(code.data.words[data.next_instr]);
+                    let inner = std::mem::replace(&mut data.registers[ins.a() as usize], word::UNDEF);
+                    let old = std::mem::replace(&mut data.registers[ins.b() as usize], value.into_word());
+                    data.next_instr += 1;
+                    drop((Value::from_word(inner), Value::from_word(old)));
+                }
+            }
+        }
+        self.run_generator(generator, Message::Nothing)
+    }
+
+    /// The value of the StopIteration on its way; any other exception passes.
+    pub fn stop_value(&mut self, raised: Raised) -> Outcome {
+        let stop = self.catch(raised, ClassId::StopIteration)?;
+        let args = stop.as_exception().map(|e| e.data.get(self).args.clone());
+        let first = args.as_ref().and_then(|args| args.as_tuple()?.items().first().cloned());
+        Ok(first.unwrap_or(Value::NONE))
+    }
+
+    fn close_iterator(&mut self, inner: &Value) -> Outcome<()> {
+        if inner.as_generator().is_some() {
+            return self.generator_close(inner).map(drop);
+        }
+        match self.find_attr(inner, &Value::intern("close"))? {
+            Some(close) => self.call(&close, &[]).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    fn close_unstarted(&mut self, generator: &Value) {
+        if let Some(object) = generator.as_generator() {
+            let data = object.data.get_mut(self);
+            data.state = GeneratorState::Closed;
+            let registers = std::mem::take(&mut data.registers);
+            for w in registers {
+                // SAFETY: the words own what they hold.
+                unsafe { drop(Value::from_word(w)) }
+            }
+        }
+    }
+
+    /// `generator.close()`: the value it returned, or None.
+    pub fn generator_close(&mut self, generator: &Value) -> Outcome {
+        if state(self, generator) == GeneratorState::Created {
+            self.close_unstarted(generator);
+        }
+        if !may_run(self, generator)? {
+            return Ok(Value::NONE);
+        }
+        let class = self.heap().class(ClassId::GeneratorExit).clone();
+        let exit = Value::exception(&class, Value::tuple(Vec::new()));
+        match self.generator_throw(generator, exit) {
+            Ok(Resumed::Returned(value)) => Ok(value),
+            Ok(Resumed::Yielded(_)) => {
+                Err(self.raise(ClassId::RuntimeError, "generator ignored GeneratorExit"))
+            }
+            Err(_) if self.raised_is(ClassId::GeneratorExit) || self.raised_is(ClassId::StopIteration) => {
+                drop(self.take_exception());
+                Ok(Value::NONE)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// One step of an iterator for `yield from`: an item, or the value it returned.
+    fn delegate_step(&mut self, iterator: &Value, value: Value) -> Outcome<Resumed> {
+        if iterator.as_generator().is_some() {
+            return self.generator_send(iterator, value);
+        }
+        if !value.is_none() {
+            return match self.call_method(iterator, "send", &[value]) {
+                Ok(item) => Ok(Resumed::Yielded(item)),
+                Err(raised) => self.stop_value(raised).map(Resumed::Returned),
+            };
+        }
+        if self.overrides(iterator, Special::Next) {
+            return match self.call_special(iterator, Special::Next, &[]) {
+                Ok(item) => Ok(Resumed::Yielded(item.unwrap_or(Value::NONE))),
+                Err(raised) => self.stop_value(raised).map(Resumed::Returned),
+            };
+        }
+        Ok(match self.next(iterator)? {
+            Some(item) => Resumed::Yielded(item),
+            None => Resumed::Returned(Value::NONE),
+        })
+    }
+}
+
+/// YIELD_FROM.
+///
+/// # Safety
+/// For this and the next: `regs` is the window of the top frame, `ins` the instruction it is at, its program counter saved.
+#[inline(never)]
+pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Delegated> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let (inner, value) = (regs.add(ins.a() as usize), take(regs.add(ins.b() as usize)));
+        let step = {
+            let inner = Lent::new(t, inner, 0, false);
+            (*t).delegate_step(&inner, value)?
+        };
+        match step {
+            Resumed::Returned(value) => {
+                set(t, inner, word::UNDEF);
+                set(t, regs.add(ins.b() as usize), value.into_word());
+                Ok(Delegated::Ended)
+            }
+            Resumed::Yielded(value) => {
+                let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
+                let entry = suspend(t, again);
+                Ok(Delegated::Yielded(deliver(t, entry, value)))
+            }
+        }
+    }
+}
+
+/// GET_YIELD_FROM_ITER.
+#[inline(never)]
+pub(super) unsafe fn yield_from_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let value = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let iterator = if value.kind() == Some(Kind::Generator) { value } else { (*t).iter(&value)? };
+        set(t, regs.add(ins.a() as usize), iterator.into_word());
+        Ok(())
+    }
+}

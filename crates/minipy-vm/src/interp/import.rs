@@ -1,0 +1,348 @@
+//! `import`: builtin modules, modules written in Python inside the program, and `.py` files and packages on `sys.path`.
+
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Binding, NativeDef, Outcome, Raised};
+use crate::heap::native_module::NativeModule;
+use crate::heap::object::DictObject;
+use crate::heap::state::CompileFailure;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+impl Thread {
+    /// `import name` (then the module before the first dot) or `from name import ...` (then the module itself).
+    pub fn import(&mut self, name: &Value, from: &Value, level: usize, globals: &Value) -> Outcome {
+        let text = name.as_str().unwrap_or_default().to_owned();
+        let absolute = if level == 0 { text.clone() } else { self.absolute_name(&text, level, globals)? };
+        let module = self.import_dotted(&absolute)?;
+        let Some(names) = from.as_tuple() else {
+            let first = absolute.split('.').next().unwrap_or_default().to_owned();
+            return if level == 0 { self.import_dotted(&first) } else { Ok(module) };
+        };
+        for wanted in names.items() {
+            self.import_submodule_if_needed(&module, &absolute, wanted)?;
+        }
+        Ok(module)
+    }
+
+    /// The full name of a relative import.
+    fn absolute_name(&mut self, text: &str, level: usize, globals: &Value) -> Outcome<String> {
+        let global = |thread: &Thread, name: &str| {
+            let dict = globals.as_dict()?;
+            dict.get_str(thread, &Value::intern(name))?.as_str().map(str::to_owned)
+        };
+        let package = match (global(self, "__package__"), global(self, "__name__")) {
+            (Some(package), _) => package,
+            (None, Some(name)) => name.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default(),
+            _ => String::new(),
+        };
+        if package.is_empty() {
+            return Err(self.raise(ClassId::ImportError, "attempted relative import with no known parent package"));
+        }
+        let mut parts: Vec<&str> = package.split('.').collect();
+        if level > parts.len() {
+            return Err(self.raise(ClassId::ImportError, "attempted relative import beyond top-level package"));
+        }
+        parts.truncate(parts.len() + 1 - level);
+        if !text.is_empty() {
+            parts.push(text);
+        }
+        Ok(parts.join("."))
+    }
+
+    /// The module of a dotted name, with its parents imported before it.
+    pub fn import_dotted(&mut self, name: &str) -> Outcome {
+        if let Some(module) = self.loaded_module(name)? {
+            return Ok(module);
+        }
+        let Some((parent, last)) = name.rsplit_once('.') else {
+            return self.load_module(name, None);
+        };
+        let package = self.import_dotted(parent)?;
+        if let Some(module) = self.loaded_module(name)? {
+            return Ok(module);
+        }
+        let path = self.own_attribute(&package, &Value::intern("__path__"));
+        let Some(path) = path else {
+            let message = format!("No module named '{name}'; '{parent}' is not a package");
+            return Err(self.module_not_found(message, name));
+        };
+        let module = self.load_module(name, Some(&path))?;
+        self.set_own_attribute(&package, &Value::intern(last), module.clone());
+        Ok(module)
+    }
+
+    fn loaded_module(&mut self, name: &str) -> Outcome<Option<Value>> {
+        let modules = self.heap().modules.get(self).clone();
+        let found = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern(name)).cloned());
+        match found {
+            Some(module) if module.is_none() => {
+                let message = format!("import of {name} halted; None in sys.modules");
+                Err(self.module_not_found(message, name))
+            }
+            found => Ok(found),
+        }
+    }
+
+    /// `from package import name`: a submodule that is not loaded yet is imported.
+    fn import_submodule_if_needed(&mut self, module: &Value, package: &str, wanted: &Value) -> Outcome<()> {
+        let is_package = self.own_attribute(module, &Value::intern("__path__")).is_some();
+        let Some(text) = wanted.as_str().filter(|text| is_package && *text != "*") else { return Ok(()) };
+        if self.find_attr(module, wanted)?.is_some() {
+            return Ok(());
+        }
+        let full = format!("{package}.{text}");
+        match self.import_dotted(&full) {
+            Ok(_) => Ok(()),
+            Err(raised) => {
+                if !self.raised_is(ClassId::ModuleNotFoundError) {
+                    return Err(raised);
+                }
+                let error = self.take_exception();
+                let missing = self.own_attribute(&error, &Value::intern("name"));
+                if missing.as_ref().and_then(|name| name.as_str()) == Some(&*full) {
+                    return Ok(());
+                }
+                Err(self.reraise(error))
+            }
+        }
+    }
+
+    fn load_module(&mut self, name: &str, package_path: Option<&Value>) -> Outcome {
+        let host = self.heap().hooks.get().host;
+        if let Some(native) = host.and_then(|host| host.native_module(name)) {
+            return self.load_native_module(native);
+        }
+        if let Some(source) = host.and_then(|host| host.module_source(name)) {
+            let filename = format!("<minipy>/{}.py", name.replace('.', "/"));
+            return self.run_module(name, source, &filename, None);
+        }
+        let path = match package_path {
+            Some(path) => path.clone(),
+            None => self.sys_path(),
+        };
+        let last = name.rsplit('.').next().unwrap_or(name);
+        for directory in self.collect(&path)? {
+            let Some(directory) = directory.as_str() else { continue };
+            if let Some((file, is_package)) = find_source(Path::new(directory), last) {
+                return self.load_source_module(name, &file, is_package);
+            }
+        }
+        Err(self.module_not_found(format!("No module named '{name}'"), name))
+    }
+
+    fn sys_path(&mut self) -> Value {
+        let modules = self.heap().modules.get(self).clone();
+        let sys = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("sys")).cloned());
+        let path = sys.and_then(|sys| self.own_attribute(&sys, &Value::intern("path")));
+        path.unwrap_or_else(|| Value::list(Vec::new()))
+    }
+
+    #[cold]
+    fn module_not_found(&mut self, message: String, name: &str) -> Raised {
+        let raised = self.raise(ClassId::ModuleNotFoundError, message);
+        let exception = self.exception.clone();
+        self.set_own_attribute(&exception, &Value::intern("name"), Value::str(name));
+        raised
+    }
+
+    /// Makes a module of a table and puts it into `sys.modules`.
+    pub fn load_native_module(&mut self, native: &'static NativeModule) -> Outcome {
+        let module = self.new_module(native.name, None);
+        self.set_own_attribute(&module, &Value::intern("__minipy_native__"), Value::TRUE);
+        self.add_functions(&module, native.functions);
+        (native.init)(self, &module)?;
+        self.register_module(native.name, &module);
+        Ok(module)
+    }
+
+    /// Puts the functions of a table into a module.
+    pub fn add_functions(&mut self, module: &Value, functions: &'static [NativeDef]) {
+        for def in functions {
+            debug_assert!(matches!(def.binding, Binding::Function));
+            self.set_own_attribute(module, &Value::intern(def.name), Value::native(def, module.clone()));
+        }
+    }
+
+    /// An empty module with the attributes every module has.
+    pub fn new_module(&mut self, name: &str, file: Option<&str>) -> Value {
+        let dict = Value::namespace();
+        let module = Value::module(dict);
+        let package = name.rsplit_once('.').map_or("", |(parent, _)| parent);
+        for (key, value) in [
+            ("__name__", Value::str(name)),
+            ("__doc__", Value::NONE),
+            ("__package__", Value::str(package)),
+            ("__loader__", Value::NONE),
+            ("__spec__", Value::NONE),
+        ] {
+            self.set_own_attribute(&module, &Value::intern(key), value);
+        }
+        if let Some(file) = file {
+            self.set_own_attribute(&module, &Value::intern("__file__"), Value::str(file));
+        }
+        module
+    }
+
+    /// `sys.modules[name] = module`.
+    pub fn register_module(&mut self, name: &str, module: &Value) {
+        let modules = self.heap().modules.get(self).clone();
+        let old = modules.as_dict().map(|dict| dict.set_str(self, &Value::intern(name), module.clone()));
+        drop(old);
+    }
+
+    fn load_source_module(&mut self, name: &str, file: &Path, is_package: bool) -> Outcome {
+        let bytes = match std::fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let filename = Value::str(&file.to_string_lossy());
+                return Err(crate::builtins::os_error::os_error(self, &error, Some(&filename)));
+            }
+        };
+        let filename = file.to_string_lossy().into_owned();
+        let source = match self.heap().hooks.get().host.map(|host| host.decode(&bytes)) {
+            Some(Ok(source)) => source,
+            Some(Err(failure)) => return Err(self.compile_error(failure, &filename, "")),
+            None => String::new(),
+        };
+        let package_path = is_package.then(|| file.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned());
+        self.run_module(name, &source, &filename, package_path)
+    }
+
+    /// Compiles and runs a module; it stands in `sys.modules` while it runs, and leaves again if it fails.
+    fn run_module(&mut self, name: &str, source: &str, filename: &str, package_path: Option<String>) -> Outcome {
+        let code = self.compile(source, filename, "exec")?;
+        let module = self.new_module(name, Some(filename));
+        if let Some(path) = package_path {
+            let list = Value::list(vec![Value::str(&path)]);
+            self.set_own_attribute(&module, &Value::intern("__path__"), list);
+            self.set_own_attribute(&module, &Value::intern("__package__"), Value::str(name));
+        }
+        self.register_module(name, &module);
+        match self.run_in_module(&module, code) {
+            Ok(_) => Ok(self.loaded_module(name)?.unwrap_or(module)),
+            Err(raised) => {
+                let modules = self.heap().modules.get(self).clone();
+                drop(modules.as_dict().and_then(|dict| dict.remove_str(self, &Value::intern(name))));
+                Err(raised)
+            }
+        }
+    }
+
+    /// Runs loaded module code with the module's namespace as globals.
+    pub fn run_in_module(&mut self, module: &Value, code: Value) -> Outcome {
+        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else { return Ok(Value::NONE) };
+        let builtins = self.heap().builtins.get(self).clone();
+        if let Some(namespace) = dict.as_dict() {
+            drop(namespace.set_str(self, &Value::intern("__builtins__"), builtins));
+        }
+        let function = self.new_function(code, dict, Value::UNDEF);
+        self.call_with(&function, Args::positional(&[]))
+    }
+
+    /// Compiles source text and loads the code.
+    pub fn compile(&mut self, source: &str, filename: &str, mode: &str) -> Outcome {
+        let Some(host) = self.heap().hooks.get().host else {
+            return Err(self.raise(ClassId::SystemError, "minipy: this interpreter has no compiler"));
+        };
+        match host.compile(source, filename, mode) {
+            Ok(code) => self.load_code(&Rc::new(code)),
+            Err(failure) => Err(self.compile_error(failure, filename, source)),
+        }
+    }
+
+    /// The exception for a source that does not compile.
+    #[cold]
+    pub fn compile_error(&mut self, failure: CompileFailure, filename: &str, source: &str) -> Raised {
+        let line_text = |line: u32| source.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").to_owned();
+        match failure {
+            CompileFailure::Syntax { class, message, line, offset, end_line, end_offset } => {
+                let id = match class {
+                    "IndentationError" => ClassId::IndentationError,
+                    "TabError" => ClassId::TabError,
+                    "MemoryError" => return self.memory_error(),
+                    "RecursionError" => return self.raise(ClassId::RecursionError, message),
+                    _ => ClassId::SyntaxError,
+                };
+                let details = vec![
+                    Value::str(filename),
+                    Value::int(line as i64),
+                    Value::int(offset as i64),
+                    Value::str(&format!("{}\n", line_text(line))),
+                    Value::int(end_line as i64),
+                    Value::int(end_offset as i64),
+                ];
+                let class = self.heap().class(id).clone();
+                match self.call(&class, &[Value::str(&message), Value::tuple(details)]) {
+                    Ok(exception) => self.raise_value(exception),
+                    Err(raised) => raised,
+                }
+            }
+            CompileFailure::Unsupported { line, feature } => {
+                let message = format!("minipy: unsupported: {feature} ({filename}, line {line})");
+                self.raise(ClassId::SyntaxError, message)
+            }
+        }
+    }
+
+    /// `from module import name`.
+    pub fn import_from(&mut self, module: &Value, name: &Value) -> Outcome {
+        if let Some(value) = self.find_attr(module, name)? {
+            return Ok(value);
+        }
+        let attribute = |thread: &Thread, key: &str| {
+            thread.own_attribute(module, &Value::intern(key)).and_then(|v| v.as_str().map(str::to_owned))
+        };
+        let (package, file) = (attribute(self, "__name__"), attribute(self, "__file__"));
+        let text = name.as_str().unwrap_or("?").to_owned();
+        if let Some(package) = &package
+            && let Some(submodule) = self.loaded_module(&format!("{package}.{text}"))?
+        {
+            return Ok(submodule);
+        }
+        let native = self.own_attribute(module, &Value::intern("__minipy_native__")).is_some();
+        let place = match (native, &file) {
+            (true, _) => "minipy may not support it yet".to_owned(),
+            (false, Some(file)) => file.clone(),
+            (false, None) => "unknown location".to_owned(),
+        };
+        let message = format!("cannot import name '{text}' from '{}' ({place})", package.as_deref().unwrap_or("?"));
+        let raised = self.raise(ClassId::ImportError, message);
+        let exception = self.exception.clone();
+        self.set_own_attribute(&exception, &Value::intern("name"), Value::str(package.as_deref().unwrap_or("?")));
+        self.set_own_attribute(&exception, &Value::intern("name_from"), name.clone());
+        Err(raised)
+    }
+
+    /// `from module import *`.
+    pub(super) fn import_star(&mut self, module: &Value, into: &Value) -> Outcome<()> {
+        let names = match self.find_attr(module, &Value::intern("__all__"))? {
+            Some(all) => self.collect(&all)?,
+            None => {
+                let dict = module.as_module().map(|module| module.dict.clone());
+                let public = |name: &Value| name.as_str().is_some_and(|text| !text.starts_with('_'));
+                let entries = dict.as_ref().and_then(|d| d.as_dict()).map(|d| self.dict_entries(d));
+                entries.unwrap_or_default().into_iter().map(|(key, _)| key).filter(public).collect()
+            }
+        };
+        for name in names {
+            let value = self.get_attr(module, &name.interned())?;
+            match into.as_dict() {
+                Some(dict) => drop(DictObject::set_str(dict, self, &name.interned(), value)),
+                None => self.set_item(into, &name, &value)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The file of a module in a directory, and whether it is a package's.
+fn find_source(directory: &Path, name: &str) -> Option<(PathBuf, bool)> {
+    let package = directory.join(name).join("__init__.py");
+    if package.is_file() {
+        return Some((package, true));
+    }
+    let module = directory.join(format!("{name}.py"));
+    module.is_file().then_some((module, false))
+}

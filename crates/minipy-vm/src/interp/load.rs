@@ -1,0 +1,125 @@
+//! Loading code: constants become values, instructions become words that may be rewritten, caches are laid out.
+//!
+//! Code is verified before it is loaded: that is what the loop's unchecked reads rely on.
+
+use crate::heap::code::{Cache, CodeData};
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
+use crate::heap::object::{CodeObject, Kind};
+use crate::heap::set_table::RawSet;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word};
+use minipy_code::{Code, Const};
+use std::cell::Cell;
+use std::rc::Rc;
+
+impl Thread {
+    /// Loads a code object and those inside it. A code object that does not verify is a bug of the compiler, reported as a
+    /// SystemError.
+    pub fn load_code(&mut self, code: &Rc<Code>) -> Outcome {
+        if let Err(error) = minipy_code::verify(code) {
+            return Err(self.raise(ClassId::SystemError, format!("minipy: invalid bytecode: {error}")));
+        }
+        self.load_verified(code)
+    }
+
+    fn load_verified(&mut self, code: &Rc<Code>) -> Outcome {
+        let mut consts = Vec::with_capacity(code.consts.len());
+        for constant in &code.consts {
+            consts.push(self.load_const(constant)?);
+        }
+        let intern_all = |names: &[Rc<str>]| names.iter().map(|name| Value::intern(name)).collect::<Box<[Value]>>();
+        let names = intern_all(&code.names);
+        let caches = code
+            .caches
+            .iter()
+            .map(|&name| Cache { version: 0, slot: 0, target: 0, name: names[name as usize].clone() })
+            .collect::<Box<[Cache]>>();
+        let data = CodeData {
+            source: code.clone(),
+            words: code.instrs.iter().map(|instr| instr.0).collect(),
+            const_words: Box::default(),
+            locals: intern_all(&code.locals),
+            free: intern_all(&code.free),
+            names,
+            caches,
+            globals: Cell::new(0),
+            globals_differ: Cell::new(false),
+        };
+        Ok(self.new_code(data, consts))
+    }
+
+    /// Makes the object: the pointers the loop follows lead into the boxes of its data.
+    fn new_code(&mut self, mut data: CodeData, consts: Vec<Value>) -> Value {
+        let mut const_words: Vec<Word> = Vec::with_capacity(consts.len() + 1);
+        const_words.push(data.caches.as_mut_ptr() as Word);
+        const_words.extend(consts.into_iter().map(Value::into_word));
+        data.const_words = const_words.into_boxed_slice();
+        let source = data.source.clone();
+        let plain = !source.flags.varargs
+            && !source.flags.varkeywords
+            && source.kwonly_count == 0
+            && !source.flags.generator
+            && !source.flags.coroutine
+            && !source.flags.namespace;
+        let shape = self.heap().shape(ClassId::Code);
+        let object = self.heap().allocate(size_of::<CodeObject>(), Kind::Code, shape).cast::<CodeObject>();
+        // SAFETY: the object is fresh; every field is written. The boxes do not move when `data` does, and the constants begin
+        // behind the first word, which is there.
+        unsafe {
+            (*object).instrs = data.words.as_mut_ptr();
+            (*object).consts = data.const_words.as_mut_ptr().add(1);
+            (*object).fast_args = if plain { source.arg_count as u32 } else { u32::MAX };
+            (*object).registers = source.registers;
+            (*object).locals = source.locals.len() as u16;
+            (&raw mut (*object).data).write(data);
+            Value::from_word(object as Word)
+        }
+    }
+
+    fn load_const(&mut self, constant: &Const) -> Outcome {
+        Ok(match constant {
+            Const::None => Value::NONE,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Int(i) => Value::int(*i),
+            Const::BigInt(digits) => Value::big(parse_hex(digits)),
+            Const::Float(f) => Value::float(*f),
+            Const::Complex(re, im) => Value::complex(*re, *im),
+            Const::Str(text) if is_name_like(text) => Value::intern(text),
+            Const::Str(text) => {
+                let made = Value::try_str(text);
+                self.made(made)?
+            }
+            Const::Bytes(bytes) => {
+                let made = Value::bytes(bytes);
+                self.made(made)?
+            }
+            Const::Tuple(items) => {
+                let items = items.iter().map(|item| self.load_const(item)).collect::<Outcome<Vec<Value>>>()?;
+                Value::tuple(items)
+            }
+            Const::FrozenSet(items) => {
+                let set = Value::frozenset(RawSet::default());
+                for item in items.iter() {
+                    let item = self.load_const(item)?;
+                    if let Some(set) = set.as_any_set() {
+                        self.set_add(set, &item)?;
+                    }
+                }
+                set
+            }
+            Const::Code(code) => self.load_verified(code)?,
+        })
+    }
+}
+
+/// Strings that look like names are interned, as in CPython: they are probably keys of namespaces.
+fn is_name_like(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+/// The number behind lower-case hexadecimal digits with a possible `-`.
+fn parse_hex(digits: &str) -> dashu_int::IBig {
+    dashu_int::IBig::from_str_radix(digits, 16).unwrap_or_default()
+}

@@ -1,0 +1,27 @@
+//! The interpreter: frames, the loop, unwinding, generators, and what the lock asks of it.
+//!
+//! `run.rs` holds the loop and the short fast paths; everything that is long or rare is a function in one of the other files,
+//! called with the thread, the registers and the instruction. `unsafe` lives here and in `heap/`.
+
+mod attributes;
+mod bind;
+mod build;
+mod calls;
+mod exceptions;
+mod finalize;
+mod frames;
+mod generators;
+mod globals;
+pub mod import;
+mod iterate;
+pub mod load;
+mod numbers;
+mod poll;
+mod run;
+mod slow;
+pub mod startup;
+pub mod threads;
+mod unwind;
+
+pub use generators::Resumed;
+pub use startup::Interpreter;

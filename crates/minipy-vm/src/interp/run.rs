@@ -1,0 +1,1050 @@
+//! The loop.
+//!
+//! One function, so that the program counter, the registers and the constants stay in machine registers. Its shape follows what
+//! was measured (docs/architecture.md, "The loop"):
+//!
+//! - a plain `match` on the opcode byte, exhaustive, without a wildcard arm: an opcode without a handler does not compile;
+//! - locals are `pc`, `regs`, `consts` and the thread, and no reference to any of the first three is ever taken;
+//! - a handler holds the fast path; whatever is long, rare, allocates or may run Python code is a function in another file, given
+//!   the thread, the registers and the instruction *by value*, so that nothing of the loop lives in memory;
+//! - before such a call the program counter is saved in the frame (`save_pc!`), which is where tracebacks and the unwinder look.
+//!
+//! What licenses the unchecked reads: `minipy_code::verify` has accepted the code (checks V1 to V11 there), and registers hold valid
+//! words from the moment [`crate::heap::stack::Stack::prepare`] made them ready.
+//!
+//! `OBSERVED` compiles the loop a second time with a hook before every instruction, for policies and tools that switch or look there.
+
+use super::frames::{self, code_of, release, retained, set, take};
+use super::{attributes, build, calls, exceptions, generators, globals, iterate, numbers, slow};
+use crate::heap::code::Cache;
+use crate::heap::dealloc::slots;
+use crate::heap::native::{Binary, Comparison, Outcome, Raised, Unary};
+use crate::heap::object::{CellObject, FunctionObject, Header, InstanceObject, Kind, ListObject, TupleObject};
+use crate::heap::stack::Entry;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use minipy_code::instr::Instr;
+use minipy_code::instr::Op;
+use minipy_code::ops::{TEMP_A, TEMP_C};
+
+/// How the loop begins in the frame on top.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With its next instruction.
+    Run,
+    /// With the exception on its way (`throw()` into a generator).
+    Raise,
+}
+
+/// `slot` of a cache that holds a class attribute in `target` rather than an instance's slot.
+pub(super) const CLASS_ATTRIBUTE: u32 = u32::MAX;
+
+/// The operation of an instruction.
+///
+/// # Safety
+/// The instruction belongs to verified code: its lowest byte is an opcode.
+#[inline(always)]
+unsafe fn op_of(ins: Instr) -> Op {
+    // SAFETY: `Op` is `repr(u8)` without gaps, and the verifier has checked the byte (V1).
+    unsafe { std::mem::transmute::<u8, Op>(ins.op_byte()) }
+}
+
+/// Runs from the top frame until the frame that native code pushed (`Entry::Native` or `Entry::Resume`) returns, yields or is unwound.
+///
+/// # Safety
+/// `t` is the running thread, and its top frame was pushed with one of those entries.
+pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> Outcome {
+    // SAFETY: one block for the whole loop, because each handler relies on the same facts. Operands index registers, constants,
+    // caches and free variables that exist (V2 to V5); jumps stay inside the code (V6), which ends in an instruction that does not
+    // fall through (V7). A register owns what it holds; which handler releases which operand stands in the opcode table
+    // (`minipy_code::ops`), and the flags that say so agree with the kind of register (V8). Objects reached through a register stay
+    // alive as long as the register holds them, which is until its handler writes it. `t` is the only handle on the thread.
+    unsafe {
+        let mut pc: *const Instr;
+        let mut regs: *mut Word;
+        let mut consts: *const Word;
+        let mut start = start;
+
+        macro_rules! load_frame {
+            () => {{
+                let frame = (*t).frame;
+                pc = (*frame).pc.cast();
+                regs = (*frame).regs;
+                consts = (*(*frame).code).consts;
+            }};
+        }
+        macro_rules! save_pc {
+            () => {
+                (*(*t).frame).pc = pc.cast()
+            };
+        }
+        /// A register, a constant, an inline cache.
+        macro_rules! r {
+            ($i:expr) => {
+                *regs.add($i as usize)
+            };
+        }
+        macro_rules! k {
+            ($i:expr) => {
+                *consts.add($i as usize)
+            };
+        }
+        macro_rules! cache {
+            ($ins:expr) => {
+                (*consts.sub(1) as *mut Cache).add($ins.cx() as usize)
+            };
+        }
+        macro_rules! set {
+            ($i:expr, $w:expr) => {{
+                let w = $w;
+                set(t, regs.add($i as usize), w)
+            }};
+        }
+
+        load_frame!();
+        'outer: loop {
+            let raised: Raised = 'raised: {
+                if start == Start::Raise {
+                    start = Start::Run;
+                    break 'raised Raised::new();
+                }
+                /// Evaluates an outcome; an exception leaves the block.
+                macro_rules! check {
+                    ($e:expr) => {
+                        match $e {
+                            Ok(value) => value,
+                            Err(raised) => break 'raised raised,
+                        }
+                    };
+                }
+                /// A call of a slow path.
+                macro_rules! slow {
+                    ($e:expr) => {{
+                        save_pc!();
+                        check!($e)
+                    }};
+                }
+                /// A switch point.
+                macro_rules! poll {
+                    () => {
+                        if (*t).breaker_bits() != 0 {
+                            slow!((*t).poll());
+                        }
+                    };
+                }
+                macro_rules! jump {
+                    ($by:expr) => {
+                        pc = pc.offset($by as isize)
+                    };
+                }
+                /// `a = b op c`, on two registers or a register and a constant.
+                macro_rules! arithmetic {
+                    ($ins:ident, $y:expr, $op:ident, $int:expr, $float:tt, $slow:ident) => {{
+                        let (x, y) = (r!($ins.b()), $y);
+                        if word::both_int(x, y) {
+                            if let Some(w) = $int(x, y) {
+                                set!($ins.a(), w);
+                                continue;
+                            }
+                        } else if word::both_float(x, y) {
+                            let f = word::get_float(x) $float word::get_float(y);
+                            if let Some(w) = word::try_from_float(f) {
+                                set!($ins.a(), w);
+                                continue;
+                            }
+                        }
+                        slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
+                        continue;
+                    }};
+                }
+                /// The same for operations that only ints have.
+                macro_rules! integer {
+                    ($ins:ident, $y:expr, $op:ident, $int:expr, $slow:ident) => {{
+                        let (x, y) = (r!($ins.b()), $y);
+                        if word::both_int(x, y) {
+                            if let Some(w) = $int(x, y) {
+                                set!($ins.a(), w);
+                                continue;
+                            }
+                        }
+                        slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
+                        continue;
+                    }};
+                }
+                macro_rules! true_div {
+                    ($ins:ident, $y:expr, $slow:ident) => {{
+                        let (x, y) = (r!($ins.b()), $y);
+                        // A float that is zero has no immediate, so there is no division by zero here.
+                        if word::both_float(x, y) {
+                            if let Some(w) = word::try_from_float(word::get_float(x) / word::get_float(y)) {
+                                set!($ins.a(), w);
+                                continue;
+                            }
+                        }
+                        slow!(slow::$slow(t, regs, consts, $ins, Binary::TrueDiv));
+                        continue;
+                    }};
+                }
+                macro_rules! unary {
+                    ($ins:ident, $op:ident, $x:ident, $fast:expr) => {{
+                        let $x = r!($ins.b());
+                        if let Some(w) = $fast {
+                            set!($ins.a(), w);
+                            continue;
+                        }
+                        slow!(slow::unary(t, regs, $ins, Unary::$op));
+                        continue;
+                    }};
+                }
+                /// Jumps if the comparison of `x` and `y` is what is wanted.
+                macro_rules! compare_jump {
+                    ($ins:ident, $y:expr, $op:ident, $symbol:tt, $wanted:expr, $slow:ident) => {{
+                        let (x, y) = (r!($ins.a()), $y);
+                        let holds = if word::both_int(x, y) {
+                            (x as i64) $symbol (y as i64)
+                        } else if word::both_float(x, y) {
+                            word::get_float(x) $symbol word::get_float(y)
+                        } else {
+                            slow!(slow::$slow(t, regs, consts, $ins, Comparison::$op))
+                        };
+                        if holds == $wanted {
+                            jump!($ins.c() as i16);
+                        }
+                        continue;
+                    }};
+                }
+                /// `a = b op c` as a bool.
+                macro_rules! compare {
+                    ($ins:ident, $op:ident, $symbol:tt) => {{
+                        let (x, y) = (r!($ins.b()), r!($ins.c()));
+                        if word::both_int(x, y) {
+                            set!($ins.a(), word::from_bool((x as i64) $symbol (y as i64)));
+                        } else if word::both_float(x, y) {
+                            set!($ins.a(), word::from_bool(word::get_float(x) $symbol word::get_float(y)));
+                        } else {
+                            slow!(slow::compare(t, regs, $ins, Comparison::$op));
+                        }
+                        continue;
+                    }};
+                }
+                /// Is it true? Only what needs no method is decided here.
+                macro_rules! truth {
+                    ($w:expr, $slow:expr) => {{
+                        let w = $w;
+                        match w {
+                            word::TRUE => true,
+                            word::FALSE | word::NONE => false,
+                            _ if word::is_int(w) => w != const { word::from_int(0) },
+                            _ => slow!($slow),
+                        }
+                    }};
+                }
+                /// After a call that either pushed a frame or gave a value for register `a`.
+                macro_rules! called {
+                    ($ins:ident, $e:expr) => {{
+                        match slow!($e) {
+                            Some(value) => {
+                                set!($ins.a(), value.into_word());
+                                poll!();
+                            }
+                            None => {
+                                load_frame!();
+                                poll!();
+                            }
+                        }
+                        continue;
+                    }};
+                }
+                /// Calls a Python function whose arguments stand in place, if it needs no binding.
+                macro_rules! call_function {
+                    ($callee:expr, $base:expr, $args:expr, $slot:expr) => {{
+                        let (callee, base, args) = ($callee, $base, $args);
+                        if word::is_pointer(callee) && (*(callee as *const Header)).kind == Kind::Function {
+                            let function = callee as *mut FunctionObject;
+                            let code = code_of(function);
+                            if (*code).fast_args == args as u32 {
+                                slow!(frames::reserve(t, base, code));
+                                $slot.write(word::UNDEF);
+                                frames::push(t, base, args as usize, function, Entry::Call);
+                                pc = (*code).instrs.cast();
+                                regs = base;
+                                consts = (*code).consts;
+                                poll!();
+                                continue;
+                            }
+                        }
+                    }};
+                }
+
+                loop {
+                    if OBSERVED {
+                        save_pc!();
+                        check!((*t).observe());
+                    }
+                    let ins = *pc;
+                    pc = pc.add(1);
+                    match op_of(ins) {
+                        Op::Nop => continue,
+                        Op::LoadK => {
+                            let w = retained(k!(ins.bc()));
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::Move => {
+                            let w = retained(r!(ins.b()));
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::Take => {
+                            let w = std::mem::replace(&mut r!(ins.b()), word::UNDEF);
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::Release => {
+                            set!(ins.a(), word::UNDEF);
+                            continue;
+                        }
+                        Op::CheckLocal => {
+                            if r!(ins.a()) == word::UNDEF {
+                                slow!(globals::unbound_local(t, ins.a()));
+                            }
+                            continue;
+                        }
+                        Op::DelLocal => {
+                            if r!(ins.a()) == word::UNDEF {
+                                slow!(globals::unbound_local(t, ins.a()));
+                            }
+                            set!(ins.a(), word::UNDEF);
+                            continue;
+                        }
+
+                        Op::MakeCell => {
+                            let contents = take(regs.add(ins.a() as usize));
+                            r!(ins.a()) = Value::cell(contents).into_word();
+                            continue;
+                        }
+                        Op::NewCell => {
+                            set!(ins.a(), Value::cell(Value::UNDEF).into_word());
+                            continue;
+                        }
+                        Op::LoadCell => {
+                            let cell = r!(ins.b()) as *const CellObject;
+                            let w = (*(*cell).contents.raw()).word();
+                            if w == word::UNDEF {
+                                slow!(globals::unbound_cell(t, ins.b()));
+                            }
+                            let w = retained(w);
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::StoreCell => {
+                            let cell = r!(ins.a()) as *const CellObject;
+                            let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
+                            let old = std::mem::replace(&mut *(*cell).contents.raw(), new);
+                            release(t, old.into_word());
+                            continue;
+                        }
+                        Op::DelCell => {
+                            let cell = r!(ins.a()) as *const CellObject;
+                            let old = std::mem::take(&mut *(*cell).contents.raw());
+                            if old.is_undef() {
+                                slow!(globals::unbound_cell(t, ins.a()));
+                            }
+                            release(t, old.into_word());
+                            continue;
+                        }
+                        Op::LoadFree => {
+                            let cell = globals::free_cell(t, ins.b());
+                            let w = (*(*cell).contents.raw()).word();
+                            if w == word::UNDEF {
+                                slow!(globals::unbound_free(t, ins.b()));
+                            }
+                            let w = retained(w);
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::StoreFree => {
+                            let cell = globals::free_cell(t, ins.a());
+                            let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
+                            let old = std::mem::replace(&mut *(*cell).contents.raw(), new);
+                            release(t, old.into_word());
+                            continue;
+                        }
+                        Op::DelFree => {
+                            let cell = globals::free_cell(t, ins.a());
+                            let old = std::mem::take(&mut *(*cell).contents.raw());
+                            if old.is_undef() {
+                                slow!(globals::unbound_free(t, ins.a()));
+                            }
+                            release(t, old.into_word());
+                            continue;
+                        }
+                        Op::LoadFreeCell => {
+                            let w = retained(globals::free_cell(t, ins.b()) as Word);
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::LoadNameOrFree => {
+                            let value = slow!(globals::load_name_or_free(t, ins.b()));
+                            set!(ins.a(), value.into_word());
+                            continue;
+                        }
+
+                        Op::LoadGlobal => {
+                            let cache = cache!(ins);
+                            let w = if (*cache).version == (*t).heap().epoch.get() {
+                                retained(*((*cache).target as *const Word))
+                            } else {
+                                slow!(globals::load_global(t, cache)).into_word()
+                            };
+                            set!(ins.a(), w);
+                            continue;
+                        }
+                        Op::StoreGlobal => {
+                            let new = slow::operand(regs, ins.a(), ins.b() != 0);
+                            let cache = cache!(ins);
+                            if (*cache).version == (*t).heap().epoch.get() && (*cache).slot == globals::IN_MODULE {
+                                set(t, (*cache).target as *mut Word, new.into_word());
+                            } else {
+                                slow!(globals::store_global(t, cache, new));
+                            }
+                            continue;
+                        }
+                        Op::DelGlobal => {
+                            slow!(globals::delete_global(t, cache!(ins)));
+                            continue;
+                        }
+                        Op::LoadName => {
+                            let value = slow!(globals::load_name(t, ins.bc()));
+                            set!(ins.a(), value.into_word());
+                            continue;
+                        }
+                        Op::StoreName => {
+                            let new = take(regs.add(ins.a() as usize));
+                            slow!(globals::store_name(t, ins.bc(), new));
+                            continue;
+                        }
+                        Op::DelName => {
+                            slow!(globals::delete_name(t, ins.bc()));
+                            continue;
+                        }
+
+                        Op::Add => arithmetic!(ins, r!(ins.c()), Add, numbers::add, +, binary),
+                        Op::Sub => arithmetic!(ins, r!(ins.c()), Sub, numbers::sub, -, binary),
+                        Op::Mul => arithmetic!(ins, r!(ins.c()), Mul, numbers::mul, *, binary),
+                        Op::TrueDiv => true_div!(ins, r!(ins.c()), binary),
+                        Op::FloorDiv => integer!(ins, r!(ins.c()), FloorDiv, numbers::floor_div, binary),
+                        Op::Mod => integer!(ins, r!(ins.c()), Mod, numbers::modulo, binary),
+                        Op::Pow => {
+                            slow!(slow::binary(t, regs, consts, ins, Binary::Pow));
+                            continue;
+                        }
+                        Op::LShift => integer!(ins, r!(ins.c()), LShift, numbers::l_shift, binary),
+                        Op::RShift => integer!(ins, r!(ins.c()), RShift, numbers::r_shift, binary),
+                        Op::And => integer!(ins, r!(ins.c()), And, numbers::and, binary),
+                        Op::Or => integer!(ins, r!(ins.c()), Or, numbers::or, binary),
+                        Op::Xor => integer!(ins, r!(ins.c()), Xor, numbers::xor, binary),
+                        Op::MatMul => {
+                            slow!(slow::binary(t, regs, consts, ins, Binary::MatMul));
+                            continue;
+                        }
+                        Op::AddK => arithmetic!(ins, k!(ins.c()), Add, numbers::add, +, binary_k),
+                        Op::SubK => arithmetic!(ins, k!(ins.c()), Sub, numbers::sub, -, binary_k),
+                        Op::MulK => arithmetic!(ins, k!(ins.c()), Mul, numbers::mul, *, binary_k),
+                        Op::TrueDivK => true_div!(ins, k!(ins.c()), binary_k),
+                        Op::FloorDivK => integer!(ins, k!(ins.c()), FloorDiv, numbers::floor_div, binary_k),
+                        Op::ModK => integer!(ins, k!(ins.c()), Mod, numbers::modulo, binary_k),
+                        Op::PowK => {
+                            slow!(slow::binary_k(t, regs, consts, ins, Binary::Pow));
+                            continue;
+                        }
+                        Op::LShiftK => integer!(ins, k!(ins.c()), LShift, numbers::l_shift, binary_k),
+                        Op::RShiftK => integer!(ins, k!(ins.c()), RShift, numbers::r_shift, binary_k),
+                        Op::AndK => integer!(ins, k!(ins.c()), And, numbers::and, binary_k),
+                        Op::OrK => integer!(ins, k!(ins.c()), Or, numbers::or, binary_k),
+                        Op::XorK => integer!(ins, k!(ins.c()), Xor, numbers::xor, binary_k),
+                        Op::Neg => unary!(ins, Neg, x, if word::is_int(x) {
+                            numbers::sub(const { word::from_int(0) }, x)
+                        } else if word::is_float(x) {
+                            word::try_from_float(-word::get_float(x))
+                        } else {
+                            None
+                        }),
+                        Op::Pos => unary!(ins, Pos, x, if word::is_int(x) || word::is_float(x) { Some(x) } else { None }),
+                        Op::Invert => unary!(ins, Invert, x, if word::is_int(x) { Some(!x | 1) } else { None }),
+                        Op::Not => {
+                            let holds = truth!(r!(ins.b()), slow::truth(t, regs, ins.b(), false));
+                            set!(ins.a(), word::from_bool(!holds));
+                            continue;
+                        }
+
+                        Op::Lt => compare!(ins, Lt, <),
+                        Op::Le => compare!(ins, Le, <=),
+                        Op::Eq => compare!(ins, Eq, ==),
+                        Op::Ne => compare!(ins, Ne, !=),
+                        Op::Gt => compare!(ins, Gt, >),
+                        Op::Ge => compare!(ins, Ge, >=),
+                        Op::Is | Op::IsNot => {
+                            let same = slow::is(t, regs, ins.b(), ins.c(), ins.x() >> 1);
+                            set!(ins.a(), word::from_bool(same == (op_of(ins) == Op::Is)));
+                            continue;
+                        }
+                        Op::In | Op::NotIn => {
+                            let found = slow!(slow::contains(t, regs, ins.b(), ins.c(), ins.x() >> 1));
+                            set!(ins.a(), word::from_bool(found == (op_of(ins) == Op::In)));
+                            continue;
+                        }
+
+                        Op::Jump => {
+                            jump!(ins.bc() as i32);
+                            continue;
+                        }
+                        Op::Poll => {
+                            poll!();
+                            continue;
+                        }
+                        Op::JumpTrue => {
+                            if truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), ins.b() != 0)) {
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::JumpFalse => {
+                            if !truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), ins.b() != 0)) {
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::JumpFalseKeep => {
+                            if truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), false)) {
+                                set!(ins.a(), word::UNDEF);
+                            } else {
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::JumpTrueKeep => {
+                            if truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), false)) {
+                                jump!(ins.cx_signed());
+                            } else {
+                                set!(ins.a(), word::UNDEF);
+                            }
+                            continue;
+                        }
+                        Op::JumpNone => {
+                            if r!(ins.a()) == word::NONE {
+                                jump!(ins.cx_signed());
+                            } else if ins.b() != 0 {
+                                set!(ins.a(), word::UNDEF);
+                            }
+                            continue;
+                        }
+                        Op::JumpNotNone => {
+                            if r!(ins.a()) != word::NONE {
+                                if ins.b() != 0 {
+                                    set!(ins.a(), word::UNDEF);
+                                }
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::JumpLt => compare_jump!(ins, r!(ins.b()), Lt, <, true, compare_jump),
+                        Op::JumpLe => compare_jump!(ins, r!(ins.b()), Le, <=, true, compare_jump),
+                        Op::JumpEq => compare_jump!(ins, r!(ins.b()), Eq, ==, true, compare_jump),
+                        Op::JumpNe => compare_jump!(ins, r!(ins.b()), Ne, !=, true, compare_jump),
+                        Op::JumpGt => compare_jump!(ins, r!(ins.b()), Gt, >, true, compare_jump),
+                        Op::JumpGe => compare_jump!(ins, r!(ins.b()), Ge, >=, true, compare_jump),
+                        Op::JumpNotLt => compare_jump!(ins, r!(ins.b()), Lt, <, false, compare_jump),
+                        Op::JumpNotLe => compare_jump!(ins, r!(ins.b()), Le, <=, false, compare_jump),
+                        Op::JumpNotEq => compare_jump!(ins, r!(ins.b()), Eq, ==, false, compare_jump),
+                        Op::JumpNotNe => compare_jump!(ins, r!(ins.b()), Ne, !=, false, compare_jump),
+                        Op::JumpNotGt => compare_jump!(ins, r!(ins.b()), Gt, >, false, compare_jump),
+                        Op::JumpNotGe => compare_jump!(ins, r!(ins.b()), Ge, >=, false, compare_jump),
+                        Op::JumpLtK => compare_jump!(ins, k!(ins.b()), Lt, <, true, compare_jump_k),
+                        Op::JumpLeK => compare_jump!(ins, k!(ins.b()), Le, <=, true, compare_jump_k),
+                        Op::JumpEqK => compare_jump!(ins, k!(ins.b()), Eq, ==, true, compare_jump_k),
+                        Op::JumpNeK => compare_jump!(ins, k!(ins.b()), Ne, !=, true, compare_jump_k),
+                        Op::JumpGtK => compare_jump!(ins, k!(ins.b()), Gt, >, true, compare_jump_k),
+                        Op::JumpGeK => compare_jump!(ins, k!(ins.b()), Ge, >=, true, compare_jump_k),
+                        Op::JumpNotLtK => compare_jump!(ins, k!(ins.b()), Lt, <, false, compare_jump_k),
+                        Op::JumpNotLeK => compare_jump!(ins, k!(ins.b()), Le, <=, false, compare_jump_k),
+                        Op::JumpNotEqK => compare_jump!(ins, k!(ins.b()), Eq, ==, false, compare_jump_k),
+                        Op::JumpNotNeK => compare_jump!(ins, k!(ins.b()), Ne, !=, false, compare_jump_k),
+                        Op::JumpNotGtK => compare_jump!(ins, k!(ins.b()), Gt, >, false, compare_jump_k),
+                        Op::JumpNotGeK => compare_jump!(ins, k!(ins.b()), Ge, >=, false, compare_jump_k),
+                        Op::JumpIs | Op::JumpIsNot => {
+                            let same = slow::is(t, regs, ins.a(), ins.b(), ins.x());
+                            if same == (op_of(ins) == Op::JumpIs) {
+                                jump!(ins.c() as i16);
+                            }
+                            continue;
+                        }
+                        Op::JumpIn | Op::JumpNotIn => {
+                            let found = slow!(slow::contains(t, regs, ins.a(), ins.b(), ins.x()));
+                            if found == (op_of(ins) == Op::JumpIn) {
+                                jump!(ins.c() as i16);
+                            }
+                            continue;
+                        }
+
+                        Op::GetIter => {
+                            slow!(iterate::get_iter(t, regs, ins));
+                            continue;
+                        }
+                        Op::EndIter => {
+                            frames::clear(t, regs, ins.a() as usize, ins.a() as usize + 4);
+                            continue;
+                        }
+                        Op::GetIterObject => {
+                            slow!(iterate::get_iter_object(t, regs, ins));
+                            continue;
+                        }
+                        Op::ForRange => {
+                            let hidden = regs.add(ins.a() as usize);
+                            if *hidden == word::RANGE_LOOP {
+                                let current = *hidden.add(1);
+                                if (current as i64) < *hidden.add(2) as i64 {
+                                    *hidden.add(1) = current.wrapping_add(2);
+                                    set!(ins.b(), current);
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                } else {
+                                    *hidden = word::UNDEF;
+                                }
+                                continue;
+                            }
+                            if *hidden == word::RANGE_LOOP_STEP {
+                                let (current, left) = (*hidden.add(1), *hidden.add(2));
+                                if left != const { word::from_int(0) } {
+                                    // What is computed behind the last item may wrap: it is not used.
+                                    *hidden.add(1) = current.wrapping_add(*hidden.add(3) - 1);
+                                    *hidden.add(2) = left - 2;
+                                    set!(ins.b(), current);
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                } else {
+                                    *hidden = word::UNDEF;
+                                }
+                                continue;
+                            }
+                            match slow!(iterate::for_iter(t, regs, ins)) {
+                                iterate::Step::Item => {
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                }
+                                iterate::Step::End => {}
+                                iterate::Step::Frame => load_frame!(),
+                            }
+                            continue;
+                        }
+                        Op::ForList => {
+                            let hidden = regs.add(ins.a() as usize);
+                            let w = *hidden;
+                            if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::List {
+                                let items = &*(*(w as *const ListObject)).items.raw();
+                                let index = word::get_int(*hidden.add(1)) as usize;
+                                if let Some(item) = items.get(index) {
+                                    let item = retained(item.word());
+                                    *hidden.add(1) = word::from_int(index as i64 + 1);
+                                    set!(ins.b(), item);
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                } else {
+                                    set!(ins.a(), word::UNDEF);
+                                }
+                                continue;
+                            }
+                            match slow!(iterate::for_iter(t, regs, ins)) {
+                                iterate::Step::Item => {
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                }
+                                iterate::Step::End => {}
+                                iterate::Step::Frame => load_frame!(),
+                            }
+                            continue;
+                        }
+                        Op::ForIter => {
+                            iterate::quicken(pc.sub(1).cast_mut(), regs, ins);
+                            match slow!(iterate::for_iter(t, regs, ins)) {
+                                iterate::Step::Item => {
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                }
+                                iterate::Step::End => {}
+                                iterate::Step::Frame => {
+                                    load_frame!();
+                                    poll!();
+                                }
+                            }
+                            continue;
+                        }
+
+                        Op::GetAttr => {
+                            let object = r!(ins.b());
+                            if word::is_pointer(object) {
+                                let object = object as *mut InstanceObject;
+                                let cache = cache!(ins);
+                                if (*(*object).header.shape).version == (*cache).version {
+                                    let w = if (*cache).slot == CLASS_ATTRIBUTE {
+                                        (*cache).target
+                                    } else {
+                                        *slots(object).add((*cache).slot as usize)
+                                    };
+                                    // A declared slot may be empty.
+                                    if w != word::UNDEF {
+                                        let w = retained(w);
+                                        set!(ins.a(), w);
+                                        continue;
+                                    }
+                                }
+                            }
+                            called!(ins, attributes::get_attr(t, regs, ins, cache!(ins)))
+                        }
+                        Op::SetAttr | Op::SetAttrTake => {
+                            let object = r!(ins.a());
+                            let taken = op_of(ins) == Op::SetAttrTake;
+                            if word::is_pointer(object) {
+                                let object = object as *mut InstanceObject;
+                                let cache = cache!(ins);
+                                if (*(*object).header.shape).version == (*cache).version {
+                                    let new = slow::operand(regs, ins.b(), taken).into_word();
+                                    let slot = slots(object).add((*cache).slot as usize);
+                                    if (*cache).target == 0 {
+                                        set(t, slot, new);
+                                    } else {
+                                        slot.write(new);
+                                        (*object).header.shape = (*cache).target as *mut _;
+                                    }
+                                    continue;
+                                }
+                            }
+                            let new = slow::operand(regs, ins.b(), taken);
+                            slow!(attributes::set_attr(t, regs, ins, cache!(ins), new));
+                            continue;
+                        }
+                        Op::DelAttr => {
+                            slow!(attributes::del_attr(t, regs, ins, cache!(ins)));
+                            continue;
+                        }
+                        Op::LoadMethod => {
+                            let object = r!(ins.b());
+                            if word::is_pointer(object) {
+                                let cache = cache!(ins);
+                                if (*(*(object as *const Header)).shape).version == (*cache).version {
+                                    let method = retained((*cache).target);
+                                    if ins.b() != ins.a() + 1 {
+                                        let receiver = retained(object);
+                                        set!(ins.a() + 1, receiver);
+                                    }
+                                    set!(ins.a(), method);
+                                    continue;
+                                }
+                            }
+                            slow!(attributes::load_method(t, regs, ins, cache!(ins)));
+                            continue;
+                        }
+                        Op::LoadSuperMethod => {
+                            slow!(attributes::load_super_method(t, regs, ins, cache!(ins)));
+                            continue;
+                        }
+                        Op::GetItem => {
+                            let (container, key) = (r!(ins.b()), r!(ins.c()));
+                            if word::is_pointer(container) && word::is_int(key) {
+                                let index = word::get_int(key);
+                                let items: &[Value] = match (*(container as *const Header)).kind {
+                                    Kind::List => &*(*(container as *const ListObject)).items.raw(),
+                                    Kind::Tuple => (*(container as *const TupleObject)).items(),
+                                    _ => &[],
+                                };
+                                let index = if index < 0 { index + items.len() as i64 } else { index };
+                                if let Some(item) = items.get(index as usize)
+                                    && slow::is_plain_sequence(t, container)
+                                {
+                                    let item = retained(item.word());
+                                    set!(ins.a(), item);
+                                    continue;
+                                }
+                            }
+                            called!(ins, slow::get_item(t, regs, ins))
+                        }
+                        Op::GetItemK => {
+                            let (container, key) = (r!(ins.b()), k!(ins.c()));
+                            if word::is_pointer(container) && word::is_int(key) {
+                                let index = word::get_int(key);
+                                let items: &[Value] = match (*(container as *const Header)).kind {
+                                    Kind::List => &*(*(container as *const ListObject)).items.raw(),
+                                    Kind::Tuple => (*(container as *const TupleObject)).items(),
+                                    _ => &[],
+                                };
+                                let index = if index < 0 { index + items.len() as i64 } else { index };
+                                if let Some(item) = items.get(index as usize)
+                                    && slow::is_plain_sequence(t, container)
+                                {
+                                    let item = retained(item.word());
+                                    set!(ins.a(), item);
+                                    continue;
+                                }
+                            }
+                            called!(ins, slow::get_item_k(t, regs, consts, ins))
+                        }
+                        Op::SetItem => {
+                            let (container, key) = (r!(ins.a()), r!(ins.b()));
+                            if word::is_pointer(container)
+                                && word::is_int(key)
+                                && (*(container as *const Header)).kind == Kind::List
+                                && slow::is_plain_sequence(t, container)
+                            {
+                                let items = &mut *(*(container as *const ListObject)).items.raw();
+                                let index = word::get_int(key);
+                                let index = if index < 0 { index + items.len() as i64 } else { index };
+                                if let Some(item) = items.get_mut(index as usize) {
+                                    let new = slow::operand(regs, ins.c(), ins.x() & TEMP_C != 0);
+                                    let old = std::mem::replace(item, new);
+                                    release(t, old.into_word());
+                                    if ins.x() & TEMP_A != 0 {
+                                        set!(ins.a(), word::UNDEF);
+                                    }
+                                    continue;
+                                }
+                            }
+                            slow!(slow::set_item(t, regs, ins));
+                            continue;
+                        }
+                        Op::DelItem => {
+                            slow!(slow::del_item(t, regs, ins));
+                            continue;
+                        }
+                        Op::BuildSlice => {
+                            build::slice(t, regs, ins);
+                            continue;
+                        }
+
+                        Op::BuildList => {
+                            build::list(t, regs, ins);
+                            continue;
+                        }
+                        Op::BuildTuple => {
+                            build::tuple(t, regs, ins);
+                            continue;
+                        }
+                        Op::BuildSet => {
+                            slow!(build::set_display(t, regs, ins));
+                            continue;
+                        }
+                        Op::BuildDict => {
+                            slow!(build::dict(t, regs, ins));
+                            continue;
+                        }
+                        Op::BuildString => {
+                            slow!(build::string(t, regs, ins));
+                            continue;
+                        }
+                        Op::ListAppend => {
+                            let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
+                            (*(*(r!(ins.a()) as *const ListObject)).items.raw()).push(new);
+                            continue;
+                        }
+                        Op::ListExtend => {
+                            slow!(build::list_extend(t, regs, ins));
+                            continue;
+                        }
+                        Op::ListToTuple => {
+                            build::list_to_tuple(t, regs, ins);
+                            continue;
+                        }
+                        Op::SetAdd => {
+                            slow!(build::set_add(t, regs, ins));
+                            continue;
+                        }
+                        Op::SetUpdate => {
+                            slow!(build::set_update(t, regs, ins));
+                            continue;
+                        }
+                        Op::DictInsert => {
+                            slow!(build::dict_insert(t, regs, ins));
+                            continue;
+                        }
+                        Op::DictUpdate => {
+                            slow!(build::dict_update(t, regs, ins));
+                            continue;
+                        }
+                        Op::DictMerge => {
+                            slow!(build::dict_merge(t, regs, ins));
+                            continue;
+                        }
+                        Op::Format => {
+                            slow!(build::format(t, regs, ins));
+                            continue;
+                        }
+                        Op::FormatSpec => {
+                            slow!(build::format_spec(t, regs, ins));
+                            continue;
+                        }
+                        Op::Unpack => {
+                            slow!(build::unpack(t, regs, ins));
+                            continue;
+                        }
+                        Op::UnpackStar => {
+                            slow!(build::unpack_star(t, regs, ins));
+                            continue;
+                        }
+
+                        Op::Call => {
+                            let window = regs.add(ins.a() as usize);
+                            call_function!(*window, window.add(1), ins.b(), window);
+                            called!(ins, calls::call(t, window, ins.b() as usize))
+                        }
+                        Op::CallKw => {
+                            let window = regs.add(ins.a() as usize);
+                            let names = Value::borrow(consts.add(ins.c() as usize));
+                            called!(ins, calls::call_keywords(t, window, ins.b() as usize, names))
+                        }
+                        Op::CallMethod => {
+                            let window = regs.add(ins.a() as usize);
+                            if *window.add(1) != word::UNDEF {
+                                call_function!(*window, window.add(1), ins.b() + 1, window);
+                            }
+                            called!(ins, calls::call_method(t, window, ins.b() as usize))
+                        }
+                        Op::CallMethodKw => {
+                            let window = regs.add(ins.a() as usize);
+                            let names = Value::borrow(consts.add(ins.c() as usize));
+                            called!(ins, calls::call_method_keywords(t, window, ins.b() as usize, names))
+                        }
+                        Op::CallEx => {
+                            let window = regs.add(ins.a() as usize);
+                            called!(ins, calls::call_unpacked(t, window))
+                        }
+                        Op::Return | Op::ReturnK => {
+                            let w = if op_of(ins) == Op::Return {
+                                std::mem::replace(&mut r!(ins.a()), word::UNDEF)
+                            } else {
+                                retained(k!(ins.bc()))
+                            };
+                            let frame = (*t).frame;
+                            for i in 0..(*(*frame).code).locals as usize {
+                                let local = r!(i);
+                                if word::is_pointer(local) {
+                                    r!(i) = word::UNDEF;
+                                    release(t, local);
+                                }
+                            }
+                            if (*frame).entry == Entry::Call {
+                                let function = (*frame).function;
+                                (*t).frame = frame.sub(1);
+                                release(t, function);
+                                load_frame!();
+                                set!((*pc.sub(1)).a(), w);
+                                continue;
+                            }
+                            match slow!(calls::return_slow(t, Value::from_word(w))) {
+                                calls::Returned::Caller => {
+                                    load_frame!();
+                                    continue;
+                                }
+                                calls::Returned::Native(value) => return Ok(value),
+                            }
+                        }
+                        Op::Yield => {
+                            save_pc!();
+                            match generators::yield_value(t, regs, ins.a()) {
+                                calls::Returned::Caller => {
+                                    load_frame!();
+                                    poll!();
+                                    continue;
+                                }
+                                calls::Returned::Native(value) => return Ok(value),
+                            }
+                        }
+                        Op::YieldFrom => {
+                            match slow!(generators::yield_from(t, regs, ins)) {
+                                generators::Delegated::Ended => continue,
+                                generators::Delegated::Yielded(calls::Returned::Caller) => {
+                                    load_frame!();
+                                    poll!();
+                                    continue;
+                                }
+                                generators::Delegated::Yielded(calls::Returned::Native(value)) => return Ok(value),
+                            }
+                        }
+                        Op::GetYieldFromIter => {
+                            slow!(generators::yield_from_iter(t, regs, ins));
+                            continue;
+                        }
+
+                        Op::MakeFunction => {
+                            build::function(t, regs, consts, ins);
+                            continue;
+                        }
+                        Op::LoadBuildClass => {
+                            set!(ins.a(), build::build_class_function(t).into_word());
+                            continue;
+                        }
+
+                        Op::Raise => {
+                            save_pc!();
+                            break 'raised exceptions::raise(t, regs, ins);
+                        }
+                        Op::RaiseFrom => {
+                            save_pc!();
+                            break 'raised exceptions::raise_from(t, regs, ins);
+                        }
+                        Op::RaiseAgain => {
+                            save_pc!();
+                            break 'raised exceptions::raise_again(t);
+                        }
+                        Op::Reraise => {
+                            save_pc!();
+                            break 'raised exceptions::reraise(t, regs, ins);
+                        }
+                        Op::PushExc => {
+                            exceptions::push(t, regs, ins);
+                            continue;
+                        }
+                        Op::PopExc => {
+                            exceptions::pop(t, regs, ins);
+                            continue;
+                        }
+                        Op::JumpNoMatch => {
+                            if !slow!(exceptions::matches(t, regs, ins)) {
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::LoadAssertionError => {
+                            set!(ins.a(), exceptions::assertion_error(t).into_word());
+                            continue;
+                        }
+                        Op::LoadWith => {
+                            slow!(exceptions::load_with(t, regs, ins));
+                            continue;
+                        }
+                        Op::WithArgs => {
+                            exceptions::with_args(t, regs, ins);
+                            continue;
+                        }
+
+                        Op::ImportName => {
+                            slow!(globals::import_name(t, regs, consts, ins));
+                            continue;
+                        }
+                        Op::ImportFrom => {
+                            slow!(globals::import_from(t, regs, ins));
+                            continue;
+                        }
+                        Op::ImportStar => {
+                            slow!(globals::import_star(t, regs, ins));
+                            continue;
+                        }
+                    }
+                }
+            };
+            match super::unwind::unwind(t, raised) {
+                Ok(()) => load_frame!(),
+                Err(raised) => return Err(raised),
+            }
+            continue 'outer;
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! The slow paths of operators: whatever the loop does not decide on immediates alone.
+//!
+//! Each takes the instruction by value, lends or takes the operands, runs the operation of `ops`, releases what was taken, and
+//! writes the destination last, so that an exception leaves it as it was.
+
+use super::frames::{release, set, take};
+use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Binary, Comparison, Outcome, Unary};
+use crate::heap::object::{Header, Kind};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use minipy_code::instr::Instr;
+use minipy_code::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
+use std::mem::ManuallyDrop;
+
+/// An operand: taken from a temporary, or copied from a local.
+///
+/// # Safety
+/// `index` is a register of the top frame.
+#[inline(always)]
+pub(super) unsafe fn operand(regs: *mut Word, index: u16, temporary: bool) -> Value {
+    // SAFETY: as the caller says.
+    unsafe {
+        let register = regs.add(index as usize);
+        if temporary { take(register) } else { Value::borrow(register).clone() }
+    }
+}
+
+/// An operand lent for the time of an operation; a temporary is released at the end, unless it is also the destination, whose
+/// old contents are released when it is written.
+pub(super) struct Lent {
+    value: ManuallyDrop<Value>,
+    owned: bool,
+    thread: *mut Thread,
+}
+
+impl Lent {
+    /// # Safety
+    /// `index` is a register of the top frame of `t`. A local that is lent is not written while the operand lives: the registers
+    /// of a frame are written by its own instructions only.
+    #[inline]
+    pub(super) unsafe fn new(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Lent {
+        // SAFETY: as the caller says; a borrowed word is never dropped.
+        unsafe {
+            let register = regs.add(index as usize);
+            let w = if temporary { register.replace(word::UNDEF) } else { *register };
+            Lent { value: ManuallyDrop::new(Value::from_word(w)), owned: temporary, thread: t }
+        }
+    }
+
+    /// # Safety
+    /// `index` is a constant of the running code.
+    #[inline]
+    unsafe fn constant(t: *mut Thread, consts: *const Word, index: u16) -> Lent {
+        // SAFETY: as the caller says; the code keeps its constants.
+        unsafe {
+            let w = *consts.add(index as usize);
+            Lent { value: ManuallyDrop::new(Value::from_word(w)), owned: false, thread: t }
+        }
+    }
+}
+
+impl std::ops::Deref for Lent {
+    type Target = Value;
+    #[inline(always)]
+    fn deref(&self) -> &Value {
+        &self.value
+    }
+}
+
+impl Drop for Lent {
+    #[inline]
+    fn drop(&mut self) {
+        if self.owned {
+            // SAFETY: the operand was taken from a temporary, and the loop is between two effects.
+            unsafe { release(self.thread, self.value.word()) }
+        }
+    }
+}
+
+/// `a = b op c`.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
+#[inline(never)]
+pub(super) unsafe fn binary(
+    t: *mut Thread,
+    regs: *mut Word,
+    _consts: *const Word,
+    ins: Instr,
+    op: Binary,
+) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        if op == Binary::Add && append_in_place(t, regs, ins)? {
+            return Ok(());
+        }
+        let result = {
+            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            arithmetic(&mut *t, ins, op, &left, &right)?
+        };
+        set(t, regs.add(ins.a() as usize), result.into_word());
+        Ok(())
+    }
+}
+
+/// `a = b op constant`.
+#[inline(never)]
+pub(super) unsafe fn binary_k(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+    op: Binary,
+) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let result = {
+            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let right = Lent::constant(t, consts, ins.c());
+            if ins.x() & SWAPPED != 0 {
+                arithmetic(&mut *t, ins, op, &right, &left)?
+            } else {
+                arithmetic(&mut *t, ins, op, &left, &right)?
+            }
+        };
+        set(t, regs.add(ins.a() as usize), result.into_word());
+        Ok(())
+    }
+}
+
+#[inline]
+fn arithmetic(thread: &mut Thread, ins: Instr, op: Binary, left: &Value, right: &Value) -> Outcome {
+    if ins.x() & IN_PLACE != 0 { thread.in_place(op, left, right) } else { thread.binary(op, left, right) }
+}
+
+/// `s += t` or `s = s + t` where the register holds the only reference to the string: it grows in place, which makes building a
+/// string in a loop linear, as in CPython.
+unsafe fn append_in_place(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
+    // SAFETY: as the caller says.
+    unsafe {
+        if ins.a() != ins.b() {
+            return Ok(false);
+        }
+        let (left, right) = (regs.add(ins.b() as usize), Value::borrow(regs.add(ins.c() as usize)));
+        if right.kind() != Some(Kind::Str) || Value::borrow(left).kind() != Some(Kind::Str) {
+            return Ok(false);
+        }
+        let thread = &mut *t;
+        if !thread.is_exactly(right, ClassId::Str) || right.word() == *left {
+            return Ok(false);
+        }
+        let text: *const str = right.as_str().unwrap_or_default();
+        if !crate::heap::make::append_in_place(left.cast::<Value>(), &*text) {
+            return Ok(false);
+        }
+        if ins.x() & TEMP_C != 0 {
+            set(t, regs.add(ins.c() as usize), word::UNDEF);
+        }
+        Ok(true)
+    }
+}
+
+/// A unary operator.
+#[inline(never)]
+pub(super) unsafe fn unary(t: *mut Thread, regs: *mut Word, ins: Instr, op: Unary) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let result = {
+            let value = Lent::new(t, regs, ins.b(), false);
+            (*t).unary(op, &value)?
+        };
+        set(t, regs.add(ins.a() as usize), result.into_word());
+        Ok(())
+    }
+}
+
+/// `a = b op c` for a comparison.
+#[inline(never)]
+pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Comparison) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let result = {
+            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            (*t).compare(op, &left, &right)?
+        };
+        set(t, regs.add(ins.a() as usize), result.into_word());
+        Ok(())
+    }
+}
+
+/// Does `a op b` hold?
+#[inline(never)]
+pub(super) unsafe fn compare_jump(
+    t: *mut Thread,
+    regs: *mut Word,
+    _consts: *const Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+        let right = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+        (*t).compare_is_true(op, &left, &right)
+    }
+}
+
+/// Does `a op constant` hold?
+#[inline(never)]
+pub(super) unsafe fn compare_jump_k(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+        let right = Lent::constant(t, consts, ins.b());
+        (*t).compare_is_true(op, &left, &right)
+    }
+}
+
+/// Is the register's value true? A temporary is released.
+#[inline(never)]
+pub(super) unsafe fn truth(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let value = Lent::new(t, regs, index, temporary);
+        (*t).truth(&value)
+    }
+}
+
+/// `left is right`; bit 0 of `temps` says that the left one is a temporary, bit 1 the right one.
+#[inline(always)]
+pub(super) unsafe fn is(t: *mut Thread, regs: *mut Word, left: u16, right: u16, temps: u8) -> bool {
+    // SAFETY: as above.
+    unsafe {
+        let (l, r) = (regs.add(left as usize), regs.add(right as usize));
+        let same = *l == *r;
+        if temps & 1 != 0 {
+            set(t, l, word::UNDEF);
+        }
+        if temps & 2 != 0 {
+            set(t, r, word::UNDEF);
+        }
+        same
+    }
+}
+
+/// `item in container`; `temps` as in [`is`].
+#[inline(never)]
+pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, item: u16, container: u16, temps: u8) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let item = Lent::new(t, regs, item, temps & 1 != 0);
+        let container = Lent::new(t, regs, container, temps & 2 != 0);
+        (*t).contains(&container, &item)
+    }
+}
+
+/// Is the list or tuple one whose subscripts no script has redefined?
+#[inline(always)]
+pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool {
+    // SAFETY: `container` points to a live object.
+    unsafe {
+        let shape = (*(container as *const Header)).shape;
+        let heap = (*t).heap();
+        if shape == heap.shape(ClassId::List) || shape == heap.shape(ClassId::Tuple) {
+            return true;
+        }
+        let container = Value::borrow(&raw const container);
+        !(*t).overrides(container, Special::GetItem) && !(*t).overrides(container, Special::SetItem)
+    }
+}
+
+/// `a = b[c]`. Gives the value, which the loop stores.
+#[inline(never)]
+pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
+    // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
+    unsafe {
+        let container = Lent::new(t, regs, ins.b(), false);
+        let key = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+        (*t).get_item(&container, &key).map(Some)
+    }
+}
+
+/// `a = b[constant]`.
+#[inline(never)]
+pub(super) unsafe fn get_item_k(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let container = Lent::new(t, regs, ins.b(), false);
+        let key = Lent::constant(t, consts, ins.c());
+        (*t).get_item(&container, &key).map(Some)
+    }
+}
+
+/// `a[b] = c`.
+#[inline(never)]
+pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+        let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+        let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+        (*t).set_item(&container, &key, &value)?;
+    }
+    // SAFETY: as above; an item that was replaced may have left a finaliser due.
+    unsafe { run_due_finalizers(t) };
+    Ok(())
+}
+
+/// `del a[b]`.
+#[inline(never)]
+pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        {
+            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            (*t).del_item(&container, &key)?;
+        }
+        run_due_finalizers(t);
+        Ok(())
+    }
+}
+
+/// Runs finalizers that a slow path has made due, so that they come before the next instruction.
+#[inline]
+pub(super) unsafe fn run_due_finalizers(t: *mut Thread) {
+    // SAFETY: as above.
+    unsafe {
+        if !(*t).heap().finalizers.borrow().is_empty() {
+            (*t).run_finalizers();
+        }
+    }
+}

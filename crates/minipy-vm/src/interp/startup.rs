@@ -1,0 +1,129 @@
+//! An interpreter: made, entered by threads, and finished.
+
+use super::calls;
+use crate::heap::native::Args;
+use crate::heap::native::Outcome;
+use crate::heap::stack::Stack;
+use crate::heap::state::{self, Heap, Hooks, Host};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use minipy_event::Cause;
+use minipy_gil::{Config, Gil, ThreadId};
+use std::sync::Arc;
+
+/// Native stack kept free for what runs at the limit: the slow paths between two checks, and reporting the error.
+const STACK_MARGIN: usize = 512 << 10;
+
+/// One interpreter: a heap and its lock.
+pub struct Interpreter {
+    heap: Arc<Heap>,
+    main: ThreadId,
+}
+
+impl Interpreter {
+    /// An interpreter with its builtin classes, whose main thread is the calling OS thread.
+    pub fn new(config: Config, host: &'static dyn Host) -> Interpreter {
+        let gil = Gil::new(config);
+        let main = gil.register("MainThread");
+        let heap = Arc::new(Heap::new(gil));
+        heap.hooks.set(hooks(host));
+        Interpreter { heap, main }
+    }
+
+    /// The lock.
+    pub fn gil(&self) -> Arc<Gil> {
+        self.heap.gil.clone()
+    }
+
+    /// The main thread's number at the lock.
+    pub fn main_thread(&self) -> ThreadId {
+        self.main
+    }
+
+    /// Runs `f` as the main thread of the interpreter. `stack_size` is the size of the OS thread's stack, of which this call is near the
+    /// beginning. To be called once.
+    pub fn run<R>(&self, stack_size: usize, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
+        state::attach(Arc::as_ptr(&self.heap));
+        self.heap.gil.acquire(self.main);
+        crate::builtins::bootstrap(&self.heap);
+        let result = Thread::new(self.heap.clone(), self.main, true, stack_size).map(|mut thread| {
+            crate::builtins::fill(&mut thread);
+            *thread.interpreter().modules.get_mut(&mut thread) = Value::dict(Default::default());
+            f(&mut thread)
+        });
+        self.heap.gil.release(self.main, Cause::Exit);
+        result
+    }
+}
+
+fn hooks(host: &'static dyn Host) -> Hooks {
+    Hooks {
+        call_function: calls::call_from_native,
+        handle_signals: Thread::handle_signals,
+        run_body,
+        super_arguments: super::frames::super_arguments,
+        frame_globals: super::frames::frame_globals,
+        frame_locals: super::frames::frame_locals,
+        sleep: Thread::sleep_unlocked,
+        host: Some(host),
+    }
+}
+
+/// Runs the function of a class body with a namespace.
+fn run_body(thread: &mut Thread, function: &Value, namespace: &Value) -> Outcome {
+    // SAFETY: native code calls, so the loop, if any, is between two instructions.
+    unsafe { calls::run_function(thread, function, Args::positional(&[]), namespace.clone()) }
+}
+
+impl Thread {
+    /// The thread that the calling OS thread is, which holds the lock. None if there is no memory for its stacks.
+    pub(super) fn new(heap: Arc<Heap>, id: ThreadId, is_main: bool, stack_size: usize) -> Option<Thread> {
+        let stack = Stack::new()?;
+        let here = 0u8;
+        let native_limit = (&raw const here).addr().saturating_sub(stack_size.saturating_sub(STACK_MARGIN));
+        let mut thread = Thread {
+            breaker: heap.gil.breaker(),
+            // The slot below the first frame: `top` knows it by its address.
+            frame: stack.frames().wrapping_sub(1),
+            frame_limit: stack.frames(),
+            ready: stack.registers(),
+            exception: Value::UNDEF,
+            handled: Value::UNDEF,
+            has_entry: false,
+            observed: false,
+            native_limit,
+            stack,
+            heap,
+            id,
+            is_main,
+            current: Value::UNDEF,
+            ident: 0,
+        };
+        thread.ident = thread.stack.registers().addr() as u64;
+        thread.refresh_frame_limit();
+        Some(thread)
+    }
+
+    /// What the thread was handling is over: for the end of a program.
+    pub fn forget_exceptions(&mut self) {
+        let gone = (std::mem::take(&mut self.exception), std::mem::take(&mut self.handled));
+        drop(gone);
+    }
+
+    /// The end of a module: its names are unbound, those with one leading underscore first, and what this frees is finalized.
+    pub fn clear_module(&mut self, module: &Value) {
+        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else { return };
+        let Some(table) = dict.as_dict() else { return };
+        let names: Vec<Value> = self.dict_entries(table).into_iter().map(|(name, _)| name).collect();
+        let is_private = |name: &Value| {
+            name.as_str().is_some_and(|text| text.starts_with('_') && !text[1..].starts_with('_'))
+        };
+        let (private, rest): (Vec<_>, Vec<_>) = names.into_iter().partition(is_private);
+        for name in private.into_iter().chain(rest) {
+            if name.as_str() != Some("__builtins__") {
+                drop(table.set_str(self, &name, Value::NONE));
+                self.run_finalizers();
+            }
+        }
+    }
+}

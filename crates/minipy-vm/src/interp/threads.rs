@@ -1,0 +1,108 @@
+//! Threads: starting them, and waiting for one another and for time.
+//!
+//! Starting a thread hands its first values over to another OS thread: the one place where values cross, and they do so between two
+//! holders of the same lock.
+
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, Outcome};
+use crate::heap::state::{self, Heap};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use minipy_event::Cause;
+use minipy_gil::{ThreadId, Wake};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Native stack of a thread of a script, in bytes of address space; pages are touched as they are needed.
+const STACK_SIZE: usize = 16 << 20;
+
+/// What a new thread begins with.
+struct Handover {
+    heap: Arc<Heap>,
+    id: ThreadId,
+    function: Value,
+    args: Vec<Value>,
+}
+
+// SAFETY: the values are not touched before the new thread holds the lock, and the starting thread gave them up while it held it.
+// From then on they belong to the new thread, which counts references under the lock like everybody else.
+unsafe impl Send for Handover {}
+
+impl Thread {
+    /// Starts an OS thread that calls `function` with `args`; what it returns or raises is the function's business. Gives the new
+    /// thread's number at the lock.
+    pub fn spawn(&mut self, name: &str, function: Value, args: Vec<Value>) -> Outcome<ThreadId> {
+        let id = self.heap().gil.register(name);
+        let handover = Handover { heap: self.interpreter(), id, function, args };
+        let started = std::thread::Builder::new().stack_size(STACK_SIZE).spawn(move || run(handover));
+        match started {
+            Ok(_) => Ok(id),
+            Err(_) => {
+                self.heap().gil.unregister(id);
+                Err(self.raise(ClassId::RuntimeError, "can't start new thread"))
+            }
+        }
+    }
+
+    /// Waits until another thread calls [`Thread::unpark`], or for the deadline. An interrupt raises.
+    pub fn park(&mut self, cause: Cause, deadline: Option<Instant>) -> Outcome<Wake> {
+        loop {
+            let wake = self.heap().gil.park(self.id(), cause, deadline);
+            if wake != Wake::Interrupted {
+                return Ok(wake);
+            }
+            self.heap().gil.clear_interrupt(self.id());
+            self.handle_signals()?;
+        }
+    }
+
+    /// Lets a parked thread go on, or its next park return at once.
+    pub fn unpark(&mut self, target: ThreadId) {
+        self.heap().gil.unpark(target);
+    }
+
+    /// Sleeps without the lock. An interrupt raises.
+    pub(super) fn sleep_unlocked(&mut self, duration: Duration) -> Outcome<()> {
+        if duration.is_zero() {
+            self.heap().gil.yield_now(self.id());
+            return Ok(());
+        }
+        let start = self.heap().gil.now();
+        loop {
+            let left = duration.saturating_sub(self.heap().gil.now() - start);
+            if left.is_zero() {
+                return Ok(());
+            }
+            let wake = self.heap().gil.sleep(self.id(), left);
+            if wake != Wake::Interrupted {
+                return Ok(());
+            }
+            self.heap().gil.clear_interrupt(self.id());
+            self.handle_signals()?;
+        }
+    }
+}
+
+/// The body of a new OS thread.
+fn run(handover: Handover) {
+    let Handover { heap, id, function, args } = handover;
+    state::attach(Arc::as_ptr(&heap));
+    heap.gil.acquire(id);
+    match Thread::new(heap.clone(), id, false, STACK_SIZE) {
+        Some(mut thread) => {
+            let result = thread.call_with(&function, Args::positional(&args));
+            if result.is_err() {
+                let error = thread.take_exception();
+                if !thread.is_a(&error, ClassId::SystemExit) {
+                    crate::builtins::ignored::print_ignored(&mut thread, &error, "in thread started by", &function);
+                }
+            }
+            drop((function, args));
+            thread.forget_exceptions();
+            thread.run_finalizers();
+        }
+        None => drop((function, args)),
+    }
+    heap.gil.release(id, Cause::Exit);
+    heap.gil.unregister(id);
+}

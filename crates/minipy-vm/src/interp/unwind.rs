@@ -1,0 +1,102 @@
+//! Unwinding: an exception looks for its handler, frame by frame.
+
+use super::{calls, frames, generators};
+use crate::heap::classes::ClassId;
+use crate::heap::native::Raised;
+use crate::heap::stack::{Entry, Frame};
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use minipy_code::Handler;
+use minipy_code::instr::Instr;
+
+/// Finds the handler of the exception on its way. Ok: the top frame is the one that handles it, its program counter at the handler
+/// and the exception in the register the handler's entry names. Err: the frame that native code pushed is gone, and the
+/// exception goes on in native code.
+///
+/// # Safety
+/// `t` is the running thread; the program counter of its top frame is saved.
+#[inline(never)]
+pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised> {
+    // SAFETY: frames from the top down to the one native code pushed are active.
+    unsafe {
+        loop {
+            let frame = (*t).frame;
+            let code = (*frame).code;
+            let instr = (*frame).pc.cast::<Instr>().offset_from((*code).instrs.cast::<Instr>()) as u32;
+            let instr = instr.saturating_sub(1);
+            if !std::mem::take(&mut (*t).has_entry) {
+                (*t).add_traceback(frame, instr);
+            }
+            if let Some(handler) = find_handler(&(&(*code).data).source.handlers, instr) {
+                frames::clear(t, (*frame).regs, handler.depth as usize, (*code).registers as usize);
+                let exception = (*t).take_exception();
+                (*frame).regs.add(handler.depth as usize).write(exception.into_word());
+                (*frame).pc = (*code).instrs.add(handler.target as usize);
+                return Ok(());
+            }
+            frames::clear(t, (*frame).regs, 0, (*code).registers as usize);
+            match (*frame).entry {
+                Entry::Call => calls::pop(t),
+                Entry::Construct => {
+                    let instance = Value::from_word((*frame).extra);
+                    calls::pop(t);
+                    frames::release(t, instance.into_word());
+                }
+                Entry::Native => {
+                    calls::pop(t);
+                    return Err(raised);
+                }
+                Entry::For => {
+                    generators::finish(t);
+                    (*t).stop_iteration_is_an_error();
+                }
+                Entry::Resume => {
+                    generators::finish(t);
+                    (*t).stop_iteration_is_an_error();
+                    return Err(raised);
+                }
+            }
+        }
+    }
+}
+
+/// The first entry of the table that covers an instruction.
+fn find_handler(handlers: &[Handler], instr: u32) -> Option<Handler> {
+    handlers.iter().find(|handler| handler.start <= instr && instr < handler.end).copied()
+}
+
+impl Thread {
+    /// Adds an entry for a frame to the traceback of the exception on its way.
+    unsafe fn add_traceback(&mut self, frame: *const Frame, instr: u32) {
+        // SAFETY: the frame is active, so its function is, and that owns the code.
+        let code = unsafe {
+            let function = Frame::function(frame);
+            match function.as_function() {
+                Some(function) => function.code.get(self).clone(),
+                None => return,
+            }
+        };
+        let exception = self.exception.clone();
+        if let Some(object) = exception.as_exception() {
+            let data = object.data.get_mut(self);
+            let next = std::mem::take(&mut data.traceback);
+            data.traceback = Value::traceback(next, code, instr);
+        }
+    }
+
+    /// PEP 479: a StopIteration that leaves a generator becomes a RuntimeError.
+    fn stop_iteration_is_an_error(&mut self) {
+        if !self.raised_is(ClassId::StopIteration) {
+            return;
+        }
+        let stop = self.take_exception();
+        let _ = self.raise(ClassId::RuntimeError, "generator raised StopIteration");
+        let error = self.exception.clone();
+        if let Some(object) = error.as_exception() {
+            let data = object.data.get_mut(self);
+            data.cause = stop.clone();
+            data.context = stop;
+            data.suppress_context = true;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! From the bytes of a program to its code, or to the reason why there is none.
+//!
+//! It decides how errors of the parser and the compiler become those of the machine. Printing a refusal is left to
+//! `interpreter.rs`: a SyntaxError is an exception like any other, and only an interpreter can print one.
+
+use crate::source::Source;
+use minipy_code::Code;
+use minipy_compiler::{CompileError, TopLevel};
+use minipy_syntax::{ErrorKind, SyntaxError};
+use minipy_vm::heap::state::CompileFailure;
+use std::borrow::Cow;
+
+/// What kind of text is compiled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// A module.
+    #[default]
+    Exec,
+    /// One expression, whose value the code returns.
+    Eval,
+    /// One statement as it is typed at a prompt.
+    Single,
+}
+
+impl Mode {
+    /// The mode that `compile()` calls so.
+    pub fn by_name(name: &str) -> Option<Mode> {
+        match name {
+            "exec" => Some(Mode::Exec),
+            "eval" => Some(Mode::Eval),
+            "single" => Some(Mode::Single),
+            _ => None,
+        }
+    }
+}
+
+/// A program that may run.
+pub struct Compiled {
+    /// The code of the module.
+    pub code: Code,
+    /// The decoded text it was made of.
+    pub text: String,
+}
+
+/// Why a program does not run at all.
+pub struct Refusal {
+    /// What is wrong.
+    pub failure: CompileFailure,
+    /// The text, as far as it could be decoded.
+    pub text: String,
+    /// The file as tracebacks name it.
+    pub filename: String,
+    /// The file as the user named it.
+    pub shown: String,
+}
+
+/// Decodes and compiles a program.
+pub fn compile(source: &Source) -> Result<Compiled, Refusal> {
+    let refusal = |failure, text: Cow<'_, str>| Refusal {
+        failure,
+        text: text.into_owned(),
+        filename: source.filename.clone(),
+        shown: source.shown.clone(),
+    };
+    let text = match minipy_syntax::decode_source(&source.bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let error = in_file(error, &source.filename);
+            return Err(refusal(failure(error), String::from_utf8_lossy(&source.bytes)));
+        }
+    };
+    match compile_text(&text, &source.filename, Mode::Exec) {
+        Ok(code) => Ok(Compiled { code, text: text.into_owned() }),
+        Err(failure) => Err(refusal(failure, text)),
+    }
+}
+
+/// Compiles decoded text. `filename` is what tracebacks will show.
+pub fn compile_text(text: &str, filename: &str, mode: Mode) -> Result<Code, CompileFailure> {
+    let compiled = match mode {
+        Mode::Exec => {
+            let module = minipy_syntax::parse(text).map_err(failure)?;
+            minipy_compiler::compile_module(&module, text, filename)
+        }
+        Mode::Single => {
+            let module = minipy_syntax::parse_interactive(text).map_err(failure)?;
+            minipy_compiler::compile_module(&module, text, filename)
+        }
+        Mode::Eval => {
+            let expression = minipy_syntax::parse_expression(text).map_err(failure)?;
+            minipy_compiler::compile_expression(&expression, text, filename, TopLevel::Globals)
+        }
+    };
+    compiled.map_err(|error| match error {
+        CompileError::Syntax(error) => failure(error),
+        CompileError::Unsupported { line, feature } => CompileFailure::Unsupported { line, feature },
+    })
+}
+
+/// An error of the parser as the machine takes it.
+pub(crate) fn failure(error: SyntaxError) -> CompileFailure {
+    if error.kind == ErrorKind::Unsupported {
+        return CompileFailure::Unsupported { line: error.line, feature: error.message };
+    }
+    CompileFailure::Syntax {
+        class: error.kind.class_name(),
+        message: error.message,
+        line: error.line,
+        offset: error.offset,
+        end_line: error.end_line,
+        end_offset: error.end_offset.max(0).unsigned_abs(),
+    }
+}
+
+/// For a script, but not for a module, CPython says in which file the bytes are that are no UTF-8.
+fn in_file(mut error: SyntaxError, filename: &str) -> SyntaxError {
+    if error.message.starts_with("Non-UTF-8 code") {
+        error.message = error.message.replacen(" on line ", &format!(" in file {filename} on line "), 1);
+    }
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CompileFailure, Mode, compile, compile_text};
+    use crate::source::Source;
+
+    fn source(bytes: &[u8]) -> Source {
+        Source {
+            bytes: bytes.to_vec(),
+            filename: "/x/a.py".into(),
+            shown: "a.py".into(),
+            has_file: true,
+            folder: "/x".into(),
+        }
+    }
+
+    /// One line for what is wrong.
+    fn told(failure: &CompileFailure) -> String {
+        match failure {
+            CompileFailure::Syntax { class, message, line, offset, .. } => format!("{class}: {message} [{line}:{offset}]"),
+            CompileFailure::Unsupported { line, feature } => format!("unsupported: {feature} [{line}]"),
+        }
+    }
+
+    #[test]
+    fn refusals() {
+        for (bytes, expect) in [
+            (&b"x = (1"[..], "SyntaxError: '(' was never closed [1:5]"),
+            (b"if 1:\nx", "IndentationError: expected an indented block after 'if' statement on line 1 [2:1]"),
+            (b"x = 1\nreturn x\n", "SyntaxError: 'return' outside function [2:1]"),
+            (b"1\nasync def f(): pass\n", "unsupported: async function [2]"),
+            (
+                b"# \xff",
+                "SyntaxError: Non-UTF-8 code starting with '\\xff' in file /x/a.py on line 1, but no encoding declared; \
+                 see https://peps.python.org/pep-0263/ for details [1:3]",
+            ),
+        ] {
+            let refusal = compile(&source(bytes)).err().map(|refusal| told(&refusal.failure));
+            assert_eq!(refusal.as_deref(), Some(expect), "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn modes_take_what_they_are_for() {
+        for (mode, text, fine) in [
+            ("exec", "x = 1\ny = 2\n", true),
+            ("eval", "x + 1", true),
+            ("eval", "x = 1", false),
+            ("single", "x = 1\n", true),
+            ("single", "x = 1\ny = 2\n", false),
+        ] {
+            let mode = Mode::by_name(mode).unwrap();
+            assert_eq!(compile_text(text, "<string>", mode).is_ok(), fine, "{mode:?} {text:?}");
+        }
+        assert_eq!(Mode::by_name("EXEC"), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! Making an interpreter and running one program in it.
+//!
+//! It decides the order of things from the text to the first instruction: the whole program is compiled before anything runs, then
+//! `builtins` and `sys` are made, then `__main__`. What comes after the last instruction is in `ending.rs`.
+
+use crate::compile::{Compiled, Refusal, compile};
+use crate::ending::{self, Exit, complain};
+use crate::host::Library;
+use crate::source::{Source, os_text};
+use minipy_event::Sink;
+use minipy_gil::policy::Policy;
+use minipy_gil::{Config, Gil, SIGNAL, ThreadId};
+use minipy_vm::builtins::report;
+use minipy_vm::heap::native::Outcome;
+use minipy_vm::heap::state::CompileFailure;
+use minipy_vm::heap::thread::Thread;
+use minipy_vm::heap::value::Value;
+use minipy_vm::interp;
+use std::ffi::OsString;
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+static LIBRARY: Library = Library;
+
+/// Native stack of the main thread, in bytes of address space; pages are touched as they are needed. It lets recursion through
+/// native functions reach a raised `sys.setrecursionlimit`.
+const STACK_SIZE: usize = 256 << 20;
+
+/// Runs `f` on an OS thread with the stack that [`Interpreter::run`] and [`compile`] want, and tells it the size of that stack in
+/// bytes. A panic of `f` goes on in the caller.
+///
+/// # Errors
+/// The system's, if it gives no thread.
+pub fn on_large_stack<R: Send>(f: impl FnOnce(usize) -> R + Send) -> io::Result<R> {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().name("MainThread".into()).stack_size(STACK_SIZE);
+        let running = builder.spawn_scoped(scope, || f(STACK_SIZE))?;
+        running.join().or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// What an interpreter is made of. What is not set is as in CPython.
+#[derive(Default)]
+pub struct Builder {
+    config: Config,
+    arguments: Vec<OsString>,
+}
+
+impl Builder {
+    /// Who gets the lock.
+    pub fn policy(mut self, policy: Box<dyn Policy>) -> Builder {
+        self.config.policy = policy;
+        self
+    }
+
+    /// How long a thread may keep the lock from others that want it.
+    pub fn switch_interval(mut self, interval: Duration) -> Builder {
+        self.config.interval = interval;
+        self
+    }
+
+    /// Who is told what happens to the lock.
+    pub fn sink(mut self, sink: Arc<dyn Sink>) -> Builder {
+        self.config.sink = Some(sink);
+        self
+    }
+
+    /// `sys.argv`.
+    pub fn arguments(mut self, arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Builder {
+        self.arguments = arguments.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The interpreter.
+    pub fn build(self) -> Interpreter {
+        Interpreter { vm: interp::Interpreter::new(self.config, &LIBRARY), arguments: self.arguments }
+    }
+}
+
+/// An interpreter that has run nothing yet.
+pub struct Interpreter {
+    vm: interp::Interpreter,
+    arguments: Vec<OsString>,
+}
+
+impl Interpreter {
+    /// To set how it will be.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The handle for Ctrl-C.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter { gil: self.vm.gil(), main: self.vm.main_thread() }
+    }
+
+    /// Compiles and runs a program as `__main__`, on the calling thread, whose stack has `stack_size` bytes (see
+    /// [`on_large_stack`]). Tracebacks are written to standard error.
+    ///
+    /// `at_end` gets the outcome while the lock is still held: a process that exits there gives daemon threads no further turn.
+    pub fn run<R>(self, source: &Source, stack_size: usize, at_end: impl FnOnce(Exit) -> R) -> R {
+        match compile(source) {
+            Ok(Compiled { code, text }) => self.enter(stack_size, |thread| match thread {
+                Some(thread) => at_end(run_main(thread, source, &self.arguments, code, &text)),
+                None => at_end(Exit::Status(1)),
+            }),
+            Err(refusal) => {
+                self.explain(refusal, stack_size);
+                at_end(Exit::Status(1))
+            }
+        }
+    }
+
+    /// Writes to standard error why a program is not compiled.
+    pub fn explain(&self, refusal: Refusal, stack_size: usize) {
+        let Refusal { failure, text, filename, shown } = refusal;
+        if let CompileFailure::Unsupported { line, feature } = failure {
+            complain(&format!("{shown}:{line}: minipy: unsupported: {feature}"));
+            return;
+        }
+        self.enter(stack_size, |thread| {
+            if let Some(thread) = thread {
+                let _ = thread.compile_error(failure, &filename, &text);
+                let error = thread.take_exception();
+                report::print_uncaught(thread, &error);
+            }
+        });
+    }
+
+    /// Calls `f` with the main thread, or with nothing if there is no memory for one, which is told on standard error.
+    fn enter<R>(&self, stack_size: usize, f: impl FnOnce(Option<&mut Thread>) -> R) -> R {
+        let mut f = Some(f);
+        let entered = self.vm.run(stack_size, |thread| f.take().map(|f| f(Some(thread)))).flatten();
+        match (entered, f) {
+            (Some(result), _) => result,
+            (None, Some(f)) => {
+                complain("minipy: no memory for the stack of the main thread");
+                f(None)
+            }
+            (None, None) => unreachable!("a function that was called has returned"),
+        }
+    }
+}
+
+/// Interrupts the main thread of an interpreter, from any OS thread.
+#[derive(Clone)]
+pub struct Interrupter {
+    gil: Arc<Gil>,
+    main: ThreadId,
+}
+
+impl Interrupter {
+    /// Has KeyboardInterrupt raised in the main thread: at its next switch point, or at once if it sleeps or waits. Not for use
+    /// inside a signal handler: it takes a mutex.
+    pub fn interrupt(&self) {
+        self.gil.breaker().fetch_or(SIGNAL, Ordering::Relaxed);
+        self.gil.interrupt(self.main);
+    }
+}
+
+/// Makes the modules that every program has, then runs `__main__` to its end.
+fn run_main(thread: &mut Thread, source: &Source, arguments: &[OsString], code: minipy_code::Code, text: &str) -> Exit {
+    let main = thread.new_module("__main__", source.has_file.then_some(&source.filename));
+    let result = prepare(thread, source, arguments, &main, text).and_then(|()| {
+        let code = thread.load_code(&Rc::new(code))?;
+        thread.run_in_module(&main, code)
+    });
+    ending::end(thread, &main, result.map(drop))
+}
+
+fn prepare(thread: &mut Thread, source: &Source, arguments: &[OsString], main: &Value, text: &str) -> Outcome<()> {
+    let builtins = thread.import_dotted("builtins")?;
+    if let Some(names) = thread.attribute_dict(&builtins) {
+        *thread.interpreter().builtins.get_mut(thread) = names;
+    }
+    let sys = thread.import_dotted("sys")?;
+    let arguments = arguments.iter().map(|argument| Value::str(&os_text(argument))).collect();
+    thread.set_own_attribute(&sys, &Value::intern("argv"), Value::list(arguments));
+    let path = Value::list(vec![Value::str(&source.folder)]);
+    thread.set_own_attribute(&sys, &Value::intern("path"), path);
+    thread.set_own_attribute(main, &Value::intern("__package__"), Value::NONE);
+    if source.has_file {
+        thread.set_own_attribute(main, &Value::intern("__cached__"), Value::NONE);
+    } else {
+        report::remember_source(thread, &source.filename, text);
+    }
+    thread.register_module("__main__", main);
+    Ok(())
+}

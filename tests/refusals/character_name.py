@@ -1,0 +1,3 @@
+# Character names in strings are refused.
+print("must not be printed")
+bullet = "\N{BULLET}"

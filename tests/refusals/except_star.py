@@ -1,0 +1,6 @@
+# except* is refused.
+print("must not be printed")
+try:
+    pass
+except* ValueError:
+    pass

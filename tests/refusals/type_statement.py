@@ -1,0 +1,3 @@
+# type aliases are refused.
+print("must not be printed")
+type Pair = tuple[int, int]

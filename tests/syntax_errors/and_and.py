@@ -1,0 +1,3 @@
+# && as and.
+if a && b:
+    pass

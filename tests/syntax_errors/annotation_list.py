@@ -1,0 +1,2 @@
+# An annotation of a list.
+[a]: int = 5

@@ -1,0 +1,2 @@
+# An annotation of a literal.
+1: int

@@ -1,0 +1,2 @@
+# An annotation of a tuple.
+a, b: int

@@ -1,0 +1,2 @@
+# => as an operator.
+f = x => x + 1

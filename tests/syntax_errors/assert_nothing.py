@@ -1,0 +1,2 @@
+# assert of nothing.
+assert

@@ -1,0 +1,2 @@
+# An expression as keyword.
+f(a.b=1)

@@ -1,0 +1,2 @@
+# A literal as keyword.
+f(1=2)

@@ -1,0 +1,2 @@
+# = in a condition.
+if x = 1: pass

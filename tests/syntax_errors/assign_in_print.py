@@ -1,0 +1,2 @@
+# A comparison with = in a call.
+print(a + b = 3)

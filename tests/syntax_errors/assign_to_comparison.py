@@ -1,0 +1,2 @@
+# Assignment to a comparison.
+a < b = 1

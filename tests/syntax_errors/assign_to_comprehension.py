@@ -1,0 +1,2 @@
+# Assignment to a comprehension.
+[x for x in y] = 1

@@ -1,0 +1,2 @@
+# Assignment to a conditional expression.
+(a if b else c) = 1

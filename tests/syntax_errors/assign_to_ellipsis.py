@@ -1,0 +1,2 @@
+# Assignment to the ellipsis.
+... = 1

@@ -1,0 +1,2 @@
+# Assignment to an operation.
+a + b = 1

@@ -1,0 +1,2 @@
+# Assignment to a generator expression.
+(x for x in y) = 1

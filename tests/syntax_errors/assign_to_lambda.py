@@ -1,0 +1,2 @@
+# Assignment to a lambda.
+lambda x: (yield) = 1

@@ -1,0 +1,2 @@
+# Assignment to a list with a literal.
+[a, 1] = x

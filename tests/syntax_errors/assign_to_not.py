@@ -1,0 +1,2 @@
+# Assignment to not x.
+not x = 1

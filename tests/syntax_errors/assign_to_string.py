@@ -1,0 +1,2 @@
+# Assignment to a string.
+"a" = 1

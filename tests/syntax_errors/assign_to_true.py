@@ -1,0 +1,2 @@
+# Assignment to True.
+True = 0

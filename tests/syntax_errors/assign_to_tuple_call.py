@@ -1,0 +1,2 @@
+# Assignment to a tuple with a call.
+a, f() = 1, 2

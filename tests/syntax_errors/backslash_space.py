@@ -1,0 +1,3 @@
+# A space after a continuation backslash.
+x = 1 + \ 
+    2

@@ -1,0 +1,2 @@
+# Backticks.
+x = `y`

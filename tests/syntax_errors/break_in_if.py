@@ -1,0 +1,3 @@
+# break in an if outside a loop.
+if 1:
+    break

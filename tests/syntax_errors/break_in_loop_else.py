@@ -1,0 +1,5 @@
+# break in the else block of a loop.
+for i in x:
+    pass
+else:
+    break

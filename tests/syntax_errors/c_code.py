@@ -1,0 +1,3 @@
+# C in place of Python.
+#include <stdio.h>
+int main() { return 0; }

@@ -1,0 +1,2 @@
+# A typographic minus.
+x = 1 − 2

@@ -1,0 +1,2 @@
+# Bad bases of a class.
+class A(1 +): pass

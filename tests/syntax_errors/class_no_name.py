@@ -1,0 +1,3 @@
+# class without a name.
+class:
+    pass

@@ -1,0 +1,2 @@
+# A comprehension without in.
+[x for x y]

@@ -1,0 +1,2 @@
+# A conditional expression without its last value.
+x = 1 if y else

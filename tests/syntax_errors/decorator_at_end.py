@@ -1,0 +1,2 @@
+# A decorator at the end of the file.
+@deco

@@ -1,0 +1,2 @@
+# A default before a parameter without one in a lambda.
+f = lambda a=1, b: 1

@@ -1,0 +1,2 @@
+# del of an operation.
+del a + b

@@ -1,0 +1,2 @@
+# A number as an attribute.
+x.1

@@ -1,0 +1,2 @@
+# Two commas.
+f(1,, 2)

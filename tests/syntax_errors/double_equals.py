@@ -1,0 +1,2 @@
+# Two = signs apart.
+x = = 1

@@ -1,0 +1,2 @@
+# A parameter twice.
+def f(a, a): pass

@@ -1,0 +1,2 @@
+# A parameter again as *args.
+def f(a, *a): pass

@@ -1,0 +1,5 @@
+# else if.
+if 1:
+    pass
+else if 2:
+    pass

@@ -1,0 +1,3 @@
+# elseif.
+if 1: pass
+elseif 2: pass

@@ -1,0 +1,2 @@
+# A short \x escape.
+x = '\x1'

@@ -1,0 +1,2 @@
+# A short \u escape.
+x = '\u12'

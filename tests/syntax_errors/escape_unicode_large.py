@@ -1,0 +1,2 @@
+# A \U escape beyond the last character.
+x = '\U00110000'

@@ -1,0 +1,5 @@
+# except ... as an attribute.
+try:
+    pass
+except A as e.x:
+    pass

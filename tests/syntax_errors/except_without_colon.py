@@ -1,0 +1,5 @@
+# except without a colon.
+try:
+    pass
+except ValueError
+    pass

@@ -1,0 +1,3 @@
+# ! as not.
+if !x:
+    pass

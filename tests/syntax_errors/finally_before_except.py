@@ -1,0 +1,7 @@
+# finally before except.
+try:
+    pass
+finally:
+    pass
+except:
+    pass

@@ -1,0 +1,2 @@
+# for with a call as target.
+for f() in x: pass

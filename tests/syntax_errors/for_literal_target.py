@@ -1,0 +1,2 @@
+# for over a literal target.
+for 1 in x: pass

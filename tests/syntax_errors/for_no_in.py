@@ -1,0 +1,2 @@
+# for without in.
+for i range(3): pass

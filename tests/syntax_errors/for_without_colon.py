@@ -1,0 +1,3 @@
+# for without a colon.
+for i in range(3)
+    print(i)

@@ -1,0 +1,2 @@
+# An unknown conversion in an f-string.
+f"{x!z}"

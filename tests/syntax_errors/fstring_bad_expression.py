@@ -1,0 +1,2 @@
+# A bad expression in an f-string.
+f"{a b}"

@@ -1,0 +1,2 @@
+# A lambda without parentheses in an f-string.
+f"{lambda x: 1}"

@@ -1,0 +1,2 @@
+# A wrong closing bracket in an f-string.
+f"{a)}"

@@ -1,0 +1,2 @@
+# A conversion without letter.
+f"{x!}"

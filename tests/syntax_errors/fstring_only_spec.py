@@ -1,0 +1,2 @@
+# A field with only a format spec.
+f"{:5}"

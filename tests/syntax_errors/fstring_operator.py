@@ -1,0 +1,2 @@
+# An unfinished expression in an f-string.
+f"{1 +}"

@@ -1,0 +1,2 @@
+# A space before the conversion letter.
+f"{x! r}"

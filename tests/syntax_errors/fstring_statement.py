@@ -1,0 +1,2 @@
+# A statement in an f-string.
+f"{x = 1; y}"

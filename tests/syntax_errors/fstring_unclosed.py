@@ -1,0 +1,2 @@
+# An f-string field without a closing brace.
+f"{x"

@@ -1,0 +1,2 @@
+# An unclosed bracket in an f-string.
+f"{a[1}"

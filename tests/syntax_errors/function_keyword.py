@@ -1,0 +1,3 @@
+# function in place of def.
+function f(x):
+    return x

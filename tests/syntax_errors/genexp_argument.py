@@ -1,0 +1,2 @@
+# A bare generator expression beside an argument.
+f(x for x in y, 1)

@@ -1,0 +1,2 @@
+# A generator expression with a missing in.
+sum(x for x of y)

@@ -1,0 +1,4 @@
+# global after use.
+def f():
+    print(x)
+    global x

@@ -1,0 +1,2 @@
+# global with an assignment.
+global x = 1

@@ -1,0 +1,2 @@
+# global of an expression.
+global x.y

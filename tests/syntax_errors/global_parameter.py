@@ -1,0 +1,3 @@
+# global of a parameter.
+def f(x):
+    global x

@@ -1,0 +1,4 @@
+# A page of another language.
+<html>
+<body>hi</body>
+</html>

@@ -1,0 +1,3 @@
+# if without a colon.
+if True
+    pass

@@ -1,0 +1,2 @@
+# import as an attribute.
+import a as b.c

@@ -1,0 +1,2 @@
+# import of a relative name.
+import .a

@@ -1,0 +1,2 @@
+# import of an expression.
+import a + b

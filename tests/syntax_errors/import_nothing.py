@@ -1,0 +1,2 @@
+# from ... import nothing.
+from x import

@@ -1,0 +1,2 @@
+# import ... from.
+import a from b

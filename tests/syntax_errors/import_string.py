@@ -1,0 +1,2 @@
+# import of a string.
+import "math"

@@ -1,0 +1,2 @@
+# A trailing comma without parentheses.
+from x import a,

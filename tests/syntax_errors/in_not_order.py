@@ -1,0 +1,2 @@
+# in not.
+if a in not b: pass

@@ -1,0 +1,3 @@
+# Assignment to yield.
+def f():
+    yield x = 1

@@ -1,0 +1,2 @@
+# not is.
+if a not is b: pass

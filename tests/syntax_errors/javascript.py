@@ -1,0 +1,2 @@
+# JavaScript in place of Python.
+var x = 5;

@@ -1,0 +1,2 @@
+# A keyword as an attribute.
+x.class = 1

@@ -1,0 +1,3 @@
+# A keyword as the name of a function.
+def for():
+    pass

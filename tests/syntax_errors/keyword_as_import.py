@@ -1,0 +1,2 @@
+# A keyword as a module.
+import from

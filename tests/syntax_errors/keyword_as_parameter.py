@@ -1,0 +1,3 @@
+# A keyword as a parameter.
+def f(if):
+    pass

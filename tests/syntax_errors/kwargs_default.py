@@ -1,0 +1,2 @@
+# A default for **kwargs.
+def f(**k=1): pass

@@ -1,0 +1,2 @@
+# An annotation in a lambda.
+f = lambda x: int: x

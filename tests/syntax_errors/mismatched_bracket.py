@@ -1,0 +1,2 @@
+# Brackets that do not match on one line.
+x = [1, 2)

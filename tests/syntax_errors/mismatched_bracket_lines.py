@@ -1,0 +1,4 @@
+# Brackets that do not match over several lines.
+x = [1,
+     2,
+     (3}

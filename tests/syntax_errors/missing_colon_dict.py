@@ -1,0 +1,2 @@
+# A missing colon in a dict.
+d = {"a": 1, "b"}

@@ -1,0 +1,2 @@
+# A missing comma in a call.
+print("a" "b" c)

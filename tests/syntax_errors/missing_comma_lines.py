@@ -1,0 +1,6 @@
+# A missing comma between lines.
+x = [
+    1,
+    2
+    3,
+]

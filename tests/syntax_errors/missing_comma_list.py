@@ -1,0 +1,2 @@
+# A missing comma in a list.
+[1 2]

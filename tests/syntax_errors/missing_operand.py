@@ -1,0 +1,2 @@
+# A missing operand.
+x = 1 +

@@ -1,0 +1,2 @@
+# A missing value in a dict.
+d = {"a":}

@@ -1,0 +1,4 @@
+# An error after a multi-line string.
+x = """a
+b
+c""" 5

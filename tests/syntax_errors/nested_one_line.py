@@ -1,0 +1,2 @@
+# A compound statement on the line of another.
+if 1: if 2: pass

@@ -1,0 +1,3 @@
+# class without a block.
+class A:
+x = 1

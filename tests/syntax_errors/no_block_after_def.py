@@ -1,0 +1,3 @@
+# def without a block.
+def f():
+pass

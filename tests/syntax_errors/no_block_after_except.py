@@ -1,0 +1,5 @@
+# except without a block.
+try:
+    pass
+except:
+x = 1

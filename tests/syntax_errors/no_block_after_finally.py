@@ -1,0 +1,5 @@
+# finally without a block.
+try:
+    pass
+finally:
+x = 1

@@ -1,0 +1,3 @@
+# for without a block.
+for i in range(3):
+print(i)

@@ -1,0 +1,3 @@
+# if without a block.
+if 1:
+x = 1

@@ -1,0 +1,4 @@
+# try without a block.
+try:
+x = 1
+except: pass

@@ -1,0 +1,3 @@
+# while without a block.
+while True:
+break

@@ -1,0 +1,3 @@
+# with without a block.
+with a:
+x = 1

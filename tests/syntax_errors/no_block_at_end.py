@@ -1,0 +1,2 @@
+# def at the end of the file.
+def f():

@@ -1,0 +1,3 @@
+# nonlocal of a name that no outer function has.
+def f():
+    nonlocal x

@@ -1,0 +1,5 @@
+# nonlocal of a parameter.
+def f():
+    x = 1
+    def g(x):
+        nonlocal x

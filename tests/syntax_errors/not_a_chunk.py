@@ -1,0 +1,2 @@
+# Text that is no program.
+This is a sentence, not a program.

@@ -1,0 +1,3 @@
+# The old <> operator.
+if a <> b:
+    pass

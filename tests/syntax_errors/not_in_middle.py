@@ -1,0 +1,2 @@
+# not as a binary operator.
+x = 1 + not 2

@@ -1,0 +1,2 @@
+# A binary number with a bad digit.
+0b12

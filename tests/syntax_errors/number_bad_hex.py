@@ -1,0 +1,2 @@
+# A hexadecimal number with a bad digit.
+0xfg

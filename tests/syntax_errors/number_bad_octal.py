@@ -1,0 +1,2 @@
+# An octal number with a bad digit.
+0o18

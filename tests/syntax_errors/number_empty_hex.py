@@ -1,0 +1,2 @@
+# A hexadecimal number without digits.
+0x

@@ -1,0 +1,2 @@
+# A number with leading zeros.
+0123

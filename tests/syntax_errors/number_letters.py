@@ -1,0 +1,2 @@
+# A number followed by letters.
+1abc

@@ -1,0 +1,2 @@
+# A name that begins with a digit.
+2nd = 1

@@ -1,0 +1,2 @@
+# A number with two points.
+1.2.3

@@ -1,0 +1,2 @@
+# A number that ends with an underscore.
+1_

@@ -1,0 +1,2 @@
+# Two underscores in a number.
+1__0

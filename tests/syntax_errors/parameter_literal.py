@@ -1,0 +1,2 @@
+# A literal as a parameter.
+def f(1): pass

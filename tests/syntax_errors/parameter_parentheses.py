@@ -1,0 +1,2 @@
+# Parentheses around a parameter.
+def f((a, b)): pass

@@ -1,0 +1,3 @@
+# || as or.
+if a || b:
+    pass

@@ -1,0 +1,2 @@
+# ++ after a name.
+x++

@@ -1,0 +1,2 @@
+# A positional argument after **.
+f(**k, 1)

@@ -1,0 +1,3 @@
+# print of a name as a statement.
+x = 1
+print x

@@ -1,0 +1,2 @@
+# A character that is no operator.
+x = 1 ? 2

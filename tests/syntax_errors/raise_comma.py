@@ -1,0 +1,2 @@
+# The old raise with a comma.
+raise ValueError, "x"

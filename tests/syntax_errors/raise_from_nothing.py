@@ -1,0 +1,2 @@
+# raise ... from nothing.
+raise ValueError from

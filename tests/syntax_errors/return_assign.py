@@ -1,0 +1,3 @@
+# Assignment in return.
+def f():
+    return x = 1

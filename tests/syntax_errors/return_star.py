@@ -1,0 +1,3 @@
+# return of a bare star.
+def f():
+    return *

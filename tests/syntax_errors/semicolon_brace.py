@@ -1,0 +1,4 @@
+# Braces as blocks.
+if (x) {
+    y = 1;
+}

@@ -1,0 +1,2 @@
+# / after *.
+def f(*, a, /): pass

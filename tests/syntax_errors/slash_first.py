@@ -1,0 +1,2 @@
+# / as the first parameter.
+def f(/, a): pass

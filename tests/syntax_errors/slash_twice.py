@@ -1,0 +1,2 @@
+# / twice.
+def f(a, /, b, /): pass

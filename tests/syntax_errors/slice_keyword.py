@@ -1,0 +1,2 @@
+# A keyword in a subscript.
+x[a=1]

@@ -1,0 +1,2 @@
+# * after ** in a call.
+f(**k, *a)

@@ -1,0 +1,2 @@
+# * without a parameter after it.
+def f(*): pass

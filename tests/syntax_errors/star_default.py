@@ -1,0 +1,2 @@
+# A default for *args.
+def f(*a=1): pass

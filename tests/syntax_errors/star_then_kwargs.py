@@ -1,0 +1,2 @@
+# * followed by **.
+def f(*, **k): pass

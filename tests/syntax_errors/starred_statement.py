@@ -1,0 +1,2 @@
+# A starred statement.
+*a

@@ -1,0 +1,2 @@
+# A string whose closing quote is escaped.
+path = 'C:\\dir\'

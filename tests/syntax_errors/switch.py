@@ -1,0 +1,3 @@
+# switch in place of if.
+switch x:
+    case 1: pass

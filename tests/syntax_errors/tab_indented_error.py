@@ -1,0 +1,3 @@
+# The caret under a line indented by tabs.
+if 1:
+	x = 5 5

@@ -1,0 +1,3 @@
+# try without except or finally.
+try:
+    pass

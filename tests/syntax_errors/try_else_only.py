@@ -1,0 +1,5 @@
+# try with else only.
+try:
+    pass
+else:
+    pass

@@ -1,0 +1,4 @@
+# try followed by another statement.
+try:
+    pass
+x = 1

@@ -1,0 +1,3 @@
+# try without a colon.
+try
+    pass

@@ -1,0 +1,2 @@
+# Two * parameters.
+def f(*a, *b): pass

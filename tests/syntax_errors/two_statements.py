@@ -1,0 +1,2 @@
+# Two statements without a separator.
+x = 1 y = 2

@@ -1,0 +1,3 @@
+# A misspelt class.
+calss A:
+    pass

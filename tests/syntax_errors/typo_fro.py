@@ -1,0 +1,3 @@
+# A misspelt for.
+fro i in range(3):
+    pass

@@ -1,0 +1,2 @@
+# A misspelt import.
+improt math

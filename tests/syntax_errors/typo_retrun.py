@@ -1,0 +1,3 @@
+# A misspelt return.
+def f(x):
+    retrun x

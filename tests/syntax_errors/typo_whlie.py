@@ -1,0 +1,3 @@
+# A misspelt keyword.
+whlie True:
+    pass

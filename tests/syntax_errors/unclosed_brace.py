@@ -1,0 +1,4 @@
+# A dict that is never closed.
+d = {"a": 1,
+     "b": 2
+print(d)

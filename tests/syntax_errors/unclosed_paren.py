@@ -1,0 +1,2 @@
+# A bracket that is never closed.
+print("a"

@@ -1,0 +1,3 @@
+# An unexpected indentation.
+a = 1
+  b = 2

@@ -1,0 +1,4 @@
+# An unexpected indentation after a comment line.
+a = 1
+# comment
+    b = 2

@@ -1,0 +1,2 @@
+# * in a comprehension.
+[*x for x in y]

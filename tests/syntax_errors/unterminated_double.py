@@ -1,0 +1,2 @@
+# A double-quoted string without its closing quote.
+print("it is late)

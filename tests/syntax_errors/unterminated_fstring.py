@@ -1,0 +1,2 @@
+# An f-string without end.
+x = f"abc {1}

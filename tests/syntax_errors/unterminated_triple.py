@@ -1,0 +1,3 @@
+# A triple-quoted string without end.
+x = """abc
+def

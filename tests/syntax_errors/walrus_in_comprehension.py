@@ -1,0 +1,2 @@
+# := to the iteration variable.
+[x := 1 for x in y]

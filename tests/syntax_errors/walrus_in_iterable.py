@@ -1,0 +1,2 @@
+# := in the iterable of a comprehension.
+[x for x in (y := z)]

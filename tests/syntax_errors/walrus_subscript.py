@@ -1,0 +1,2 @@
+# := to a subscript.
+(a[0] := 1)

@@ -1,0 +1,2 @@
+# with ... as a call.
+with a as f(): pass

@@ -1,0 +1,2 @@
+# with ... as a literal.
+with a as 1: pass

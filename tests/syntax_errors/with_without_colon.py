@@ -1,0 +1,3 @@
+# with without a colon.
+with open as f
+    pass

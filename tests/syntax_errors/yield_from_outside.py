@@ -1,0 +1,2 @@
+# yield from outside a function.
+yield from []

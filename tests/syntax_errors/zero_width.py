@@ -1,0 +1,2 @@
+# A zero-width space.
+x​ = 1

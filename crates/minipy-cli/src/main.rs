@@ -1,2 +1,135 @@
-//! The `minipy` binary.
-fn main() {}
+//! The `minipy` program: the command line, Ctrl-C, and the end of the process.
+//!
+//! | file | what it decides |
+//! |---|---|
+//! | `options.rs` | what the arguments and the environment ask for |
+//! | `duration.rs` | how a switch interval is written |
+//! | `suggest.rs` | which command a mistyped word may have meant |
+//! | `help.rs` | the texts of `--help` and `--version` |
+//! | `ctrl_c.rs` | how SIGINT reaches the interpreter, and how the process dies of it |
+//!
+//! stdout belongs to the script; every word of ours goes to stderr, unless it is what was asked for (`dis`, `--help`).
+
+#![forbid(unsafe_code)]
+
+mod ctrl_c;
+mod duration;
+mod help;
+mod options;
+mod suggest;
+
+use minipy::{Exit, Interpreter, Program, Source, SourceError};
+use options::{Run, Task};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::exit;
+
+/// Objects are small and many, and made and freed by several threads: see `docs/decisions/0003-allocator.md`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The status for a bug of ours, as Rust's own for a panic.
+const BUG: i32 = 101;
+
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        let _ = writeln!(
+            io::stderr(),
+            "minipy: internal error: {panic}\nThis is a bug in minipy, not in the script."
+        );
+        // A thread that has panicked keeps the lock: the others would wait for ever.
+        exit(BUG);
+    }));
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some(verb) = options::verb(&arguments) {
+        note(verb);
+    }
+    let task = options::parse(arguments, |name| std::env::var_os(name)).unwrap_or_else(|error| refuse(&error.0));
+    match task {
+        Task::Run(run) => self::run(run),
+        Task::Dis { program, options } => dis(program, options),
+        Task::Print(text) => print(text.as_bytes()),
+    }
+}
+
+fn run(run: Run) -> ! {
+    let source = read(run.program, run.is_word);
+    let mut builder = Interpreter::builder().policy(run.policy).arguments(run.arguments);
+    if let Some(interval) = run.interval {
+        builder = builder.switch_interval(interval);
+    }
+    let interpreter = builder.build();
+    ctrl_c::listen(interpreter.interrupter());
+    on_large_stack(|stack| interpreter.run(&source, stack, |end| finish(end)))
+}
+
+/// Ends the process while the interpreter's lock is still held, so that daemon threads get no further turn.
+fn finish(end: Exit) -> ! {
+    match end {
+        Exit::Status(status) => exit(status.into()),
+        Exit::Interrupted => ctrl_c::die(),
+    }
+}
+
+fn dis(program: Program, options: minipy_lab::DisOptions) -> ! {
+    let source = read(program, false);
+    on_large_stack(|stack| match minipy_lab::dis(&source, options) {
+        Ok(text) => print(text.as_bytes()),
+        Err(refusal) => {
+            Interpreter::builder().build().explain(refusal, stack);
+            exit(1)
+        }
+    })
+}
+
+/// Reads the program, or says why not. `is_word` if it was given as a bare first word, which may be a mistyped command.
+fn read(program: Program, is_word: bool) -> Source {
+    Source::read(&program).unwrap_or_else(|error| {
+        complain(&error);
+        let meant = match &program {
+            Program::File(path) if is_word && error.is_missing_file() => path.to_str().and_then(suggest::command),
+            _ => None,
+        };
+        if let Some(command) = meant {
+            let _ = writeln!(io::stderr(), "did you mean the command '{command}'?");
+        }
+        exit(error.status().into())
+    })
+}
+
+fn complain(error: &SourceError) {
+    let _ = writeln!(io::stderr(), "minipy: {error}");
+}
+
+/// A command wins over a file of its name; who sits at a terminal is told.
+fn note(verb: &str) {
+    if io::stderr().is_terminal() && std::path::Path::new(verb).exists() {
+        let _ = writeln!(
+            io::stderr(),
+            "minipy: note: running the command '{verb}'; for the file use: minipy ./{verb}"
+        );
+    }
+}
+
+/// Runs the rest of the program where there is room for it.
+fn on_large_stack(f: impl FnOnce(usize) -> std::convert::Infallible + Send) -> ! {
+    match minipy::on_large_stack(f) {
+        Ok(never) => match never {},
+        Err(error) => refuse(&format!("minipy: can't start the main thread: {error}\n")),
+    }
+}
+
+/// Prints what was asked for and ends. A reader that has gone, as in `minipy dis x.py | head`, is no reason for words.
+fn print(text: &[u8]) -> ! {
+    let mut stdout = io::stdout().lock();
+    exit(match stdout.write_all(text).and_then(|()| stdout.flush()) {
+        Ok(()) => 0,
+        Err(_) => 1,
+    })
+}
+
+/// Ends with the status for a command line that makes no sense.
+fn refuse(message: &str) -> ! {
+    let _ = io::stderr().write_all(message.as_bytes());
+    exit(2)
+}

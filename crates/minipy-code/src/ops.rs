@@ -281,8 +281,8 @@ macro_rules! for_each_op {
         /// Look up `b.name` for a call: `a` = function and `a+1` = `b` if it is a method, else `a` = attribute and `a+1` is empty.
         /// If `b` is a temporary it is register `a+1`.
         LoadMethod load_method "LOAD_METHOD" { a: Write, b: Read, cx: Cache } touches [(a, 2)];
-        /// As LOAD_METHOD for `super().name`: `b` = `__class__`, `b+1` = the first argument, both consumed.
-        LoadSuperMethod load_super_method "LOAD_SUPER_METHOD" { a: Write, b: Read, cx: Cache } touches [(a, 2), (b, 2)];
+        /// As LOAD_METHOD for `super().name`: the temporary `b`, which is `a+1`, holds what the name `super` is bound to.
+        LoadSuperMethod load_super_method "LOAD_SUPER_METHOD" { a: Write, b: Read, cx: Cache } touches [(a, 2)];
         /// `a` = `b[c]`. If `b` is a temporary, `a` is `b`.
         GetItem get_item "GET_ITEM" { a: Write, b: Read, c: Read, x: Temps } touches [];
         /// `a` = `b[constant]`. If `b` is a temporary, `a` is `b`.

@@ -11,6 +11,7 @@
 
 use crate::Compiler;
 use crate::error::{Res, syntax};
+use crate::names::Access;
 use crate::unit::{Val, Want};
 use minipy_code::ops::TEMP_B;
 use minipy_code::{Const, ins};
@@ -37,13 +38,21 @@ impl<'a> Compiler<'a> {
 
     fn method_call(&mut self, call: &'a Call, object: &'a Expr, attr: &Identifier, want: Want, span: Span) -> Res<Val> {
         let window = self.unit.push();
-        let object = self.value(object, Want::Any)?;
+        let super_name = self.bare_super(object);
+        let object = match super_name {
+            Some(name) => self.value(name, Want::Temp)?,
+            None => self.value(object, Want::Any)?,
+        };
         let name = self.mangled(&attr.name);
         let cache = self.unit.pools.attribute_cache(&name);
         self.unit.sp = window as u32;
         self.unit.push_many(2);
         let load_span = self.attribute_span(call.func.span, attr);
-        self.emit(ins::load_method(window, object.reg, cache), load_span);
+        let load = match super_name {
+            Some(_) => ins::load_super_method(window, object.reg, cache),
+            None => ins::load_method(window, object.reg, cache),
+        };
+        self.emit(load, load_span);
         let (count, names) = self.window_arguments(&call.args, &call.keywords)?;
         let span = self.attribute_span(span, attr);
         let instr = match names {
@@ -53,6 +62,15 @@ impl<'a> Compiler<'a> {
         self.emit(instr, span);
         self.unit.sp = window as u32 + 1;
         Ok(self.deliver(window, want, span))
+    }
+
+    /// The name in `super()`, if that is what the expression is and the name is a global. Whether it is still the builtin is for
+    /// LOAD_SUPER_METHOD to see.
+    fn bare_super(&self, object: &'a Expr) -> Option<&'a Expr> {
+        let ExprKind::Call(call) = &object.kind else { return None };
+        let ExprKind::Name { id: name } = &call.func.kind else { return None };
+        let bare = &**name == "super" && call.args.is_empty() && call.keywords.is_empty();
+        (bare && matches!(self.access("super"), Access::Global)).then_some(&call.func)
     }
 
     /// Calls what is in the temporary `func`, followed by `pushed` arguments that are there already. The result replaces it.

@@ -66,11 +66,16 @@ pub fn compile(source: &Source) -> Result<Compiled, Refusal> {
         Ok(text) => text,
         Err(error) => {
             let error = in_file(error, &source.filename);
-            return Err(refusal(failure(error), String::from_utf8_lossy(&source.bytes)));
+            // CPython shows the line up to a NUL byte.
+            let shown = source.bytes.split(|&byte| byte == 0).next().unwrap_or_default();
+            return Err(refusal(failure(error), String::from_utf8_lossy(shown)));
         }
     };
     match compile_text(&text, &source.filename, Mode::Exec) {
-        Ok(code) => Ok(Compiled { code, text: text.into_owned() }),
+        Ok(code) => Ok(Compiled {
+            code,
+            text: text.into_owned(),
+        }),
         Err(failure) => Err(refusal(failure, text)),
     }
 }
@@ -100,7 +105,10 @@ pub fn compile_text(text: &str, filename: &str, mode: Mode) -> Result<Code, Comp
 /// An error of the parser as the machine takes it.
 pub(crate) fn failure(error: SyntaxError) -> CompileFailure {
     if error.kind == ErrorKind::Unsupported {
-        return CompileFailure::Unsupported { line: error.line, feature: error.message };
+        return CompileFailure::Unsupported {
+            line: error.line,
+            feature: error.message,
+        };
     }
     CompileFailure::Syntax {
         class: error.kind.class_name(),
@@ -115,7 +123,9 @@ pub(crate) fn failure(error: SyntaxError) -> CompileFailure {
 /// For a script, but not for a module, CPython says in which file the bytes are that are no UTF-8.
 fn in_file(mut error: SyntaxError, filename: &str) -> SyntaxError {
     if error.message.starts_with("Non-UTF-8 code") {
-        error.message = error.message.replacen(" on line ", &format!(" in file {filename} on line "), 1);
+        error.message = error
+            .message
+            .replacen(" on line ", &format!(" in file {filename} on line "), 1);
     }
     error
 }
@@ -138,7 +148,13 @@ mod tests {
     /// One line for what is wrong.
     fn told(failure: &CompileFailure) -> String {
         match failure {
-            CompileFailure::Syntax { class, message, line, offset, .. } => format!("{class}: {message} [{line}:{offset}]"),
+            CompileFailure::Syntax {
+                class,
+                message,
+                line,
+                offset,
+                ..
+            } => format!("{class}: {message} [{line}:{offset}]"),
             CompileFailure::Unsupported { line, feature } => format!("unsupported: {feature} [{line}]"),
         }
     }
@@ -147,7 +163,10 @@ mod tests {
     fn refusals() {
         for (bytes, expect) in [
             (&b"x = (1"[..], "SyntaxError: '(' was never closed [1:5]"),
-            (b"if 1:\nx", "IndentationError: expected an indented block after 'if' statement on line 1 [2:1]"),
+            (
+                b"if 1:\nx",
+                "IndentationError: expected an indented block after 'if' statement on line 1 [2:1]",
+            ),
             (b"x = 1\nreturn x\n", "SyntaxError: 'return' outside function [2:1]"),
             (b"1\nasync def f(): pass\n", "unsupported: async function [2]"),
             (

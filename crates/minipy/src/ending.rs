@@ -95,7 +95,9 @@ fn write_error(thread: &mut Thread, text: Value) {
     match sys_attribute(thread, "stderr").filter(|stream| !stream.is_none()) {
         Some(stream) => {
             let lines = [text, Value::str("\n")];
-            let written = lines.into_iter().try_for_each(|part| thread.call_method(&stream, "write", &[part]).map(drop));
+            let written = lines
+                .into_iter()
+                .try_for_each(|part| thread.call_method(&stream, "write", &[part]).map(drop));
             if written.is_err() {
                 drop(thread.take_exception());
             }
@@ -135,8 +137,12 @@ fn report_error(thread: &mut Thread, error: &Value) -> Option<Exit> {
 
 /// `threading._shutdown()`, if the script has imported `threading`. Ctrl-C ends the waiting.
 fn wait_for_threads(thread: &mut Thread) {
-    let Some(threading) = module(thread, "threading") else { return };
-    let Some(shutdown) = thread.own_attribute(&threading, &Value::intern("_shutdown")) else { return };
+    let Some(threading) = module(thread, "threading") else {
+        return;
+    };
+    let Some(shutdown) = thread.own_attribute(&threading, &Value::intern("_shutdown")) else {
+        return;
+    };
     if thread.call(&shutdown, &[]).is_err() {
         let error = thread.take_exception();
         complain("Exception ignored while joining a thread in _thread._shutdown():");

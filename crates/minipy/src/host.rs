@@ -24,6 +24,8 @@ impl Host for Library {
     }
 
     fn decode(&self, bytes: &[u8]) -> Result<String, CompileFailure> {
-        minipy_syntax::decode_source(bytes).map(Cow::into_owned).map_err(failure)
+        minipy_syntax::decode_source(bytes)
+            .map(Cow::into_owned)
+            .map_err(failure)
     }
 }

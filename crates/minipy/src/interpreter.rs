@@ -36,7 +36,9 @@ const STACK_SIZE: usize = 256 << 20;
 /// The system's, if it gives no thread.
 pub fn on_large_stack<R: Send>(f: impl FnOnce(usize) -> R + Send) -> io::Result<R> {
     std::thread::scope(|scope| {
-        let builder = std::thread::Builder::new().name("MainThread".into()).stack_size(STACK_SIZE);
+        let builder = std::thread::Builder::new()
+            .name("MainThread".into())
+            .stack_size(STACK_SIZE);
         let running = builder.spawn_scoped(scope, || f(STACK_SIZE))?;
         running.join().or_else(|panic| std::panic::resume_unwind(panic))
     })
@@ -76,7 +78,10 @@ impl Builder {
 
     /// The interpreter.
     pub fn build(self) -> Interpreter {
-        Interpreter { vm: interp::Interpreter::new(self.config, &LIBRARY), arguments: self.arguments }
+        Interpreter {
+            vm: interp::Interpreter::new(self.config, &LIBRARY),
+            arguments: self.arguments,
+        }
     }
 }
 
@@ -94,7 +99,10 @@ impl Interpreter {
 
     /// The handle for Ctrl-C.
     pub fn interrupter(&self) -> Interrupter {
-        Interrupter { gil: self.vm.gil(), main: self.vm.main_thread() }
+        Interrupter {
+            gil: self.vm.gil(),
+            main: self.vm.main_thread(),
+        }
     }
 
     /// Compiles and runs a program as `__main__`, on the calling thread, whose stack has `stack_size` bytes (see
@@ -116,7 +124,12 @@ impl Interpreter {
 
     /// Writes to standard error why a program is not compiled.
     pub fn explain(&self, refusal: Refusal, stack_size: usize) {
-        let Refusal { failure, text, filename, shown } = refusal;
+        let Refusal {
+            failure,
+            text,
+            filename,
+            shown,
+        } = refusal;
         if let CompileFailure::Unsupported { line, feature } = failure {
             complain(&format!("{shown}:{line}: minipy: unsupported: {feature}"));
             return;
@@ -133,7 +146,10 @@ impl Interpreter {
     /// Calls `f` with the main thread, or with nothing if there is no memory for one, which is told on standard error.
     fn enter<R>(&self, stack_size: usize, f: impl FnOnce(Option<&mut Thread>) -> R) -> R {
         let mut f = Some(f);
-        let entered = self.vm.run(stack_size, |thread| f.take().map(|f| f(Some(thread)))).flatten();
+        let entered = self
+            .vm
+            .run(stack_size, |thread| f.take().map(|f| f(Some(thread))))
+            .flatten();
         match (entered, f) {
             (Some(result), _) => result,
             (None, Some(f)) => {
@@ -177,7 +193,10 @@ fn prepare(thread: &mut Thread, source: &Source, arguments: &[OsString], main: &
         *thread.interpreter().builtins.get_mut(thread) = names;
     }
     let sys = thread.import_dotted("sys")?;
-    let arguments = arguments.iter().map(|argument| Value::str(&os_text(argument))).collect();
+    let arguments = arguments
+        .iter()
+        .map(|argument| Value::str(&os_text(argument)))
+        .collect();
     thread.set_own_attribute(&sys, &Value::intern("argv"), Value::list(arguments));
     let path = Value::list(vec![Value::str(&source.folder)]);
     thread.set_own_attribute(&sys, &Value::intern("path"), path);

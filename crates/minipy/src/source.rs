@@ -118,7 +118,10 @@ fn read_file(path: &Path) -> Result<Source, SourceError> {
         filename: os_text(absolute.as_os_str()),
         shown: path.display().to_string(),
         has_file: true,
-        folder: resolved.parent().map(|folder| os_text(folder.as_os_str())).unwrap_or_default(),
+        folder: resolved
+            .parent()
+            .map(|folder| os_text(folder.as_os_str()))
+            .unwrap_or_default(),
     })
 }
 
@@ -128,7 +131,11 @@ fn absolute(path: &Path) -> PathBuf {
         return path.to_owned();
     }
     let here = std::env::current_dir().unwrap_or_default();
-    if path.as_os_str().is_empty() { here } else { here.join(path) }
+    if path.as_os_str().is_empty() {
+        here
+    } else {
+        here.join(path)
+    }
 }
 
 /// Text of the system as Python sees it: bytes that are no UTF-8 become lone surrogates (PEP 383).
@@ -139,7 +146,12 @@ pub(crate) fn os_text(text: &OsStr) -> String {
     let mut decoded = String::new();
     for chunk in text.as_encoded_bytes().utf8_chunks() {
         decoded.push_str(chunk.valid());
-        decoded.extend(chunk.invalid().iter().filter_map(|&byte| from_code_point(0xDC00 + u32::from(byte))));
+        decoded.extend(
+            chunk
+                .invalid()
+                .iter()
+                .filter_map(|&byte| from_code_point(0xDC00 + u32::from(byte))),
+        );
     }
     decoded
 }
@@ -216,8 +228,16 @@ mod tests {
         let here = std::env::current_dir().unwrap();
         let here = here.display();
         for (path, status, expect) in [
-            ("no_file.py", 2, format!("can't open file '{here}/no_file.py': [Errno 2] No such file or directory")),
-            ("Cargo.toml/x", 2, format!("can't open file '{here}/Cargo.toml/x': [Errno 20] Not a directory")),
+            (
+                "no_file.py",
+                2,
+                format!("can't open file '{here}/no_file.py': [Errno 2] No such file or directory"),
+            ),
+            (
+                "Cargo.toml/x",
+                2,
+                format!("can't open file '{here}/Cargo.toml/x': [Errno 20] Not a directory"),
+            ),
             ("src", 1, format!("can't find '__main__' module in '{here}/src'")),
             ("./src/", 1, format!("can't find '__main__' module in '{here}/./src/'")),
             ("", 1, format!("can't find '__main__' module in '{here}'")),

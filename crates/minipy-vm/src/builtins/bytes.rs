@@ -179,9 +179,6 @@ fn by_method(thread: &mut Thread, value: &Value) -> Outcome<Option<Vec<u8>>> {
 
 /// `bytes(source)` of anything.
 fn from_source(thread: &mut Thread, source: &Value) -> Outcome<Vec<u8>> {
-    if source.as_str().is_some() && !thread.overrides(source, Special::Bytes) {
-        return Err(thread.type_error("string argument without an encoding"));
-    }
     if !has_index(thread, source) || thread.overrides(source, Special::Bytes) {
         return from_object(thread, source);
     }
@@ -254,9 +251,14 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     let made = match (source, text) {
         (_, None) if encoding.is_some() => return Err(thread.type_error("encoding without a string argument")),
         (_, None) if errors.is_some() => return Err(thread.type_error("errors without a string argument")),
-        (_, Some(text)) if encoding.is_some() || errors.is_some() => {
-            codecs::encode(thread, text, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"))?
-        }
+        (_, Some(text)) => match encoding {
+            Some(encoding) => codecs::encode(thread, text, encoding, errors.unwrap_or("strict"))?,
+            None if errors.is_none() && thread.overrides(text, Special::Bytes) => {
+                let bytes = from_object(thread, text)?;
+                make(thread, &bytes)?
+            }
+            None => return Err(thread.type_error("string argument without an encoding")),
+        },
         (Some(source), _) if thread.is_exactly(source, ClassId::Bytes) => source.clone(),
         (Some(source), _) => {
             let bytes = from_source(thread, source)?;

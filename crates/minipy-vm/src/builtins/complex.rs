@@ -13,7 +13,7 @@ use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::format_number::format_complex;
 use crate::types::text::format_spec::{FormatSpec, Target};
-use crate::types::text::number_hash;
+use crate::types::text::{escape, number_hash};
 
 pub use arith::power;
 
@@ -164,6 +164,10 @@ fn from_one(thread: &mut Thread, value: &Value) -> Outcome<(f64, f64)> {
     if let Some(text) = value.as_str() {
         return match parse::parse_complex(text) {
             Some(parts) => Ok(parts),
+            None if parse::misplaces_underscores(text) => {
+                let repr = escape::str_repr(text);
+                Err(thread.value_error(format!("could not convert string to complex: {repr}")))
+            }
             None => Err(thread.value_error("complex() arg is a malformed string")),
         };
     }

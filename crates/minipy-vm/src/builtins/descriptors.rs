@@ -154,6 +154,16 @@ fn class_method_get(thread: &mut Thread, this: &Value, instance: &Value, class: 
 
 fn wrapped_repr(thread: &mut Thread, this: &Value) -> Outcome {
     let function = wrapped_function(thread, this);
+    if let Some(native) = function
+        .as_native()
+        .filter(|native| matches!(native.def.binding, Binding::Class))
+    {
+        let class = thread.name_of_class(&native.receiver);
+        return Ok(Value::str(&format!(
+            "<method '{}' of '{class}' objects>",
+            native.def.name
+        )));
+    }
     let (name, inside) = (thread.class_name(this), thread.repr_text(&function)?);
     Ok(Value::str(&format!("<{name}({inside})>")))
 }

@@ -9,6 +9,7 @@ use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
 use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use std::cell::Cell;
 
 /// What a walk or a view gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +31,11 @@ pub struct DictIterator {
     /// From the last entry to the first?
     pub backwards: bool,
     /// The number of the next entry; backwards, one more.
-    pub position: usize,
+    pub position: Cell<usize>,
     /// Entries when the walk began; `usize::MAX` after an error, which makes it stay one.
-    pub size: usize,
+    pub size: Cell<usize>,
     /// Entries to come.
-    pub left: usize,
+    pub left: Cell<usize>,
 }
 
 impl Payload for DictIterator {
@@ -63,82 +64,84 @@ pub fn iterator(thread: &Thread, dict: &Value, part: Part, backwards: bool) -> V
         Some(table) => (table.len(), table.slots()),
         None => (0, 0),
     };
-    let position = if backwards { slots } else { 0 };
+    let position = Cell::new(if backwards { slots } else { 0 });
+    let (dict, size, left) = (dict.clone(), Cell::new(size), Cell::new(size));
     Value::builtin_payload(
         class,
         DictIterator {
-            dict: dict.clone(),
+            dict,
             part,
             backwards,
             position,
             size,
-            left: size,
+            left,
         },
     )
 }
 
-/// What a step of a walk finds.
-enum Step {
-    Item { item: Value, position: usize },
+/// Why a walk does not go on.
+#[derive(Clone, Copy)]
+enum Stop {
     End,
     SizeChanged,
     KeysChanged,
 }
 
-fn step(thread: &Thread, it: &DictIterator) -> Step {
+/// One step of a walk. The iterator's own state is in cells, so that it is looked up once.
+#[inline]
+fn step(thread: &Thread, it: &DictIterator) -> Result<Value, Stop> {
     let Some(dict) = it.dict.as_dict() else {
-        return Step::End;
+        return Err(Stop::End);
     };
     let table = dict.table.get(thread);
-    if table.len() != it.size {
-        return Step::SizeChanged;
+    if table.len() != it.size.get() {
+        return Err(Stop::SizeChanged);
     }
     let found = match it.backwards {
-        false => table.next_entry(it.position).map(|(number, entry)| (number + 1, entry)),
-        true => table.previous_entry(it.position),
+        false => table
+            .next_entry(it.position.get())
+            .map(|(number, entry)| (number + 1, entry)),
+        true => table.previous_entry(it.position.get()),
     };
     let Some((position, entry)) = found else {
-        return Step::End;
+        return Err(Stop::End);
     };
-    if it.left == 0 {
-        return Step::KeysChanged;
+    if it.left.get() == 0 {
+        return Err(Stop::KeysChanged);
     }
-    let item = match it.part {
+    it.position.set(position);
+    it.left.set(it.left.get() - 1);
+    Ok(match it.part {
         Part::Keys => entry.key.clone(),
         Part::Values => entry.value.clone(),
         Part::Items => Value::tuple_from(2, [entry.key.clone(), entry.value.clone()]),
-    };
-    Step::Item { item, position }
+    })
 }
 
 fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     let Some(it) = iterator.payload::<DictIterator>(thread) else {
         return Ok(None);
     };
-    let step = step(thread, it);
+    match step(thread, it) {
+        Ok(item) => Ok(Some(item)),
+        Err(stop) => stopped(thread, iterator, stop),
+    }
+}
+
+#[cold]
+fn stopped(thread: &mut Thread, iterator: &Value, stop: Stop) -> Outcome<Option<Value>> {
     let Some(it) = iterator.payload_mut::<DictIterator>(thread) else {
         return Ok(None);
     };
-    match step {
-        Step::Item { item, position } => {
-            it.position = position;
-            it.left -= 1;
-            Ok(Some(item))
-        }
-        Step::End => {
-            let dict = std::mem::take(&mut it.dict);
-            drop(dict);
-            Ok(None)
-        }
-        Step::SizeChanged => {
-            it.size = usize::MAX;
-            Err(thread.raise(ClassId::RuntimeError, "dictionary changed size during iteration"))
-        }
-        Step::KeysChanged => {
-            let dict = std::mem::take(&mut it.dict);
-            drop(dict);
-            Err(thread.raise(ClassId::RuntimeError, "dictionary keys changed during iteration"))
-        }
+    if let Stop::SizeChanged = stop {
+        it.size.set(usize::MAX);
+        return Err(thread.raise(ClassId::RuntimeError, "dictionary changed size during iteration"));
+    }
+    let dict = std::mem::take(&mut it.dict);
+    drop(dict);
+    match stop {
+        Stop::KeysChanged => Err(thread.raise(ClassId::RuntimeError, "dictionary keys changed during iteration")),
+        _ => Ok(None),
     }
 }
 
@@ -149,8 +152,8 @@ fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let intact = it
         .dict
         .as_dict()
-        .is_some_and(|dict| dict.table.get(thread).len() == it.size);
-    Ok(Value::length(if intact { it.left } else { 0 }))
+        .is_some_and(|dict| dict.table.get(thread).len() == it.size.get());
+    Ok(Value::length(if intact { it.left.get() } else { 0 }))
 }
 
 /// Slots of the iterators over dicts.

@@ -7,7 +7,7 @@ use super::descriptors::readonly;
 use super::object::identity_hash;
 use super::wrappers::{call_with_receiver, is_wrapper, qualname_of};
 use crate::heap::native::{Args, Arity, Binding, Comparison, NativeDef, NativeSlots, Outcome, Signature};
-use crate::heap::object::{FunctionData, Kind};
+use crate::heap::object::{CodeObject, FunctionData, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -70,21 +70,42 @@ parts! {
         v if v.is_undef() || v.as_dict().is_some() => Ok(v),
         _ => Err("__kwdefaults__ must be set to a dict object"),
     };
-    // Annotations are not evaluated; what a script sets stands in the place of the function that would do it.
     get_annotate set_annotations annotate: |v| match or_absent(v) {
         v if v.is_undef() || v.as_dict().is_some() => Ok(v),
         _ => Err("__annotations__ must be set to a dict object"),
     };
 }
 
+/// `__annotations__`: what the function that makes them gives (PEP 649), in whose place they stand from then on.
 fn get_annotations(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let known = get_annotate(thread, args)?;
     if known.as_dict().is_some() {
         return Ok(known);
     }
-    let fresh = Value::dict(Default::default());
-    set_part(thread, &args[0], |data| &mut data.annotate, fresh.clone())?;
-    Ok(fresh)
+    let made = match known.is_none() {
+        true => Value::dict(Default::default()),
+        false => thread.call(&known, &[Value::small_int(1)])?,
+    };
+    if made.as_dict().is_none() {
+        let message = format!("__annotate__() must return a dict, not {}", thread.class_name(&made));
+        return Err(thread.type_error(message));
+    }
+    set_part(thread, &args[0], |data| &mut data.annotate, made.clone())?;
+    Ok(made)
+}
+
+fn get_annotate_function(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let known = get_annotate(thread, args)?;
+    Ok(if known.as_dict().is_some() { Value::NONE } else { known })
+}
+
+fn set_annotate_function(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match &args[1] {
+        new if new.is_undef() => Err(thread.type_error("__annotate__ cannot be deleted")),
+        new if new.is_none() => Ok(Value::NONE),
+        new if thread.is_callable(new) => set_part(thread, &args[0], |data| &mut data.annotate, new.clone()),
+        _ => Err(thread.type_error("__annotate__ must be callable or None")),
+    }
 }
 
 fn get_code(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -190,20 +211,8 @@ fn make(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if !defaults.is_undef() && defaults.as_tuple().is_none() {
         return Err(thread.type_error("arg 4 (defaults) must be None or tuple"));
     }
+    check_closure(thread, code, &closure)?;
     let source = code.data.source.clone();
-    let free = code.data.free.len();
-    match closure.as_tuple() {
-        None if free > 0 => return Err(thread.type_error("arg 5 (closure) must be tuple")),
-        None if !closure.is_undef() => return Err(thread.type_error("arg 5 (closure) must be None or tuple")),
-        Some(cells) if cells.items().len() != free => {
-            let (name, given) = (source.name.to_string(), cells.items().len());
-            return Err(thread.value_error(format!("{name} requires closure of length {free}, not {given}")));
-        }
-        Some(cells) if cells.items().iter().any(|cell| cell.as_cell().is_none()) => {
-            return Err(thread.type_error("arg 5 (closure) expected cell, found something else"));
-        }
-        _ => {}
-    }
     let module = args[2]
         .as_dict()
         .and_then(|dict| dict.get_str(thread, &Value::intern("__name__")).cloned());
@@ -211,11 +220,7 @@ fn make(thread: &mut Thread, args: Args<'_>) -> Outcome {
         (true, Some(minipy_code::Const::Str(doc))) => Value::str(doc),
         _ => Value::UNDEF,
     };
-    let qualname = if name.is_undef() {
-        Value::str(&source.qualname)
-    } else {
-        name.clone()
-    };
+    let qualname = Value::str(&source.qualname);
     let name = if name.is_undef() {
         Value::intern(&source.name)
     } else {
@@ -232,6 +237,23 @@ fn make(thread: &mut Thread, args: Args<'_>) -> Outcome {
         ..FunctionData::default()
     };
     Ok(Value::function(args[1].clone(), args[2].clone(), closure, data))
+}
+
+/// The closure must have a cell for each free variable of the code.
+fn check_closure(thread: &mut Thread, code: &CodeObject, closure: &Value) -> Outcome<()> {
+    let free = code.data.free.len();
+    match closure.as_tuple() {
+        None if free > 0 => Err(thread.type_error("arg 5 (closure) must be tuple")),
+        None if !closure.is_undef() => Err(thread.type_error("arg 5 (closure) must be None or tuple")),
+        Some(cells) if cells.items().len() != free => {
+            let (name, given) = (code.data.source.name.to_string(), cells.items().len());
+            Err(thread.value_error(format!("{name} requires closure of length {free}, not {given}")))
+        }
+        Some(cells) if cells.items().iter().any(|cell| cell.as_cell().is_none()) => {
+            Err(thread.type_error("arg 5 (closure) expected cell, found something else"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn method_parts(method: &Value) -> (Value, Value) {
@@ -514,6 +536,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::attribute("__defaults__", get_defaults, set_defaults),
     NativeDef::attribute("__kwdefaults__", get_kwdefaults, set_kwdefaults),
     NativeDef::attribute("__annotations__", get_annotations, set_annotations),
+    NativeDef::attribute("__annotate__", get_annotate_function, set_annotate_function),
     NativeDef::attribute("__code__", get_code, set_code),
     NativeDef::attribute("__globals__", get_globals, readonly),
     NativeDef::attribute("__closure__", get_closure, readonly),

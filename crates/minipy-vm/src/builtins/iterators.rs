@@ -280,6 +280,21 @@ fn get_item_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>
     Ok(item)
 }
 
+fn get_item_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let Some(state) = args[0].payload::<SequenceIterator>(thread) else {
+        return Ok(Value::small_int(0));
+    };
+    let (sequence, index) = (state.sequence.get(thread).clone(), *state.index.get(thread));
+    if sequence.is_undef() {
+        return Ok(Value::small_int(0));
+    }
+    if thread.slots(&sequence).len.is_none() && !thread.overrides(&sequence, Special::Len) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let length = thread.len(&sequence)? as i64;
+    Ok(Value::int((length - index).max(0)))
+}
+
 fn reversed_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     static DEF: NativeDef = NativeDef {
         name: "reversed",
@@ -629,6 +644,9 @@ pub static GET_ITEM_SLOTS: NativeSlots = NativeSlots {
     next: Some(get_item_next),
     ..NativeSlots::NONE
 };
+
+/// Methods of the iterator over what has only `__getitem__`.
+pub static GET_ITEM_METHODS: &[NativeDef] = &[NativeDef::method("__length_hint__", Arity::Zero, get_item_hint)];
 
 /// Slots of `iter(function, sentinel)`.
 pub static CALLABLE_SLOTS: NativeSlots = NativeSlots {

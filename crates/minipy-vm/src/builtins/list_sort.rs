@@ -2,6 +2,7 @@
 //! `types/sort.rs`.
 
 use super::list::list_of;
+use super::sequence;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Comparison, Outcome, Signature};
 use crate::heap::thread::Thread;
@@ -127,13 +128,19 @@ fn order_of(thread: &mut Thread, keys: &[Value]) -> (Vec<u32>, Outcome<()>) {
 }
 
 fn order_by_comparing(thread: &mut Thread, values: &[Value]) -> (Vec<u32>, Outcome<()>) {
+    let all_exactly = |thread: &Thread, id| values.iter().all(|value| thread.is_exactly(value, id));
+    let plain = all_exactly(thread, ClassId::Tuple) || all_exactly(thread, ClassId::List);
     let mut asked = 0u32;
     sort_order(values, |a, b| {
         asked = asked.wrapping_add(1);
         if asked & 0xfff == 0 {
             thread.poll_native()?;
         }
-        thread.compare_is_true(Comparison::Lt, a, b)
+        if !plain {
+            return thread.compare_is_true(Comparison::Lt, a, b);
+        }
+        let answer = sequence::compare(thread, a, b, Comparison::Lt)?;
+        thread.truth(&answer)
     })
 }
 

@@ -26,7 +26,9 @@ pub fn mapping_proxy(mapping: Value) -> Value {
 
 /// The mapping behind a proxy; None if the collector has taken it.
 fn mapping_of(thread: &Thread, proxy: &Value) -> Value {
-    proxy.payload::<MappingProxy>(thread).map_or(Value::NONE, |proxy| proxy.mapping.clone())
+    proxy
+        .payload::<MappingProxy>(thread)
+        .map_or(Value::NONE, |proxy| proxy.mapping.clone())
 }
 
 /// The mapping behind a proxy; anything else stands for itself.

@@ -110,7 +110,7 @@ static TABLE: &[Row] = &[
     (ClassId::BytesIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
     (ClassId::RangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
     (ClassId::LongRangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
-    (ClassId::SequenceIterator, &iterators::GET_ITEM_SLOTS, &[]),
+    (ClassId::SequenceIterator, &iterators::GET_ITEM_SLOTS, iterators::GET_ITEM_METHODS),
     (ClassId::CallableIterator, &iterators::CALLABLE_SLOTS, &[]),
     (ClassId::Enumerate, &iterators::ENUMERATE_SLOTS, &[]),
     (ClassId::Zip, &iterators::ZIP_SLOTS, &[]),

@@ -98,12 +98,14 @@ fn is_solid(thread: &Thread, class: &Value) -> bool {
         let inherited = bases.map(|base| base.slot_names.len()).max().unwrap_or(0);
         return data.slot_names.len() > inherited;
     }
-    match bases.next() {
-        Some(base) => {
-            data.layout != base.layout || data.layout == Kind::Payload && !std::ptr::eq(data.native, base.native)
-        }
-        None => true,
-    }
+    let Some(base) = bases.next() else { return true };
+    // Exceptions with fields of their own have slots of their own, and so has KeyError, for its text.
+    let own_fields = match data.layout {
+        Kind::Payload => true,
+        Kind::Exception => !thread.heap().class(ClassId::KeyError).is(class),
+        _ => false,
+    };
+    data.layout != base.layout || own_fields && !std::ptr::eq(data.native, base.native)
 }
 
 /// The class that decides what instances look like in memory: itself or an ancestor.

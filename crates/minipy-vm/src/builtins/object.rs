@@ -322,12 +322,21 @@ fn set_dict(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Err(thread.raise(crate::heap::classes::ClassId::AttributeError, "readonly attribute"))
 }
 
+fn set_builtin_dict(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if args[1].is_undef() {
+        return Err(thread.type_error("cannot delete __dict__"));
+    }
+    set_dict(thread, args)
+}
+
 fn get_weakref(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
 /// `__dict__` in the first class of an order of resolution whose instances have attributes.
 pub(crate) static DICT: NativeDef = NativeDef::attribute("__dict__", get_dict, set_dict);
+/// As [`DICT`], for functions, exceptions and other instances of builtin classes, which keep theirs.
+pub(crate) static BUILTIN_DICT: NativeDef = NativeDef::attribute("__dict__", get_dict, set_builtin_dict);
 /// `__weakref__` in the same class: weak references are kept outside the object, so there is none to show.
 pub(crate) static WEAKREF: NativeDef = NativeDef {
     name: "__weakref__",

@@ -1,7 +1,7 @@
 //! `set`, `frozenset` and their iterator: construction, operators and methods. The algorithms are in `set_ops.rs`.
 
 use super::sequence;
-use super::set_ops::{self, in_kind_of, next_item, set_of};
+use super::set_ops::{self, in_kind_of, set_of};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
@@ -9,6 +9,7 @@ use crate::heap::object::{Payload, SetObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::number_hash::hash_frozenset;
+use std::cell::Cell;
 
 fn new(thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
     let set = set_ops::empty();
@@ -322,11 +323,11 @@ pub struct SetIterator {
     /// The set; absent when the walk has ended.
     pub set: Value,
     /// The number of the next entry.
-    pub position: usize,
+    pub position: Cell<usize>,
     /// Items when the walk began; `usize::MAX` after an error, which makes it stay one.
-    pub size: usize,
+    pub size: Cell<usize>,
     /// Items to come.
-    pub left: usize,
+    pub left: Cell<usize>,
 }
 
 impl Payload for SetIterator {
@@ -339,9 +340,9 @@ fn iter(thread: &mut Thread, set: &Value) -> Outcome {
     let size = set_of!(set).table.get(thread).len();
     let payload = SetIterator {
         set: set.clone(),
-        position: 0,
-        size,
-        left: size,
+        position: Cell::new(0),
+        size: Cell::new(size),
+        left: Cell::new(size),
     };
     Ok(Value::builtin_payload(ClassId::SetIterator, payload))
 }
@@ -353,32 +354,32 @@ fn iterator_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>
     let Some(set) = it.set.as_any_set() else {
         return Ok(None);
     };
-    let changed = set.table.get(thread).len() != it.size;
-    let mut position = it.position;
-    let item = if changed {
-        None
-    } else {
-        next_item(thread, set, &mut position)
-    };
-    let Some(it) = iterator.payload_mut::<SetIterator>(thread) else {
-        return Ok(None);
-    };
-    if changed {
-        it.size = usize::MAX;
-        return Err(thread.raise(ClassId::RuntimeError, "Set changed size during iteration"));
+    let table = set.table.get(thread);
+    if table.len() != it.size.get() {
+        return Err(changed(thread, iterator));
     }
-    match item {
-        Some((_, item)) => {
-            it.position = position;
-            it.left = it.left.saturating_sub(1);
-            Ok(Some(item))
+    match table.next_entry(it.position.get()) {
+        Some((number, entry)) => {
+            it.position.set(number + 1);
+            it.left.set(it.left.get().saturating_sub(1));
+            Ok(Some(entry.key.clone()))
         }
         None => {
-            let set = std::mem::take(&mut it.set);
+            let set = iterator
+                .payload_mut::<SetIterator>(thread)
+                .map(|it| std::mem::take(&mut it.set));
             drop(set);
             Ok(None)
         }
     }
+}
+
+#[cold]
+fn changed(thread: &mut Thread, iterator: &Value) -> Raised {
+    if let Some(it) = iterator.payload::<SetIterator>(thread) {
+        it.size.set(usize::MAX);
+    }
+    thread.raise(ClassId::RuntimeError, "Set changed size during iteration")
 }
 
 fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -388,8 +389,8 @@ fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let intact = it
         .set
         .as_any_set()
-        .is_some_and(|set| set.table.get(thread).len() == it.size);
-    Ok(Value::length(if intact { it.left } else { 0 }))
+        .is_some_and(|set| set.table.get(thread).len() == it.size.get());
+    Ok(Value::length(if intact { it.left.get() } else { 0 }))
 }
 
 /// Slots of `set`.

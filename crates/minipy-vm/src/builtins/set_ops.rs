@@ -34,6 +34,62 @@ fn size(thread: &Thread, set: &SetObject) -> usize {
     set.table.get(thread).len()
 }
 
+/// What a look into a table finds when no Python code may run.
+enum Quick {
+    Found,
+    Absent,
+    /// Only a comparison that may run Python code can tell.
+    Unknown,
+}
+
+#[inline]
+fn look(thread: &Thread, table: &RawSet, hash: u64, item: &Value) -> Quick {
+    let mut unknown = false;
+    let found = table.find(hash, |key| {
+        let equal = thread.equals_simply(key, item);
+        unknown = equal.is_none();
+        equal != Some(false)
+    });
+    match found {
+        Some(_) if unknown => Quick::Unknown,
+        Some(_) => Quick::Found,
+        None => Quick::Absent,
+    }
+}
+
+/// Copies items of `from`, from entry `at` on, into `into`: all of them, or those that are in the set of `filter` (true) or are not (false).
+/// Ends early, with `at` at the item in question, where a comparison may run Python code; until then none runs, so the table that
+/// grows may be away from its set.
+fn copy_simple_items(
+    thread: &mut Thread,
+    into: &SetObject,
+    from: &SetObject,
+    filter: Option<(&SetObject, bool)>,
+    at: &mut usize,
+) {
+    let mut table = std::mem::take(into.table.get_mut(thread));
+    let held: &Thread = thread;
+    while let Some((number, entry)) = from.table.get(held).next_entry(*at) {
+        let wanted = match filter {
+            None => true,
+            Some((set, common)) => match look(held, set.table.get(held), entry.hash, &entry.key) {
+                Quick::Found => common,
+                Quick::Absent => !common,
+                Quick::Unknown => break,
+            },
+        };
+        if wanted {
+            match look(held, &table, entry.hash, &entry.key) {
+                Quick::Found => {}
+                Quick::Absent => table.insert_new(entry.hash, entry.key.clone()),
+                Quick::Unknown => break,
+            }
+        }
+        *at = number + 1;
+    }
+    *into.table.get_mut(thread) = table;
+}
+
 /// An empty set for a result.
 pub fn empty() -> Value {
     Value::set(RawSet::default())
@@ -84,6 +140,7 @@ fn merge(thread: &mut Thread, into: &SetObject, from: &SetObject) -> Outcome<()>
     }
     into.table.get_mut(thread).reserve(more);
     let mut at = 0;
+    copy_simple_items(thread, into, from, None, &mut at);
     while let Some((hash, item)) = next_item(thread, from, &mut at) {
         thread.set_add_hashed(into, hash, &item)?;
     }
@@ -130,6 +187,7 @@ pub(super) fn intersection(thread: &mut Thread, set: &Value, other: &Value) -> O
             std::mem::swap(&mut walked, &mut base);
         }
         let mut at = 0;
+        copy_simple_items(thread, into, walked, Some((base, true)), &mut at);
         while let Some((hash, item)) = next_item(thread, walked, &mut at) {
             if has(thread, base, hash, &item)? {
                 thread.set_add_hashed(into, hash, &item)?;
@@ -166,6 +224,9 @@ pub(super) fn difference(thread: &mut Thread, set: &Value, other: &Value) -> Out
     let result = empty();
     let into = set_of!(result);
     let mut at = 0;
+    if let Some(other) = other.as_any_set() {
+        copy_simple_items(thread, into, base, Some((other, false)), &mut at);
+    }
     while let Some((hash, item)) = next_item(thread, base, &mut at) {
         let common = match (other.as_any_set(), dict) {
             (Some(other), _) => has(thread, other, hash, &item)?,

@@ -85,55 +85,40 @@ fn make_class(thread: &mut Thread, metaclass: &Value, name: &Value, mut bases: V
         bases.push(thread.heap().class(ClassId::Object).clone());
     }
     let base = best_base(thread, &bases)?;
-    let Some(base_object) = base.as_class() else {
-        return Ok(Value::NONE);
-    };
-    let (layout, base_slots) = (
-        base_object.data.get(thread).layout,
-        base_object.data.get(thread).slot_names.len(),
-    );
-    let mut names = names_of_slots(thread, &base);
+    let layout = base
+        .as_class()
+        .map_or(Kind::Instance, |base| base.data.get(thread).layout);
     let entries = dict.as_dict().map(|dict| thread.dict_entries(dict)).unwrap_or_default();
-    let slots = requested_slots(thread, name, &bases, layout, &entries)?;
+    let mut slots = requested_slots(thread, name, &bases, layout, &entries)?;
     let (namespace, special) = fill_namespace(thread, entries)?;
-    let inherits_dict = bases.iter().any(|base| has_dict(thread, base));
-    let in_slots = layout == Kind::Instance;
-    let members: Vec<Value> = slots.names.clone();
-    if in_slots {
-        let fresh = members.iter().filter(|name| !names.iter().any(|known| known.is(name)));
-        let fresh: Vec<Value> = fresh.cloned().collect();
-        names.extend(fresh);
-    }
-    debug_assert!(names.len() >= base_slots);
     let ancestors = linearize(thread, &bases)?;
     let native = native_slots(thread, &ancestors, layout);
     let room = expected_attributes(thread, &ancestors, special.static_attributes.as_ref());
+    let inherits_dict = bases.iter().any(|base| has_dict(thread, base));
+    let places = layout == Kind::Instance;
     // A member that has no place behind the header is kept in the attribute dict.
-    let has_dict = slots.dict || inherits_dict || !in_slots && !members.is_empty();
+    let has_dict = slots.dict || inherits_dict || !places && !slots.names.is_empty();
     let interned = name.interned();
     let new = NewClass {
         qualname: special.qualname.unwrap_or_else(|| interned.clone()),
         name: interned,
-        bases: bases.clone(),
+        bases,
         ancestors,
-        dict: namespace.clone(),
+        dict: namespace,
         layout,
         native,
         heap: true,
         has_dict,
-        slot_names: if in_slots { names } else { Vec::new() },
+        slot_names: if places {
+            all_slot_names(thread, &base, &slots.names)
+        } else {
+            Vec::new()
+        },
         room,
     };
     let class = thread.heap().new_class(Some(metaclass), new);
-    add_members(thread, &class, members);
-    if has_dict && !inherits_dict {
-        add(thread, &class, "__dict__", getter(&DICT, class.clone()));
-    }
-    if slots.weakref {
-        add(thread, &class, "__weakref__", getter(&WEAKREF, class.clone()));
-    }
-    add(thread, &class, "__doc__", Value::NONE);
-    thread.forget_class_caches(&class);
+    slots.dict = has_dict && !inherits_dict;
+    add_attributes(thread, &class, slots);
     if let Some(cell) = special.cell.as_ref().and_then(|cell| cell.as_cell()) {
         let old = std::mem::replace(cell.contents.get_mut(thread), class.clone());
         drop(old);
@@ -142,16 +127,38 @@ fn make_class(thread: &mut Thread, metaclass: &Value, name: &Value, mut bases: V
     Ok(class)
 }
 
-fn has_dict(thread: &Thread, class: &Value) -> bool {
-    class.as_class().is_some_and(|class| class.data.get(thread).has_dict)
-}
-
-/// The names that `__slots__` of a class and its bases give to slots, as values.
-fn names_of_slots(thread: &Thread, class: &Value) -> Vec<Value> {
-    class
+/// The names of the slots behind the header of an instance: those of the base, then the new ones.
+fn all_slot_names(thread: &Thread, base: &Value, new: &[Value]) -> Vec<Value> {
+    let mut names = base
         .as_class()
         .map(|class| class.data.get(thread).slot_name_values())
-        .unwrap_or_default()
+        .unwrap_or_default();
+    for name in new {
+        if !names.iter().any(|known| known.is(name)) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+/// Adds to the namespace of a new class what the class statement did not write.
+fn add_attributes(thread: &mut Thread, class: &Value, slots: Slots) {
+    for name in slots.names {
+        let descriptor = member(name.clone(), class.clone());
+        add(thread, class, name.as_str().unwrap_or_default(), descriptor);
+    }
+    if slots.dict {
+        add(thread, class, "__dict__", getter(&DICT, class.clone()));
+    }
+    if slots.weakref {
+        add(thread, class, "__weakref__", getter(&WEAKREF, class.clone()));
+    }
+    add(thread, class, "__doc__", Value::NONE);
+    thread.forget_class_caches(class);
+}
+
+fn has_dict(thread: &Thread, class: &Value) -> bool {
+    class.as_class().is_some_and(|class| class.data.get(thread).has_dict)
 }
 
 /// Adds an entry to the namespace of a class, unless there is one.
@@ -162,13 +169,6 @@ fn add(thread: &mut Thread, class: &Value, name: &str, value: Value) {
         && dict.get_str(thread, &name).is_none()
     {
         dict.set_str(thread, &name, value);
-    }
-}
-
-fn add_members(thread: &mut Thread, class: &Value, names: Vec<Value>) {
-    for name in names {
-        let descriptor = member(name.clone(), class.clone());
-        add(thread, class, name.as_str().unwrap_or_default(), descriptor);
     }
 }
 
@@ -185,11 +185,10 @@ fn requested_slots(
     let fixed_size = !matches!(layout, Kind::Int | Kind::Bytes | Kind::Tuple | Kind::Class);
     let inherits_dict = bases.iter().any(|base| has_dict(thread, base));
     let Some((_, wanted)) = entries.iter().find(|(key, _)| key.as_str() == Some("__slots__")) else {
-        let supports = !has_weakref && !matches!(layout, Kind::Int | Kind::Bytes | Kind::Tuple | Kind::Class);
         return Ok(Slots {
             names: Vec::new(),
             dict: layout != Kind::Class,
-            weakref: supports,
+            weakref: !has_weakref && fixed_size,
         });
     };
     let wanted = if wanted.as_str().is_some() {

@@ -4,7 +4,7 @@
 //! A wrapper asks the slot of its receiver's builtin class and never a method that a script's class defines: that is how an
 //! overriding method reaches what it overrides. A method that a class has in its own table is left alone.
 
-use super::object::{DICT, attribute_name};
+use super::object::{BUILTIN_DICT, attribute_name};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised, Unary};
 use crate::heap::thread::Thread;
@@ -598,7 +598,7 @@ fn add_attributes(thread: &mut Thread, class: &Value) {
         .is_some_and(|base| base.data.get(thread).has_dict);
     if data.has_dict && !of_base {
         put(thread, class, "__dict__", || {
-            super::descriptors::getter(&DICT, class.clone())
+            super::descriptors::getter(&BUILTIN_DICT, class.clone())
         });
     }
     if thread.heap().class(ClassId::Object).is(class) {

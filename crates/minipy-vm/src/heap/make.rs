@@ -293,7 +293,13 @@ impl Value {
         value
     }
 
+    /// A tuple of copies of these values.
+    pub fn tuple_of(items: &[Value]) -> Value {
+        Value::tuple_from(items.len(), items.iter().cloned())
+    }
+
     /// A tuple of exactly `count` values.
+    #[inline]
     pub fn tuple_from(count: usize, items: impl IntoIterator<Item = Value>) -> Value {
         let heap = heap();
         let size = size_of::<TupleObject>() + count * size_of::<Value>();

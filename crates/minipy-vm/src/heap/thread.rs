@@ -90,7 +90,7 @@ impl Thread {
     pub(crate) fn refresh_frame_limit(&mut self) {
         let limit = self.heap.recursion_limit.get().min(super::stack::MAX_FRAMES - 32);
         // SAFETY: the limit lies inside the reservation.
-        self.frame_limit = unsafe { self.stack.frames().add(limit + 1) };
+        self.frame_limit = unsafe { self.stack.frames().add(limit) };
     }
 
     /// Is there too little native stack left for another level of native recursion?

@@ -7,6 +7,7 @@ use super::frames::{set, take};
 use super::run::CLASS_ATTRIBUTE;
 use super::slow::Lent;
 use crate::heap::class::{Mode, Special};
+use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
 use crate::heap::native::{Binding, Outcome};
 use crate::heap::object::{Header, Kind};
@@ -92,7 +93,7 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
 /// Is it the descriptor of a declared slot? Reading and writing through it is reading and writing the slot of that name; an empty
 /// one the loop leaves to the descriptor.
 fn is_own_slot(thread: &Thread, found: &Value) -> bool {
-    thread.is_exactly(found, crate::heap::classes::ClassId::Member)
+    thread.is_exactly(found, ClassId::Member)
 }
 
 /// A value that `bind` gives back as it is.
@@ -232,13 +233,22 @@ unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: 
 /// As [`load_method`] for `super().name`.
 #[inline(never)]
 pub(super) unsafe fn load_super_method(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
-    // SAFETY: as above; `b` and `b+1` are temporaries (V3).
+    // SAFETY: as above; `b` is the temporary `a+1`.
     unsafe {
         let thread = &mut *t;
         let name = (*cache).name.clone();
-        let (class, receiver) = (take(regs.add(ins.b() as usize)), take(regs.add(ins.b() as usize + 1)));
+        let callable = take(regs.add(ins.b() as usize));
         let window = regs.add(ins.a() as usize);
-        let found = thread.super_attribute(&class, &receiver, &name)?;
+        if callable.is(thread.heap().class(ClassId::Super)) {
+            let (class, receiver) = super::frames::super_arguments(thread)?;
+            if let Some(method) = thread.super_method(&class, &receiver, &name) {
+                set(t, window, method.into_word());
+                set(t, window.add(1), receiver.into_word());
+                return Ok(());
+            }
+        }
+        let proxy = thread.call(&callable, &[])?;
+        let found = thread.get_attr(&proxy, &name)?;
         set(t, window.add(1), word::UNDEF);
         set(t, window, found.into_word());
         Ok(())
@@ -246,10 +256,16 @@ pub(super) unsafe fn load_super_method(t: *mut Thread, regs: *mut Word, ins: Ins
 }
 
 impl Thread {
-    /// `super(class, receiver).name`.
-    fn super_attribute(&mut self, class: &Value, receiver: &Value, name: &Value) -> Outcome {
-        let super_class = self.heap().class(crate::heap::classes::ClassId::Super).clone();
-        let proxy = self.call(&super_class, &[class.clone(), receiver.clone()])?;
-        self.get_attr(&proxy, name)
+    /// The function that `super(class, receiver).name` finds, if it finds one and the receiver is an instance.
+    fn super_method(&mut self, class: &Value, receiver: &Value, name: &Value) -> Option<Value> {
+        let start = self.class_of(receiver);
+        if receiver.as_class().is_some() || !self.is_subclass_of(start, class) || name.as_str() == Some("__class__") {
+            return None;
+        }
+        let found = self.lookup_after(start, class, name)?;
+        let method = found.as_function().is_some()
+            || found.kind() == Some(Kind::NativeMethod)
+                && found.as_native().is_some_and(|native| matches!(native.def.binding, Binding::Method));
+        method.then_some(found)
     }
 }

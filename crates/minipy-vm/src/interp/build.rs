@@ -329,6 +329,14 @@ pub(super) unsafe fn unpack(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outc
     unsafe {
         let (source, count) = (operand(regs, ins.b(), ins.x() & TEMP_B != 0), ins.c() as usize);
         let thread = &mut *t;
+        if let Some(items) = plain_items(thread, &source)
+            && items.len() == count
+        {
+            for (i, item) in items.iter().enumerate() {
+                set(t, regs.add(ins.a() as usize + i), item.clone().into_word());
+            }
+            return Ok(());
+        }
         let plain = thread.is_exactly(&source, ClassId::Tuple) || thread.is_exactly(&source, ClassId::List);
         if plain {
             let tuple_items = source.as_tuple().map(|tuple| tuple.items());
@@ -400,6 +408,17 @@ pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
             let message = format!("cannot unpack non-iterable {} object", thread.class_name(&source));
             return Err(thread.type_error(message));
         }
+        if let Some(items) = plain_items(thread, &source)
+            && items.len() >= before + after
+        {
+            let (first, rest) = (regs.add(ins.a() as usize), items.len() - after);
+            for (i, item) in items[..before].iter().chain(&items[rest..]).enumerate() {
+                let place = if i < before { i } else { i + 1 };
+                set(t, first.add(place), item.clone().into_word());
+            }
+            set(t, first.add(before), Value::list(items[before..rest].to_vec()).into_word());
+            return Ok(());
+        }
         let mut items = thread.collect(&source)?;
         drop(source);
         if items.len() < before + after {
@@ -415,6 +434,11 @@ pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         }
         Ok(())
     }
+}
+
+/// The items of a tuple that no script has redefined. A tuple does not change, so they may be walked while values are released.
+fn plain_items<'v>(thread: &Thread, source: &'v Value) -> Option<&'v [Value]> {
+    source.as_tuple().filter(|_| thread.is_exactly(source, ClassId::Tuple)).map(|tuple| tuple.items())
 }
 
 /// BUILD_SLICE.

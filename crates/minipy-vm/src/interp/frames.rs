@@ -36,7 +36,7 @@ pub(super) unsafe fn top(t: *mut Thread) -> *mut Word {
 pub(super) unsafe fn reserve(t: *mut Thread, base: *mut Word, code: *const CodeObject) -> Outcome<()> {
     // SAFETY: pointer arithmetic stays inside the reservation: `ready` never exceeds it by more than a window.
     unsafe {
-        if (*t).frame.add(1) >= (*t).frame_limit || base.add((*code).registers as usize) > (*t).ready {
+        if (*t).frame.wrapping_add(1) >= (*t).frame_limit || base.add((*code).registers as usize) > (*t).ready {
             return reserve_slow(t, base, code);
         }
         Ok(())
@@ -51,7 +51,7 @@ unsafe fn reserve_slow(t: *mut Thread, base: *mut Word, code: *const CodeObject)
         let thread = &mut *t;
         thread.refresh_frame_limit();
         let end = base.add((*code).registers as usize);
-        if thread.frame.add(1) >= thread.frame_limit {
+        if thread.frame.wrapping_add(1) >= thread.frame_limit {
             return Err(thread.recursion_error(""));
         }
         if end > thread.ready {
@@ -80,7 +80,7 @@ pub(super) unsafe fn push(
     // SAFETY: there is room, as the caller says.
     unsafe {
         let code = code_of(function);
-        let frame = (*t).frame.add(1);
+        let frame = (*t).frame.wrapping_add(1);
         (*frame).pc = (*code).instrs;
         (*frame).regs = base;
         (*frame).code = code;

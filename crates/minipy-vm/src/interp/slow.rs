@@ -4,6 +4,7 @@
 //! writes the destination last, so that an exception leaves it as it was.
 
 use super::frames::{release, set, take};
+use super::numbers;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
@@ -93,6 +94,14 @@ pub(super) unsafe fn binary(
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
+        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        if !word::is_pointer(x)
+            && !word::is_pointer(y)
+            && let Some(result) = numbers::mixed(op, x, y)
+        {
+            set(t, regs.add(ins.a() as usize), result.into_word());
+            return Ok(());
+        }
         if op == Binary::Add && append_in_place(t, regs, ins)? {
             return Ok(());
         }
@@ -117,6 +126,15 @@ pub(super) unsafe fn binary_k(
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
+        let (x, y) = (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize));
+        let (x, y) = if ins.x() & SWAPPED != 0 { (y, x) } else { (x, y) };
+        if !word::is_pointer(x)
+            && !word::is_pointer(y)
+            && let Some(result) = numbers::mixed(op, x, y)
+        {
+            set(t, regs.add(ins.a() as usize), result.into_word());
+            return Ok(());
+        }
         let result = {
             let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
             let right = Lent::constant(t, consts, ins.c());
@@ -203,6 +221,13 @@ pub(super) unsafe fn compare_jump(
 ) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
+        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        if !word::is_pointer(x)
+            && !word::is_pointer(y)
+            && let Some(answer) = numbers::mixed_compare(op, x, y)
+        {
+            return Ok(answer);
+        }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let right = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
         (*t).compare_is_true(op, &left, &right)
@@ -220,6 +245,13 @@ pub(super) unsafe fn compare_jump_k(
 ) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
+        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
+        if !word::is_pointer(x)
+            && !word::is_pointer(y)
+            && let Some(answer) = numbers::mixed_compare(op, x, y)
+        {
+            return Ok(answer);
+        }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let right = Lent::constant(t, consts, ins.b());
         (*t).compare_is_true(op, &left, &right)

@@ -175,12 +175,11 @@ fn real_quotient(a: f64, b: Complex) -> Complex {
 pub fn power(thread: &mut Thread, base: Complex, exponent: Complex) -> Outcome {
     /// Whole exponents up to this are multiplied out, which is more exact.
     const MOST_MULTIPLIED: f64 = 100.0;
-    let whole = exponent.1 == 0.0 && exponent.0 == exponent.0.floor();
     let at_zero = base == (0.0, 0.0) && exponent != (0.0, 0.0);
     if at_zero && (exponent.1 != 0.0 || exponent.0 < 0.0) {
-        let message = "zero to a negative or complex power";
-        return Err(thread.raise(ClassId::ZeroDivisionError, message));
+        return Err(outside_domain(thread));
     }
+    let whole = exponent.1 == 0.0 && exponent.0 == exponent.0.floor();
     let (re, im) = if whole && exponent.0.abs() <= MOST_MULTIPLIED {
         let multiplied = multiplied(base, exponent.0.abs() as u64);
         if exponent.0 > 0.0 {
@@ -188,12 +187,15 @@ pub fn power(thread: &mut Thread, base: Complex, exponent: Complex) -> Outcome {
         } else {
             quotient((1.0, 0.0), multiplied)
         }
-    } else if exponent == (0.0, 0.0) {
-        (1.0, 0.0)
     } else if at_zero {
         (0.0, 0.0)
     } else {
-        by_logarithm(base, exponent)
+        let (length, phase) = by_logarithm(base, exponent);
+        if phase.is_infinite() {
+            // C's `cos` reports a domain error, which CPython takes for that of zero.
+            return Err(outside_domain(thread));
+        }
+        (length * phase.cos(), length * phase.sin())
     };
     if re.is_infinite() || im.is_infinite() {
         return Err(thread.overflow_error("complex exponentiation"));
@@ -201,16 +203,21 @@ pub fn power(thread: &mut Thread, base: Complex, exponent: Complex) -> Outcome {
     Ok(Value::complex(re, im))
 }
 
-fn by_logarithm(base: Complex, exponent: Complex) -> Complex {
+#[cold]
+fn outside_domain(thread: &mut Thread) -> Raised {
+    thread.raise(ClassId::ZeroDivisionError, "zero to a negative or complex power")
+}
+
+/// Length and angle of a power of a base that is not zero.
+fn by_logarithm(base: Complex, exponent: Complex) -> (f64, f64) {
     let size = base.0.hypot(base.1);
     let angle = base.1.atan2(base.0);
-    let mut length = size.powf(exponent.0);
-    let mut phase = angle * exponent.0;
+    let (mut length, mut phase) = (size.powf(exponent.0), angle * exponent.0);
     if exponent.1 != 0.0 {
         length *= (-angle * exponent.1).exp();
         phase += exponent.1 * size.ln();
     }
-    (length * phase.cos(), length * phase.sin())
+    (length, phase)
 }
 
 fn multiplied(base: Complex, exponent: u64) -> Complex {

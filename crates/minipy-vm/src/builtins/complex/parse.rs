@@ -36,9 +36,16 @@ fn coefficient(text: &str) -> Option<f64> {
     }
 }
 
+/// Has the text an underscore that is not between two digits? CPython tells this apart from other mistakes.
+pub(super) fn misplaces_underscores(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len()).any(|at| bytes[at] == b'_' && !(at > 0 && digit_at(at - 1) && digit_at(at + 1)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parse_complex;
+    use super::{misplaces_underscores, parse_complex};
 
     #[test]
     fn reads_what_cpython_reads() {
@@ -58,6 +65,13 @@ mod tests {
             ("1+2", None),
         ] {
             assert_eq!(parse_complex(text), expected, "complex({text:?})");
+        }
+    }
+
+    #[test]
+    fn underscores_belong_between_digits() {
+        for (text, misplaced) in [("1_0j", false), ("_1", true), ("1__0", true), ("1._5", true), ("1_", true)] {
+            assert_eq!(misplaces_underscores(text), misplaced, "complex({text:?})");
         }
     }
 }

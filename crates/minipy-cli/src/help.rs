@@ -1,0 +1,37 @@
+//! The texts of `--help` and `--version`, and the two lines under a command line that makes no sense.
+
+/// The answer to `--version`.
+pub const VERSION: &str = concat!("minipy ", env!("CARGO_PKG_VERSION"), " (Python 3.14 subset)\n");
+
+/// What stands under a complaint about the command line.
+pub const USAGE: &str =
+    "usage: minipy [option] ... [-c cmd | file | -] [arg] ...\nTry `minipy -h' for more information.\n";
+
+/// The answer to `--help`.
+pub const HELP: &str = "\
+usage: minipy [option] ... [-c cmd | file | -] [arg] ...
+       minipy run [option] ... [-c cmd | file | -] [arg] ...
+       minipy dis [--switch] [-c cmd | file | -]
+
+minipy runs a subset of Python 3.14. Its threads take turns holding one lock.
+
+-c cmd : program passed in as string (ends the options)
+file   : program read from a file
+-      : program read from standard input, as when nothing is given
+arg ...: arguments passed to the program in sys.argv[1:]
+
+--switch-interval T : how long a thread may keep the lock from others: 5ms, 200us, 1s
+                      or a number of seconds; also -X switch=T and MINIPY_SWITCH=T
+--gil py3           : who gets the lock next, as in CPython 3.2 and later;
+                      also -X gil=py3 and MINIPY_GIL=py3
+-E, -I              : ignore the environment variables MINIPY_*
+-u -q -B -s -S -P   : accepted for the sake of python3 command lines, without effect
+-V, --version       : print the version and exit
+-h, --help          : print this text and exit
+--                  : the next argument is the file
+
+run   : run a program, even if its name is that of a command
+dis   : print the instructions a program is compiled to; --switch shows where
+        the running thread may lose the lock
+help  : print this text
+";

@@ -1,0 +1,415 @@
+//! What the arguments and the environment ask for.
+//!
+//! It decides the grammar of the command line, which is python3's, and one rule beside it: a word of [`VERBS`] counts as a command
+//! only as the very first argument. Everything after the program belongs to the program. An option wins over `-X`, and `-X` over the
+//! environment.
+
+use crate::duration;
+use crate::help::{HELP, USAGE, VERSION};
+use lexopt::{Arg, Parser};
+use minipy::{Policy, Program, policy};
+use minipy_lab::DisOptions;
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::time::Duration;
+
+/// The commands, as they will be. The list is closed so that the meaning of a command line does not change under a script's name.
+pub const VERBS: [&str; 11] = [
+    "run", "dis", "trace", "sweep", "compare", "explore", "step", "replay", "learn", "lab", "help",
+];
+
+/// Lock policies that have a name and no code yet.
+const LATER_POLICIES: [&str; 5] = ["py39", "py2", "fair", "boost", "coop"];
+
+/// Options of python3 and of later versions of minipy, which must not be taken for nonsense.
+const LATER_SHORT: &str = "bdimORvWx";
+const LATER_LONG: [&str; 11] = [
+    "seed",
+    "schedule",
+    "stats",
+    "trace",
+    "deadlock",
+    "color",
+    "error-format",
+    "help-env",
+    "help-xoptions",
+    "help-all",
+    "check-hash-based-pycs",
+];
+
+/// What is to be done.
+pub enum Task {
+    /// Run a program.
+    Run(Run),
+    /// List its instructions.
+    Dis {
+        /// The program.
+        program: Program,
+        /// What to show.
+        options: DisOptions,
+    },
+    /// Print a text.
+    Print(&'static str),
+}
+
+/// A program to run and how.
+pub struct Run {
+    /// The program.
+    pub program: Program,
+    /// It was given as a bare first word, so it may be a mistyped command.
+    pub is_word: bool,
+    /// `sys.argv`.
+    pub arguments: Vec<OsString>,
+    /// Who gets the lock.
+    pub policy: Box<dyn Policy>,
+    /// The switch interval, if one is asked for.
+    pub interval: Option<Duration>,
+}
+
+/// Why a command line makes no sense: whole lines for stderr.
+#[derive(Debug, PartialEq)]
+pub struct UsageError(pub String);
+
+impl UsageError {
+    fn one_line(text: impl std::fmt::Display) -> UsageError {
+        UsageError(format!("minipy: {text}\n"))
+    }
+
+    fn with_usage(text: impl std::fmt::Display) -> UsageError {
+        UsageError(format!("{text}\n{USAGE}"))
+    }
+}
+
+type Result<T> = std::result::Result<T, UsageError>;
+
+/// The command that the arguments begin with.
+pub fn verb(arguments: &[OsString]) -> Option<&'static str> {
+    let first = arguments.first()?.to_str()?;
+    VERBS.into_iter().find(|verb| *verb == first)
+}
+
+/// Understands the arguments after the program's name; `environment` gives the value of a variable.
+pub fn parse(mut arguments: Vec<OsString>, environment: impl Fn(&str) -> Option<OsString>) -> Result<Task> {
+    let verb = verb(&arguments);
+    if verb.is_some() {
+        arguments.remove(0);
+    }
+    match verb {
+        None | Some("run") => {
+            // A word with a slash or a dot is always a file, and so is what stands behind an option or `--`.
+            let is_word = verb.is_none() && first_is_word(&arguments);
+            match Line::read(arguments, false)? {
+                Line { answer: Some(text), .. } => Ok(Task::Print(text)),
+                line => line.run(is_word, environment).map(Task::Run),
+            }
+        }
+        Some("dis") => match Line::read(arguments, true)? {
+            Line { answer: Some(text), .. } => Ok(Task::Print(text)),
+            line => Ok(Task::Dis {
+                program: line.program()?,
+                options: DisOptions {
+                    switch: line.switch_marks,
+                },
+            }),
+        },
+        Some("help") => Ok(Task::Print(HELP)),
+        Some(verb) => Err(UsageError::one_line(format_args!(
+            "the command '{verb}' is not available yet"
+        ))),
+    }
+}
+
+fn first_is_word(arguments: &[OsString]) -> bool {
+    let first = arguments.first().and_then(|first| first.to_str()).unwrap_or("-");
+    !first.starts_with('-') && !first.contains(['/', '.'])
+}
+
+/// A command line taken apart.
+#[derive(Default)]
+struct Line {
+    /// What to print instead of running anything.
+    answer: Option<&'static str>,
+    program: Option<Program>,
+    arguments: Vec<OsString>,
+    gil: Option<OsString>,
+    interval: Option<OsString>,
+    x_gil: Option<OsString>,
+    x_interval: Option<OsString>,
+    ignore_environment: bool,
+    /// `dis --switch`.
+    switch_marks: bool,
+}
+
+impl Line {
+    fn read(arguments: Vec<OsString>, is_dis: bool) -> Result<Line> {
+        let mut line = Line::default();
+        let mut parser = Parser::from_args(arguments);
+        parser.set_short_equals(false);
+        while line.program.is_none() && line.answer.is_none() {
+            let Some(argument) = parser.next().map_err(UsageError::with_usage)? else {
+                break;
+            };
+            match argument {
+                Arg::Short(letter) => line.short(letter, &mut parser)?,
+                Arg::Long(name) => {
+                    let name = name.to_owned();
+                    line.long(&name, is_dis, &mut parser)?;
+                }
+                Arg::Value(path) => line.set_program(path),
+            }
+        }
+        if line.answer.is_none() {
+            line.arguments
+                .extend(parser.raw_args().map_err(UsageError::with_usage)?);
+        }
+        Ok(line)
+    }
+
+    fn short(&mut self, letter: char, parser: &mut Parser) -> Result<()> {
+        match letter {
+            'c' => {
+                let text = value(parser, "-c")?;
+                let text = text
+                    .into_string()
+                    .map_err(|_| UsageError::one_line("the text after -c is not UTF-8"))?;
+                self.program = Some(Program::Command(text));
+                self.arguments = vec!["-c".into()];
+            }
+            'X' => self.implementation_option(value(parser, "-X")?),
+            'V' => self.answer = Some(VERSION),
+            'h' | '?' => self.answer = Some(HELP),
+            'E' | 'I' => self.ignore_environment = true,
+            'u' | 'q' | 'B' | 's' | 'S' | 'P' => {}
+            letter if LATER_SHORT.contains(letter) => {
+                return Err(UsageError::one_line(format_args!(
+                    "the option -{letter} is not available yet"
+                )));
+            }
+            letter => return Err(UsageError::with_usage(format_args!("Unknown option: -{letter}"))),
+        }
+        Ok(())
+    }
+
+    fn long(&mut self, name: &str, is_dis: bool, parser: &mut Parser) -> Result<()> {
+        match name {
+            "version" => self.answer = Some(VERSION),
+            "help" => self.answer = Some(HELP),
+            "gil" => self.gil = Some(value(parser, "--gil")?),
+            "switch-interval" => self.interval = Some(value(parser, "--switch-interval")?),
+            "switch" if is_dis => self.switch_marks = true,
+            name if LATER_LONG.contains(&name) => {
+                return Err(UsageError::one_line(format_args!(
+                    "the option --{name} is not available yet"
+                )));
+            }
+            name => return Err(UsageError::with_usage(format_args!("Unknown option: --{name}"))),
+        }
+        Ok(())
+    }
+
+    /// `-X name=value`. CPython ignores those it does not know, and so do we.
+    fn implementation_option(&mut self, option: OsString) {
+        match option.to_str().and_then(|option| option.split_once('=')) {
+            Some(("gil", value)) => self.x_gil = Some(value.into()),
+            Some(("switch", value)) => self.x_interval = Some(value.into()),
+            _ => {}
+        }
+    }
+
+    fn set_program(&mut self, path: OsString) {
+        self.program = Some(if path == "-" {
+            Program::Stdin
+        } else {
+            Program::File((&path).into())
+        });
+        self.arguments = vec![path];
+    }
+
+    /// The program, which is standard input if none is named and nobody sits there.
+    fn program(&self) -> Result<Program> {
+        match &self.program {
+            Some(program) => Ok(program.clone()),
+            None if std::io::stdin().is_terminal() => Err(UsageError::one_line(
+                "there is no interactive mode yet: name a file, give a text with -c, or - for standard input",
+            )),
+            None => Ok(Program::Stdin),
+        }
+    }
+
+    fn run(self, is_word: bool, environment: impl Fn(&str) -> Option<OsString>) -> Result<Run> {
+        let variable = |name| environment(name).filter(|value| !self.ignore_environment && !value.is_empty());
+        let gil = [
+            ("--gil", self.gil.clone()),
+            ("-X gil", self.x_gil.clone()),
+            ("MINIPY_GIL", variable("MINIPY_GIL")),
+        ];
+        let interval = [
+            ("--switch-interval", self.interval.clone()),
+            ("-X switch", self.x_interval.clone()),
+            ("MINIPY_SWITCH", variable("MINIPY_SWITCH")),
+        ];
+        let program = self.program()?;
+        Ok(Run {
+            program,
+            is_word,
+            policy: match strongest(gil) {
+                Some((place, name)) => lock_policy(place, &name.to_string_lossy())?,
+                None => Box::new(policy::Py3),
+            },
+            interval: strongest(interval)
+                .map(|(place, text)| switch_interval(place, &text.to_string_lossy()))
+                .transpose()?,
+            // Without any program CPython's `sys.argv` is one empty text.
+            arguments: if self.program.is_some() {
+                self.arguments
+            } else {
+                vec![OsString::new()]
+            },
+        })
+    }
+}
+
+/// The first of several places that says something.
+fn strongest<const N: usize>(places: [(&'static str, Option<OsString>); N]) -> Option<(&'static str, OsString)> {
+    places.into_iter().find_map(|(place, value)| Some((place, value?)))
+}
+
+fn value(parser: &mut Parser, option: &str) -> Result<OsString> {
+    parser
+        .value()
+        .map_err(|_| UsageError::with_usage(format_args!("Argument expected for the {option} option")))
+}
+
+fn lock_policy(place: &str, name: &str) -> Result<Box<dyn Policy>> {
+    let plain = name.split(':').next().unwrap_or(name);
+    match policy::by_name(name) {
+        Some(policy) => Ok(policy),
+        None if LATER_POLICIES.contains(&plain) => Err(UsageError::one_line(format_args!(
+            "{place}: the lock policy '{name}' is not available yet"
+        ))),
+        None => Err(UsageError::one_line(format_args!(
+            "{place}: there is no lock policy '{name}', only py3"
+        ))),
+    }
+}
+
+fn switch_interval(place: &str, text: &str) -> Result<Duration> {
+    duration::parse(text).map_err(|problem| UsageError::one_line(format_args!("{place} '{text}': {problem}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Program, Task, parse};
+    use crate::help::{HELP, USAGE, VERSION};
+
+    /// What a command line is understood as, in one line. The environment has MINIPY_SWITCH=7ms.
+    fn told(line: &str) -> String {
+        let arguments = line.split_whitespace().map(Into::into).collect();
+        let environment = |name: &str| (name == "MINIPY_SWITCH").then(|| "7ms".into());
+        let program = |program: Program| match program {
+            Program::File(path) => format!("file {}", path.display()),
+            Program::Command(text) => format!("command {text}"),
+            Program::Stdin => "stdin".to_owned(),
+        };
+        match parse(arguments, environment) {
+            Ok(Task::Run(run)) => {
+                let word = if run.is_word { " word" } else { "" };
+                format!(
+                    "run {}{word} {:?} {:?}",
+                    program(run.program),
+                    run.arguments,
+                    run.interval.unwrap_or_default()
+                )
+            }
+            Ok(Task::Dis {
+                program: source,
+                options,
+            }) => format!("dis {} {}", program(source), options.switch),
+            Ok(Task::Print(HELP)) => "help".to_owned(),
+            Ok(Task::Print(VERSION)) => "version".to_owned(),
+            Ok(Task::Print(_)) => "another text".to_owned(),
+            Err(error) => error
+                .0
+                .replace(USAGE, "(usage)")
+                .replace("minipy: ", "")
+                .replace('\n', " ")
+                .trim()
+                .to_owned(),
+        }
+    }
+
+    #[test]
+    fn command_lines() {
+        for (line, expect) in [
+            ("a.py", r#"run file a.py ["a.py"] 7ms"#),
+            ("a.py -x --gil", r#"run file a.py ["a.py", "-x", "--gil"] 7ms"#),
+            ("a.py -- -c", r#"run file a.py ["a.py", "--", "-c"] 7ms"#),
+            ("-c pass -c x", r#"run command pass ["-c", "-c", "x"] 7ms"#),
+            ("-c=1", r#"run command =1 ["-c"] 7ms"#),
+            ("-quBc pass", r#"run command pass ["-c"] 7ms"#),
+            ("- x", r#"run stdin ["-", "x"] 7ms"#),
+            ("script", r#"run file script word ["script"] 7ms"#),
+            ("./script", r#"run file ./script ["./script"] 7ms"#),
+            ("-u script", r#"run file script ["script"] 7ms"#),
+            ("-- trace", r#"run file trace ["trace"] 7ms"#),
+            ("./trace", r#"run file ./trace ["./trace"] 7ms"#),
+            ("run trace", r#"run file trace ["trace"] 7ms"#),
+            ("run -- -x", r#"run file -x ["-x"] 7ms"#),
+            ("-u trace", r#"run file trace ["trace"] 7ms"#),
+            ("--switch-interval 5ms a.py", r#"run file a.py ["a.py"] 5ms"#),
+            (
+                "--switch-interval=5ms -X switch=1s a.py",
+                r#"run file a.py ["a.py"] 5ms"#,
+            ),
+            ("-Xswitch=1s a.py", r#"run file a.py ["a.py"] 1s"#),
+            ("-X frozen_modules=off a.py", r#"run file a.py ["a.py"] 7ms"#),
+            ("-I a.py", r#"run file a.py ["a.py"] 0ns"#),
+            ("--gil py3 a.py", r#"run file a.py ["a.py"] 7ms"#),
+            ("dis a.py", "dis file a.py false"),
+            ("dis --switch a.py", "dis file a.py true"),
+            ("dis -c pass", "dis command pass false"),
+            ("-V", "version"),
+            ("-VV", "version"),
+            ("--version x", "version"),
+            ("-h", "help"),
+            ("-?", "help"),
+            ("help dis", "help"),
+            ("dis --help", "help"),
+        ] {
+            assert_eq!(told(line), expect, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_sense() {
+        for (line, expect) in [
+            ("-Z", "Unknown option: -Z (usage)"),
+            ("--foo", "Unknown option: --foo (usage)"),
+            ("--switch a.py", "Unknown option: --switch (usage)"),
+            ("-c", "Argument expected for the -c option (usage)"),
+            ("-X", "Argument expected for the -X option (usage)"),
+            ("-m json", "the option -m is not available yet"),
+            ("--stats a.py", "the option --stats is not available yet"),
+            ("trace a.py", "the command 'trace' is not available yet"),
+            (
+                "--gil py2:100 a.py",
+                "--gil: the lock policy 'py2:100' is not available yet",
+            ),
+            ("--gil none a.py", "--gil: there is no lock policy 'none', only py3"),
+            (
+                "-X gil=fair a.py",
+                "-X gil: the lock policy 'fair' is not available yet",
+            ),
+            (
+                "--switch-interval 0 a.py",
+                "--switch-interval '0': the interval must be longer than nothing",
+            ),
+            (
+                "--switch-interval 5m a.py",
+                "--switch-interval '5m': expected a number with a unit, such as 5ms, 200us, 1s or 0.005",
+            ),
+        ] {
+            assert_eq!(told(line), expect, "{line:?}");
+        }
+    }
+}

@@ -35,8 +35,8 @@ use minipy_code::ops::TEMP_B;
 use minipy_code::{Const, ins};
 use minipy_syntax::ast::*;
 
-/// The registers `with` keeps: `__exit__` and its arguments.
-const WITH_REGISTERS: u32 = 5;
+/// The registers `with` keeps: `__exit__`, its receiver, and the value of `__enter__` until it is bound.
+const WITH_REGISTERS: u32 = 3;
 
 impl<'a> Compiler<'a> {
     pub(crate) fn try_(&mut self, node: &'a Try, span: Span) -> Res {
@@ -216,9 +216,11 @@ impl<'a> Compiler<'a> {
             Some((cleanup, depth + 2)),
             span,
         )?;
-        self.emit(ins::with_args(base, depth), span);
-        self.emit(ins::call_method(base, 3), span);
-        self.unit.asm.emit_jump(ins::jump_true(base, 1, 0), suppress, span);
+        let window = self.exit_window(base, span);
+        self.emit(ins::with_args(window, depth), span);
+        self.emit(ins::call_method(window, 3), span);
+        self.unit.asm.emit_jump(ins::jump_true(window, 1, 0), suppress, span);
+        self.unit.sp = window as u32;
         self.pop_block();
         self.emit(ins::pop_exc(depth + 1), span);
         self.unit.asm.emit_last(ins::reraise(depth), span);
@@ -233,10 +235,22 @@ impl<'a> Compiler<'a> {
     /// `__exit__(None, None, None)`, its answer ignored.
     pub(crate) fn exit_with(&mut self, base: u16, span: Span) {
         let none = self.unit.pools.constant(Const::None);
-        for argument in base + 2..base + WITH_REGISTERS as u16 {
+        let window = self.exit_window(base, span);
+        for argument in window + 2..window + 5 {
             self.emit(ins::load_k(argument, none), span);
         }
-        self.emit(ins::call_method(base, 3), span);
-        self.emit(ins::release(base), span);
+        self.emit(ins::call_method(window, 3), span);
+        self.emit(ins::release(window), span);
+        self.unit.sp = window as u32;
+    }
+
+    /// Moves `__exit__` and its receiver into a window above every live temporary: the frame of a call may use all registers
+    /// from its window on.
+    fn exit_window(&mut self, base: u16, span: Span) -> u16 {
+        let window = self.unit.next();
+        self.unit.push_many(5);
+        self.emit(ins::take(window, base), span);
+        self.emit(ins::take(window + 1, base + 1), span);
+        window
     }
 }

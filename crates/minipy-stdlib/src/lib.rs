@@ -18,12 +18,21 @@ mod support;
 pub mod sys;
 mod sys_info;
 mod sys_size;
+mod thread;
 
 use minipy_vm::native::NativeModule;
 
-static MODULES: &[&NativeModule] = &[&builtins::MODULE, &sys::MODULE];
+static MODULES: &[&NativeModule] = &[&builtins::MODULE, &sys::MODULE, &thread::MODULE];
 
 /// The builtin module of this name.
 pub fn find(name: &str) -> Option<&'static NativeModule> {
     MODULES.iter().copied().find(|module| module.name == name)
+}
+
+/// Modules written in Python.
+static SOURCES: &[(&str, &str)] = &[("threading", include_str!("python/threading.py"))];
+
+/// The source of the module of this name, if it is written in Python.
+pub fn source(name: &str) -> Option<&'static str> {
+    SOURCES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
 }

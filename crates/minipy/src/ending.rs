@@ -8,6 +8,7 @@
 //! flush once more                      __del__ may have printed
 //! ```
 
+use minipy_stdlib::stdio;
 use minipy_vm::builtins::report;
 use minipy_vm::heap::classes::ClassId;
 use minipy_vm::heap::native::Outcome;
@@ -92,7 +93,7 @@ fn system_exit(thread: &mut Thread, error: Value) -> Exit {
 
 /// Writes a line to `sys.stderr`, or to the process's if there is none.
 fn write_error(thread: &mut Thread, text: Value) {
-    match sys_attribute(thread, "stderr").filter(|stream| !stream.is_none()) {
+    match stdio::current(thread, stdio::STDERR).filter(|stream| !stream.is_none()) {
         Some(stream) => {
             let lines = [text, Value::str("\n")];
             let written = lines
@@ -154,16 +155,17 @@ fn wait_for_threads(thread: &mut Thread) {
 /// has been written, and, if `tell` is set, on standard error if not.
 fn flush(thread: &mut Thread, tell: bool) -> bool {
     let mut written = true;
-    for (name, original) in [("stdout", "__stdout__"), ("stderr", "__stderr__")] {
-        let [stream, original] = [name, original].map(|name| sys_attribute(thread, name).unwrap_or(Value::NONE));
+    for which in [stdio::STDOUT, stdio::STDERR] {
+        let stream = stdio::current(thread, which).unwrap_or(Value::NONE);
         if flush_one(thread, &stream).is_err() {
             let error = thread.take_exception();
             written = false;
-            if tell && name == "stdout" {
+            if tell && which == stdio::STDOUT {
                 complain("Exception ignored while flushing sys.stdout:");
                 report::print_uncaught(thread, &error);
             }
         }
+        let original = stdio::original(thread, which);
         if !original.is(&stream) && flush_one(thread, &original).is_err() {
             drop(thread.take_exception());
         }

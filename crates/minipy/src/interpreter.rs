@@ -1,7 +1,7 @@
 //! Making an interpreter and running one program in it.
 //!
 //! It decides the order of things from the text to the first instruction: the whole program is compiled before anything runs, then
-//! `builtins` and `sys` are made, then `__main__`. What comes after the last instruction is in `ending.rs`.
+//! `builtins` is made, then `__main__`. `sys` is imported when a script does so: most of it is constants. What comes after the last instruction is in `ending.rs`.
 
 use crate::compile::{Compiled, Refusal, compile};
 use crate::ending::{self, Exit, complain};
@@ -10,6 +10,7 @@ use crate::source::{Source, os_text};
 use minipy_event::Sink;
 use minipy_gil::policy::Policy;
 use minipy_gil::{Config, Gil, SIGNAL, ThreadId};
+use minipy_stdlib::sys;
 use minipy_vm::builtins::report;
 use minipy_vm::heap::native::Outcome;
 use minipy_vm::heap::state::CompileFailure;
@@ -177,7 +178,7 @@ impl Interrupter {
     }
 }
 
-/// Makes the modules that every program has, then runs `__main__` to its end.
+/// Makes what every program has, then runs `__main__` to its end.
 fn run_main(thread: &mut Thread, source: &Source, arguments: &[OsString], code: minipy_code::Code, text: &str) -> Exit {
     let main = thread.new_module("__main__", source.has_file.then_some(&source.filename));
     let result = prepare(thread, source, arguments, &main, text).and_then(|()| {
@@ -192,14 +193,9 @@ fn prepare(thread: &mut Thread, source: &Source, arguments: &[OsString], main: &
     if let Some(names) = thread.attribute_dict(&builtins) {
         *thread.interpreter().builtins.get_mut(thread) = names;
     }
-    let sys = thread.import_dotted("sys")?;
-    let arguments = arguments
-        .iter()
-        .map(|argument| Value::str(&os_text(argument)))
-        .collect();
-    thread.set_own_attribute(&sys, &Value::intern("argv"), Value::list(arguments));
-    let path = Value::list(vec![Value::str(&source.folder)]);
-    thread.set_own_attribute(&sys, &Value::intern("path"), path);
+    let arguments: Vec<String> = arguments.iter().map(|argument| os_text(argument)).collect();
+    sys::set_argv(thread, &arguments);
+    sys::set_path(thread, std::slice::from_ref(&source.folder));
     thread.set_own_attribute(main, &Value::intern("__package__"), Value::NONE);
     if source.has_file {
         thread.set_own_attribute(main, &Value::intern("__cached__"), Value::NONE);

@@ -12,6 +12,7 @@ use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlot
 use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::types::text::number_hash::hash_int;
 
 /// The dict a slot or method was called with; slots go by layout, so it is one.
 macro_rules! dict_of {
@@ -66,8 +67,36 @@ fn iter(thread: &mut Thread, dict: &Value) -> Outcome {
     Ok(dict_iter::iterator(thread, dict, Part::Keys, false))
 }
 
+/// The hash of a key that is exactly an int or a string: it and comparing with another such key runs no Python code.
+#[inline]
+fn simple_hash(thread: &Thread, key: &Value) -> Option<u64> {
+    if let Some(i) = key.as_small_int() {
+        return Some(hash_int(i) as u64);
+    }
+    let text = key.as_str_object()?;
+    thread.is_exactly(key, ClassId::Str).then(|| text.hash())
+}
+
+/// The value of a key: the short way for simple keys, then the general one.
+#[inline]
+fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
+    if let Some(hash) = simple_hash(thread, key) {
+        let table = dict.table.get(thread);
+        let mut unknown = false;
+        let found = table.find(hash, |candidate| {
+            let equal = thread.equals_simply(candidate, key);
+            unknown = equal.is_none();
+            equal != Some(false)
+        });
+        if !unknown {
+            return Ok(found.map(|number| table.value(number).clone()));
+        }
+    }
+    thread.dict_get(dict, key)
+}
+
 fn get_item(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
-    match thread.dict_get(dict_of!(dict), key)? {
+    match lookup(thread, dict_of!(dict), key)? {
         Some(value) => Ok(value),
         None => missing(thread, dict, key),
     }
@@ -150,7 +179,7 @@ fn in_place(thread: &mut Thread, op: Binary, dict: &Value, other: &Value) -> Out
 }
 
 fn get(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    match thread.dict_get(dict_of!(args[0]), &args[1])? {
+    match lookup(thread, dict_of!(args[0]), &args[1])? {
         Some(value) => Ok(value),
         None => Ok(args.get(2).cloned().unwrap_or(Value::NONE)),
     }

@@ -16,12 +16,11 @@ fn iter(_: &mut Thread, value: &Value) -> Outcome {
     Ok(value.clone())
 }
 
+/// For loops, which only want to know whether it is over; `next(g)` asks `Thread::next_or_raise`, which shows the value.
 fn next(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
     match thread.generator_send(value, Value::NONE)? {
         Resumed::Yielded(item) => Ok(Some(item)),
-        Resumed::Returned(result) if result.is_none() => Ok(None),
-        // `next(g)` shows the value; loops only want to know that it is over.
-        Resumed::Returned(result) => Err(stop(thread, result)),
+        Resumed::Returned(_) => Ok(None),
     }
 }
 

@@ -175,18 +175,18 @@ pub fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison)
         return Ok(Value::bool(op == Comparison::Ne));
     }
     let mut at = 0;
-    let differing = loop {
+    loop {
         let (ls, rs) = (items(thread, left), items(thread, right));
         let (Some(l), Some(r)) = (ls.get(at), rs.get(at)) else {
-            break None;
+            break;
         };
         match thread.equals_simply(l, r) {
             Some(true) => {}
-            Some(false) => break Some((l.clone(), r.clone())),
+            Some(false) => break,
             None => {
                 let (l, r) = (l.clone(), r.clone());
                 if !thread.equals(&l, &r)? {
-                    break Some((l, r));
+                    break;
                 }
                 if at & 0xfff == 0 {
                     thread.poll_native()?;
@@ -194,15 +194,19 @@ pub fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison)
             }
         }
         at += 1;
-    };
-    let (len_left, len_right) = lengths(thread);
-    match differing {
-        Some((l, r)) if at < len_left && at < len_right => match op {
+    }
+    // The items that differ are looked up again: the comparison that found them so may have put others in their place.
+    let (ls, rs) = (items(thread, left), items(thread, right));
+    match (ls.get(at), rs.get(at)) {
+        (Some(l), Some(r)) => match op {
             Comparison::Eq => Ok(Value::FALSE),
             Comparison::Ne => Ok(Value::TRUE),
-            _ => thread.compare(op, &l, &r),
+            _ => {
+                let (l, r) = (l.clone(), r.clone());
+                thread.compare(op, &l, &r)
+            }
         },
-        _ => Ok(Value::bool(op.holds(len_left.cmp(&len_right)))),
+        _ => Ok(Value::bool(op.holds(ls.len().cmp(&rs.len())))),
     }
 }
 

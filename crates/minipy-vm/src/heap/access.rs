@@ -109,7 +109,7 @@ impl Thread {
                 if (*shape).mode == Mode::Slots {
                     let declared = (*(*(*shape).class).data.as_ptr()).slot_names.len();
                     let places = slots((&raw const *instance).cast_mut());
-                    let names = (&(*shape).names).iter().enumerate().skip(declared);
+                    let names = (*shape).names.iter().enumerate().skip(declared);
                     let set = names.filter(|&(i, _)| !Value::borrow(places.add(i)).is_undef());
                     return set.map(|(_, name)| Value::borrow(name).clone()).collect();
                 }

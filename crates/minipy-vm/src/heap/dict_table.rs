@@ -47,7 +47,10 @@ pub struct Probe {
 impl RawDict {
     /// A table with room for `n` entries.
     pub fn with_capacity(n: usize) -> RawDict {
-        let mut table = RawDict { entries: Vec::with_capacity(n), ..RawDict::default() };
+        let mut table = RawDict {
+            entries: Vec::with_capacity(n),
+            ..RawDict::default()
+        };
         if n > LINEAR {
             table.rebuild_index(n);
         }
@@ -80,7 +83,10 @@ impl RawDict {
     /// Begins a walk over the entries whose hash is `hash`.
     #[inline(always)]
     pub fn probe(&self, hash: u64) -> Probe {
-        Probe { hash, at: if self.index.is_empty() { 0 } else { self.home(hash) } }
+        Probe {
+            hash,
+            at: if self.index.is_empty() { 0 } else { self.home(hash) },
+        }
     }
 
     /// The next entry with the hash; its number is good until the table changes.
@@ -164,7 +170,11 @@ impl RawDict {
     /// The last entry before `end`, for walks backwards.
     pub fn previous_entry(&self, end: usize) -> Option<(usize, &Entry)> {
         let end = end.min(self.entries.len());
-        self.entries[..end].iter().enumerate().rev().find(|(_, entry)| !entry.key.is_undef())
+        self.entries[..end]
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, entry)| !entry.key.is_undef())
     }
 
     /// Entries including removed ones: the end for a walk.
@@ -250,7 +260,11 @@ impl RawDict {
     /// How many entries fit before the table must be rebuilt.
     #[inline(always)]
     fn usable(&self) -> usize {
-        if self.index.is_empty() { LINEAR } else { self.index.len() / 3 * 2 }
+        if self.index.is_empty() {
+            LINEAR
+        } else {
+            self.index.len() / 3 * 2
+        }
     }
 
     #[cold]
@@ -298,7 +312,9 @@ mod tests {
     }
 
     fn find(table: &RawDict, i: i64) -> Option<i64> {
-        table.find_identical(i as u64, key(i).word()).and_then(|n| table.value(n).as_small_int())
+        table
+            .find_identical(i as u64, key(i).word())
+            .and_then(|n| table.value(n).as_small_int())
     }
 
     #[test]
@@ -315,7 +331,10 @@ mod tests {
             table.insert_new(i as u64, key(i), key(i * 10));
         }
         assert_eq!(table.len(), 2500);
-        assert_eq!((find(&table, 2), find(&table, 3), find(&table, 2999)), (None, Some(30), Some(29990)));
+        assert_eq!(
+            (find(&table, 2), find(&table, 3), find(&table, 2999)),
+            (None, Some(30), Some(29990))
+        );
         let keys: Vec<i64> = table.iter().filter_map(|e| e.key.as_small_int()).collect();
         assert!(keys.is_sorted() && keys.len() == 2500);
     }

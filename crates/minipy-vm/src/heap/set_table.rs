@@ -20,7 +20,10 @@ pub struct SetEntry {
     pub key: Value,
 }
 
-const FREE: SetEntry = SetEntry { hash: 0, key: Value::UNDEF };
+const FREE: SetEntry = SetEntry {
+    hash: 0,
+    key: Value::UNDEF,
+};
 /// Hash of a removed entry; no hash is -1.
 const REMOVED: u64 = u64::MAX;
 
@@ -89,7 +92,12 @@ impl RawSet {
     /// Begins a walk over the entries whose hash is `hash`.
     #[inline]
     pub fn probe(&self, hash: u64) -> SetProbe {
-        SetProbe { hash, perturb: hash, start: hash as usize & self.mask(), offset: 0 }
+        SetProbe {
+            hash,
+            perturb: hash,
+            start: hash as usize & self.mask(),
+            offset: 0,
+        }
     }
 
     /// The next entry with the hash; its number is good until the table changes.
@@ -113,7 +121,10 @@ impl RawSet {
                 }
             }
             probe.perturb >>= PERTURB_SHIFT;
-            probe.start = (probe.start.wrapping_mul(5)).wrapping_add(1).wrapping_add(probe.perturb as usize) & mask;
+            probe.start = (probe.start.wrapping_mul(5))
+                .wrapping_add(1)
+                .wrapping_add(probe.perturb as usize)
+                & mask;
             probe.offset = 0;
         }
     }
@@ -168,7 +179,11 @@ impl RawSet {
         self.fill += 1;
         self.used += 1;
         if self.fill * 5 >= mask * 3 {
-            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
         }
     }
 
@@ -204,7 +219,11 @@ impl RawSet {
     /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.
     pub fn take(&mut self) -> RawSet {
         // As in CPython, `pop` goes on where it was.
-        let fresh = RawSet { version: self.version.wrapping_add(1), finger: self.finger, ..RawSet::default() };
+        let fresh = RawSet {
+            version: self.version.wrapping_add(1),
+            finger: self.finger,
+            ..RawSet::default()
+        };
         std::mem::replace(self, fresh)
     }
 
@@ -218,7 +237,11 @@ impl RawSet {
     /// After removals: rebuilds the table if more than a quarter of it are removed entries (`set_difference_update_internal`).
     pub fn shrink(&mut self) {
         if self.fill - self.used > self.mask() / 4 {
-            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
         }
     }
 
@@ -230,12 +253,22 @@ impl RawSet {
             copy.entries = fresh(MIN_SIZE);
         }
         if self.fill == self.used && copy.entries.len() == self.entries.len() {
-            copy.entries = self.entries.iter().map(|e| SetEntry { hash: e.hash, key: e.key.clone() }).collect();
+            copy.entries = self
+                .entries
+                .iter()
+                .map(|e| SetEntry {
+                    hash: e.hash,
+                    key: e.key.clone(),
+                })
+                .collect();
         } else {
             let mask = copy.mask();
             for entry in self.iter() {
                 let at = first_free(&copy.entries, mask, entry.hash);
-                copy.entries[at] = SetEntry { hash: entry.hash, key: entry.key.clone() };
+                copy.entries[at] = SetEntry {
+                    hash: entry.hash,
+                    key: entry.key.clone(),
+                };
             }
         }
         copy.fill = self.used;
@@ -279,12 +312,12 @@ fn first_usable(entries: &[SetEntry], mask: usize, hash: u64, any_removed: bool)
     let (mut perturb, mut start, mut removed) = (hash, hash as usize & mask, None);
     loop {
         let run = if start + RUN <= mask { RUN } else { 0 };
-        for at in start..=start + run {
-            if entries[at].is_free() {
-                return (removed.unwrap_or(at), removed.is_some());
+        for (offset, entry) in entries[start..=start + run].iter().enumerate() {
+            if entry.is_free() {
+                return (removed.unwrap_or(start + offset), removed.is_some());
             }
-            if !entries[at].is_live() {
-                removed = Some(at);
+            if !entry.is_live() {
+                removed = Some(start + offset);
             }
         }
         perturb >>= PERTURB_SHIFT;

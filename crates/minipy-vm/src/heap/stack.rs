@@ -66,6 +66,11 @@ impl Stack {
         Some(Stack { registers, frames: frames.cast() })
     }
 
+    /// A number that no other living thread has: `threading.get_ident()`.
+    pub(crate) fn ident(&self) -> u64 {
+        self.registers.addr() as u64
+    }
+
     /// The first register.
     pub(crate) fn registers(&self) -> *mut Word {
         self.registers

@@ -33,7 +33,7 @@ pub(super) fn bind(
     }
     let keywords = source.flags.varkeywords.then(|| Value::dict(RawDict::default()));
     for (name, value) in names.iter().zip(args) {
-        bind_keyword(thread, function, code, &mut bound, keywords.as_ref(), name, value)?;
+        bind_keyword(thread, function, code, &mut bound, keywords.as_ref(), names, (name, value))?;
     }
     if too_many {
         return Err(too_many_positional(thread, function, code, given, &bound));
@@ -51,8 +51,8 @@ fn bind_keyword(
     code: &CodeObject,
     bound: &mut [Value],
     keywords: Option<&Value>,
-    name: &Value,
-    value: Value,
+    names: &[Value],
+    (name, value): (&Value, Value),
 ) -> Outcome<()> {
     let source = &code.data.source;
     let (posonly, named) = (source.posonly_count as usize, source.arg_count as usize + source.kwonly_count as usize);
@@ -71,19 +71,30 @@ fn bind_keyword(
         drop(dict.set_str(thread, name, value));
         return Ok(());
     }
-    let as_keyword: Vec<String> = (0..posonly)
-        .filter(|&i| locals[i].as_str() == name.as_str())
-        .map(|i| locals[i].as_str().unwrap_or("?").to_owned())
-        .collect();
-    let message = match as_keyword.is_empty() {
-        false => format!(
-            "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-            qualname(thread, function),
-            as_keyword.join(", ")
-        ),
-        true => unexpected_keyword(thread, function, code, &text()),
+    let message = match (0..posonly).any(|i| locals[i].as_str() == name.as_str()) {
+        true => positional_only_by_name(thread, function, code, names),
+        false => unexpected_keyword(thread, function, code, &text()),
     };
     Err(thread.type_error(message))
+}
+
+fn positional_only_by_name(
+    thread: &Thread,
+    function: &FunctionObject,
+    code: &CodeObject,
+    names: &[Value],
+) -> String {
+    let posonly = code.data.source.posonly_count as usize;
+    let wrong: Vec<&str> = code.data.locals[..posonly]
+        .iter()
+        .filter(|local| names.iter().any(|name| name.as_str() == local.as_str()))
+        .filter_map(|local| local.as_str())
+        .collect();
+    format!(
+        "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+        qualname(thread, function),
+        wrong.join(", ")
+    )
 }
 
 fn unexpected_keyword(thread: &Thread, function: &FunctionObject, code: &CodeObject, text: &str) -> String {

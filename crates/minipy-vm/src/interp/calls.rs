@@ -260,7 +260,7 @@ fn is_ordinary(thread: &Thread, function: &FunctionObject) -> bool {
 
 /// `f(*args, **kwargs)`: the callable, an iterable, and a mapping or nothing.
 #[inline(never)]
-pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word) -> Outcome<Option<Value>> {
+pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word, has_keywords: bool) -> Outcome<Option<Value>> {
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
@@ -275,7 +275,7 @@ pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word) -> Outcome
         };
         drop(args);
         let mut names = Vec::new();
-        if !kwargs.is_undef() {
+        if has_keywords {
             super::build::keyword_items(thread, &callable, &kwargs, &mut names, &mut values)?;
         }
         drop(kwargs);

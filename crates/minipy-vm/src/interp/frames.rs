@@ -105,13 +105,13 @@ pub(super) unsafe fn code_of(function: *const FunctionObject) -> *const CodeObje
     unsafe { (*(*function).code.raw()).word() as *const CodeObject }
 }
 
-/// Releases the registers `from..to` of a window.
+/// Releases the registers `from..to` of a window, the last first, as CPython does.
 ///
 /// # Safety
 /// They are registers of the top frame.
 #[inline]
 pub(super) unsafe fn clear(t: *mut Thread, regs: *mut Word, from: usize, to: usize) {
-    for i in from..to {
+    for i in (from..to).rev() {
         // SAFETY: each register owns what it holds; it is emptied before it is released.
         unsafe {
             let w = regs.add(i).replace(word::UNDEF);

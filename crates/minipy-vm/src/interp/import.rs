@@ -233,7 +233,12 @@ impl Thread {
     /// Runs loaded module code with the module's namespace as globals.
     pub fn run_in_module(&mut self, module: &Value, code: Value) -> Outcome {
         let Some(dict) = module.as_module().map(|module| module.dict.clone()) else { return Ok(Value::NONE) };
-        let builtins = self.heap().builtins.get(self).clone();
+        // The main module shows the module, the others its namespace, as in CPython.
+        let is_main = dict.as_dict().and_then(|d| d.get_str(self, &Value::intern("__name__")));
+        let builtins = match is_main.and_then(|name| name.as_str()) {
+            Some("__main__") => self.loaded_module("builtins")?.unwrap_or(Value::NONE),
+            _ => self.heap().builtins.get(self).clone(),
+        };
         if let Some(namespace) = dict.as_dict() {
             drop(namespace.set_str(self, &Value::intern("__builtins__"), builtins));
         }

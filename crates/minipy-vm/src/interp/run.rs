@@ -914,7 +914,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::CallEx => {
                             let window = regs.add(ins.a() as usize);
-                            called!(ins, calls::call_unpacked(t, window))
+                            called!(ins, calls::call_unpacked(t, window, ins.b() != 0))
                         }
                         Op::Return | Op::ReturnK => {
                             let w = if op_of(ins) == Op::Return {
@@ -923,7 +923,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 retained(k!(ins.bc()))
                             };
                             let frame = (*t).frame;
-                            for i in 0..(*(*frame).code).locals as usize {
+                            for i in (0..(*(*frame).code).locals as usize).rev() {
                                 let local = r!(i);
                                 if word::is_pointer(local) {
                                     r!(i) = word::UNDEF;

@@ -46,7 +46,8 @@ impl Interpreter {
         state::attach(Arc::as_ptr(&self.heap));
         self.heap.gil.acquire(self.main);
         crate::builtins::bootstrap(&self.heap);
-        let result = Thread::new(self.heap.clone(), self.main, true, stack_size).map(|mut thread| {
+        let result = Stack::new().map(|stack| {
+            let mut thread = Thread::new(self.heap.clone(), self.main, true, stack_size, stack);
             crate::builtins::fill(&mut thread);
             *thread.interpreter().modules.get_mut(&mut thread) = Value::dict(Default::default());
             f(&mut thread)
@@ -76,11 +77,11 @@ fn run_body(thread: &mut Thread, function: &Value, namespace: &Value) -> Outcome
 }
 
 impl Thread {
-    /// The thread that the calling OS thread is, which holds the lock. None if there is no memory for its stacks.
-    pub(super) fn new(heap: Arc<Heap>, id: ThreadId, is_main: bool, stack_size: usize) -> Option<Thread> {
-        let stack = Stack::new()?;
+    /// The thread that the calling OS thread is, which holds the lock.
+    pub(super) fn new(heap: Arc<Heap>, id: ThreadId, is_main: bool, stack_size: usize, stack: Stack) -> Thread {
         let here = 0u8;
         let native_limit = (&raw const here).addr().saturating_sub(stack_size.saturating_sub(STACK_MARGIN));
+        let ident = stack.ident();
         let mut thread = Thread {
             breaker: heap.gil.breaker(),
             // The slot below the first frame: `top` knows it by its address.
@@ -97,11 +98,10 @@ impl Thread {
             id,
             is_main,
             current: Value::UNDEF,
-            ident: 0,
+            ident,
         };
-        thread.ident = thread.stack.registers().addr() as u64;
         thread.refresh_frame_limit();
-        Some(thread)
+        thread
     }
 
     /// What the thread was handling is over: for the end of a program.

@@ -5,6 +5,7 @@
 
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
+use crate::heap::stack::Stack;
 use crate::heap::state::{self, Heap};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -20,6 +21,7 @@ const STACK_SIZE: usize = 16 << 20;
 struct Handover {
     heap: Arc<Heap>,
     id: ThreadId,
+    stack: Stack,
     function: Value,
     args: Vec<Value>,
 }
@@ -30,13 +32,18 @@ unsafe impl Send for Handover {}
 
 impl Thread {
     /// Starts an OS thread that calls `function` with `args`; what it returns or raises is the function's business. Gives the new
-    /// thread's number at the lock.
-    pub fn spawn(&mut self, name: &str, function: Value, args: Vec<Value>) -> Outcome<ThreadId> {
+    /// thread's number at the lock and its `ident`. RuntimeError if there is no memory or no thread to be had.
+    pub fn spawn(&mut self, name: &str, function: Value, args: Vec<Value>) -> Outcome<(ThreadId, u64)> {
+        // Reserved here and not by the new thread: whoever waits for it to begin must not wait in vain.
+        let Some(stack) = Stack::new() else {
+            return Err(self.raise(ClassId::RuntimeError, "can't start new thread"));
+        };
+        let ident = stack.ident();
         let id = self.heap().gil.register(name);
-        let handover = Handover { heap: self.interpreter(), id, function, args };
+        let handover = Handover { heap: self.interpreter(), id, stack, function, args };
         let started = std::thread::Builder::new().stack_size(STACK_SIZE).spawn(move || run(handover));
         match started {
-            Ok(_) => Ok(id),
+            Ok(_) => Ok((id, ident)),
             Err(_) => {
                 self.heap().gil.unregister(id);
                 Err(self.raise(ClassId::RuntimeError, "can't start new thread"))
@@ -85,24 +92,22 @@ impl Thread {
 
 /// The body of a new OS thread.
 fn run(handover: Handover) {
-    let Handover { heap, id, function, args } = handover;
+    let Handover { heap, id, stack, function, args } = handover;
     state::attach(Arc::as_ptr(&heap));
     heap.gil.acquire(id);
-    match Thread::new(heap.clone(), id, false, STACK_SIZE) {
-        Some(mut thread) => {
-            let result = thread.call_with(&function, Args::positional(&args));
-            if result.is_err() {
-                let error = thread.take_exception();
-                if !thread.is_a(&error, ClassId::SystemExit) {
-                    crate::builtins::ignored::print_ignored(&mut thread, &error, "in thread started by", &function);
-                }
-            }
-            drop((function, args));
-            thread.forget_exceptions();
-            thread.run_finalizers();
+    let mut thread = Thread::new(heap.clone(), id, false, STACK_SIZE, stack);
+    let result = thread.call_with(&function, Args::positional(&args));
+    if result.is_err() {
+        let error = thread.take_exception();
+        if !thread.is_a(&error, ClassId::SystemExit) {
+            crate::builtins::ignored::print_ignored(&mut thread, &error, "in thread started by", &function);
         }
-        None => drop((function, args)),
     }
+    drop((function, args));
+    thread.forget_exceptions();
+    thread.run_finalizers();
+    // What it holds must go before the lock does.
+    drop(thread);
     heap.gil.release(id, Cause::Exit);
     heap.gil.unregister(id);
 }

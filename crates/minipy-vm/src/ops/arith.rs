@@ -91,8 +91,10 @@ impl Thread {
             return self.binary_slots(op, left, right);
         }
         let same_class = self.class_of(left).is(self.class_of(right));
-        let right_first =
-            right_defines && !same_class && self.is_subclass_of(self.class_of(right), self.class_of(left));
+        let right_first = right_defines
+            && !same_class
+            && self.is_subclass_of(self.class_of(right), self.class_of(left))
+            && self.redefines(reflected, left, right);
         if right_first {
             let answer = self.half(reflected, right, left)?;
             if !answer.is_not_implemented() {
@@ -107,6 +109,17 @@ impl Thread {
             return Ok(answer);
         }
         if right_defines { self.half(reflected, right, left) } else { self.half_slot(op, right, left, right) }
+    }
+
+    /// Does the class of `right`, which derives from that of `left`, have another method of its own under this name?
+    fn redefines(&mut self, special: Special, left: &Value, right: &Value) -> bool {
+        let name = Value::intern(special.name());
+        let (left, right) = (self.class_of(left).clone(), self.class_of(right).clone());
+        match (self.class_lookup(&left, &name), self.class_lookup(&right, &name)) {
+            (Some(l), Some(r)) => !l.is(&r),
+            (None, found) => found.is_some(),
+            (Some(_), None) => false,
+        }
     }
 
     fn half(&mut self, special: Special, value: &Value, other: &Value) -> Outcome {

@@ -179,7 +179,7 @@ impl Thread {
     }
 
     /// Writes through a data descriptor; false if `found` is not one.
-    pub(crate) fn write_descriptor(&mut self, found: &Value, instance: &Value, new: Option<&Value>) -> Outcome<bool> {
+    pub fn write_descriptor(&mut self, found: &Value, instance: &Value, new: Option<&Value>) -> Outcome<bool> {
         let special = if new.is_some() { Special::Set } else { Special::Delete };
         if self.overrides(found, special) {
             let args: &[&Value] = match &new {

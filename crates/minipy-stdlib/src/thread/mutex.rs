@@ -1,0 +1,187 @@
+//! The waiting inside `_thread.lock` and `_thread.RLock`: who holds, who waits, who is next.
+//!
+//! Everything here is protected by the interpreter's lock and by nothing else. It decides the order of waiters; parking and
+//! waking is the interpreter's business (`Thread::park`, `Thread::unpark`), what a lock looks like in Python is `lock.rs`.
+//!
+//! A release wakes the first waiter and leaves the mutex open: whoever runs first may take it ("barging", as in CPython), so a
+//! thread that releases and takes again need not switch. A waiter that has waited longer than [`FAIR_AFTER`] gets the mutex
+//! handed over instead. One waiter at most is on its way at a time, and it alone is responsible for the others:
+//!
+//! > **If the mutex is open and somebody waits, a waiter that was woken has not looked yet.**
+//!
+//! A woken waiter that looks either takes the mutex or finds it taken, and then the holder's release wakes the next one. One that
+//! gives up (a signal) passes the wake-up on. A waiter whose time has run out was not woken: `park` tells a wake-up before
+//! everything else. A wake-up is a hint, never a promise: who wakes looks.
+
+use minipy_vm::native::{Cause, Outcome, Payload, Thread, ThreadId, Value, Wake};
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// A waiter of this age gets the mutex handed over: `TIME_TO_BE_FAIR_NS` of CPython's `Python/lock.c`.
+const FAIR_AFTER: Duration = Duration::from_millis(1);
+
+/// A payload with a mutex in it.
+pub(super) trait Lockable: Payload {
+    fn mutex(&mut self) -> &mut Mutex;
+}
+
+/// A mutex and its waiters.
+#[derive(Default)]
+pub(super) struct Mutex {
+    /// Who took it or got it handed over.
+    holder: Option<ThreadId>,
+    next: Next,
+    waiters: VecDeque<Waiter>,
+    /// The last ticket given: one per wait, since a thread may wait twice for one mutex (in a signal handler).
+    last_ticket: u64,
+}
+
+struct Waiter {
+    ticket: u64,
+    thread: ThreadId,
+    since: Instant,
+}
+
+/// Which waiter has left the queue and not looked yet.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Next {
+    #[default]
+    Nobody,
+    /// It may try.
+    Woken(u64),
+    /// It holds the mutex already.
+    Given(u64),
+}
+
+/// What a waiter finds when it looks.
+enum Look {
+    Taken,
+    /// It was woken, but somebody was faster.
+    Late,
+    /// It was not woken for this mutex.
+    Waiting,
+}
+
+impl Mutex {
+    /// Takes the mutex if it is open.
+    #[inline]
+    pub(super) fn try_take(&mut self, me: ThreadId) -> bool {
+        let open = self.holder.is_none();
+        if open {
+            self.holder = Some(me);
+        }
+        open
+    }
+
+    /// Who holds it.
+    #[inline]
+    pub(super) fn holder(&self) -> Option<ThreadId> {
+        self.holder
+    }
+
+    /// Opens the mutex. True if a waiter may have to be woken: then [`pass_on`] must follow.
+    #[inline]
+    #[must_use]
+    pub(super) fn open(&mut self) -> bool {
+        self.holder = None;
+        !self.waiters.is_empty() || self.next != Next::Nobody
+    }
+
+    /// Chooses whom to wake now that the mutex is open.
+    fn choose(&mut self, now: Instant) -> Option<ThreadId> {
+        match self.next {
+            Next::Woken(_) => return None,
+            // It was handed over and has been released by another thread since.
+            Next::Given(ticket) => {
+                self.next = Next::Woken(ticket);
+                return None;
+            }
+            Next::Nobody => {}
+        }
+        let first = self.waiters.pop_front()?;
+        if now.saturating_duration_since(first.since) > FAIR_AFTER {
+            self.holder = Some(first.thread);
+            self.next = Next::Given(first.ticket);
+        } else {
+            self.next = Next::Woken(first.ticket);
+        }
+        Some(first.thread)
+    }
+
+    fn enqueue(&mut self, thread: ThreadId, since: Instant) -> u64 {
+        self.last_ticket += 1;
+        let ticket = self.last_ticket;
+        self.waiters.push_back(Waiter { ticket, thread, since });
+        ticket
+    }
+
+    fn look(&mut self, ticket: u64, me: ThreadId) -> Look {
+        if self.next == Next::Given(ticket) {
+            self.next = Next::Nobody;
+            return Look::Taken;
+        }
+        if self.next != Next::Woken(ticket) {
+            return Look::Waiting;
+        }
+        self.next = Next::Nobody;
+        if self.try_take(me) { Look::Taken } else { Look::Late }
+    }
+
+    fn leave(&mut self, ticket: u64) {
+        self.waiters.retain(|waiter| waiter.ticket != ticket);
+    }
+}
+
+/// Wakes a waiter of a mutex that has just been opened.
+#[cold]
+#[inline(never)]
+pub(super) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
+    let now = thread.heap().gil.now();
+    let next = object.payload_mut::<L>(thread).and_then(|payload| payload.mutex().choose(now));
+    if let Some(next) = next {
+        thread.unpark(next);
+    }
+}
+
+/// Waits for a mutex that somebody else holds. False if the deadline passed.
+#[cold]
+#[inline(never)]
+pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: Option<Instant>) -> Outcome<bool> {
+    let (me, since) = (thread.id(), thread.heap().gil.now());
+    let Some(payload) = object.payload_mut::<L>(thread) else { return Ok(false) };
+    let ticket = payload.mutex().enqueue(me, since);
+    loop {
+        let wake = thread.park(Cause::Lock, deadline);
+        let Some(payload) = object.payload_mut::<L>(thread) else { return wake.map(|_| false) };
+        let mutex = payload.mutex();
+        match (mutex.look(ticket, me), wake) {
+            (Look::Taken, Ok(_)) => return Ok(true),
+            (Look::Taken, Err(raised)) => {
+                if mutex.open() {
+                    pass_on::<L>(thread, object);
+                }
+                return Err(raised);
+            }
+            (Look::Late, Ok(_)) => {
+                let now = thread.heap().gil.now();
+                if deadline.is_some_and(|deadline| now >= deadline) {
+                    return Ok(false);
+                }
+                // It keeps its place: it was the first.
+                let Some(payload) = object.payload_mut::<L>(thread) else { return Ok(false) };
+                payload.mutex().waiters.push_front(Waiter { ticket, thread: me, since });
+            }
+            (Look::Late, Err(raised)) => return Err(raised),
+            (Look::Waiting, Ok(Wake::TimedOut)) => {
+                mutex.leave(ticket);
+                return Ok(false);
+            }
+            (Look::Waiting, Err(raised)) => {
+                mutex.leave(ticket);
+                return Err(raised);
+            }
+            // The wake-up was for something else, long over.
+            (Look::Waiting, Ok(_)) => {}
+        }
+    }
+}

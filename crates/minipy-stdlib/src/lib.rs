@@ -11,6 +11,11 @@ mod builtins_attributes;
 mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
+mod math;
+mod math_gamma;
+mod math_int;
+mod math_real;
+mod math_sums;
 mod simple_namespace;
 pub mod stdio;
 mod struct_seq;
@@ -19,20 +24,23 @@ pub mod sys;
 mod sys_info;
 mod sys_size;
 mod thread;
+mod time;
+mod time_format;
+mod time_zone;
 
 use minipy_vm::native::NativeModule;
 
-static MODULES: &[&NativeModule] = &[&builtins::MODULE, &sys::MODULE, &thread::MODULE];
+static MODULES: &[&NativeModule] = &[&builtins::MODULE, &math::MODULE, &sys::MODULE, &thread::MODULE, &time::MODULE];
 
 /// The builtin module of this name.
 pub fn find(name: &str) -> Option<&'static NativeModule> {
     MODULES.iter().copied().find(|module| module.name == name)
 }
 
-/// Modules written in Python.
+/// Modules written in Python: their names and sources.
 static SOURCES: &[(&str, &str)] = &[("threading", include_str!("python/threading.py"))];
 
-/// The source of the module of this name, if it is written in Python.
+/// The source of the module of this name that is written in Python.
 pub fn source(name: &str) -> Option<&'static str> {
     SOURCES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
 }

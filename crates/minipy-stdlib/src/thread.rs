@@ -181,19 +181,20 @@ fn count(thread: &mut Thread, _: Args<'_>) -> Outcome {
 /// The least size CPython 3.14 takes on Linux, in bytes.
 const LEAST_STACK: i64 = 53_248;
 
-/// Checks the size and remembers it. Stacks do not depend on it: they are reserved large, and memory comes as it is touched.
+/// Checks the size and remembers it; without one it is 0, the default, as in CPython. Stacks do not depend on it: they are
+/// reserved large, and memory comes as it is touched.
 fn stack_size(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let state = thread.heap().extension::<State>();
-    let old = state.stack_size.get();
-    if let Some(size) = args.get(0) {
-        let size = thread.index(size)?;
-        if size != 0 && size < LEAST_STACK {
-            return Err(thread.value_error(format!("size must be at least {LEAST_STACK} bytes")));
-        }
-        state.stack_size.set(size);
+    let size = match args.get(0) {
+        Some(size) => thread.index(size)?,
+        None => 0,
+    };
+    if size != 0 && size < LEAST_STACK {
+        return Err(thread.value_error(format!("size must be at least {LEAST_STACK} bytes")));
     }
-    Ok(Value::int(old))
+    Ok(Value::int(thread.heap().extension::<State>().stack_size.replace(size)))
 }
+
+static STACK_SIZE: Signature = Signature { params: &["size"], required: 0, positional_only: 1, keyword_only: 0 };
 
 fn exit(thread: &mut Thread, _: Args<'_>) -> Outcome {
     Err(thread.raise_with(ClassId::SystemExit, Vec::new()))
@@ -262,7 +263,7 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         NativeDef::function("_current", Arity::Zero, current),
         NativeDef::function("_set_current", Arity::One, set_current),
         NativeDef::function("_count", Arity::Zero, count),
-        NativeDef::function("stack_size", Arity::Positional(0, 1), stack_size),
+        NativeDef::function("stack_size", Arity::Named(&STACK_SIZE), stack_size),
         NativeDef::function("exit", Arity::Zero, exit),
         NativeDef::function("exit_thread", Arity::Zero, exit),
         NativeDef::function("interrupt_main", Arity::Positional(0, 1), interrupt_main),

@@ -11,6 +11,7 @@ pub use crate::builtins::report;
 pub use crate::builtins::tuple::SLOTS as TUPLE_SLOTS;
 pub use crate::heap::class::Special;
 pub use crate::heap::classes::ClassId;
+pub use crate::heap::clocks;
 pub use crate::heap::dict_table::RawDict;
 pub use crate::heap::guard::Guarded;
 pub use crate::heap::libm;

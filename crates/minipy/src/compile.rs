@@ -71,7 +71,17 @@ pub fn compile(source: &Source) -> Result<Compiled, Refusal> {
             return Err(refusal(failure(error), String::from_utf8_lossy(shown)));
         }
     };
-    match compile_text(&text, &source.filename, Mode::Exec) {
+    let parsed = minipy_syntax::parse(&text).map_err(|error| {
+        // The text after `-c` is at hand as a whole.
+        failure(if source.has_file {
+            read_by_line(error, &text)
+        } else {
+            error
+        })
+    });
+    let compiled = parsed
+        .and_then(|module| minipy_compiler::compile_module(&module, &text, &source.filename).map_err(compile_failure));
+    match compiled {
         Ok(code) => Ok(Compiled {
             code,
             text: text.into_owned(),
@@ -96,10 +106,15 @@ pub fn compile_text(text: &str, filename: &str, mode: Mode) -> Result<Code, Comp
             minipy_compiler::compile_expression(&expression, text, filename, TopLevel::Globals)
         }
     };
-    compiled.map_err(|error| match error {
+    compiled.map_err(compile_failure)
+}
+
+/// An error of the compiler as the machine takes it.
+fn compile_failure(error: CompileError) -> CompileFailure {
+    match error {
         CompileError::Syntax(error) => failure(error),
         CompileError::Unsupported { line, feature } => CompileFailure::Unsupported { line, feature },
-    })
+    }
 }
 
 /// An error of the parser as the machine takes it.
@@ -118,6 +133,26 @@ pub(crate) fn failure(error: SyntaxError) -> CompileFailure {
         end_line: error.end_line,
         end_offset: error.end_offset.max(0).unsigned_abs(),
     }
+}
+
+/// An error in a file that CPython's parser reads line by line, as it does with a script, and with no other text: the places of some
+/// errors differ from those in a text that it has as a whole, and from what is right.
+fn read_by_line(mut error: SyntaxError, text: &str) -> SyntaxError {
+    let number = error.line.saturating_sub(1) as usize;
+    let line = text.split_inclusive('\n').nth(number).unwrap_or_default();
+    let is_only_backslash = error.message == "unexpected EOF while parsing" && line.trim_end() == "\\";
+    if error.end_offset == -1 && (error.message.starts_with("expected ") || is_only_backslash) {
+        // At the end of the file there is no line left to count columns in.
+        error.offset = 0;
+    }
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let is_blank = matches!(first.trim_start().chars().next(), None | Some('#'));
+    if number == 1 && is_blank && error.message == "unexpected character after line continuation character" {
+        // A first line without code is still in the buffer, whose length is taken for the column.
+        let length = |line: &str| line.chars().count() as u32;
+        error.offset = (error.offset + length(first)).min(length(line) + 1);
+    }
+    error
 }
 
 /// For a script, but not for a module, CPython says in which file the bytes are that are no UTF-8.
@@ -173,6 +208,25 @@ mod tests {
                 b"# \xff",
                 "SyntaxError: Non-UTF-8 code starting with '\\xff' in file /x/a.py on line 1, but no encoding declared; \
                  see https://peps.python.org/pep-0263/ for details [1:3]",
+            ),
+            // A file is not a text: CPython counts some columns of a file differently.
+            (
+                b"def f():\n",
+                "IndentationError: expected an indented block after function definition on line 1 [1:0]",
+            ),
+            (b"x = 1 + \\", "SyntaxError: unexpected EOF while parsing [1:10]"),
+            (b"\\", "SyntaxError: unexpected EOF while parsing [1:0]"),
+            (
+                b"a\nx = 1 \\ 2\n",
+                "SyntaxError: unexpected character after line continuation character [2:8]",
+            ),
+            (
+                b"# c\nx = 1 \\ 2\n",
+                "SyntaxError: unexpected character after line continuation character [2:11]",
+            ),
+            (
+                b"\nx = 1 \\ 2\n",
+                "SyntaxError: unexpected character after line continuation character [2:9]",
             ),
         ] {
             let refusal = compile(&source(bytes)).err().map(|refusal| told(&refusal.failure));

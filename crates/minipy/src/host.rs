@@ -18,9 +18,8 @@ impl Host for Library {
         minipy_stdlib::find(name)
     }
 
-    /// No module written in Python is part of the program.
-    fn module_source(&self, _: &str) -> Option<&'static str> {
-        None
+    fn module_source(&self, name: &str) -> Option<&'static str> {
+        minipy_stdlib::source(name)
     }
 
     fn decode(&self, bytes: &[u8]) -> Result<String, CompileFailure> {

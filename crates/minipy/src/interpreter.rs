@@ -1,7 +1,7 @@
 //! Making an interpreter and running one program in it.
 //!
 //! It decides the order of things from the text to the first instruction: the whole program is compiled before anything runs, then
-//! `builtins` is made, then `__main__`. `sys` is imported when a script does so: most of it is constants. What comes after the last instruction is in `ending.rs`.
+//! `builtins` and `sys` are made, then `__main__`. What comes after the last instruction is in `ending.rs`.
 
 use crate::compile::{Compiled, Refusal, compile};
 use crate::ending::{self, Exit, complain};
@@ -193,6 +193,8 @@ fn prepare(thread: &mut Thread, source: &Source, arguments: &[OsString], main: &
     if let Some(names) = thread.attribute_dict(&builtins) {
         *thread.interpreter().builtins.get_mut(thread) = names;
     }
+    // Imports of files look for `sys.path` in this module, so it is there before any script asks for it.
+    thread.import_dotted("sys")?;
     let arguments: Vec<String> = arguments.iter().map(|argument| os_text(argument)).collect();
     sys::set_argv(thread, &arguments);
     sys::set_path(thread, std::slice::from_ref(&source.folder));

@@ -284,7 +284,7 @@ fn repr_recursive(thread: &mut Thread, value: &Value) -> Outcome {
     let lock = value.payload::<RLock>(thread);
     let (owner, count, locked) =
         lock.map_or((0, 0, false), |lock| (lock.owner, lock.count, lock.mutex.holder().is_some()));
-    let (state, class) = (word(locked), thread.full_class_name(thread.class_of(value)));
+    let (state, class) = (word(locked), thread.class_name(value));
     let address = thread.identity(value);
     Ok(Value::str(&format!("<{state} {class} object owner={owner} count={count} at {address:#x}>")))
 }

@@ -282,6 +282,12 @@ pub fn number_text(value: &Value) -> Option<Cow<'_, str>> {
 
 /// `int(value)`.
 pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome {
+    // Strings are asked first: they are what scripts convert most.
+    if let Some(text) = value.as_str()
+        && thread.is_exactly(value, ClassId::Str)
+    {
+        return from_text(thread, value, text, 10);
+    }
     if let Some(int) = from_number(thread, value)? {
         return Ok(int);
     }
@@ -351,3 +357,15 @@ pub static SLOTS: NativeSlots = NativeSlots {
     new: Some(new),
     ..NativeSlots::NONE
 };
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+
+    #[test]
+    fn decimal_writes_every_digit() {
+        for i in [0, 7, -7, 10, -123_456, i64::MAX, i64::MIN] {
+            assert_eq!(decimal(i, &mut [0; 20]), i.to_string());
+        }
+    }
+}

@@ -9,19 +9,20 @@ use super::wrappers::call_with_receiver;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binding, NativeDef, NativeSlots, Outcome, Raised};
-use crate::heap::object::Payload;
+use crate::heap::object::{Kind, Payload};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::iterate::SequenceIterator;
+use std::cell::Cell;
 
 /// A walk over a list, tuple, string or bytes.
 struct Cursor {
     /// What is walked; absent at the end.
     sequence: Value,
     /// The next index; of a walk backwards, one more than it.
-    index: usize,
+    index: Cell<usize>,
     /// Where the next character begins, in a string.
-    byte: usize,
+    byte: Cell<usize>,
     /// From the last item to the first? Lists only.
     backwards: bool,
 }
@@ -77,14 +78,15 @@ impl Payload for Enumerate {
 struct Together {
     /// Absent for `zip`.
     function: Value,
-    iterators: Vec<Value>,
+    /// A tuple.
+    iterators: Value,
     strict: bool,
 }
 
 impl Payload for Together {
     fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function);
-        self.iterators.iter().for_each(visit);
+        visit(&self.iterators);
     }
 }
 
@@ -108,8 +110,8 @@ pub fn sequence_iterator(value: &Value, class: ClassId) -> Value {
         class,
         Cursor {
             sequence: value.clone(),
-            index: 0,
-            byte: 0,
+            index: Cell::new(0),
+            byte: Cell::new(0),
             backwards: false,
         },
     )
@@ -136,8 +138,8 @@ const NOT_BEGUN: usize = usize::MAX;
 fn list_from_end(list: &Value, index: usize) -> Value {
     let cursor = Cursor {
         sequence: list.clone(),
-        index,
-        byte: 0,
+        index: Cell::new(index),
+        byte: Cell::new(0),
         backwards: true,
     };
     Value::builtin_payload(ClassId::ListReverseIterator, cursor)
@@ -164,61 +166,50 @@ fn check_depth(thread: &mut Thread) -> Outcome<()> {
 impl Cursor {
     /// Of a walk backwards: one more than the next index.
     fn end(&self, thread: &Thread) -> usize {
-        if self.index == NOT_BEGUN {
-            item_count(thread, &self.sequence)
-        } else {
-            self.index
+        match self.index.get() {
+            NOT_BEGUN => item_count(thread, &self.sequence),
+            index => index,
         }
     }
 
-    /// The item at the cursor and, in a string, its length in bytes.
+    /// The item at the cursor, which moves on.
     #[inline]
-    fn item(&self, thread: &Thread) -> Option<(Value, usize)> {
-        let index = if self.backwards {
-            self.end(thread).checked_sub(1)?
-        } else {
-            self.index
+    fn next(&self, thread: &Thread) -> Option<Value> {
+        if self.backwards {
+            let index = self.end(thread).checked_sub(1)?;
+            let item = self.sequence.as_list()?.items.get(thread).get(index)?;
+            self.index.set(index);
+            return Some(item.clone());
+        }
+        let index = self.index.get();
+        let item = match self.sequence.kind()? {
+            Kind::List => self.sequence.as_list()?.items.get(thread).get(index)?.clone(),
+            Kind::Tuple => self.sequence.as_tuple()?.items().get(index)?.clone(),
+            Kind::Str => {
+                let byte = self.byte.get();
+                let c = self.sequence.as_str()?[byte..].chars().next()?;
+                self.byte.set(byte + c.len_utf8());
+                Value::char(c)
+            }
+            _ => Value::small_int(*self.sequence.as_bytes()?.as_slice().get(index)? as i64),
         };
-        if let Some(list) = self.sequence.as_list() {
-            return list.items.get(thread).get(index).map(|item| (item.clone(), 0));
-        }
-        if let Some(tuple) = self.sequence.as_tuple() {
-            return tuple.items().get(index).map(|item| (item.clone(), 0));
-        }
-        if let Some(text) = self.sequence.as_str() {
-            let c = text[self.byte..].chars().next()?;
-            return Some((Value::char(c), c.len_utf8()));
-        }
-        let byte = *self.sequence.as_bytes()?.as_slice().get(index)?;
-        Some((Value::small_int(byte as i64), 0))
+        self.index.set(index + 1);
+        Some(item)
     }
 }
 
 fn sequence_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
-    let Some(cursor) = iterator.payload::<Cursor>(thread) else {
-        return Ok(None);
+    let item = match iterator.payload::<Cursor>(thread) {
+        Some(cursor) => cursor.next(thread),
+        None => None,
     };
-    let item = cursor.item(thread);
-    let next = if cursor.backwards {
-        cursor.end(thread).wrapping_sub(1)
-    } else {
-        cursor.index + 1
-    };
-    let Some(cursor) = iterator.payload_mut::<Cursor>(thread) else {
-        return Ok(None);
-    };
-    Ok(match item {
-        Some((item, bytes)) => {
-            cursor.byte += bytes;
-            cursor.index = next;
-            Some(item)
-        }
-        None => {
-            let ended = std::mem::take(&mut cursor.sequence);
-            drop(ended);
-            None
-        }
-    })
+    if item.is_none()
+        && let Some(cursor) = iterator.payload_mut::<Cursor>(thread)
+    {
+        let ended = std::mem::take(&mut cursor.sequence);
+        drop(ended);
+    }
+    Ok(item)
 }
 
 /// Items of a list, tuple, string or bytes.
@@ -243,7 +234,7 @@ fn sequence_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let left = if cursor.backwards {
         cursor.end(thread).min(count)
     } else {
-        count.saturating_sub(cursor.index)
+        count.saturating_sub(cursor.index.get())
     };
     Ok(Value::length(if cursor.sequence.is_undef() { 0 } else { left }))
 }
@@ -455,7 +446,7 @@ fn enumerate_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
         (None, None) => Value::small_int(0),
     };
     let count = std::mem::replace(&mut state.count, next);
-    Ok(Some(Value::tuple(vec![count, item])))
+    Ok(Some(Value::tuple_from(2, [count, item])))
 }
 
 /// The `strict` argument of `zip` and `map`, which take no other by keyword.
@@ -471,8 +462,9 @@ fn strict_argument(thread: &mut Thread, name: &str, args: Args<'_>) -> Outcome<b
     Ok(strict)
 }
 
-fn iterators_of(thread: &mut Thread, iterables: &[Value]) -> Outcome<Vec<Value>> {
-    iterables.iter().map(|iterable| thread.iter(iterable)).collect()
+fn iterators_of(thread: &mut Thread, iterables: &[Value]) -> Outcome {
+    let iterators: Outcome<Vec<Value>> = iterables.iter().map(|iterable| thread.iter(iterable)).collect();
+    iterators.map(Value::tuple)
 }
 
 fn zip_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
@@ -507,43 +499,63 @@ fn map_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     ))
 }
 
-/// The next item of each iterator; None as soon as one has ended.
-fn pull(thread: &mut Thread, this: &Value, name: &str) -> Outcome<Option<Vec<Value>>> {
-    check_depth(thread)?;
-    let count = this
-        .payload::<Together>(thread)
-        .map_or(0, |state| state.iterators.len());
-    if count == 0 {
-        return Ok(None);
+/// The items of one round of `zip` or `map`: a few have room without an allocation.
+#[derive(Default)]
+struct Round {
+    few: [Value; 3],
+    more: Vec<Value>,
+}
+
+impl Round {
+    fn set(&mut self, index: usize, item: Value) {
+        match self.few.get_mut(index) {
+            Some(place) => *place = item,
+            None => self.more.push(item),
+        }
     }
-    let mut items = Vec::with_capacity(count);
-    for i in 0..count {
-        let Some(iterator) = iterator_at(thread, this, i) else {
-            return Ok(None);
-        };
-        match thread.next(&iterator)? {
-            Some(item) => items.push(item),
+
+    /// All items, when there are more than a few.
+    fn into_vec(self) -> Vec<Value> {
+        self.few.into_iter().chain(self.more).collect()
+    }
+
+    /// The items as a tuple.
+    fn into_tuple(self, count: usize) -> Value {
+        if count <= self.few.len() {
+            Value::tuple_from(count, self.few)
+        } else {
+            Value::tuple(self.into_vec())
+        }
+    }
+}
+
+/// The next item of each iterator, and how many there are; None as soon as one has ended.
+fn pull(thread: &mut Thread, this: &Value, name: &str) -> Outcome<Option<(usize, Round)>> {
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Together>(thread) else {
+        return Ok(None);
+    };
+    let (iterators, strict) = (state.iterators.clone(), state.strict);
+    let iterators = iterators.as_tuple().map_or(&[][..], |tuple| tuple.items());
+    let mut round = Round::default();
+    for (i, iterator) in iterators.iter().enumerate() {
+        match thread.next(iterator)? {
+            Some(item) => round.set(i, item),
             None => {
-                drop(items);
-                let strict = this.payload::<Together>(thread).is_some_and(|state| state.strict);
-                return if strict {
-                    check_all_ended(thread, this, name, i, count).map(|()| None)
-                } else {
-                    Ok(None)
+                drop(round);
+                return match strict {
+                    true => check_all_ended(thread, iterators, name, i).map(|()| None),
+                    false => Ok(None),
                 };
             }
         }
     }
-    Ok(Some(items))
-}
-
-fn iterator_at(thread: &Thread, this: &Value, index: usize) -> Option<Value> {
-    this.payload::<Together>(thread)?.iterators.get(index).cloned()
+    Ok((!iterators.is_empty()).then_some((iterators.len(), round)))
 }
 
 /// `strict`: the iterator `ended` has no item; an error unless no other has either.
 #[cold]
-fn check_all_ended(thread: &mut Thread, this: &Value, name: &str, ended: usize, count: usize) -> Outcome<()> {
+fn check_all_ended(thread: &mut Thread, iterators: &[Value], name: &str, ended: usize) -> Outcome<()> {
     let unequal = |thread: &mut Thread, i: usize, what: &str| {
         let others = if i == 1 {
             "argument 1".to_owned()
@@ -555,11 +567,8 @@ fn check_all_ended(thread: &mut Thread, this: &Value, name: &str, ended: usize, 
     if ended > 0 {
         return unequal(thread, ended, "shorter");
     }
-    for i in 1..count {
-        let Some(iterator) = iterator_at(thread, this, i) else {
-            return Ok(());
-        };
-        if thread.next(&iterator)?.is_some() {
+    for (i, iterator) in iterators.iter().enumerate().skip(1) {
+        if thread.next(iterator)?.is_some() {
             return unequal(thread, i, "longer");
         }
     }
@@ -567,18 +576,22 @@ fn check_all_ended(thread: &mut Thread, this: &Value, name: &str, ended: usize, 
 }
 
 fn zip_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
-    Ok(pull(thread, this, "zip")?.map(Value::tuple))
+    let round = pull(thread, this, "zip")?;
+    Ok(round.map(|(count, round)| round.into_tuple(count)))
 }
 
 fn map_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
-    let Some(items) = pull(thread, this, "map")? else {
+    let Some((count, round)) = pull(thread, this, "map")? else {
         return Ok(None);
     };
     let Some(state) = this.payload::<Together>(thread) else {
         return Ok(None);
     };
     let function = state.function.clone();
-    thread.call(&function, &items).map(Some)
+    if let Some(few) = round.few.get(..count) {
+        return thread.call(&function, few).map(Some);
+    }
+    thread.call(&function, &round.into_vec()).map(Some)
 }
 
 fn filter_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {

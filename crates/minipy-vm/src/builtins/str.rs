@@ -11,6 +11,7 @@ mod tables;
 mod template;
 
 use super::bytes::{codecs, name_argument, three_arguments};
+use super::int::Num;
 use super::iterators::sequence_iterator;
 use super::sequence::{self, cannot_concatenate, has_index, repetitions};
 use crate::heap::classes::ClassId;
@@ -44,6 +45,15 @@ pub fn make(thread: &mut Thread, text: &str) -> Outcome {
         return Ok(Value::str(text));
     }
     thread.made(Value::try_str(text))
+}
+
+/// A count or a width that is an argument: an int of 64 bits.
+fn size_argument(thread: &mut Thread, value: &Value) -> Outcome<i64> {
+    let int = thread.index_value(value)?;
+    match Num::of(&int).and_then(Num::small) {
+        Some(size) => Ok(size),
+        None => Err(thread.overflow_error("Python int too large to convert to C ssize_t")),
+    }
 }
 
 /// A part of a string: the string itself if the part is all of it.

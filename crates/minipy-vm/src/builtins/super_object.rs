@@ -107,27 +107,30 @@ fn check(thread: &mut Thread, class: Value, object: Value) -> Outcome<Super> {
 }
 
 fn get_attr(thread: &mut Thread, this: &Value, name: &Value) -> Outcome {
-    let Super {
-        class,
-        object,
-        object_class,
-    } = state(thread, this);
-    if !object_class.is_undef()
-        && name.as_str() != Some("__class__")
-        && let Some(found) = thread.lookup_after(&object_class, &class, name)
-    {
-        let instance = if object.is(&object_class) {
-            &Value::UNDEF
-        } else {
-            &object
-        };
-        return thread.bind(&found, instance, &object_class);
+    if let Some((found, instance, class)) = look_up(thread, this, name) {
+        return thread.bind(&found, &instance, &class);
     }
     let own_class = thread.class_of(this).clone();
     match thread.class_lookup(&own_class, name) {
         Some(found) => thread.bind(&found, this, &own_class),
         None => Ok(Value::UNDEF),
     }
+}
+
+/// What stands under a name behind the class, and the instance (absent for a class) and class to bind it to.
+fn look_up(thread: &Thread, this: &Value, name: &Value) -> Option<(Value, Value, Value)> {
+    let state = this.payload::<Super>(thread)?;
+    let object_class = state
+        .object_class
+        .given()
+        .filter(|_| name.as_str() != Some("__class__"))?;
+    let found = thread.lookup_after(object_class, &state.class, name)?;
+    let instance = if state.object.is(object_class) {
+        Value::UNDEF
+    } else {
+        state.object.clone()
+    };
+    Some((found, instance, object_class.clone()))
 }
 
 fn descriptor_get(thread: &mut Thread, this: &Value, instance: &Value, _: &Value) -> Outcome {

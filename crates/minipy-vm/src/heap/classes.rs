@@ -202,8 +202,8 @@ impl Heap {
     /// The root shape of a builtin class.
     #[inline(always)]
     pub(crate) fn shape(&self, id: ClassId) -> *mut Shape {
-        // SAFETY: as in `class`; entries are class objects.
-        unsafe { (*(*self.class(id).word_as_class()).data.as_ptr()).root }
+        // SAFETY: as in `class`. The root shape of a builtin class stays what it was at first.
+        unsafe { (&*self.shapes.get())[id as usize] }
     }
 
     /// Makes a class object. Its metaclass is `metaclass`, or itself `type` while that is being made.
@@ -276,7 +276,9 @@ impl Heap {
         // SAFETY: the class is alive, and nobody borrows the table during start-up.
         unsafe {
             refcount::immortalize(class.word() as *mut Header);
-            (&mut *self.classes.get()).push(class);
+            let classes = &mut *self.classes.get();
+            (&mut *self.shapes.get())[classes.len()] = (*(*class.word_as_class()).data.as_ptr()).root;
+            classes.push(class);
         }
     }
 

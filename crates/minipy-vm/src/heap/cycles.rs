@@ -241,7 +241,9 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
                 for v in [&data.function, &data.handled, &data.name, &data.qualname] {
                     value(v);
                 }
-                data.registers.iter().for_each(|&w| word(w));
+                if data.state != GeneratorState::Running {
+                    data.registers.iter().for_each(|&w| word(w));
+                }
             }
             Kind::Payload => {
                 let payload = &*object.cast::<PayloadObject>();
@@ -298,8 +300,8 @@ unsafe fn clear(value: &Value) {
             }
             Kind::Traceback => drop(std::mem::take(&mut *(*object.cast::<TracebackObject>()).next.as_ptr())),
             Kind::Generator => {
-                (*(*object.cast::<GeneratorObject>()).data.as_ptr()).state = GeneratorState::Closed;
                 super::dealloc::release_registers(object.cast());
+                (*(*object.cast::<GeneratorObject>()).data.as_ptr()).state = GeneratorState::Closed;
             }
             Kind::Payload => {
                 let payload = &*object.cast::<PayloadObject>();

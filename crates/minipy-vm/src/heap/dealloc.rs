@@ -86,7 +86,7 @@ pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
     }
 }
 
-/// Is the generator suspended where a handler could run code when it is closed?
+/// Is the generator suspended where closing it could run code: in a function with handlers, or in a `yield from`?
 unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
     // SAFETY: the generator's memory is intact, and it owns its function, which owns its code.
     unsafe {
@@ -95,7 +95,10 @@ unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
             return false;
         }
         let code = data.function.as_function().and_then(|function| (*function.code.as_ptr()).as_code());
-        code.is_some_and(|code| !code.data.source.handlers.is_empty())
+        code.is_some_and(|code| {
+            let next = minipy_code::Instr(code.data.words[data.next_instr]);
+            !code.data.source.handlers.is_empty() || next.op() == Some(minipy_code::Op::YieldFrom)
+        })
     }
 }
 
@@ -280,9 +283,13 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
 pub(crate) unsafe fn release_registers(generator: *mut GeneratorObject) {
     // SAFETY: the words own what they hold; they are taken out before they are released.
     unsafe {
-        let registers = std::mem::take(&mut (*(*generator).data.as_ptr()).registers);
-        for word in registers {
-            refcount::release(word);
+        let data = (*generator).data.as_ptr();
+        let registers = std::mem::take(&mut (*data).registers);
+        // Those of a generator that has ended were moved to its last frame, and released there.
+        if (*data).state != GeneratorState::Closed {
+            for word in registers {
+                refcount::release(word);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod access;
 mod alloc;
 pub mod class;
 pub mod classes;
+pub mod clocks;
 pub mod code;
 pub mod cycles;
 pub(crate) mod dealloc;

@@ -375,6 +375,10 @@ pub struct CodeObject {
     /// Number of arguments of a call that needs no binding (positional parameters only, no cells, no generator), else
     /// `u32::MAX`.
     pub(crate) fast_args: u32,
+    /// Number of positional parameters of a function that has no other kind (it may be a generator's), else `u32::MAX`.
+    pub(crate) plain_args: u32,
+    /// Calling it makes a generator.
+    pub(crate) generator: bool,
     /// Registers of a frame.
     pub(crate) registers: u16,
     /// Locals.
@@ -453,6 +457,13 @@ impl Value {
     pub fn kind(&self) -> Option<Kind> {
         // SAFETY: the value keeps the object alive.
         self.pointer().map(|object| unsafe { (*object).kind })
+    }
+
+    /// Is it an object of a builtin layout whose class is a script's? (Not for instances, exceptions and payloads.)
+    #[inline(always)]
+    pub fn is_of_script_class(&self) -> bool {
+        // SAFETY: the value keeps the object alive.
+        self.pointer().is_some_and(|object| unsafe { (*object).flags & HAS_DICT != 0 })
     }
 
     /// The Rust value inside, if it is a `T`.

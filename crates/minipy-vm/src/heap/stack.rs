@@ -20,7 +20,7 @@ pub(crate) struct Frame {
     pub regs: *mut Word,
     /// The code being run; kept alive by `function`.
     pub code: *const CodeObject,
-    /// The function (owned), or the namespace-running code's function.
+    /// The function; owned, except by the frame of a generator, which owns the generator that owns it.
     pub function: Word,
     /// Whose call this is.
     pub entry: Entry,
@@ -42,6 +42,8 @@ pub(crate) enum Entry {
     Construct,
     /// The loop goes on in the frame whose FOR_ITER resumed the generator in `extra`.
     For,
+    /// The loop goes on in the frame whose YIELD_FROM resumed the generator in `extra`.
+    Delegate,
     /// The loop ends: native code called.
     Native,
     /// The loop ends: native code resumed the generator in `extra`.

@@ -2,6 +2,7 @@
 
 use super::alloc::Allocator;
 use super::class::Shape;
+use super::classes::ClassId;
 use super::guard::Guarded;
 use super::native::{Args, Outcome};
 use super::object::{Header, Kind};
@@ -21,6 +22,8 @@ pub struct Heap {
     pub(crate) alloc: UnsafeCell<Allocator>,
     /// Builtin classes by [`super::classes::ClassId`].
     pub(crate) classes: UnsafeCell<Vec<Value>>,
+    /// Root shapes of the builtin classes, by the same number.
+    pub(crate) shapes: UnsafeCell<[*mut Shape; ClassId::ALL.len()]>,
     /// Interned strings by their text's hash and text; entries leave when the string dies.
     pub(crate) interned: RefCell<FxHashMap<Box<str>, Word>>,
     /// One-character ASCII strings, filled on demand.
@@ -183,6 +186,7 @@ impl Heap {
             gil,
             alloc: UnsafeCell::new(Allocator::new()),
             classes: UnsafeCell::new(Vec::new()),
+            shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),
             interned: RefCell::default(),
             characters: UnsafeCell::new(Vec::new()),
             last_version: Cell::new(0),

@@ -8,8 +8,8 @@ use super::bind::bind;
 use super::frames::{self, code_of, release, retained, set, take};
 use super::run::{self, Start};
 use crate::heap::class::{Construct, Special};
-use crate::heap::native::{Args, Outcome};
-use crate::heap::object::{ClassObject, FunctionObject, Kind};
+use crate::heap::native::{Args, Arity, Binding, NativeFn, Outcome};
+use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Kind, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -93,8 +93,12 @@ unsafe fn call_at(
                 call_function(t, function, base, argc, names, Entry::Call, Value::UNDEF)
             }
             Some(Kind::Native | Kind::NativeMethod) => {
-                let values = Value::slice(base, argc);
-                let result = thread.call_native(Value::borrow(callee), Args { values, names });
+                let native = &*(*callee as *const NativeObject);
+                let args = Args { values: Value::slice(base, argc), names };
+                let result = match direct(native, args) {
+                    Some(function) => function(thread, args),
+                    None => thread.call_native(Value::borrow(callee), args),
+                };
                 finish_native(t, callee, base, argc, result)
             }
             Some(Kind::Method) => {
@@ -121,6 +125,21 @@ unsafe fn call_at(
             }
         }
     }
+}
+
+/// The function behind a module's function whose arguments are in order, so that nothing is left to check or bind.
+#[inline]
+fn direct(native: &NativeObject, args: Args<'_>) -> Option<NativeFn> {
+    if native.bound || !args.names.is_empty() || !matches!(native.def.binding, Binding::Function) {
+        return None;
+    }
+    let in_order = match native.def.arity {
+        Arity::One => args.values.len() == 1,
+        Arity::Positional(least, most) => (least as usize..=most as usize).contains(&args.values.len()),
+        Arity::Any => true,
+        Arity::Zero | Arity::Named(_) => false,
+    };
+    in_order.then_some(native.def.function)
 }
 
 /// Calls anything through `ops`, with the arguments where they are.
@@ -181,21 +200,80 @@ pub(super) unsafe fn call_function(
             frames::reserve(t, base, code)?;
             argc
         } else {
-            let args = (0..argc).map(|i| take(base.add(i))).collect();
-            let bound = bind(&mut *t, &*pointer, &*code, args, names)?;
-            if (&(*code).data).source.flags.generator {
-                return Ok(Some(super::generators::make(&mut *t, function, bound)));
-            }
             frames::reserve(t, base, code)?;
-            let count = bound.len();
-            for (i, value) in bound.into_iter().enumerate() {
-                base.add(i).write(value.into_word());
+            let count = match place_plainly(pointer, code, base, argc, names) {
+                Some(count) => count,
+                None => {
+                    let args = (0..argc).map(|i| take(base.add(i))).collect();
+                    let bound = bind(&mut *t, &*pointer, &*code, args, names)?;
+                    let count = bound.len();
+                    for (i, value) in bound.into_iter().enumerate() {
+                        base.add(i).write(value.into_word());
+                    }
+                    count
+                }
+            };
+            if (*code).generator {
+                return Ok(Some(super::generators::make(&mut *t, function, base, count)));
             }
             count
         };
         let frame = frames::push(t, base, args, function.into_word() as *mut FunctionObject, entry);
         (*frame).extra = extra.into_word();
         Ok(None)
+    }
+}
+
+/// The most parameters [`place_plainly`] looks after.
+const MOST_PLAIN: usize = 16;
+
+/// Puts the arguments of a function that has positional parameters only where they belong, defaults included, without a detour through
+/// the heap. None, with nothing moved, if anything is out of the ordinary.
+#[inline]
+unsafe fn place_plainly(
+    function: *mut FunctionObject,
+    code: *const CodeObject,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Option<usize> {
+    // SAFETY: as the caller says; there is room for all parameters, which are the first registers of the new window.
+    unsafe {
+        let wanted = (*code).plain_args as usize;
+        if wanted > MOST_PLAIN || argc > wanted {
+            return None;
+        }
+        let data = &*(*function).data.raw();
+        let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
+        let positional = argc - names.len();
+        let mut placed = [word::UNDEF; MOST_PLAIN];
+        for (i, slot) in placed.iter_mut().enumerate().take(positional) {
+            *slot = *base.add(i);
+        }
+        if !names.is_empty() {
+            let posonly = (&(*code).data).source.posonly_count as usize;
+            let locals = &(&(*code).data).locals[..wanted];
+            for (i, name) in names.iter().enumerate() {
+                let place = locals.iter().position(|local| local.is(name))?;
+                if place < posonly || placed[place] != word::UNDEF {
+                    return None;
+                }
+                placed[place] = *base.add(positional + i);
+            }
+        }
+        let first_default = wanted - defaults.len().min(wanted);
+        if placed[..first_default].contains(&word::UNDEF) {
+            return None;
+        }
+        for (i, slot) in placed.iter_mut().enumerate().take(wanted).skip(first_default) {
+            if *slot == word::UNDEF {
+                *slot = retained(defaults[i - first_default].word());
+            }
+        }
+        for (i, &w) in placed.iter().enumerate().take(wanted) {
+            base.add(i).write(w);
+        }
+        Some(wanted)
     }
 }
 
@@ -320,6 +398,11 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 super::generators::finish(t);
                 super::generators::end_loop(t);
                 drop(value);
+                Ok(Returned::Caller)
+            }
+            Entry::Delegate => {
+                super::generators::finish(t);
+                super::generators::end_delegation(t, value);
                 Ok(Returned::Caller)
             }
             Entry::Resume => {

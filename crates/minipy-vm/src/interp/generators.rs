@@ -4,7 +4,7 @@
 //! lets a generator's calls use windows like anybody else's.
 
 use super::calls::{self, Returned};
-use super::frames::{self, code_of, release, retained, set, take};
+use super::frames::{self, code_of, release, set, take};
 use super::run::Start;
 use super::slow::{Lent, operand};
 use crate::heap::class::Special;
@@ -29,6 +29,8 @@ pub enum Resumed {
 pub(super) enum Delegated {
     /// The inner iterator has ended: the loop goes on.
     Ended,
+    /// The frame of the inner generator is on top.
+    Entered,
     /// It yielded, and so did we.
     Yielded(Returned),
 }
@@ -43,27 +45,32 @@ enum Message {
     Nothing,
 }
 
-/// A generator for a call of `function` with its parameters bound.
-pub(super) fn make(thread: &mut Thread, function: Value, bound: Vec<Value>) -> Value {
-    let (name, qualname, registers) = match function.as_function() {
-        Some(f) => {
-            let data = f.data.get(thread);
-            let registers = f.code.get(thread).as_code().map_or(0, |code| code.registers);
-            (data.name.clone(), data.qualname.clone(), registers as usize)
+/// A generator for a call of `function`, whose `count` parameters stand bound from `base`: they move into it.
+///
+/// # Safety
+/// `function` is a function, and the registers from `base` belong to the call.
+pub(super) unsafe fn make(thread: &mut Thread, function: Value, base: *mut Word, count: usize) -> Value {
+    // SAFETY: as the caller says.
+    unsafe {
+        let object = &*(function.word() as *const FunctionObject);
+        let (name, qualname) = {
+            let data = object.data.get(thread);
+            (data.name.clone(), data.qualname.clone())
+        };
+        let mut registers = vec![word::UNDEF; (*code_of(object)).registers as usize].into_boxed_slice();
+        for (i, register) in registers.iter_mut().enumerate().take(count) {
+            *register = base.add(i).replace(word::UNDEF);
         }
-        None => (Value::NONE, Value::NONE, 0),
-    };
-    let mut words: Vec<Word> = bound.into_iter().map(Value::into_word).collect();
-    words.resize(registers.max(words.len()), word::UNDEF);
-    Value::generator(GeneratorData {
-        state: GeneratorState::Created,
-        registers: words.into_boxed_slice(),
-        next_instr: 0,
-        function,
-        handled: Value::UNDEF,
-        name,
-        qualname,
-    })
+        Value::generator(GeneratorData {
+            state: GeneratorState::Created,
+            registers,
+            next_instr: 0,
+            function,
+            handled: Value::UNDEF,
+            name,
+            qualname,
+        })
+    }
 }
 
 /// Pushes the frame of a generator that is not running and has not ended, with its registers.
@@ -79,15 +86,17 @@ unsafe fn push(t: *mut Thread, generator: &Value, entry: Entry, message: Message
         let code = code_of(function);
         let base = frames::top(t);
         frames::reserve(t, base, code)?;
-        for (i, w) in (*data).registers.iter_mut().enumerate() {
-            base.add(i).write(std::mem::replace(w, word::UNDEF));
+        // While the generator runs its own copy of the registers means nothing: they are moved out.
+        let registers = &(*data).registers;
+        for (i, &w) in registers.iter().enumerate() {
+            base.add(i).write(w);
         }
-        let locals = (*code).locals as usize;
-        let frame = frames::push(t, base, locals, retained(function as Word) as *mut FunctionObject, entry);
+        // The frame borrows the function from the generator, which it owns.
+        let frame = frames::push(t, base, (*code).locals as usize, function, entry);
         let begun = (*data).state != GeneratorState::Created;
         let next: *const Instr = (*code).instrs.cast::<Instr>().add((*data).next_instr);
         (*frame).pc = next.cast();
-        let delegating = begun && (*next).op() == Some(Op::YieldFrom);
+        let delegating = begun && (*next).op_byte() == Op::YieldFrom as u8;
         match message {
             Message::Send(value) if delegating => set(t, base.add((*next).b() as usize), value.into_word()),
             Message::Send(value) if begun => set(t, base.add((*next.sub(1)).a() as usize), value.into_word()),
@@ -124,11 +133,10 @@ unsafe fn suspend(t: *mut Thread, next: *const Instr) -> Entry {
         let frame = (*t).frame;
         let generator = Value::from_word((*frame).extra);
         let data = (*(generator.word() as *mut GeneratorObject)).data.raw();
-        for (i, slot) in (*data).registers.iter_mut().enumerate() {
-            let w = (*frame).regs.add(i).replace(word::UNDEF);
-            // Only pointers and immediates of live registers matter; a stale immediate does no harm.
-            *slot = w;
-        }
+        let registers = &mut (*data).registers;
+        let window = std::slice::from_raw_parts_mut((*frame).regs, registers.len());
+        registers.copy_from_slice(window);
+        window.fill(word::UNDEF);
         (*data).state = GeneratorState::Suspended;
         (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
         let resumer = Value::borrow(&raw const (*frame).handled).word();
@@ -137,9 +145,34 @@ unsafe fn suspend(t: *mut Thread, next: *const Instr) -> Entry {
             (*data).handled = inside;
         }
         let entry = (*frame).entry;
-        calls::pop(t);
-        drop(generator);
+        (*t).frame = frame.sub(1);
+        release(t, generator.into_word());
         entry
+    }
+}
+
+/// Suspends the generator on top, and those that delegate to it: their YIELD_FROM runs again when they are resumed. Says who
+/// resumed the outermost.
+unsafe fn suspend_chain(t: *mut Thread, next: *const Instr) -> Entry {
+    // SAFETY: a delegating frame's program counter is behind its YIELD_FROM.
+    unsafe {
+        let mut entry = suspend(t, next);
+        while entry == Entry::Delegate {
+            let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
+            entry = suspend(t, again);
+        }
+        entry
+    }
+}
+
+/// The generator that the top frame delegated to has returned.
+pub(super) unsafe fn end_delegation(t: *mut Thread, value: Value) {
+    // SAFETY: the frame's last instruction was the YIELD_FROM.
+    unsafe {
+        let frame = (*t).frame;
+        let ins = *(*frame).pc.cast::<Instr>().sub(1);
+        set(t, (*frame).regs.add(ins.a() as usize), word::UNDEF);
+        set(t, (*frame).regs.add(ins.b() as usize), value.into_word());
     }
 }
 
@@ -151,7 +184,7 @@ pub(super) unsafe fn finish(t: *mut Thread) {
         let generator = Value::from_word((*frame).extra);
         (*(*(generator.word() as *mut GeneratorObject)).data.raw()).state = GeneratorState::Closed;
         drop(restore_handled(t, frame));
-        calls::pop(t);
+        (*t).frame = frame.sub(1);
         release(t, generator.into_word());
     }
 }
@@ -189,7 +222,7 @@ pub(super) unsafe fn yield_value(t: *mut Thread, regs: *mut Word, register: u16)
     unsafe {
         let value = take(regs.add(register as usize));
         let next = (*(*t).frame).pc.cast::<Instr>();
-        let entry = suspend(t, next);
+        let entry = suspend_chain(t, next);
         deliver(t, entry, value)
     }
 }
@@ -421,6 +454,16 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     // SAFETY: as the caller says.
     unsafe {
         let (inner, value) = (regs.add(ins.a() as usize), take(regs.add(ins.b() as usize)));
+        let may_enter = match state(&*t, Value::borrow(inner)) {
+            GeneratorState::Suspended => true,
+            GeneratorState::Created => value.is_none(),
+            GeneratorState::Running | GeneratorState::Closed => false,
+        };
+        if may_enter {
+            let generator = Value::borrow(inner).clone();
+            push(t, &generator, Entry::Delegate, Message::Send(value))?;
+            return Ok(Delegated::Entered);
+        }
         let step = {
             let inner = Lent::new(t, inner, 0, false);
             (*t).delegate_step(&inner, value)?
@@ -433,7 +476,7 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             }
             Resumed::Yielded(value) => {
                 let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
-                let entry = suspend(t, again);
+                let entry = suspend_chain(t, again);
                 Ok(Delegated::Yielded(deliver(t, entry, value)))
             }
         }

@@ -56,12 +56,8 @@ impl Thread {
         const_words.extend(consts.into_iter().map(Value::into_word));
         data.const_words = const_words.into_boxed_slice();
         let source = data.source.clone();
-        let plain = !source.flags.varargs
-            && !source.flags.varkeywords
-            && source.kwonly_count == 0
-            && !source.flags.generator
-            && !source.flags.coroutine
-            && !source.flags.namespace;
+        let plain = !source.flags.varargs && !source.flags.varkeywords && source.kwonly_count == 0;
+        let fast = plain && !source.flags.generator && !source.flags.coroutine && !source.flags.namespace;
         let shape = self.heap().shape(ClassId::Code);
         let object = self.heap().allocate(size_of::<CodeObject>(), Kind::Code, shape).cast::<CodeObject>();
         // SAFETY: the object is fresh; every field is written. The boxes do not move when `data` does, and the constants begin
@@ -69,7 +65,9 @@ impl Thread {
         unsafe {
             (*object).instrs = data.words.as_mut_ptr();
             (*object).consts = data.const_words.as_mut_ptr().add(1);
-            (*object).fast_args = if plain { source.arg_count as u32 } else { u32::MAX };
+            (*object).fast_args = if fast { source.arg_count as u32 } else { u32::MAX };
+            (*object).plain_args = if plain { source.arg_count as u32 } else { u32::MAX };
+            (*object).generator = source.flags.generator;
             (*object).registers = source.registers;
             (*object).locals = source.locals.len() as u16;
             (&raw mut (*object).data).write(data);

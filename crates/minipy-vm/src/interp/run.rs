@@ -960,6 +960,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::YieldFrom => {
                             match slow!(generators::yield_from(t, regs, ins)) {
                                 generators::Delegated::Ended => continue,
+                                generators::Delegated::Entered => {
+                                    load_frame!();
+                                    poll!();
+                                    continue;
+                                }
                                 generators::Delegated::Yielded(calls::Returned::Caller) => {
                                     load_frame!();
                                     poll!();

@@ -8,7 +8,7 @@ use super::numbers;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
-use crate::heap::object::{Header, Kind};
+use crate::heap::object::{HAS_DICT, Header, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -301,9 +301,7 @@ pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, item: u16, contai
 pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool {
     // SAFETY: `container` points to a live object.
     unsafe {
-        let shape = (*(container as *const Header)).shape;
-        let heap = (*t).heap();
-        if shape == heap.shape(ClassId::List) || shape == heap.shape(ClassId::Tuple) {
+        if (*(container as *const Header)).flags & HAS_DICT == 0 {
             return true;
         }
         let container = Value::borrow(&raw const container);

@@ -46,7 +46,7 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
                     calls::pop(t);
                     return Err(raised);
                 }
-                Entry::For => {
+                Entry::For | Entry::Delegate => {
                     generators::finish(t);
                     (*t).stop_iteration_is_an_error();
                 }

@@ -2,6 +2,7 @@
 
 use crate::heap::class::Special;
 use crate::heap::native::{Binary, Outcome, Raised, Unary};
+use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 
@@ -52,7 +53,7 @@ impl Thread {
     /// `left op right`.
     pub fn binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
         let answer = self.try_binary(op, left, right)?;
-        if answer.is_not_implemented() { Err(self.no_binary(op.symbol(), left, right)) } else { Ok(answer) }
+        if answer.is_not_implemented() { Err(self.no_answer(op, op.symbol(), left, right)) } else { Ok(answer) }
     }
 
     /// `left op= right`: the value to be stored.
@@ -73,7 +74,7 @@ impl Thread {
         let answer = self.try_binary(op, left, right)?;
         if answer.is_not_implemented() {
             let symbol = if op == Binary::Pow { "**=".to_owned() } else { format!("{}=", op.symbol()) };
-            return Err(self.no_binary(&symbol, left, right));
+            return Err(self.no_answer(op, &symbol, left, right));
         }
         Ok(answer)
     }
@@ -146,6 +147,35 @@ impl Thread {
         match of_right {
             Some(binary) if of_left.is_none_or(|l| !std::ptr::fn_addr_eq(l, binary)) => binary(self, op, left, right),
             _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    /// Neither operand knew. Sequences have their own words for `+` and `*`: CPython asks them after all numbers.
+    #[cold]
+    fn no_answer(&mut self, op: Binary, symbol: &str, left: &Value, right: &Value) -> Raised {
+        let sequence = |v: &Value| matches!(v.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes));
+        let message = match op {
+            Binary::Add if sequence(left) && left.kind() != Some(Kind::Bytes) => {
+                let kind = self.layout_name(left);
+                format!("can only concatenate {kind} (not \"{}\") to {kind}", self.class_name(right))
+            }
+            Binary::Mul if sequence(left) => {
+                format!("can't multiply sequence by non-int of type '{}'", self.class_name(right))
+            }
+            Binary::Mul if sequence(right) => {
+                format!("can't multiply sequence by non-int of type '{}'", self.class_name(left))
+            }
+            _ => return self.no_binary(symbol, left, right),
+        };
+        self.type_error(message)
+    }
+
+    /// The builtin class under a sequence.
+    fn layout_name(&self, value: &Value) -> &'static str {
+        match value.kind() {
+            Some(Kind::Str) => "str",
+            Some(Kind::List) => "list",
+            _ => "tuple",
         }
     }
 

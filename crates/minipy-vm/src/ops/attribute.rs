@@ -54,7 +54,7 @@ impl Thread {
     pub fn find_attr_plain(&mut self, value: &Value, name: &Value) -> Outcome<Option<Value>> {
         match value.kind() {
             Some(Kind::Class) => return self.find_class_attr(value, name),
-            Some(Kind::Payload) => {
+            Some(Kind::Payload | Kind::Method) => {
                 if let Some(get) = self.slots(value).get_attr {
                     return get(self, value, name).map(|found| found.given().cloned());
                 }
@@ -266,7 +266,7 @@ impl Thread {
         let has_dict = self.class_of(value).as_class().is_some_and(|class| class.data.get(self).has_dict);
         let message = match (in_class, new) {
             (true, _) if !has_dict => format!("'{class}' object attribute '{text}' is read-only"),
-            (false, Some(_)) => {
+            (false, Some(_)) if !has_dict => {
                 format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
             }
             _ => format!("'{class}' object has no attribute '{text}'"),

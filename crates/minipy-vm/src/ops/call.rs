@@ -1,6 +1,7 @@
 //! `f(...)`: calling anything, and checking the arguments of native functions.
 
 use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binding, NativeDef, Outcome, Raised, Signature};
 use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
@@ -94,19 +95,23 @@ impl Thread {
     }
 
     fn check_receiver(&mut self, def: &NativeDef, class: &Value, args: Args<'_>) -> Outcome<()> {
+        let is_special = def.name.starts_with("__") && def.name.ends_with("__");
         let name = self.name_of_class(class);
         let Some(receiver) = args.by_position().first() else {
-            let message = format!("unbound method {name}.{}() needs an argument", def.name);
+            let message = match is_special {
+                true => format!("descriptor '{}' of '{name}' object needs an argument", def.name),
+                false => format!("unbound method {name}.{}() needs an argument", def.name),
+            };
             return Err(self.type_error(message));
         };
         if self.is_subclass_of(self.class_of(receiver), class) {
             return Ok(());
         }
-        let message = format!(
-            "descriptor '{}' for '{name}' objects doesn't apply to a '{}' object",
-            def.name,
-            self.class_name(receiver)
-        );
+        let given = self.class_name(receiver);
+        let message = match is_special {
+            true => format!("descriptor '{}' requires a '{name}' object but received a '{given}'", def.name),
+            false => format!("descriptor '{}' for '{name}' objects doesn't apply to a '{given}' object", def.name),
+        };
         Err(self.type_error(message))
     }
 
@@ -124,7 +129,7 @@ impl Thread {
         if args.names.is_empty() && by_position.len() == params.len() {
             return (def.function)(self, args);
         }
-        if by_position.len() > places {
+        if args.values.len() - receivers > params.len() || by_position.len() > places {
             return Err(self.wrong_arguments(def, receivers, args));
         }
         let mut values = Vec::with_capacity(receivers + params.len());
@@ -151,7 +156,11 @@ impl Thread {
         for (i, param) in params.iter().enumerate().take(signature.required as usize) {
             if values[receivers + i].is_undef() {
                 let message = match signature.positional_only as usize > i {
-                    true => self.count_message(def, signature.required as usize, places, by_position.len()),
+                    true => {
+                        let least = signature.required.min(signature.positional_only) as usize;
+                        let bound = if least < places { "at least" } else { "exactly" };
+                        positional_message(def, bound, least, by_position.len())
+                    }
                     false => format!("{}() missing required argument '{param}' (pos {})", def.name, i + 1),
                 };
                 return Err(self.type_error(message));
@@ -174,10 +183,15 @@ impl Thread {
     #[cold]
     fn wrong_arguments(&mut self, def: &NativeDef, receivers: usize, args: Args<'_>) -> Raised {
         let given = args.values.len().saturating_sub(receivers);
-        let full = match (def.binding, args.values.first()) {
-            (Binding::Method, Some(receiver)) => format!("{}.{}", self.class_name(receiver), def.name),
-            (Binding::Class, Some(class)) => format!("{}.{}", self.name_of_class(class), def.name),
-            _ => def.name.to_owned(),
+        let class = match (def.binding, args.values.first()) {
+            (Binding::Method, Some(receiver)) => self.class_name(receiver),
+            (Binding::Class, Some(class)) => self.name_of_class(class),
+            _ => String::new(),
+        };
+        // Here the class goes by its name alone, without its module.
+        let full = match class.rsplit('.').next() {
+            None | Some("") => def.name.to_owned(),
+            Some(class) => format!("{class}.{}", def.name),
         };
         let named = matches!(def.arity, Arity::Named(_));
         let message = match def.arity {
@@ -186,17 +200,18 @@ impl Thread {
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
             Arity::Positional(min, max) => self.count_message(def, min as usize, max as usize, given),
             Arity::Named(signature) => {
-                let places = signature.params.len() - signature.keyword_only as usize;
-                let given = args.by_position().len() - receivers;
-                match (signature.required as usize == places, places) {
-                    (_, 0) => format!("{}() takes no positional arguments", def.name),
-                    (true, _) => self.count_message(def, places, places, given),
-                    (false, _) => {
-                        let plural = if places == 1 { "" } else { "s" };
-                        let total = args.values.len() - receivers;
-                        let what = if signature.keyword_only > 0 { "positional argument" } else { "argument" };
-                        format!("{}() takes at most {places} {what}{plural} ({total} given)", def.name)
-                    }
+                let (most, places) = (signature.params.len(), signature.params.len() - signature.keyword_only as usize);
+                let positional = args.by_position().len() - receivers;
+                let plural = |n: usize| if n == 1 { "" } else { "s" };
+                if given > most {
+                    let what = if positional == 0 { "keyword " } else { "" };
+                    format!("{}() takes at most {most} {what}argument{} ({given} given)", def.name, plural(most))
+                } else if places == 0 {
+                    format!("{}() takes no positional arguments", def.name)
+                } else {
+                    let least = signature.required.min(signature.positional_only) as usize;
+                    let bound = if least < places { "at most" } else { "exactly" };
+                    positional_message(def, bound, places, positional)
                 }
             }
             Arity::Any => String::new(),
@@ -216,6 +231,9 @@ impl Thread {
     /// `type.__call__(class, ...)`.
     pub fn instantiate(&mut self, class: &Value, args: Args<'_>) -> Outcome {
         let Some(object) = class.as_class() else { return Ok(Value::NONE) };
+        if class.is(self.heap().class(ClassId::Type)) && args.values.len() == 1 && args.names.is_empty() {
+            return Ok(self.class_of(&args[0]).clone());
+        }
         let made = if self.class_overrides(class, Special::New) {
             let new = self.class_lookup(class, &Value::intern("__new__")).unwrap_or(Value::NONE);
             let new = self.bind(&new, &Value::UNDEF, class)?;
@@ -277,6 +295,12 @@ impl Thread {
             None => false,
         }
     }
+}
+
+/// A wrong number of positional arguments of a function that also takes keywords.
+fn positional_message(def: &NativeDef, bound: &str, wanted: usize, given: usize) -> String {
+    let plural = if wanted == 1 { "" } else { "s" };
+    format!("{}() takes {bound} {wanted} positional argument{plural} ({given} given)", def.name)
 }
 
 /// The arguments with one more in front.

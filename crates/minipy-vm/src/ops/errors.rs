@@ -131,10 +131,13 @@ impl Thread {
         self.name_of_class(self.class_of(value))
     }
 
-    /// `__name__` of a class, for messages.
+    /// The name of a class, for messages: `__name__`, for a class of the standard library with its module (CPython's `tp_name`).
     pub fn name_of_class(&self, class: &Value) -> String {
-        let name = class.as_class().and_then(|class| class.data.get(self).name.as_str());
-        name.unwrap_or("?").to_owned()
+        let Some(data) = class.as_class().map(|class| class.data.get(self)) else { return "?".to_owned() };
+        if !data.heap {
+            return self.full_class_name(class);
+        }
+        data.name.as_str().unwrap_or("?").to_owned()
     }
 
     /// A made object, or MemoryError.

@@ -145,9 +145,21 @@ impl Thread {
         if self.slots(value).len.is_some() || self.overrides(value, Special::Len) {
             return self.len(value);
         }
-        match self.call_special(value, Special::LengthHint, &[])? {
-            Some(hint) => Ok(hint.as_small_int().unwrap_or(0).max(0) as usize),
-            None => Ok(0),
+        let hint = match self.call_special_by_name(value, Special::LengthHint, &[]) {
+            Ok(hint) => hint,
+            Err(raised) => {
+                drop(self.catch(raised, ClassId::TypeError)?);
+                None
+            }
+        };
+        let Some(hint) = hint.filter(|hint| !hint.is_not_implemented()) else { return Ok(0) };
+        match hint.as_small_int() {
+            Some(hint) if hint >= 0 => Ok(hint as usize),
+            Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
+            None => {
+                let message = format!("__length_hint__ must be an integer, not {}", self.class_name(&hint));
+                Err(self.type_error(message))
+            }
         }
     }
 

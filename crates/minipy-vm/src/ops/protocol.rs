@@ -108,8 +108,10 @@ impl Thread {
             return self.hash_by_method(value);
         }
         // A class that defines __eq__ alone gets `__hash__ = None` when it is made.
-        match self.slots(value).hash {
+        let slots = self.slots(value);
+        match slots.hash {
             Some(hash) => hash(self, value),
+            None if slots.compare.is_none() => Ok(self.identity(value)),
             None => Err(self.unhashable(value)),
         }
     }
@@ -122,13 +124,14 @@ impl Thread {
         }
         let hash = self.call_special(value, Special::Hash, &[])?.unwrap_or(Value::NONE);
         if let Some(hash) = hash.as_small_int() {
-            return Ok(crate::types::text::number_hash::hash_int(hash));
+            return Ok(if hash == -1 { -2 } else { hash });
         }
         if let Some(true) | Some(false) = hash.as_bool() {
             return Ok(hash.is_true() as i64);
         }
         match hash.as_big() {
-            Some(hash) => Ok(crate::types::text::number_hash::hash_big(hash)),
+            // A number of 64 bits is taken as it is, a larger one is hashed.
+            Some(hash) => Ok(i64::try_from(hash).unwrap_or_else(|_| crate::types::text::number_hash::hash_big(hash))),
             None => Err(self.type_error("__hash__ method should return an integer")),
         }
     }
@@ -139,8 +142,26 @@ impl Thread {
         self.type_error(message)
     }
 
+    /// The length of a list, tuple, string or dict of exactly the builtin class.
+    #[inline]
+    fn builtin_len(&self, value: &Value) -> Option<usize> {
+        if value.is_of_script_class() {
+            return None;
+        }
+        match value.kind()? {
+            Kind::List => value.as_list().map(|list| list.items.get(self).len()),
+            Kind::Tuple => value.as_tuple().map(|tuple| tuple.items().len()),
+            Kind::Str => value.as_str_object().map(|text| text.char_len()),
+            Kind::Dict => value.as_dict().map(|dict| dict.table.get(self).len()),
+            _ => None,
+        }
+    }
+
     /// `len(value)`.
     pub fn len(&mut self, value: &Value) -> Outcome<usize> {
+        if let Some(length) = self.builtin_len(value) {
+            return Ok(length);
+        }
         if let Some(answer) = self.call_special(value, Special::Len, &[])? {
             let length = self.index(&answer)?;
             if let Ok(length) = usize::try_from(length) {

@@ -263,3 +263,39 @@ fn decode_otherwise(codec: Codec, errors: &str, rest: &[u8], span: usize, text: 
     }
     Some(span)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Codec, next_error};
+
+    #[test]
+    fn errors_span_what_cpython_says() {
+        use Codec::{Ascii, Utf8};
+        for (codec, bytes, good, error) in [
+            (Utf8, &b"abc"[..], "abc", None),
+            (Utf8, b"a\xff", "a", Some((1, "invalid start byte"))),
+            (Utf8, b"ab\xc3(", "ab", Some((1, "invalid continuation byte"))),
+            (Utf8, b"\xf0\x90x", "", Some((2, "invalid continuation byte"))),
+            (Utf8, b"\xe2\x82", "", Some((2, "unexpected end of data"))),
+            (Utf8, b"\xed\xa0\x80", "", Some((1, "invalid continuation byte"))),
+            (Utf8, b"\xc0\xaf", "", Some((1, "invalid start byte"))),
+            (Ascii, b"a\x80\x81", "a", Some((1, "ordinal not in range(128)"))),
+        ] {
+            assert_eq!(next_error(codec, bytes), (good, error), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn encodings_have_many_names() {
+        for (name, expected) in [
+            ("UTF-8", Some("utf-8")),
+            ("utf_8", Some("utf-8")),
+            ("US-ASCII", Some("ascii")),
+            ("ISO-8859-1", Some("latin-1")),
+            ("Latin1", Some("latin-1")),
+            ("rot13", None),
+        ] {
+            assert_eq!(Codec::find(name).map(Codec::name), expected, "{name}");
+        }
+    }
+}

@@ -232,3 +232,37 @@ fn multiplied(base: Complex, exponent: u64) -> Complex {
     }
     result
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{multiplied, product, quotient, real_quotient};
+
+    const INF: f64 = f64::INFINITY;
+
+    #[test]
+    fn products_of_infinities_are_infinite() {
+        for (a, b, expected) in [
+            ((1.0, 2.0), (3.0, -1.0), (5.0, 5.0)),
+            ((1.0, INF), (1.0, 2.0), (-INF, INF)),
+            ((INF, INF), (0.0, 1.0), (-INF, INF)),
+        ] {
+            assert_eq!(product(a, b), expected, "{a:?} * {b:?}");
+        }
+    }
+
+    #[test]
+    fn quotients_survive_large_parts() {
+        assert_eq!(quotient((1.0, 2.0), (3.0, 4.0)), (0.44, 0.08));
+        assert_eq!(quotient((1e300, 1e300), (1e300, 1e300)), (1.0, 0.0));
+        assert_eq!(quotient((INF, 1.0), (1.0, 1.0)), (INF, -INF));
+        assert_eq!(quotient((1.0, 1.0), (INF, INF)), (0.0, 0.0));
+        assert_eq!(real_quotient(1.0, (1.0, 1.0)), (0.5, -0.5));
+    }
+
+    #[test]
+    fn whole_powers_are_multiplied_out() {
+        assert_eq!(multiplied((1.0, 1.0), 0), (1.0, 0.0));
+        assert_eq!(multiplied((0.0, 1.0), 2), (-1.0, 0.0));
+        assert_eq!(multiplied((1.0, 1.0), 10), (0.0, 32.0));
+    }
+}

@@ -70,7 +70,13 @@ mod tests {
 
     #[test]
     fn underscores_belong_between_digits() {
-        for (text, misplaced) in [("1_0j", false), ("_1", true), ("1__0", true), ("1._5", true), ("1_", true)] {
+        for (text, misplaced) in [
+            ("1_0j", false),
+            ("_1", true),
+            ("1__0", true),
+            ("1._5", true),
+            ("1_", true),
+        ] {
             assert_eq!(misplaces_underscores(text), misplaced, "complex({text:?})");
         }
     }

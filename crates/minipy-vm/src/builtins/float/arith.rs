@@ -133,3 +133,52 @@ fn out_of_range(thread: &mut Thread) -> Raised {
     let args = vec![Value::small_int(ERANGE), Value::str("Numerical result out of range")];
     thread.raise_with(ClassId::OverflowError, args)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{floor_div, modulo, unbounded_power};
+
+    /// Equal, the sign of a zero included, or both NaN.
+    fn check(what: &str, got: f64, expected: f64) {
+        assert!(
+            got.to_bits() == expected.to_bits() || got.is_nan() && expected.is_nan(),
+            "{what} gave {got}"
+        );
+    }
+
+    #[test]
+    fn the_remainder_has_the_sign_of_the_divisor() {
+        const INF: f64 = f64::INFINITY;
+        for (a, b, quotient, rest) in [
+            (7.5, 2.0, 3.0, 1.5),
+            (-7.5, 2.0, -4.0, 0.5),
+            (5.0, -3.0, -2.0, -1.0),
+            (0.0, -5.0, -0.0, -0.0),
+            (-3.0, INF, -1.0, INF),
+            (3.0, INF, 0.0, 3.0),
+            (INF, 3.0, f64::NAN, f64::NAN),
+        ] {
+            check(&format!("{a} // {b}"), floor_div(a, b).0, quotient);
+            check(&format!("divmod({a}, {b})[1]"), floor_div(a, b).1, rest);
+            check(&format!("{a} % {b}"), modulo(a, b), rest);
+        }
+    }
+
+    #[test]
+    fn powers_of_infinities_follow_c99() {
+        const INF: f64 = f64::INFINITY;
+        for (a, b, expected) in [
+            (f64::NAN, 0.0, 1.0),
+            (1.0, f64::NAN, 1.0),
+            (-1.0, INF, 1.0),
+            (0.5, INF, 0.0),
+            (0.5, -INF, INF),
+            (-INF, 3.0, -INF),
+            (-INF, 2.0, INF),
+            (-INF, -3.0, -0.0),
+            (2.0, f64::NAN, f64::NAN),
+        ] {
+            check(&format!("{a} ** {b}"), unbounded_power(a, b), expected);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The methods of `str` that look at one text alone: case, padding, the `is...` questions, encoding; and the table of all.
 
-use super::{make, part, search, split, tables, template, text_of};
+use super::{make, part, search, size_argument, split, tables, template, text_of};
 use crate::builtins::bytes::{CODEC, codecs, name_argument};
 use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
 use crate::heap::thread::Thread;
@@ -62,7 +62,7 @@ fn fill_character(thread: &mut Thread, value: Option<&Value>) -> Outcome<char> {
 }
 
 fn padded(thread: &mut Thread, args: Args<'_>, pad: fn(Text<'_>, i64, char) -> Result<String, Fault>) -> Outcome {
-    let width = thread.index(&args[1])?;
+    let width = size_argument(thread, &args[1])?;
     let fill = fill_character(thread, args.values.get(2))?;
     let text = text_of(&args[0]);
     if width <= text.chars as i64 {
@@ -96,7 +96,7 @@ static EXPAND_TABS: Signature = Signature {
 };
 
 fn expandtabs(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let size = args.get(1).map_or(Ok(8), |size| thread.index(size))?;
+    let size = args.get(1).map_or(Ok(8), |size| size_argument(thread, size))?;
     let expanded = thread.sound(str_methods::expand_tabs(text_of(&args[0]).text, size))?;
     make(thread, &expanded)
 }

@@ -1,6 +1,6 @@
 //! The methods of `str` that look for one text in another: `find` and its kin, `count`, `startswith`, `replace`.
 
-use super::{make, part, text_of};
+use super::{make, part, size_argument, text_of};
 use crate::builtins::sequence::has_index;
 use crate::heap::native::{Args, Outcome, Signature};
 use crate::heap::thread::Thread;
@@ -150,7 +150,7 @@ pub(super) static REPLACE: Signature = Signature {
 pub(super) fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let old = text_argument(thread, args, "replace", 1)?;
     let new = text_argument(thread, args, "replace", 2)?;
-    let count = args.get(3).map_or(Ok(-1), |count| thread.index(count))?;
+    let count = args.get(3).map_or(Ok(-1), |count| size_argument(thread, count))?;
     match thread.sound(str_search::replace(text_of(&args[0]).text, old, new, count))? {
         Cow::Borrowed(text) => part(thread, &args[0], text),
         Cow::Owned(text) => make(thread, &text),

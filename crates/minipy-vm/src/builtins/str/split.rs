@@ -1,6 +1,6 @@
 //! The methods of `str` that cut a text into parts, and `join`, which puts them together.
 
-use super::{make, part, text_of};
+use super::{make, part, size_argument, text_of};
 use crate::heap::classes::ClassId;
 use crate::heap::make::NoMemory;
 use crate::heap::native::{Args, Outcome};
@@ -29,7 +29,7 @@ fn list_of(thread: &mut Thread, whole: &Value, parts: &[&str]) -> Outcome {
 
 /// The separator, absent for whitespace, and the limit on splits of `split` and `rsplit`.
 fn split_arguments<'a>(thread: &mut Thread, args: Args<'a>) -> Outcome<(Option<&'a str>, i64)> {
-    let limit = args.get(2).map_or(Ok(-1), |limit| thread.index(limit))?;
+    let limit = args.get(2).map_or(Ok(-1), |limit| size_argument(thread, limit))?;
     match args.get(1) {
         Some(separator) if !separator.is_none() => match separator.as_str() {
             Some(separator) => Ok((Some(separator), limit)),

@@ -24,7 +24,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::exit;
 
-/// Objects are small and many, and made and freed by several threads: see `docs/decisions/0003-allocator.md`.
+/// For buffers: the machine has pages of its own for small objects. Against glibc's allocator the geometric mean of 13 benchmarks was
+/// 3% faster, for 0.6 MB more. Without `no_thp` an empty script holds 15 MB instead of 5.5 MB, for up to 15% on large strings.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

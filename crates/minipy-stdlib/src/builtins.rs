@@ -83,7 +83,9 @@ fn chr(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => thread.index_clamped(&args[0])?,
     };
     let code = u32::try_from(code).ok().filter(|&code| code <= char::MAX as u32);
-    let Some(code) = code else { return Err(thread.value_error("chr() arg not in range(0x110000)")) };
+    let Some(code) = code else {
+        return Err(thread.value_error("chr() arg not in range(0x110000)"));
+    };
     match from_code_point(code) {
         Some(c) => Ok(Value::char(c)),
         None => {
@@ -107,10 +109,15 @@ fn ord(thread: &mut Thread, args: Args<'_>) -> Outcome {
         }
         bytes.as_slice().len()
     } else {
-        let message = format!("ord() expected string of length 1, but {} found", thread.class_name(&args[0]));
+        let message = format!(
+            "ord() expected string of length 1, but {} found",
+            thread.class_name(&args[0])
+        );
         return Err(thread.type_error(message));
     };
-    Err(thread.type_error(format!("ord() expected a character, but string of length {length} found")))
+    Err(thread.type_error(format!(
+        "ord() expected a character, but string of length {length} found"
+    )))
 }
 
 /// `format(value, spec='')`.
@@ -144,7 +151,9 @@ fn issubclass(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// `iter(iterable)`, `iter(function, sentinel)`.
 fn iter(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(sentinel) = args.get(1) else { return thread.iter(&args[0]) };
+    let Some(sentinel) = args.get(1) else {
+        return thread.iter(&args[0]);
+    };
     if !thread.is_callable(&args[0]) {
         return Err(thread.type_error("iter(v, w): v must be callable"));
     }
@@ -153,12 +162,23 @@ fn iter(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// `len(value)`.
 fn len(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if !thread.overrides(&args[0], Special::Len) {
+        // The commonest without the way through the class.
+        if let Some(list) = args[0].as_list() {
+            return Ok(Value::length(list.items(thread).len()));
+        }
+        if let Some(text) = args[0].as_str_object() {
+            return Ok(Value::length(text.char_len()));
+        }
+    }
     thread.len(&args[0]).map(Value::length)
 }
 
 /// `next(iterator)`, `next(iterator, default)`.
 fn next(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(default) = args.get(1) else { return next_or_stop(thread, &args[0]) };
+    let Some(default) = args.get(1) else {
+        return next_or_stop(thread, &args[0]);
+    };
     Ok(thread.next(&args[0])?.unwrap_or_else(|| default.clone()))
 }
 
@@ -189,10 +209,18 @@ fn sorted(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     let list = Value::list(thread.collect(&args[0])?);
     let class = thread.heap().class(ClassId::List).clone();
-    let sort = thread.class_lookup(&class, &Value::intern("sort")).unwrap_or(Value::NONE);
+    let sort = thread
+        .class_lookup(&class, &Value::intern("sort"))
+        .unwrap_or(Value::NONE);
     let mut values = args.values.to_vec();
     values[0] = list.clone();
-    thread.call_with(&sort, Args { values: &values, names: args.names })?;
+    thread.call_with(
+        &sort,
+        Args {
+            values: &values,
+            names: args.names,
+        },
+    )?;
     Ok(list)
 }
 
@@ -246,11 +274,24 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     Ok(())
 }
 
-static POW: Signature =
-    Signature { params: &["base", "exp", "mod"], required: 2, positional_only: 0, keyword_only: 0 };
-static ROUND: Signature =
-    Signature { params: &["number", "ndigits"], required: 1, positional_only: 0, keyword_only: 0 };
-static SUM: Signature = Signature { params: &["iterable", "start"], required: 1, positional_only: 1, keyword_only: 0 };
+static POW: Signature = Signature {
+    params: &["base", "exp", "mod"],
+    required: 2,
+    positional_only: 0,
+    keyword_only: 0,
+};
+static ROUND: Signature = Signature {
+    params: &["number", "ndigits"],
+    required: 1,
+    positional_only: 0,
+    keyword_only: 0,
+};
+static SUM: Signature = Signature {
+    params: &["iterable", "start"],
+    required: 1,
+    positional_only: 1,
+    keyword_only: 0,
+};
 
 /// The module `builtins`.
 pub static MODULE: NativeModule = NativeModule {

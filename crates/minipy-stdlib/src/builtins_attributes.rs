@@ -37,7 +37,9 @@ pub(crate) fn hasattr(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// `setattr(object, name, value)`.
 pub(crate) fn setattr(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let attribute = name(thread, &args[1])?;
-    thread.set_attr(&args[0], &attribute, Some(&args[2])).map(|()| Value::NONE)
+    thread
+        .set_attr(&args[0], &attribute, Some(&args[2]))
+        .map(|()| Value::NONE)
 }
 
 /// `delattr(object, name)`.
@@ -58,7 +60,9 @@ pub(crate) fn locals(thread: &mut Thread, _: Args<'_>) -> Outcome {
 
 /// `vars()`, `vars(object)`.
 pub(crate) fn vars(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(object) = args.get(0) else { return Ok(thread.frame_locals()) };
+    let Some(object) = args.get(0) else {
+        return Ok(thread.frame_locals());
+    };
     match find(thread, object, &Value::intern("__dict__"))? {
         Some(dict) => Ok(dict),
         None => Err(thread.type_error("vars() argument must have __dict__ attribute")),

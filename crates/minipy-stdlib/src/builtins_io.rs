@@ -13,7 +13,12 @@ struct Layout {
 
 impl Layout {
     fn of(thread: &mut Thread, args: Args<'_>) -> Outcome<Layout> {
-        let mut layout = Layout { separator: Value::UNDEF, end: Value::UNDEF, file: Value::UNDEF, flush: false };
+        let mut layout = Layout {
+            separator: Value::UNDEF,
+            end: Value::UNDEF,
+            file: Value::UNDEF,
+            flush: false,
+        };
         for (name, value) in args.by_keyword() {
             match name.as_str().unwrap_or_default() {
                 "flush" => layout.flush = thread.truth(value)?,
@@ -44,7 +49,12 @@ impl Layout {
 /// Every piece is written by itself, in order: what the `__str__` of a value writes comes after the values before it.
 pub(crate) fn print(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let layout = match args.names {
-        [] => Layout { separator: Value::UNDEF, end: Value::UNDEF, file: Value::UNDEF, flush: false },
+        [] => Layout {
+            separator: Value::UNDEF,
+            end: Value::UNDEF,
+            file: Value::UNDEF,
+            flush: false,
+        },
         _ => Layout::of(thread, args)?,
     };
     let file = match layout.file.given() {
@@ -85,7 +95,11 @@ fn print_to_stream(thread: &mut Thread, file: &Value, values: &[Value], layout: 
         None => stdio::write_str(thread, file, "\n")?,
         Some(end) => stdio::write(thread, file, end)?,
     }
-    if layout.flush { stdio::flush(thread, file) } else { Ok(()) }
+    if layout.flush {
+        stdio::flush(thread, file)
+    } else {
+        Ok(())
+    }
 }
 
 /// The way of CPython: `file.write` is looked up and called for every piece.

@@ -1,9 +1,7 @@
 //! Numbers among the builtins: `abs`, `divmod`, `pow`, `round`, `sum`, `min`, `max`.
 
 use minipy_vm::native::text::{float_text, int_float};
-use minipy_vm::native::{
-    Args, Binary, ClassId, Comparison, Num, Outcome, Special, Thread, Unary, Value, pow_mod,
-};
+use minipy_vm::native::{Args, Binary, ClassId, Comparison, Num, Outcome, Special, Thread, Unary, Value, pow_mod};
 
 /// `abs(number)`.
 pub(crate) fn abs(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -72,13 +70,21 @@ impl Compensated {
     #[inline]
     fn add(&mut self, x: f64) {
         let total = self.high + x;
-        self.low += if self.high.abs() >= x.abs() { (self.high - total) + x } else { (x - total) + self.high };
+        self.low += if self.high.abs() >= x.abs() {
+            (self.high - total) + x
+        } else {
+            (x - total) + self.high
+        };
         self.high = total;
     }
 
     /// The correction is left out if it is nothing, which keeps the sign of -0.0, or no number, which keeps infinities.
     fn total(self) -> f64 {
-        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
+        if self.low != 0.0 && self.low.is_finite() {
+            self.high + self.low
+        } else {
+            self.high
+        }
     }
 }
 
@@ -185,7 +191,11 @@ impl Sum {
         let was_other = matches!(self, Sum::Other(_));
         let so_far = std::mem::replace(self, Sum::Int(0)).value();
         let next = thread.binary(Binary::Add, &so_far, &item)?;
-        *self = if was_other { Sum::Other(next) } else { Sum::of(thread, next, false) };
+        *self = if was_other {
+            Sum::Other(next)
+        } else {
+            Sum::of(thread, next, false)
+        };
         Ok(())
     }
 }
@@ -200,8 +210,103 @@ pub(crate) fn sum(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
     let mut total = Sum::of(thread, start, true);
+    if let Sum::Int(start) = total
+        && let Some(sum) = sum_of_numbers(thread, &args[0], start)?
+    {
+        return Ok(sum);
+    }
     thread.for_each(&args[0], |thread, item| total.add(thread, item))?;
     Ok(total.value())
+}
+
+/// The items of a list or tuple, unless a script has redefined what its items are.
+fn plain_items<'t>(thread: &'t Thread, value: &'t Value) -> Option<&'t [Value]> {
+    if thread.overrides(value, Special::Iter) {
+        return None;
+    }
+    match value.as_list() {
+        Some(list) => Some(list.items(thread)),
+        None => value.as_tuple().map(|tuple| tuple.items()),
+    }
+}
+
+/// The number in a float of exactly that class.
+#[inline]
+fn exact_float(thread: &Thread, value: &Value) -> Option<f64> {
+    value
+        .as_float()
+        .filter(|_| value.kind().is_none() || thread.is_exactly(value, ClassId::Float))
+}
+
+/// The short ways to a sum: a list of nothing but small ints, or of nothing but floats, and a range. None if it is neither,
+/// or not so short.
+fn sum_of_numbers(thread: &mut Thread, iterable: &Value, start: i64) -> Outcome<Option<Value>> {
+    if thread.is_exactly(iterable, ClassId::Range) {
+        return sum_of_range(thread, iterable, start);
+    }
+    let Some(items) = plain_items(thread, iterable) else {
+        return Ok(None);
+    };
+    let mut ints = items.iter().map(Value::as_small_int);
+    if let Some(sum) = ints.try_fold(start, |sum, i| sum.checked_add(i?)) {
+        return Ok(Some(Value::int(sum)));
+    }
+    if start != 0 || items.first().is_none_or(|first| exact_float(thread, first).is_none()) {
+        return Ok(None);
+    }
+    let mut sum = Compensated::new(0.0);
+    for item in items {
+        match exact_float(thread, item) {
+            Some(f) => sum.add(f),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(Value::float(sum.total())))
+}
+
+/// Half of the number of items times the sum of the first and the last.
+fn sum_of_range(thread: &mut Thread, range: &Value, start: i64) -> Outcome<Option<Value>> {
+    let mut bounds = [0; 3];
+    for (bound, name) in bounds.iter_mut().zip(["start", "stop", "step"]) {
+        let value = thread.get_attr(range, &Value::intern(name))?;
+        let Some(small) = value.as_small_int().filter(|i| i.unsigned_abs() <= 1 << 60) else {
+            return Ok(None);
+        };
+        *bound = i128::from(small);
+    }
+    let [first, stop, step] = bounds;
+    // The length of the way in steps, of which the last may be shorter. All products stay below 2^127.
+    let way = if step < 0 { first - stop } else { stop - first };
+    let count = (way.max(0) + step.abs() - 1) / step.abs();
+    let last = first + (count - 1) * step;
+    let sum = i128::from(start) + count * (first + last) / 2;
+    Ok(Some(match i64::try_from(sum) {
+        Ok(sum) => Value::int(sum),
+        Err(_) => Value::big(sum.into()),
+    }))
+}
+
+/// The short way to the extreme of a list of nothing but small ints, or of nothing but floats. None if it is neither.
+fn extreme_number(thread: &Thread, iterable: &Value, beats: Comparison) -> Option<Value> {
+    let items = plain_items(thread, iterable)?;
+    let first = items.first()?;
+    if let Some(mut best) = first.as_small_int() {
+        for item in items {
+            let i = item.as_small_int()?;
+            if beats.holds(i.cmp(&best)) {
+                best = i;
+            }
+        }
+        return Some(Value::small_int(best));
+    }
+    let (mut best, mut number) = (first, exact_float(thread, first)?);
+    for item in items {
+        let f = exact_float(thread, item)?;
+        if beats.holds_for_floats(f, number) {
+            (best, number) = (item, f);
+        }
+    }
+    Some(best.clone())
 }
 
 /// `max(...)`.
@@ -262,8 +367,18 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -
             other => return Err(thread.type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
         }
     }
-    let mut best = Best { beats, key, item: Value::UNDEF, judged: Value::UNDEF };
+    let mut best = Best {
+        beats,
+        key,
+        item: Value::UNDEF,
+        judged: Value::UNDEF,
+    };
     if let [iterable] = given {
+        if best.key.is_undef()
+            && let Some(answer) = extreme_number(thread, iterable, beats)
+        {
+            return Ok(answer);
+        }
         thread.for_each(iterable, |thread, item| best.consider(thread, item))?;
     } else if default.is_undef() {
         for item in given {

@@ -20,7 +20,10 @@ fn repr(thread: &mut Thread, value: &Value) -> Outcome {
 fn call(thread: &mut Thread, _: &Value, args: Args<'_>) -> Outcome {
     let given = args.by_position().len();
     if given > 1 {
-        let message = format!("Quitter.__call__() takes from 1 to 2 positional arguments but {} were given", given + 1);
+        let message = format!(
+            "Quitter.__call__() takes from 1 to 2 positional arguments but {} were given",
+            given + 1
+        );
         return Err(thread.type_error(message));
     }
     let mut code = args.by_position().first().cloned();
@@ -37,7 +40,11 @@ fn call(thread: &mut Thread, _: &Value, args: Args<'_>) -> Outcome {
     Err(raise_new(thread, ClassId::SystemExit, &[code.unwrap_or(Value::NONE)]))
 }
 
-static SLOTS: NativeSlots = NativeSlots { repr: Some(repr), call: Some(call), ..NativeSlots::NONE };
+static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    call: Some(call),
+    ..NativeSlots::NONE
+};
 
 static CLASS: NativeClass = NativeClass {
     name: "Quitter",

@@ -30,7 +30,13 @@ mod time_zone;
 
 use minipy_vm::native::NativeModule;
 
-static MODULES: &[&NativeModule] = &[&builtins::MODULE, &math::MODULE, &sys::MODULE, &thread::MODULE, &time::MODULE];
+static MODULES: &[&NativeModule] = &[
+    &builtins::MODULE,
+    &math::MODULE,
+    &sys::MODULE,
+    &thread::MODULE,
+    &time::MODULE,
+];
 
 /// The builtin module of this name.
 pub fn find(name: &str) -> Option<&'static NativeModule> {
@@ -42,5 +48,8 @@ static SOURCES: &[(&str, &str)] = &[("threading", include_str!("python/threading
 
 /// The source of the module of this name that is written in Python.
 pub fn source(name: &str) -> Option<&'static str> {
-    SOURCES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+    SOURCES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, source)| *source)
 }

@@ -19,11 +19,24 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     Ok(())
 }
 
-static IS_CLOSE: Signature =
-    Signature { params: &["a", "b", "rel_tol", "abs_tol"], required: 2, positional_only: 0, keyword_only: 2 };
-static NEXT_AFTER: Signature =
-    Signature { params: &["x", "y", "steps"], required: 2, positional_only: 2, keyword_only: 1 };
-static PROD: Signature = Signature { params: &["iterable", "start"], required: 1, positional_only: 1, keyword_only: 1 };
+static IS_CLOSE: Signature = Signature {
+    params: &["a", "b", "rel_tol", "abs_tol"],
+    required: 2,
+    positional_only: 0,
+    keyword_only: 2,
+};
+static NEXT_AFTER: Signature = Signature {
+    params: &["x", "y", "steps"],
+    required: 2,
+    positional_only: 2,
+    keyword_only: 1,
+};
+static PROD: Signature = Signature {
+    params: &["iterable", "start"],
+    required: 1,
+    positional_only: 1,
+    keyword_only: 1,
+};
 
 /// The module `math`.
 pub static MODULE: NativeModule = NativeModule {

@@ -131,13 +131,7 @@ pub(crate) fn isqrt(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 /// Goes through the arguments of `gcd` and `lcm`, all of which must be ints.
-fn fold(
-    thread: &mut Thread,
-    args: Args<'_>,
-    name: &str,
-    start: i64,
-    join: fn(Num<'_>, Num<'_>) -> Value,
-) -> Outcome {
+fn fold(thread: &mut Thread, args: Args<'_>, name: &str, start: i64, join: fn(Num<'_>, Num<'_>) -> Value) -> Outcome {
     if !args.names.is_empty() {
         return Err(thread.type_error(format!("math.{name}() takes no keyword arguments")));
     }

@@ -103,17 +103,17 @@ growing! {
 /// The cube root as glibc computes it: a polynomial, then one step of Halley's iteration. (Rust links a correctly rounded one
 /// in its place; `math.cbrt(27)` is 3.0000000000000004 under CPython.)
 fn cube_root(x: f64) -> f64 {
-    const CBRT_2: f64 = 1.259_921_049_894_873_2;
-    const CBRT_4: f64 = 1.587_401_051_968_199_4;
+    const CBRT_2: f64 = 1.2599210498948732;
+    const CBRT_4: f64 = 1.5874010519681996;
     const FACTORS: [f64; 5] = [1.0 / CBRT_4, 1.0 / CBRT_2, 1.0, CBRT_2, CBRT_4];
     const COEFFICIENTS: [f64; 7] = [
-        0.354_895_765_043_919_86,
-        1.508_191_937_815_848_96,
-        2.114_994_941_673_712_87,
-        2.446_931_222_780_835_64,
-        1.834_692_774_836_130_86,
-        0.784_932_344_976_639_262,
-        0.145_263_899_385_486_367,
+        0.35489576504391984,
+        1.508191937815849,
+        2.114994941673713,
+        2.4469312256353444,
+        1.8346927748361308,
+        0.7849323449766392,
+        0.14526389938548637,
     ];
     if x == 0.0 || !x.is_finite() {
         return x + x;
@@ -171,14 +171,21 @@ pub(crate) fn ldexp(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     let limit = if exponent.is_negative() { i64::MIN } else { i64::MAX };
     let answer = scale(x, exponent.small().unwrap_or(limit));
-    if answer.is_infinite() { Err(range_error(thread)) } else { Ok(Value::float(answer)) }
+    if answer.is_infinite() {
+        Err(range_error(thread))
+    } else {
+        Ok(Value::float(answer))
+    }
 }
 
 pub(crate) fn modf(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let x = real(thread, &args[0])?;
     let whole = x.trunc();
     let fraction = if x.is_infinite() { 0.0 } else { x - whole };
-    Ok(Value::tuple(vec![Value::float(if x.is_nan() { x } else { fraction.copysign(x) }), Value::float(whole)]))
+    Ok(Value::tuple(vec![
+        Value::float(if x.is_nan() { x } else { fraction.copysign(x) }),
+        Value::float(whole),
+    ]))
 }
 
 pub(crate) fn isfinite(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -215,7 +222,11 @@ pub(crate) fn lgamma(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn logarithm(thread: &mut Thread, value: &Value, function: fn(f64) -> f64) -> Outcome<f64> {
     let Some(number) = Num::of(value) else {
         let x = real(thread, value)?;
-        return if x > 0.0 || x.is_nan() { Ok(function(x)) } else { Err(domain(thread, "a positive input", x)) };
+        return if x > 0.0 || x.is_nan() {
+            Ok(function(x))
+        } else {
+            Err(domain(thread, "a positive input", x))
+        };
     };
     if number.is_negative() || number.is_zero() {
         return Err(thread.value_error("expected a positive input"));
@@ -228,7 +239,7 @@ fn logarithm(thread: &mut Thread, value: &Value, function: fn(f64) -> f64) -> Ou
     let dropped = bits - 64;
     // Bits below the leading ones matter only as being zero or not: the last bit kept tells.
     let mut leading = &*big >> dropped;
-    if dashu_int::IBig::from(&leading << dropped) != *big {
+    if (&leading << dropped) != *big {
         leading |= dashu_int::IBig::ONE;
     }
     let mantissa = thread.sound(big_to_float(&leading))?;
@@ -238,7 +249,9 @@ fn logarithm(thread: &mut Thread, value: &Value, function: fn(f64) -> f64) -> Ou
 /// `log(x)`, `log(x, base)`.
 pub(crate) fn log(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let numerator = logarithm(thread, &args[0], f64::ln)?;
-    let Some(base) = args.get(1) else { return Ok(Value::float(numerator)) };
+    let Some(base) = args.get(1) else {
+        return Ok(Value::float(numerator));
+    };
     let denominator = logarithm(thread, base, f64::ln)?;
     if denominator == 0.0 {
         return Err(thread.raise(minipy_vm::native::ClassId::ZeroDivisionError, "division by zero"));
@@ -280,7 +293,11 @@ pub(crate) fn pow(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let answer = x.powf(y);
     if !answer.is_finite() && x.is_finite() && y.is_finite() {
         let in_domain = answer.is_infinite() && x != 0.0;
-        return Err(if in_domain { range_error(thread) } else { domain_error(thread) });
+        return Err(if in_domain {
+            range_error(thread)
+        } else {
+            domain_error(thread)
+        });
     }
     Ok(Value::float(answer))
 }
@@ -335,8 +352,7 @@ pub(crate) fn isclose(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Ok(Value::bool(a == b));
     }
     let difference = (b - a).abs();
-    let close =
-        difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute;
+    let close = difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute;
     Ok(Value::bool(close))
 }
 
@@ -356,12 +372,20 @@ fn steps_towards(x: f64, y: f64, steps: u64) -> f64 {
             return y;
         }
         // Through zero, both signs of which are one step.
-        return f64::from_bits(if from_zero < steps { to & SIGN | (steps - from_zero) } else { from - steps });
+        return f64::from_bits(if from_zero < steps {
+            to & SIGN | (steps - from_zero)
+        } else {
+            from - steps
+        });
     }
     if from_zero.abs_diff(to_zero) <= steps {
         return y;
     }
-    f64::from_bits(if from_zero > to_zero { from - steps } else { from + steps })
+    f64::from_bits(if from_zero > to_zero {
+        from - steps
+    } else {
+        from + steps
+    })
 }
 
 /// `nextafter(x, y, /, *, steps=None)`.
@@ -387,7 +411,11 @@ fn unit_in_last_place(x: f64) -> f64 {
         return x;
     }
     let next = steps_towards(x, f64::INFINITY, 1);
-    if next.is_infinite() { x - steps_towards(x, 0.0, 1) } else { next - x }
+    if next.is_infinite() {
+        x - steps_towards(x, 0.0, 1)
+    } else {
+        next - x
+    }
 }
 
 #[cfg(test)]
@@ -409,7 +437,10 @@ mod tests {
         }
         for x in [1.0, -0.1, 5e-324, f64::MAX, 1e-310] {
             let (mantissa, exponent) = split(x);
-            assert!((0.5..1.0).contains(&mantissa.abs()) && scale(mantissa, exponent.into()) == x, "frexp({x})");
+            assert!(
+                (0.5..1.0).contains(&mantissa.abs()) && scale(mantissa, exponent.into()) == x,
+                "frexp({x})"
+            );
         }
     }
 

@@ -69,7 +69,9 @@ impl Partials {
     }
 
     fn total(&mut self) -> f64 {
-        let Some(mut high) = self.partials.pop() else { return 0.0 };
+        let Some(mut high) = self.partials.pop() else {
+            return 0.0;
+        };
         let mut low = 0.0;
         while let Some(y) = self.partials.pop() {
             let x = high;
@@ -98,7 +100,11 @@ pub(crate) fn fsum(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let mut sum = Partials::default();
     thread.for_each(&args[0], |thread, item| {
         let x = real(thread, &item)?;
-        if sum.add(x) { Ok(()) } else { Err(thread.overflow_error("intermediate overflow in fsum")) }
+        if sum.add(x) {
+            Ok(())
+        } else {
+            Err(thread.overflow_error("intermediate overflow in fsum"))
+        }
     })?;
     if sum.special != 0.0 {
         if sum.infinities.is_nan() {
@@ -123,7 +129,11 @@ impl Triple {
         let (high, high_low) = exact_sum(self.high, product);
         let (low, low_low) = exact_sum(self.low, product_low);
         let (low, rest) = exact_sum(low, high_low);
-        Triple { high, low, tiny: self.tiny + low_low + rest }
+        Triple {
+            high,
+            low,
+            tiny: self.tiny + low_low + rest,
+        }
     }
 
     fn total(self) -> f64 {
@@ -145,7 +155,9 @@ struct Products {
 impl Products {
     fn add(&mut self, thread: &mut Thread, p: &Value, q: &Value) -> Outcome<()> {
         if let Some(sum) = self.ints {
-            let product = small(thread, p).zip(small(thread, q)).and_then(|(a, b)| a.checked_mul(b));
+            let product = small(thread, p)
+                .zip(small(thread, q))
+                .and_then(|(a, b)| a.checked_mul(b));
             if let Some(sum) = product.and_then(|product| sum.checked_add(product)) {
                 self.ints = Some(sum);
                 return Ok(());
@@ -196,7 +208,9 @@ fn float_pair(thread: &Thread, p: &Value, q: &Value) -> Option<(f64, f64)> {
     let float = |value: &Value| value.as_float().filter(|_| thread.is_exactly(value, ClassId::Float));
     let int = |value: &Value| {
         let plain = thread.is_exactly(value, ClassId::Int) || value.as_bool().is_some();
-        Num::of(value).filter(|_| plain).and_then(|number| number.to_float().ok())
+        Num::of(value)
+            .filter(|_| plain)
+            .and_then(|number| number.to_float().ok())
     };
     match (float(p), float(q)) {
         (Some(x), Some(y)) => Some((x, y)),
@@ -210,7 +224,12 @@ fn float_pair(thread: &Thread, p: &Value, q: &Value) -> Option<(f64, f64)> {
 pub(crate) fn sumprod(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (ps, qs) = (thread.iter(&args[0])?, thread.iter(&args[1])?);
     let floats = Some(Triple::default());
-    let mut sum = Products { ints: Some(0), floats, floats_used: false, total: Value::small_int(0) };
+    let mut sum = Products {
+        ints: Some(0),
+        floats,
+        floats_used: false,
+        total: Value::small_int(0),
+    };
     loop {
         match (thread.next(&ps)?, thread.next(&qs)?) {
             (Some(p), Some(q)) => sum.add(thread, &p, &q)?,

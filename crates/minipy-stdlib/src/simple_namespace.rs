@@ -1,8 +1,6 @@
 //! `types.SimpleNamespace`: an object that is nothing but its attributes. `sys.implementation` is one.
 
-use minipy_vm::native::{
-    Args, ClassId, Comparison, NativeClass, NativeSlots, Outcome, Payload, Thread, Value,
-};
+use minipy_vm::native::{Args, ClassId, Comparison, NativeClass, NativeSlots, Outcome, Payload, Thread, Value};
 
 /// It has no contents but its attribute dict.
 struct Namespace;
@@ -25,7 +23,10 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let dict = thread.attribute_dict(value);
-    let entries = dict.as_ref().and_then(|dict| dict.as_dict()).map(|dict| thread.dict_entries(dict));
+    let entries = dict
+        .as_ref()
+        .and_then(|dict| dict.as_dict())
+        .map(|dict| thread.dict_entries(dict));
     let mut text = String::from("namespace(");
     for (i, (name, value)) in entries.unwrap_or_default().iter().enumerate() {
         if i > 0 {
@@ -50,8 +51,12 @@ fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> 
     }
 }
 
-static SLOTS: NativeSlots =
-    NativeSlots { repr: Some(repr), compare: Some(compare), new: Some(new), ..NativeSlots::NONE };
+static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    compare: Some(compare),
+    new: Some(new),
+    ..NativeSlots::NONE
+};
 
 /// `types.SimpleNamespace`.
 pub(crate) static CLASS: NativeClass = NativeClass {

@@ -136,7 +136,11 @@ fn open(thread: &mut Thread, which: &'static str) -> Value {
         file: Some(Arc::new(File::from(descriptor))),
         is_terminal,
         line_buffering: is_terminal || which == STDERR,
-        errors: if which == STDERR { Errors::BackslashReplace } else { Errors::of_locale() },
+        errors: if which == STDERR {
+            Errors::BackslashReplace
+        } else {
+            Errors::of_locale()
+        },
         buffer: Vec::new(),
         taken: 0,
         writing: false,
@@ -155,7 +159,9 @@ pub fn write(thread: &mut Thread, stream: &Value, text: &Value) -> Outcome<()> {
     match text.as_str_object() {
         Some(object) if object.is_ascii() => write_str(thread, stream, object.as_str()),
         Some(object) => {
-            let errors = stream.payload::<TextStream>(thread).map_or(Errors::Strict, |stream| stream.errors);
+            let errors = stream
+                .payload::<TextStream>(thread)
+                .map_or(Errors::Strict, |stream| stream.errors);
             match coding::encode(object.as_str(), errors) {
                 Ok(bytes) => write_bytes(thread, stream, &bytes),
                 Err(position) => Err(coding::cannot_encode(thread, text, position)),
@@ -172,13 +178,15 @@ pub fn write_str(thread: &mut Thread, stream: &Value, text: &str) -> Outcome<()>
 }
 
 fn write_bytes(thread: &mut Thread, stream: &Value, bytes: &[u8]) -> Outcome<()> {
-    let Some(state) = stream.payload_mut::<TextStream>(thread) else { return Ok(()) };
+    let Some(state) = stream.payload_mut::<TextStream>(thread) else {
+        return Ok(());
+    };
     if state.file.is_none() {
         return Err(closed(thread));
     }
     state.buffer.extend_from_slice(bytes);
-    let full = state.buffer.len() >= CHUNK;
-    if !full && !(state.line_buffering && memchr::memchr2(b'\n', b'\r', bytes).is_some()) {
+    let line_ended = state.line_buffering && memchr::memchr2(b'\n', b'\r', bytes).is_some();
+    if state.buffer.len() < CHUNK && !line_ended {
         return Ok(());
     }
     if state.which == STDERR {
@@ -194,7 +202,9 @@ fn flush_stdout(thread: &mut Thread) -> Outcome<()> {
 
 /// Writes everything that has gathered in a stream, and returns when it is written.
 pub fn flush(thread: &mut Thread, stream: &Value) -> Outcome<()> {
-    let Some(state) = stream.payload::<TextStream>(thread) else { return Ok(()) };
+    let Some(state) = stream.payload::<TextStream>(thread) else {
+        return Ok(());
+    };
     if state.file.is_none() || state.which == STDIN || state.buffer.is_empty() && !state.writing {
         return Ok(());
     }
@@ -217,7 +227,9 @@ fn wait_for_writer(thread: &mut Thread, stream: &Value, backlog: usize) {
 fn write_out(thread: &mut Thread, stream: &Value) -> Outcome<()> {
     wait_for_writer(thread, stream, BACKLOG);
     loop {
-        let Some(state) = stream.payload_mut::<TextStream>(thread) else { return Ok(()) };
+        let Some(state) = stream.payload_mut::<TextStream>(thread) else {
+            return Ok(());
+        };
         let Some(file) = state.file.clone() else { return Ok(()) };
         if state.writing || state.buffer.is_empty() {
             return Ok(());
@@ -225,7 +237,9 @@ fn write_out(thread: &mut Thread, stream: &Value) -> Outcome<()> {
         state.writing = true;
         let mut bytes = std::mem::take(&mut state.buffer);
         let result = write_all(thread, &file, &bytes);
-        let Some(state) = stream.payload_mut::<TextStream>(thread) else { return result };
+        let Some(state) = stream.payload_mut::<TextStream>(thread) else {
+            return result;
+        };
         state.writing = false;
         if state.buffer.is_empty() {
             bytes.clear();
@@ -269,7 +283,9 @@ pub fn flush_at_exit(thread: &mut Thread) -> Outcome<()> {
 /// Reads more input into the buffer; false at the end of the file.
 fn read_more(thread: &mut Thread, stream: &Value) -> Outcome<bool> {
     loop {
-        let file = stream.payload::<TextStream>(thread).and_then(|state| state.file.clone());
+        let file = stream
+            .payload::<TextStream>(thread)
+            .and_then(|state| state.file.clone());
         let Some(file) = file else { return Err(closed(thread)) };
         let mut chunk = vec![0; CHUNK];
         match thread.unlocked(Cause::BlockingIo, || (&*file).read(&mut chunk)) {
@@ -289,13 +305,11 @@ fn read_more(thread: &mut Thread, stream: &Value) -> Outcome<bool> {
 }
 
 /// Reads until `enough` finds the number of bytes to take in the input that has not been taken, or to the end of the file.
-fn read_until(
-    thread: &mut Thread,
-    stream: &Value,
-    mut enough: impl FnMut(&[u8]) -> Option<usize>,
-) -> Outcome<Vec<u8>> {
+fn read_until(thread: &mut Thread, stream: &Value, mut enough: impl FnMut(&[u8]) -> Option<usize>) -> Outcome<Vec<u8>> {
     loop {
-        let Some(state) = stream.payload_mut::<TextStream>(thread) else { return Ok(Vec::new()) };
+        let Some(state) = stream.payload_mut::<TextStream>(thread) else {
+            return Ok(Vec::new());
+        };
         if state.file.is_none() {
             return Err(closed(thread));
         }
@@ -306,7 +320,9 @@ fn read_until(
             return Ok(bytes);
         }
         if !read_more(thread, stream)? {
-            let Some(state) = stream.payload_mut::<TextStream>(thread) else { return Ok(Vec::new()) };
+            let Some(state) = stream.payload_mut::<TextStream>(thread) else {
+                return Ok(Vec::new());
+            };
             let rest = state.buffer.split_off(state.taken);
             state.buffer.clear();
             state.taken = 0;
@@ -334,11 +350,15 @@ pub fn read_line(thread: &mut Thread, stream: &Value, limit: Option<usize>) -> O
 
 /// Reads some characters, or all to the end of the file.
 fn read_text(thread: &mut Thread, stream: &Value, count: Option<usize>) -> Outcome {
-    let bytes = read_until(thread, stream, |waiting| count.and_then(|n| coding::bytes_of_chars(waiting, n)))?;
+    let bytes = read_until(thread, stream, |waiting| {
+        count.and_then(|n| coding::bytes_of_chars(waiting, n))
+    })?;
     decoded(thread, stream, &bytes)
 }
 
 fn decoded(thread: &mut Thread, stream: &Value, bytes: &[u8]) -> Outcome {
-    let errors = stream.payload::<TextStream>(thread).map_or(Errors::Strict, |stream| stream.errors);
+    let errors = stream
+        .payload::<TextStream>(thread)
+        .map_or(Errors::Strict, |stream| stream.errors);
     coding::decode(thread, bytes, errors)
 }

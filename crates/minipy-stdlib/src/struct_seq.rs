@@ -16,7 +16,11 @@ pub(crate) struct StructSeq {
 }
 
 /// Slots of a class whose instances only Rust code makes.
-pub(crate) static SLOTS: NativeSlots = NativeSlots { repr: Some(repr), new: None, ..TUPLE_SLOTS };
+pub(crate) static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    new: None,
+    ..TUPLE_SLOTS
+};
 
 /// The getter of a place.
 pub(crate) fn field<const INDEX: usize>(_: &mut Thread, args: Args<'_>) -> Outcome {
@@ -48,7 +52,9 @@ pub(crate) fn make(thread: &mut Thread, spec: &'static StructSeq, items: Vec<Val
 
 pub(crate) fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let class = thread.class_of(value).clone();
-    let names = thread.class_lookup(&class, &Value::intern("__match_args__")).unwrap_or(Value::NONE);
+    let names = thread
+        .class_lookup(&class, &Value::intern("__match_args__"))
+        .unwrap_or(Value::NONE);
     let mut text = thread.full_class_name(&class);
     let (items, names) = match (value.as_tuple(), names.as_tuple()) {
         (Some(items), Some(names)) => (items.items(), names.items()),

@@ -5,9 +5,7 @@
 use crate::stdio;
 use crate::support::{c_int, raise_new, real, set};
 use crate::{sys_info, sys_size};
-use minipy_vm::native::{
-    Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value,
-};
+use minipy_vm::native::{Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value};
 use std::time::Duration;
 
 /// `sys.set_int_max_str_digits` takes no limit below this, beside 0.
@@ -21,7 +19,10 @@ struct Lists {
 
 impl Default for Lists {
     fn default() -> Lists {
-        Lists { argv: Guarded::new(Value::list(Vec::new())), path: Guarded::new(Value::list(Vec::new())) }
+        Lists {
+            argv: Guarded::new(Value::list(Vec::new())),
+            path: Guarded::new(Value::list(Vec::new())),
+        }
     }
 }
 
@@ -57,7 +58,9 @@ fn exit(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn exc_info(thread: &mut Thread, _: Args<'_>) -> Outcome {
-    let Some(exception) = thread.handled_exception() else { return Ok(Value::tuple(vec![Value::NONE; 3])) };
+    let Some(exception) = thread.handled_exception() else {
+        return Ok(Value::tuple(vec![Value::NONE; 3]));
+    };
     let class = thread.class_of(&exception).clone();
     let traceback = thread.get_attr(&exception, &Value::intern("__traceback__"))?;
     Ok(Value::tuple(vec![class, exception, traceback]))
@@ -147,6 +150,10 @@ fn is_gil_enabled(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::TRUE)
 }
 
+fn is_finalizing(_: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(Value::FALSE)
+}
+
 fn utf8(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::intern("utf-8"))
 }
@@ -202,7 +209,14 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
         ("hexversion", Value::int(sys_info::HEX_VERSION)),
         ("maxsize", Value::int(i64::MAX)),
         ("maxunicode", Value::small_int(char::MAX as i64)),
-        ("byteorder", Value::str(if cfg!(target_endian = "little") { "little" } else { "big" })),
+        (
+            "byteorder",
+            Value::str(if cfg!(target_endian = "little") {
+                "little"
+            } else {
+                "big"
+            }),
+        ),
         ("platform", Value::str(platform())),
         ("executable", Value::str(&executable())),
         ("float_repr_style", Value::str("short")),
@@ -215,10 +229,18 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     Ok(())
 }
 
-static MAX_DIGITS: Signature =
-    Signature { params: &["maxdigits"], required: 1, positional_only: 0, keyword_only: 0 };
-static SIZE_OF: Signature =
-    Signature { params: &["object", "default"], required: 1, positional_only: 0, keyword_only: 0 };
+static MAX_DIGITS: Signature = Signature {
+    params: &["maxdigits"],
+    required: 1,
+    positional_only: 0,
+    keyword_only: 0,
+};
+static SIZE_OF: Signature = Signature {
+    params: &["object", "default"],
+    required: 1,
+    positional_only: 0,
+    keyword_only: 0,
+};
 
 /// The module `sys`.
 pub static MODULE: NativeModule = NativeModule {
@@ -236,6 +258,7 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("getsizeof", Arity::Named(&SIZE_OF), get_size),
         NativeDef::function("getswitchinterval", Arity::Zero, get_switch_interval),
         NativeDef::function("intern", Arity::One, intern),
+        NativeDef::function("is_finalizing", Arity::Zero, is_finalizing),
         NativeDef::function("set_int_max_str_digits", Arity::Named(&MAX_DIGITS), set_max_digits),
         NativeDef::function("setrecursionlimit", Arity::One, set_recursion_limit),
         NativeDef::function("setswitchinterval", Arity::One, set_switch_interval),

@@ -49,7 +49,7 @@ struct_seq!(HASH_INFO, "hash_info", hidden 0, [
     0 "width", 1 "modulus", 2 "inf", 3 "nan", 4 "imag", 5 "algorithm", 6 "hash_bits", 7 "seed_bits", 8 "cutoff",
 ]);
 struct_seq!(THREAD_INFO, "thread_info", hidden 0, [0 "name", 1 "lock", 2 "version"]);
-struct_seq!(FLAGS, "flags", hidden 0, [
+struct_seq!(FLAGS, "flags", hidden 3, [
     0 "debug", 1 "inspect", 2 "interactive", 3 "optimize", 4 "dont_write_bytecode", 5 "no_user_site", 6 "no_site",
     7 "ignore_environment", 8 "verbose", 9 "bytes_warning", 10 "quiet", 11 "hash_randomization", 12 "isolated",
     13 "dev_mode", 14 "utf8_mode", 15 "warn_default_encoding", 16 "safe_path", 17 "int_max_str_digits",
@@ -94,7 +94,9 @@ pub(crate) fn int_info(thread: &mut Thread) -> Value {
 
 /// `sys.hash_info`. Numbers hash as in CPython; strings with FxHash.
 pub(crate) fn hash_info(thread: &mut Thread) -> Value {
-    let mut items = [64, (1 << 61) - 1, 314_159, 0, 1_000_003].map(Value::small_int).to_vec();
+    let mut items = [64, (1 << 61) - 1, 314_159, 0, 1_000_003]
+        .map(Value::small_int)
+        .to_vec();
     items.push(Value::str("fxhash"));
     items.extend([64, 0, 0].map(Value::small_int));
     make(thread, &HASH_INFO, items)
@@ -113,7 +115,12 @@ pub(crate) fn flags(thread: &mut Thread) -> Value {
     items[13] = Value::FALSE;
     items[16] = Value::FALSE;
     items[17] = Value::length(thread.heap().int_max_str_digits.get());
-    make(thread, &FLAGS, items)
+    let flags = make(thread, &FLAGS, items);
+    let class = thread.class_of(&flags).clone();
+    for (name, value) in [("gil", 1), ("thread_inherit_context", 0), ("context_aware_warnings", 0)] {
+        thread.set_native_class_constant(&class, name, Value::small_int(value));
+    }
+    flags
 }
 
 /// `sys.implementation`.

@@ -16,7 +16,7 @@ pub(crate) fn size_of(thread: &mut Thread, value: &Value) -> Outcome<usize> {
         Some(Kind::Str) => str_size(value.as_str().unwrap_or_default()),
         Some(Kind::Bytes) => 33 + value.as_bytes().map_or(0, |bytes| bytes.as_slice().len()),
         Some(Kind::Tuple) => 48 + 8 * value.as_tuple().map_or(0, |tuple| tuple.items().len()),
-        Some(Kind::List) => 56 + 8 * value.as_list().map_or(0, |list| list_room(list.items(thread).len())),
+        Some(Kind::List) => 56 + 8 * value.as_list().map_or(0, |list| list_room(list.items(thread))),
         Some(Kind::Dict) => dict_size(thread.len(value)?),
         Some(Kind::Set | Kind::FrozenSet) => set_size(thread.len(value)?),
         Some(Kind::Range) => 48,
@@ -26,6 +26,7 @@ pub(crate) fn size_of(thread: &mut Thread, value: &Value) -> Outcome<usize> {
         Some(Kind::Method | Kind::Native | Kind::NativeMethod | Kind::Module) => 72,
         Some(Kind::Instance) if thread.is_exactly(value, ClassId::Object) => 16,
         Some(Kind::Instance) => 48,
+        Some(Kind::Class) if ClassId::ALL.iter().any(|&id| thread.heap().class(id).is(value)) => 416,
         Some(Kind::Class) => 1720,
         Some(Kind::Exception) => 88,
         Some(Kind::Generator) => 200,
@@ -49,25 +50,23 @@ fn str_size(text: &str) -> usize {
     }
     let chars = text.chars().count();
     match text.chars().map(|c| c as u32).max().unwrap_or(0) {
-        ..=0xFF => 57 + chars,
-        ..=0xFFFF => 58 + 2 * chars,
+        0..=0xFF => 57 + chars,
+        0x100..=0xFFFF => 58 + 2 * chars,
         _ => 60 + 4 * chars,
     }
 }
 
-/// What `append` leaves room for. A list made at once has less, which is not known any more.
-fn list_room(length: usize) -> usize {
-    match length {
-        0 => 0,
-        _ => {
-            // The steps of CPython's growth: 4, 8, 16, 24, 32, 40, 52, 64, 76, ...
-            let mut room = 0;
-            while room < length {
-                room = (room + 1 + ((room + 1) >> 3) + 6) & !3;
-            }
-            room
-        }
+/// What `append` leaves room for. A list made at once has no room to spare, in CPython as here.
+fn list_room(items: &Vec<Value>) -> usize {
+    if items.capacity() == items.len() {
+        return items.len();
     }
+    // The steps of CPython's growth: 4, 8, 16, 24, 32, 40, 52, 64, 76, ...
+    let mut room = 0;
+    while room < items.len() {
+        room = (room + 1 + ((room + 1) >> 3) + 6) & !3;
+    }
+    room
 }
 
 fn dict_size(length: usize) -> usize {
@@ -79,8 +78,8 @@ fn dict_size(length: usize) -> usize {
         slots *= 2;
     }
     let index = match slots {
-        ..=0x80 => 1,
-        ..=0x8000 => 2,
+        0..=0x80 => 1,
+        0x81..=0x8000 => 2,
         _ => 4,
     };
     96 + slots * index + slots * 2 / 3 * 24
@@ -88,7 +87,7 @@ fn dict_size(length: usize) -> usize {
 
 fn set_size(length: usize) -> usize {
     let mut slots: usize = 8;
-    while slots * 3 / 5 < length {
+    while length * 5 >= (slots - 1) * 3 {
         slots *= 4;
     }
     if slots == 8 { 216 } else { 216 + slots * 16 }

@@ -45,7 +45,9 @@ struct Start<'a> {
 /// Starts a thread and gives its `get_ident()`. The thread begins to run when it gets the interpreter's lock.
 fn start(thread: &mut Thread, start: &Start<'_>) -> Outcome<u64> {
     let trampoline = Value::native(&TRAMPOLINE, Value::NONE);
-    let values = [start.handle, start.function, start.args, start.keywords].map(Value::clone).to_vec();
+    let values = [start.handle, start.function, start.args, start.keywords]
+        .map(Value::clone)
+        .to_vec();
     let (_, ident) = thread.spawn(start.name, trampoline, values)?;
     let state = thread.heap().extension::<State>();
     state.count.set(state.count.get() + 1);
@@ -70,10 +72,19 @@ fn run(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn call(thread: &mut Thread, function: &Value, args: &Value, keywords: &Value) -> Outcome {
     let mut values = args.as_tuple().map_or(&[][..], |args| args.items()).to_vec();
-    let entries = keywords.as_dict().map(|dict| thread.dict_entries(dict)).unwrap_or_default();
+    let entries = keywords
+        .as_dict()
+        .map(|dict| thread.dict_entries(dict))
+        .unwrap_or_default();
     let (names, by_name): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
     values.extend(by_name);
-    thread.call_with(function, Args { values: &values, names: &names })
+    thread.call_with(
+        function,
+        Args {
+            values: &values,
+            names: &names,
+        },
+    )
 }
 
 /// Removes what `threading` and `threading.local` keep for a thread.
@@ -100,7 +111,13 @@ fn start_new_thread(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("optional 3rd arg must be a dictionary"));
     }
     let (function, args) = (&args[0], &args[1]);
-    let what = Start { name: "start_new_thread", function, args, keywords: &keywords, handle: &Value::NONE };
+    let what = Start {
+        name: "start_new_thread",
+        function,
+        args,
+        keywords: &keywords,
+        handle: &Value::NONE,
+    };
     start(thread, &what).map(|ident| Value::int(ident as i64))
 }
 
@@ -120,14 +137,24 @@ fn start_joinable_thread(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     let name = args.get(3).and_then(Value::as_str).unwrap_or("Thread");
     let (function, nothing) = (&args[0], Value::tuple(Vec::new()));
-    let what = Start { name, function, args: &nothing, keywords: &Value::NONE, handle: &handle };
+    let what = Start {
+        name,
+        function,
+        args: &nothing,
+        keywords: &Value::NONE,
+        handle: &handle,
+    };
     let ident = start(thread, &what)?;
     handle::begin(thread, &handle, ident);
     Ok(handle)
 }
 
-static START_JOINABLE: Signature =
-    Signature { params: &["function", "handle", "daemon", "name"], required: 1, positional_only: 0, keyword_only: 0 };
+static START_JOINABLE: Signature = Signature {
+    params: &["function", "handle", "daemon", "name"],
+    required: 1,
+    positional_only: 0,
+    keyword_only: 0,
+};
 
 fn make_thread_handle(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let ident = Num::of(&args[0]).and_then(Num::small).unwrap_or(0);
@@ -168,7 +195,11 @@ fn current(thread: &mut Thread, _: Args<'_>) -> Outcome {
 
 /// Says which object that is; None takes it away.
 fn set_current(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let new = if args[0].is_none() { Value::UNDEF } else { args[0].clone() };
+    let new = if args[0].is_none() {
+        Value::UNDEF
+    } else {
+        args[0].clone()
+    };
     let old = std::mem::replace(&mut thread.current, new);
     drop(old);
     Ok(Value::NONE)
@@ -194,7 +225,12 @@ fn stack_size(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::int(thread.heap().extension::<State>().stack_size.replace(size)))
 }
 
-static STACK_SIZE: Signature = Signature { params: &["size"], required: 0, positional_only: 1, keyword_only: 0 };
+static STACK_SIZE: Signature = Signature {
+    params: &["size"],
+    required: 0,
+    positional_only: 1,
+    keyword_only: 0,
+};
 
 fn exit(thread: &mut Thread, _: Args<'_>) -> Outcome {
     Err(thread.raise_with(ClassId::SystemExit, Vec::new()))
@@ -251,7 +287,11 @@ pub(crate) static MODULE: NativeModule = NativeModule {
     functions: &[
         NativeDef::function("start_new_thread", Arity::Positional(2, 3), start_new_thread),
         NativeDef::function("start_new", Arity::Positional(2, 3), start_new_thread),
-        NativeDef::function("start_joinable_thread", Arity::Named(&START_JOINABLE), start_joinable_thread),
+        NativeDef::function(
+            "start_joinable_thread",
+            Arity::Named(&START_JOINABLE),
+            start_joinable_thread,
+        ),
         NativeDef::function("_make_thread_handle", Arity::One, make_thread_handle),
         NativeDef::function("daemon_threads_allowed", Arity::Zero, always),
         NativeDef::function("_is_main_interpreter", Arity::Zero, always),
@@ -268,7 +308,11 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         NativeDef::function("exit_thread", Arity::Zero, exit),
         NativeDef::function("interrupt_main", Arity::Positional(0, 1), interrupt_main),
         NativeDef::function("_excepthook", Arity::One, excepthook::excepthook),
-        NativeDef::function("_report_exception", Arity::Positional(2, 2), excepthook::report_exception),
+        NativeDef::function(
+            "_report_exception",
+            Arity::Positional(2, 2),
+            excepthook::report_exception,
+        ),
     ],
     init,
 };

@@ -7,8 +7,8 @@ use crate::support::set;
 use crate::time_format;
 use crate::time_zone::{Date, Local, local_date, local_seconds, utc_date, zone_names};
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, Num, Outcome, Raised, Signature, Thread, Value,
-    clocks, os_error,
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, Num, Outcome, Raised, Signature, Thread,
+    Value, clocks, os_error,
 };
 use std::io::Error;
 use std::time::{Duration, SystemTime};
@@ -32,7 +32,11 @@ fn nanos(duration: Duration) -> i64 {
 /// Seconds from nanoseconds, rounded as CPython does it.
 fn seconds(nanos: i64) -> Value {
     const SECOND: i64 = 1_000_000_000;
-    Value::float(if nanos % SECOND == 0 { (nanos / SECOND) as f64 } else { nanos as f64 / 1e9 })
+    Value::float(if nanos % SECOND == 0 {
+        (nanos / SECOND) as f64
+    } else {
+        nanos as f64 / 1e9
+    })
 }
 
 /// Defines a clock: as a float of seconds, and as an int of nanoseconds.
@@ -89,11 +93,16 @@ fn sleep_nanos(thread: &mut Thread, value: &Value) -> Outcome<i64> {
         Ok(int) => int,
         Err(raised) => {
             drop(thread.catch(raised, ClassId::TypeError)?);
-            let message = format!("'{}' object cannot be interpreted as an integer or float", thread.class_name(value));
+            let message = format!(
+                "'{}' object cannot be interpreted as an integer or float",
+                thread.class_name(value)
+            );
             return Err(thread.type_error(message));
         }
     };
-    let nanos = Num::of(&int).and_then(Num::small).and_then(|seconds| seconds.checked_mul(1_000_000_000));
+    let nanos = Num::of(&int)
+        .and_then(Num::small)
+        .and_then(|seconds| seconds.checked_mul(1_000_000_000));
     nanos.ok_or_else(|| thread.overflow_error(OUT_OF_RANGE))
 }
 
@@ -130,7 +139,10 @@ fn date_of(thread: &mut Thread, value: Option<&Value>, convert: fn(i64) -> Date)
     }
 }
 
-static STRUCT_TIME_SLOTS: NativeSlots = NativeSlots { new: Some(new_struct_time), ..struct_seq::SLOTS };
+static STRUCT_TIME_SLOTS: NativeSlots = NativeSlots {
+    new: Some(new_struct_time),
+    ..struct_seq::SLOTS
+};
 
 /// `time.struct_time`. Zone and offset are no places of the tuple; they stand in the attribute dict.
 static STRUCT_TIME: StructSeq = StructSeq {
@@ -153,7 +165,9 @@ static STRUCT_TIME: StructSeq = StructSeq {
         has_dict: true,
         is_final: true,
     },
-    fields: &["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"],
+    fields: &[
+        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+    ],
     hidden: 2,
 };
 
@@ -178,7 +192,11 @@ fn new_struct_time(thread: &mut Thread, _: &Value, args: Args<'_>) -> Outcome {
     };
     let (least, most) = (STRUCT_TIME.fields.len(), STRUCT_TIME.fields.len() + STRUCT_TIME.hidden);
     if items.len() < least || items.len() > most {
-        let (bound, limit) = if items.len() < least { ("least", least) } else { ("most", most) };
+        let (bound, limit) = if items.len() < least {
+            ("least", least)
+        } else {
+            ("most", most)
+        };
         let given = items.len();
         let message = format!("time.struct_time() takes an at {bound} {limit}-sequence ({given}-sequence given)");
         return Err(thread.type_error(message));
@@ -311,7 +329,9 @@ fn check(thread: &mut Thread, date: &mut Date) -> Outcome<()> {
 
 /// The date in an argument, or now.
 fn checked_date(thread: &mut Thread, value: Option<&Value>, function: &str) -> Outcome<Date> {
-    let Some(value) = value else { return date_of(thread, None, local_date) };
+    let Some(value) = value else {
+        return date_of(thread, None, local_date);
+    };
     let mut date = from_python(thread, value, function)?;
     check(thread, &mut date)?;
     Ok(date)
@@ -358,16 +378,30 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     let (winter, summer): (Local, Local) = zone_names(since_epoch() / 1_000_000_000);
     set(thread, module, "timezone", Value::int(-winter.offset));
     set(thread, module, "altzone", Value::int(-summer.offset));
-    set(thread, module, "daylight", Value::small_int(i64::from(winter.offset != summer.offset)));
+    set(
+        thread,
+        module,
+        "daylight",
+        Value::small_int(i64::from(winter.offset != summer.offset)),
+    );
     let names = vec![Value::str(&winter.zone), Value::str(&summer.zone)];
     set(thread, module, "tzname", Value::tuple(names));
     Ok(())
 }
 
 /// These are functions of the kind whose messages count arguments in parentheses.
-static MOMENT: Signature = Signature { params: &["seconds"], required: 0, positional_only: 1, keyword_only: 0 };
-static FORMAT: Signature =
-    Signature { params: &["format", "time_tuple"], required: 1, positional_only: 2, keyword_only: 0 };
+static MOMENT: Signature = Signature {
+    params: &["seconds"],
+    required: 0,
+    positional_only: 1,
+    keyword_only: 0,
+};
+static FORMAT: Signature = Signature {
+    params: &["format", "time_tuple"],
+    required: 1,
+    positional_only: 2,
+    keyword_only: 0,
+};
 
 /// The module `time`.
 pub static MODULE: NativeModule = NativeModule {

@@ -3,7 +3,15 @@
 use crate::time_zone::{Date, local_seconds};
 use std::fmt::Write;
 
-const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const DAYS: [&str; 7] = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -21,7 +29,11 @@ const MONTHS: [&str; 12] = [
 
 /// The name of a day or month, "?" outside of the range.
 fn name(names: &'static [&'static str], index: i64) -> &'static str {
-    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or("?")
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or("?")
 }
 
 fn short(name: &'static str) -> &'static str {
@@ -227,9 +239,21 @@ mod tests {
     #[test]
     fn formats_are_those_of_cpython() {
         let cases = [
-            (1_720_000_000, "%a %A %b %B %c %d %e %D %F", "Wed Wednesday Jul July Wed Jul  3 09:46:40 2024 03  3 07/03/24 2024-07-03"),
-            (1_720_000_000, "%g %G %h %H %I %j %k %l %m %M %n %p %P %r %R %S %t %T", "24 2024 Jul 09 09 185  9  9 07 46 \n AM am 09:46:40 AM 09:46 40 \t 09:46:40"),
-            (1_720_000_000, "%u %U %V %w %W %x %X %y %Y %z %Z %% %C", "3 26 27 3 27 07/03/24 09:46:40 24 2024 +0000 UTC % 20"),
+            (
+                1_720_000_000,
+                "%a %A %b %B %c %d %e %D %F",
+                "Wed Wednesday Jul July Wed Jul  3 09:46:40 2024 03  3 07/03/24 2024-07-03",
+            ),
+            (
+                1_720_000_000,
+                "%g %G %h %H %I %j %k %l %m %M %n %p %P %r %R %S %t %T",
+                "24 2024 Jul 09 09 185  9  9 07 46 \n AM am 09:46:40 AM 09:46 40 \t 09:46:40",
+            ),
+            (
+                1_720_000_000,
+                "%u %U %V %w %W %x %X %y %Y %z %Z %% %C",
+                "3 26 27 3 27 07/03/24 09:46:40 24 2024 +0000 UTC % 20",
+            ),
             (1_720_000_000, "%E %O %Ey %Od %f %q %", "%E %O 24 03 %f %q %"),
             (0, "%5Y|%-d|%_d|%03d|%^a|%#Z|%10a", "01970|1| 1|001|THU|utc|       Thu"),
             (1_609_459_200, "%G-W%V-%u", "2020-W53-5"),

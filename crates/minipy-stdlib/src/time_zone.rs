@@ -49,13 +49,20 @@ fn local_zone() -> &'static TimeZone {
 
 /// The rule of the local zone at a moment.
 pub(crate) fn local(seconds: i64) -> Local {
+    let utc = || Local {
+        offset: 0,
+        is_dst: false,
+        zone: "UTC".to_owned(),
+    };
     match local_zone().find_local_time_type(seconds) {
+        // The zone that stands in for one that cannot be read has no name.
+        Ok(rule) if rule.time_zone_designation().is_empty() => utc(),
         Ok(rule) => Local {
             offset: rule.ut_offset().into(),
             is_dst: rule.is_dst(),
             zone: rule.time_zone_designation().to_owned(),
         },
-        Err(_) => Local { offset: 0, is_dst: false, zone: "UTC".to_owned() },
+        Err(_) => utc(),
     }
 }
 
@@ -65,7 +72,11 @@ pub(crate) fn local(seconds: i64) -> Local {
 fn days_before_month(year: i64, month: i64) -> i64 {
     let year = year + month.div_euclid(12);
     let month = month.rem_euclid(12);
-    let (year, month) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
+    let (year, month) = if month < 2 {
+        (year - 1, month + 10)
+    } else {
+        (year, month - 2)
+    };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * month + 2) / 5;
@@ -103,7 +114,14 @@ fn date(seconds: i64, local: Local) -> Date {
 
 /// The date in UTC.
 pub(crate) fn utc_date(seconds: i64) -> Date {
-    date(seconds, Local { offset: 0, is_dst: false, zone: "UTC".to_owned() })
+    date(
+        seconds,
+        Local {
+            offset: 0,
+            is_dst: false,
+            zone: "UTC".to_owned(),
+        },
+    )
 }
 
 /// The date in the local zone.
@@ -138,7 +156,11 @@ pub(crate) fn local_seconds(date: &Date) -> i64 {
     match (wanted, fitting.first()) {
         (None, Some(&(seconds, _))) => seconds,
         (None, None) => wall - around.iter().find(|rule| !rule.is_dst).unwrap_or(&around[0]).offset,
-        (Some(wanted), _) => wall - nearest_offset(wall, wanted).unwrap_or(around[0].offset),
+        (Some(wanted), _) => {
+            // Summer time in a zone that has none is an hour ahead.
+            let supposed = around[0].offset + if wanted { 3600 } else { 0 };
+            wall - nearest_offset(wall, wanted).unwrap_or(supposed)
+        }
     }
 }
 
@@ -146,10 +168,12 @@ pub(crate) fn local_seconds(date: &Date) -> i64 {
 fn nearest_offset(wall: i64, is_dst: bool) -> Option<i64> {
     const STEP: i64 = 601_200;
     const STEPS: i64 = 268_435_456 / STEP;
-    (0..STEPS).flat_map(|i| [wall - i * STEP, wall + i * STEP]).find_map(|seconds| {
-        let rule = local(seconds);
-        (rule.is_dst == is_dst).then_some(rule.offset)
-    })
+    (0..STEPS)
+        .flat_map(|i| [wall - i * STEP, wall + i * STEP])
+        .find_map(|seconds| {
+            let rule = local(seconds);
+            (rule.is_dst == is_dst).then_some(rule.offset)
+        })
 }
 
 /// What `time.timezone` and its relatives say: the rules of winter and of summer this year, the same one if there is one only.
@@ -158,7 +182,11 @@ pub(crate) fn zone_names(now: i64) -> (Local, Local) {
     let january = now.div_euclid(YEAR) * YEAR;
     let (winter, summer) = (local(january), local(january + YEAR / 2));
     // South of the equator it is the other way round.
-    if winter.offset > summer.offset { (summer, winter) } else { (winter, summer) }
+    if winter.offset > summer.offset {
+        (summer, winter)
+    } else {
+        (winter, summer)
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! traceback, or the message of SystemExit
 //! wait for the threads that are not daemons
 //! flush sys.stdout and sys.stderr      a failure makes the status 120
-//! unbind the names of __main__         what they held is finalized
+//! forget the modules                   what only they reach is finalized, while their names are still bound
 //! flush once more                      __del__ may have printed
 //! ```
 
@@ -30,7 +30,7 @@ pub enum Exit {
 const FLUSH_FAILED: u8 = 120;
 
 /// Ends a program whose module body has returned or raised.
-pub(crate) fn end(thread: &mut Thread, main: &Value, result: Outcome<()>) -> Exit {
+pub(crate) fn end(thread: &mut Thread, main: Value, result: Outcome<()>) -> Exit {
     let (mut exit, error) = match result {
         Ok(()) => (Exit::Status(0), Value::UNDEF),
         Err(_) => {
@@ -43,7 +43,7 @@ pub(crate) fn end(thread: &mut Thread, main: &Value, result: Outcome<()>) -> Exi
     let mut written = flush(thread, true);
     // Until now `sys.last_exc` would keep the error, and with it what its frames hold.
     drop(error);
-    thread.clear_module(main);
+    forget_modules(thread, main);
     written &= flush(thread, written);
     if !written && exit != Exit::Interrupted {
         exit = Exit::Status(FLUSH_FAILED);
@@ -59,8 +59,7 @@ fn uncaught(thread: &mut Thread, error: Value) -> (Exit, Value) {
     if let Some(exit) = report_error(thread, &error) {
         return (exit, Value::UNDEF);
     }
-    // A subclass is an error like any other.
-    match thread.is_exactly(&error, ClassId::KeyboardInterrupt) {
+    match thread.is_a(&error, ClassId::KeyboardInterrupt) {
         true => (Exit::Interrupted, error),
         false => (Exit::Status(1), error),
     }
@@ -111,7 +110,7 @@ fn write_error(thread: &mut Thread, text: Value) {
 fn report_error(thread: &mut Thread, error: &Value) -> Option<Exit> {
     let original = sys_attribute(thread, "__excepthook__").unwrap_or_default();
     let Some(hook) = sys_attribute(thread, "excepthook").filter(|hook| !hook.is(&original)) else {
-        report::print_uncaught(thread, error);
+        print_traceback(thread, error);
         return None;
     };
     let traceback = match thread.get_attr(error, &Value::intern("__traceback__")) {
@@ -130,10 +129,25 @@ fn report_error(thread: &mut Thread, error: &Value) -> Option<Exit> {
         return Some(system_exit(thread, second));
     }
     complain("Error in sys.excepthook:");
-    report::print_uncaught(thread, &second);
+    print_traceback(thread, &second);
     complain("\nOriginal exception was:");
-    report::print_uncaught(thread, error);
+    print_traceback(thread, error);
     None
+}
+
+/// Writes a traceback to what stands in `sys.stderr`; nothing if that is None.
+fn print_traceback(thread: &mut Thread, error: &Value) {
+    let original = stdio::original(thread, stdio::STDERR);
+    match stdio::current(thread, stdio::STDERR) {
+        Some(stream) if stream.is_none() => {}
+        Some(stream) if !stream.is(&original) => {
+            let text = Value::str(&report::format_exception(thread, error));
+            if thread.call_method(&stream, "write", &[text]).is_err() {
+                drop(thread.take_exception());
+            }
+        }
+        _ => report::print_uncaught(thread, error),
+    }
 }
 
 /// `threading._shutdown()`, if the script has imported `threading`. Ctrl-C ends the waiting.
@@ -149,6 +163,22 @@ fn wait_for_threads(thread: &mut Thread) {
         complain("Exception ignored while joining a thread in _thread._shutdown():");
         report::print_uncaught(thread, &error);
     }
+}
+
+/// Lets go of all modules but `sys` and `builtins`. Functions keep the namespace of their module and are kept by it, so what stood in
+/// a module is mostly garbage of the cycle collector's kind, whose finalizers run before anything is torn down. What a daemon thread
+/// can still reach stays as it is.
+fn forget_modules(thread: &mut Thread, main: Value) {
+    let modules = thread.heap().modules.get(thread).clone();
+    if let Some(table) = modules.as_dict() {
+        for (name, _) in thread.dict_entries(table) {
+            if name.as_str().is_some_and(|name| !matches!(name, "sys" | "builtins")) {
+                drop(table.remove_str(thread, &name));
+            }
+        }
+    }
+    drop(main);
+    thread.collect_cycles();
 }
 
 /// Flushes the standard streams, the original ones too if the script has put others in their place. Says whether what was printed

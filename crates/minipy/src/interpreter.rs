@@ -185,7 +185,7 @@ fn run_main(thread: &mut Thread, source: &Source, arguments: &[OsString], code: 
         let code = thread.load_code(&Rc::new(code))?;
         thread.run_in_module(&main, code)
     });
-    ending::end(thread, &main, result.map(drop))
+    ending::end(thread, main, result.map(drop))
 }
 
 fn prepare(thread: &mut Thread, source: &Source, arguments: &[OsString], main: &Value, text: &str) -> Outcome<()> {

@@ -79,10 +79,7 @@ class Condition:
 
     def _is_owned(self):
         # A plain lock does not know its holder: closed is taken for "mine".
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
+        return self._lock.locked()
 
     def wait(self, timeout=None):
         """Opens the lock, waits for notify() or the timeout in seconds, takes the lock again. False after a timeout."""
@@ -149,7 +146,8 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
+        self._lock = Lock()
+        self._cond = Condition(self._lock)
         self._value = value
 
     def __repr__(self):
@@ -160,7 +158,7 @@ class Semaphore:
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         deadline = None
-        with self._cond:
+        with self._lock:
             while self._value == 0:
                 if not blocking:
                     return False
@@ -181,7 +179,7 @@ class Semaphore:
         """Counts up by n and lets as many waiters go on."""
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
+        with self._lock:
             self._value += n
             self._cond.notify(n)
 
@@ -203,7 +201,7 @@ class BoundedSemaphore(Semaphore):
         """As Semaphore.release, but going above the first value is a ValueError."""
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
+        with self._lock:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
             self._value += n
@@ -214,7 +212,8 @@ class Event:
     """A flag that threads wait for."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
+        self._lock = Lock()
+        self._cond = Condition(self._lock)
         self._flag = False
 
     def __repr__(self):
@@ -228,18 +227,18 @@ class Event:
 
     def set(self):
         """Sets the flag: everybody who waits goes on."""
-        with self._cond:
+        with self._lock:
             self._flag = True
             self._cond.notify_all()
 
     def clear(self):
         """Takes the flag away."""
-        with self._cond:
+        with self._lock:
             self._flag = False
 
     def wait(self, timeout=None):
         """Waits until the flag is set or so many seconds have passed; says whether it was set."""
-        with self._cond:
+        with self._lock:
             signaled = self._flag
             if not signaled:
                 signaled = self._cond.wait(timeout)
@@ -260,7 +259,8 @@ class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be >= 1")
-        self._cond = Condition(Lock())
+        self._lock = Lock()
+        self._cond = Condition(self._lock)
         self._action = action
         self._timeout = timeout
         self._parties = parties
@@ -276,7 +276,7 @@ class Barrier:
         """Waits for the others. Each gets another number, from 0 up; the last to come runs the action first."""
         if timeout is None:
             timeout = self._timeout
-        with self._cond:
+        with self._lock:
             # Those of the last round leave before anybody comes in.
             self._cond.wait_for(self._is_open)
             if self._state == _BROKEN:
@@ -324,7 +324,7 @@ class Barrier:
 
     def reset(self):
         """Empties the barrier: who waits gets a BrokenBarrierError."""
-        with self._cond:
+        with self._lock:
             if self._count == 0:
                 self._state = _FILLING
             elif self._state != _DRAINING:
@@ -333,7 +333,7 @@ class Barrier:
 
     def abort(self):
         """Breaks the barrier: who waits or comes gets a BrokenBarrierError."""
-        with self._cond:
+        with self._lock:
             self._break()
 
     @property

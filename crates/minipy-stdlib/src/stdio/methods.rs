@@ -36,12 +36,20 @@ fn is_stdin(thread: &Thread, stream: &Value) -> bool {
 
 fn open_for_writing(thread: &mut Thread, stream: &Value) -> Outcome<()> {
     check_open(thread, stream)?;
-    if is_stdin(thread, stream) { Err(unsupported(thread, "not writable")) } else { Ok(()) }
+    if is_stdin(thread, stream) {
+        Err(unsupported(thread, "not writable"))
+    } else {
+        Ok(())
+    }
 }
 
 fn open_for_reading(thread: &mut Thread, stream: &Value) -> Outcome<()> {
     check_open(thread, stream)?;
-    if is_stdin(thread, stream) { Ok(()) } else { Err(unsupported(thread, "not readable")) }
+    if is_stdin(thread, stream) {
+        Ok(())
+    } else {
+        Err(unsupported(thread, "not readable"))
+    }
 }
 
 fn check_open(thread: &mut Thread, stream: &Value) -> Outcome<()> {
@@ -124,7 +132,9 @@ fn read_line_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn read_lines(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let hint = count(thread, args.get(1))?.filter(|&hint| hint > 0).unwrap_or(usize::MAX);
+    let hint = count(thread, args.get(1))?
+        .filter(|&hint| hint > 0)
+        .unwrap_or(usize::MAX);
     open_for_reading(thread, &args[0])?;
     let (mut lines, mut length) = (Vec::new(), 0);
     while length < hint {
@@ -177,7 +187,9 @@ fn seekable(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn reconfigure(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let given = |index: usize| args.get(index).filter(|value| !value.is_none());
     if let Some(encoding) = given(1) {
-        let name = crate::support::text(thread, encoding, "encoding")?.to_ascii_lowercase().replace('_', "-");
+        let name = crate::support::text(thread, encoding, "encoding")?
+            .to_ascii_lowercase()
+            .replace('_', "-");
         if name != "utf-8" && name != "utf8" {
             return Err(thread.value_error(format!("minipy: the standard streams are UTF-8, not {name}")));
         }
@@ -212,7 +224,9 @@ fn encoding(_: &mut Thread, _: Args<'_>) -> Outcome {
 }
 
 fn errors(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::intern(about(thread, &args[0], |state| state.errors.name()).unwrap_or_default()))
+    Ok(Value::intern(
+        about(thread, &args[0], |state| state.errors.name()).unwrap_or_default(),
+    ))
 }
 
 fn name_text(thread: &Thread, stream: &Value) -> String {
@@ -232,11 +246,15 @@ fn mode(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn is_closed(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::bool(about(thread, &args[0], |state| state.file.is_none()).unwrap_or(false)))
+    Ok(Value::bool(
+        about(thread, &args[0], |state| state.file.is_none()).unwrap_or(false),
+    ))
 }
 
 fn line_buffering(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::bool(about(thread, &args[0], |state| state.line_buffering).unwrap_or(false)))
+    Ok(Value::bool(
+        about(thread, &args[0], |state| state.line_buffering).unwrap_or(false),
+    ))
 }
 
 fn none(_: &mut Thread, _: Args<'_>) -> Outcome {
@@ -249,7 +267,9 @@ fn no(_: &mut Thread, _: Args<'_>) -> Outcome {
 
 fn repr(thread: &mut Thread, stream: &Value) -> Outcome {
     let (name, mode) = (name_text(thread, stream), mode_text(thread, stream));
-    Ok(Value::str(&format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>")))
+    Ok(Value::str(&format!(
+        "<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>"
+    )))
 }
 
 fn iter(thread: &mut Thread, stream: &Value) -> Outcome {
@@ -263,8 +283,12 @@ fn next(thread: &mut Thread, stream: &Value) -> Outcome<Option<Value>> {
     Ok(line.as_str().is_some_and(|text| !text.is_empty()).then_some(line))
 }
 
-static SLOTS: NativeSlots =
-    NativeSlots { repr: Some(repr), iter: Some(iter), next: Some(next), ..NativeSlots::NONE };
+static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    iter: Some(iter),
+    next: Some(next),
+    ..NativeSlots::NONE
+};
 
 static RECONFIGURE: Signature = Signature {
     params: &["encoding", "errors", "newline", "line_buffering", "write_through"],

@@ -6,7 +6,11 @@ use minipy_vm::native::{
     Args, ClassId, NativeClass, NativeDef, NativeSlots, Outcome, TUPLE_SLOTS, Thread, Value, report,
 };
 
-static SLOTS: NativeSlots = NativeSlots { repr: Some(struct_seq::repr), new: Some(new_args), ..TUPLE_SLOTS };
+static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(struct_seq::repr),
+    new: Some(new_args),
+    ..TUPLE_SLOTS
+};
 
 /// `threading.ExceptHookArgs`.
 static ARGS: StructSeq = StructSeq {
@@ -58,7 +62,9 @@ pub(super) fn excepthook(thread: &mut Thread, args: Args<'_>) -> Outcome {
         Some(tuple) if thread.class_of(&args[0]).is(&class) => tuple.items(),
         _ => return Err(thread.type_error("_thread.excepthook argument type must be ExceptHookArgs")),
     };
-    let [exc_type, error, _, who] = items else { return Ok(Value::NONE) };
+    let [exc_type, error, _, who] = items else {
+        return Ok(Value::NONE);
+    };
     if exc_type.is(thread.heap().class(ClassId::SystemExit)) {
         return Ok(Value::NONE);
     }
@@ -87,9 +93,14 @@ pub(super) fn report_exception(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// An exception that nobody can be told of otherwise.
 pub(super) fn report_ignored(thread: &mut Thread, error: &Value, function: &Value) {
-    let name = thread.repr_text(function).unwrap_or_else(|_| "<object repr() failed>".to_owned());
+    let name = thread
+        .repr_text(function)
+        .unwrap_or_else(|_| "<object repr() failed>".to_owned());
     let traceback = report::format_exception(thread, error);
-    let written = write(thread, &format!("Exception ignored in thread started by {name}:\n{traceback}"));
+    let written = write(
+        thread,
+        &format!("Exception ignored in thread started by {name}:\n{traceback}"),
+    );
     if written.is_err() {
         // There is nobody left to tell.
         drop(thread.take_exception());

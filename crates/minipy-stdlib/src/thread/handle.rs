@@ -4,8 +4,8 @@
 
 use super::timeout::{deadline, nanoseconds};
 use minipy_vm::native::{
-    Args, Arity, Cause, ClassId, NativeClass, NativeDef, NativeSlots, OBJECT_SLOTS, Outcome, Payload, Signature, Thread,
-    ThreadId, Value, Wake,
+    Args, Arity, Cause, ClassId, NativeClass, NativeDef, NativeSlots, OBJECT_SLOTS, Outcome, Payload, Signature,
+    Thread, ThreadId, Value, Wake,
 };
 use std::time::Instant;
 
@@ -43,12 +43,16 @@ pub(super) fn is_handle(thread: &Thread, value: &Value) -> bool {
 
 /// The stage of a handle's thread.
 pub(super) fn stage(thread: &Thread, handle: &Value) -> Stage {
-    handle.payload::<Handle>(thread).map_or(Stage::Done, |state| state.stage)
+    handle
+        .payload::<Handle>(thread)
+        .map_or(Stage::Done, |state| state.stage)
 }
 
 /// Moves a handle on and wakes who waits for it. A stage that has passed already is nothing new.
 pub(super) fn reach(thread: &mut Thread, handle: &Value, stage: Stage) {
-    let Some(state) = handle.payload_mut::<Handle>(thread) else { return };
+    let Some(state) = handle.payload_mut::<Handle>(thread) else {
+        return;
+    };
     if state.stage >= stage {
         return;
     }
@@ -76,7 +80,9 @@ fn wait_for(
 ) -> Outcome<bool> {
     let me = thread.id();
     loop {
-        let Some(state) = handle.payload_mut::<Handle>(thread) else { return Ok(true) };
+        let Some(state) = handle.payload_mut::<Handle>(thread) else {
+            return Ok(true);
+        };
         if state.stage >= stage {
             return Ok(true);
         }
@@ -85,7 +91,9 @@ fn wait_for(
         }
         let wake = thread.park(cause, deadline);
         let Ok(Wake::Unparked) = wake else {
-            let Some(state) = handle.payload_mut::<Handle>(thread) else { return Ok(true) };
+            let Some(state) = handle.payload_mut::<Handle>(thread) else {
+                return Ok(true);
+            };
             state.waiters.retain(|&waiter| waiter != me);
             let reached = state.stage >= stage;
             return wake.map(|_| reached);
@@ -102,7 +110,9 @@ fn join(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => None,
     };
     let ident = thread.ident;
-    let Some(state) = args[0].payload::<Handle>(thread) else { return Ok(Value::NONE) };
+    let Some(state) = args[0].payload::<Handle>(thread) else {
+        return Ok(Value::NONE);
+    };
     if state.stage == Stage::New {
         return Err(thread.raise(ClassId::RuntimeError, "thread not started"));
     }
@@ -113,7 +123,12 @@ fn join(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
-static JOIN: Signature = Signature { params: &["timeout"], required: 0, positional_only: 0, keyword_only: 0 };
+static JOIN: Signature = Signature {
+    params: &["timeout"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
 
 fn is_done(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::bool(stage(thread, &args[0]) == Stage::Done))
@@ -146,7 +161,9 @@ fn ident(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let ident = value.payload::<Handle>(thread).map_or(0, |state| state.ident);
     let address = thread.identity(value);
-    Ok(Value::str(&format!("<_ThreadHandle object at {address:#x}: ident={ident}>")))
+    Ok(Value::str(&format!(
+        "<_ThreadHandle object at {address:#x}: ident={ident}>"
+    )))
 }
 
 fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
@@ -165,10 +182,21 @@ pub(super) fn make(thread: &mut Thread) -> Value {
 /// A handle of a thread that runs already: the main thread, or one that `threading` has not started.
 pub(super) fn make_running(thread: &mut Thread, ident: u64) -> Value {
     let class = thread.native_class(&CLASS);
-    Value::payload_object(&class, Handle { stage: Stage::Running, ident, waiters: Vec::new() })
+    Value::payload_object(
+        &class,
+        Handle {
+            stage: Stage::Running,
+            ident,
+            waiters: Vec::new(),
+        },
+    )
 }
 
-static SLOTS: NativeSlots = NativeSlots { repr: Some(repr), new: Some(new), ..OBJECT_SLOTS };
+static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    new: Some(new),
+    ..OBJECT_SLOTS
+};
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method("join", Arity::Named(&JOIN), join),

@@ -4,7 +4,7 @@
 //! The dicts hang on the object, where the collector finds them; a thread that ends takes its own along.
 
 use minipy_vm::native::{
-    Args, ClassId, NativeClass, NativeSlots, OBJECT_SLOTS, Outcome, Payload, RawDict, Raised, Special, Thread, Value,
+    Args, ClassId, NativeClass, NativeSlots, OBJECT_SLOTS, Outcome, Payload, Raised, RawDict, Special, Thread, Value,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -64,7 +64,9 @@ fn dicts(thread: &Thread, object: &Value) -> Option<Rc<Dicts>> {
 /// The calling thread's dict.
 fn dict(thread: &mut Thread, object: &Value) -> Outcome {
     let number = thread.id().number();
-    let Some(local) = object.payload::<Local>(thread) else { return Ok(Value::dict(RawDict::default())) };
+    let Some(local) = object.payload::<Local>(thread) else {
+        return Ok(Value::dict(RawDict::default()));
+    };
     if let Some(dict) = local.dicts.borrow().get(&number) {
         return Ok(dict.clone());
     }
@@ -76,12 +78,20 @@ fn dict(thread: &mut Thread, object: &Value) -> Outcome {
 #[cold]
 fn first_touch(thread: &mut Thread, object: &Value) -> Outcome {
     let dict = add_dict(thread, object);
-    let Some(local) = object.payload::<Local>(thread) else { return Ok(dict) };
+    let Some(local) = object.payload::<Local>(thread) else {
+        return Ok(dict);
+    };
     if !thread.overrides(object, Special::Init) {
         return Ok(dict);
     }
     let (values, names) = (local.args.clone(), local.names.clone());
-    if let Err(raised) = thread.initialize(object, Args { values: &values, names: &names }) {
+    if let Err(raised) = thread.initialize(
+        object,
+        Args {
+            values: &values,
+            names: &names,
+        },
+    ) {
         let number = thread.id().number();
         let dict = dicts(thread, object).and_then(|dicts| dicts.borrow_mut().remove(&number));
         drop(dict);
@@ -109,7 +119,14 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("Initialization arguments are not supported"));
     }
     let (values, names) = (args.values.to_vec(), args.names.to_vec());
-    let object = Value::payload_object(class, Local { dicts: Rc::default(), args: values, names });
+    let object = Value::payload_object(
+        class,
+        Local {
+            dicts: Rc::default(),
+            args: values,
+            names,
+        },
+    );
     // The thread that makes the object initializes it as any other object.
     add_dict(thread, &object);
     Ok(object)
@@ -164,12 +181,19 @@ fn set_attr(thread: &mut Thread, object: &Value, name: &Value, new: Option<&Valu
 
 #[cold]
 fn read_only(thread: &mut Thread, object: &Value, name: &Value) -> Raised {
-    let message = format!("'{}' object attribute '__dict__' is read-only", thread.full_class_name(thread.class_of(object)));
+    let message = format!(
+        "'{}' object attribute '__dict__' is read-only",
+        thread.full_class_name(thread.class_of(object))
+    );
     thread.attribute_error(message, object, name)
 }
 
-static SLOTS: NativeSlots =
-    NativeSlots { new: Some(new), get_attr: Some(get_attr), set_attr: Some(set_attr), ..OBJECT_SLOTS };
+static SLOTS: NativeSlots = NativeSlots {
+    new: Some(new),
+    get_attr: Some(get_attr),
+    set_attr: Some(set_attr),
+    ..OBJECT_SLOTS
+};
 
 /// `_thread._local`.
 pub(super) static CLASS: NativeClass = NativeClass {

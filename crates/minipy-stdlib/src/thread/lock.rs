@@ -6,7 +6,8 @@
 use super::mutex::{Lockable, Mutex, pass_on, wait};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised, Thread, Value,
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised, Thread,
+    Value,
 };
 use std::time::Instant;
 
@@ -56,7 +57,11 @@ enum Patience {
 /// The arguments of `acquire`: `blocking=True, timeout=-1`.
 #[inline]
 fn patience(thread: &mut Thread, args: Args<'_>) -> Outcome<Patience> {
-    if args.values.len() == 1 { Ok(Patience::Forever) } else { patience_asked(thread, args) }
+    match args.values {
+        [_] => Ok(Patience::Forever),
+        [_, blocking] if blocking.is_false() && args.names.is_empty() => Ok(Patience::None),
+        _ => patience_asked(thread, args),
+    }
 }
 
 #[cold]
@@ -123,7 +128,9 @@ fn acquire(thread: &mut Thread, args: Args<'_>) -> Outcome {
 #[inline]
 fn take(thread: &mut Thread, lock: &Value, patience: Patience) -> Outcome<bool> {
     let me = thread.id();
-    let Some(state) = lock.payload_mut::<Lock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = lock.payload_mut::<Lock>(thread) else {
+        return Err(gone(thread));
+    };
     if state.mutex.try_take(me) {
         return Ok(true);
     }
@@ -135,7 +142,9 @@ fn take(thread: &mut Thread, lock: &Value, patience: Patience) -> Outcome<bool> 
 }
 
 fn release(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(state) = args[0].payload_mut::<Lock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = args[0].payload_mut::<Lock>(thread) else {
+        return Err(gone(thread));
+    };
     if state.mutex.holder().is_none() {
         return Err(thread.raise(ClassId::RuntimeError, "release unlocked lock"));
     }
@@ -167,7 +176,10 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let lock = value.payload::<Lock>(thread);
     let state = word(lock.is_some_and(|lock| lock.mutex.holder().is_some()));
-    Ok(Value::str(&format!("<{state} _thread.lock object at {:#x}>", thread.identity(value))))
+    Ok(Value::str(&format!(
+        "<{state} _thread.lock object at {:#x}>",
+        thread.identity(value)
+    )))
 }
 
 fn word(locked: bool) -> &'static str {
@@ -186,7 +198,9 @@ fn enter_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
 #[inline]
 fn take_recursively(thread: &mut Thread, lock: &Value, patience: Patience) -> Outcome<bool> {
     let (me, ident) = (thread.id(), thread.ident);
-    let Some(state) = lock.payload_mut::<RLock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = lock.payload_mut::<RLock>(thread) else {
+        return Err(gone(thread));
+    };
     if state.mutex.holder() == Some(me) {
         state.count += 1;
         return Ok(true);
@@ -201,7 +215,9 @@ fn take_recursively(thread: &mut Thread, lock: &Value, patience: Patience) -> Ou
             return Ok(false);
         }
     }
-    let Some(state) = lock.payload_mut::<RLock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = lock.payload_mut::<RLock>(thread) else {
+        return Err(gone(thread));
+    };
     (state.count, state.owner) = (1, ident);
     Ok(true)
 }
@@ -213,7 +229,9 @@ fn not_owner(thread: &mut Thread) -> Raised {
 
 fn release_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let me = thread.id();
-    let Some(state) = args[0].payload_mut::<RLock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = args[0].payload_mut::<RLock>(thread) else {
+        return Err(gone(thread));
+    };
     if state.mutex.holder() != Some(me) {
         return Err(not_owner(thread));
     }
@@ -229,7 +247,9 @@ fn release_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// Opens the lock however often it was taken; what it gives is for `_acquire_restore`. `Condition.wait` needs both.
 fn release_save(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(state) = args[0].payload_mut::<RLock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = args[0].payload_mut::<RLock>(thread) else {
+        return Err(gone(thread));
+    };
     if state.mutex.holder().is_none() {
         return Err(not_owner(thread));
     }
@@ -237,7 +257,10 @@ fn release_save(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if state.mutex.open() {
         pass_on::<RLock>(thread, &args[0]);
     }
-    Ok(Value::tuple(vec![Value::int(saved.0 as i64), Value::int(saved.1 as i64)]))
+    Ok(Value::tuple(vec![
+        Value::int(saved.0 as i64),
+        Value::int(saved.1 as i64),
+    ]))
 }
 
 fn acquire_restore(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -249,7 +272,9 @@ fn acquire_restore(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("_acquire_restore() argument must be what _release_save() returned"));
     };
     take_recursively(thread, &args[0], Patience::Forever)?;
-    let Some(state) = args[0].payload_mut::<RLock>(thread) else { return Err(gone(thread)) };
+    let Some(state) = args[0].payload_mut::<RLock>(thread) else {
+        return Err(gone(thread));
+    };
     (state.count, state.owner) = (count, owner);
     Ok(Value::NONE)
 }
@@ -266,7 +291,9 @@ fn is_owned(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn recursion_count(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let me = thread.id();
-    let lock = args[0].payload::<RLock>(thread).filter(|lock| lock.mutex.holder() == Some(me));
+    let lock = args[0]
+        .payload::<RLock>(thread)
+        .filter(|lock| lock.mutex.holder() == Some(me));
     Ok(Value::int(lock.map_or(0, |lock| lock.count as i64)))
 }
 
@@ -282,11 +309,14 @@ fn new_recursive(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
 
 fn repr_recursive(thread: &mut Thread, value: &Value) -> Outcome {
     let lock = value.payload::<RLock>(thread);
-    let (owner, count, locked) =
-        lock.map_or((0, 0, false), |lock| (lock.owner, lock.count, lock.mutex.holder().is_some()));
+    let (owner, count, locked) = lock.map_or((0, 0, false), |lock| {
+        (lock.owner, lock.count, lock.mutex.holder().is_some())
+    });
     let (state, class) = (word(locked), thread.class_name(value));
     let address = thread.identity(value);
-    Ok(Value::str(&format!("<{state} {class} object owner={owner} count={count} at {address:#x}>")))
+    Ok(Value::str(&format!(
+        "<{state} {class} object owner={owner} count={count} at {address:#x}>"
+    )))
 }
 
 /// A new lock: `_thread.allocate_lock()`.
@@ -295,7 +325,11 @@ pub(super) fn allocate(thread: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::payload_object(&class, Lock::default()))
 }
 
-static SLOTS: NativeSlots = NativeSlots { repr: Some(repr), new: Some(new), ..OBJECT_SLOTS };
+static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    new: Some(new),
+    ..OBJECT_SLOTS
+};
 
 static METHODS: &[NativeDef] = &[
     NativeDef::method("acquire", Arity::Any, acquire),
@@ -319,8 +353,11 @@ pub(super) static LOCK: NativeClass = NativeClass {
     is_final: true,
 };
 
-static RECURSIVE_SLOTS: NativeSlots =
-    NativeSlots { repr: Some(repr_recursive), new: Some(new_recursive), ..OBJECT_SLOTS };
+static RECURSIVE_SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr_recursive),
+    new: Some(new_recursive),
+    ..OBJECT_SLOTS
+};
 
 static RECURSIVE_METHODS: &[NativeDef] = &[
     NativeDef::method("acquire", Arity::Any, acquire_recursively),

@@ -137,7 +137,9 @@ impl Mutex {
 #[inline(never)]
 pub(super) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
     let now = thread.heap().gil.now();
-    let next = object.payload_mut::<L>(thread).and_then(|payload| payload.mutex().choose(now));
+    let next = object
+        .payload_mut::<L>(thread)
+        .and_then(|payload| payload.mutex().choose(now));
     if let Some(next) = next {
         thread.unpark(next);
     }
@@ -148,11 +150,15 @@ pub(super) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
 #[inline(never)]
 pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: Option<Instant>) -> Outcome<bool> {
     let (me, since) = (thread.id(), thread.heap().gil.now());
-    let Some(payload) = object.payload_mut::<L>(thread) else { return Ok(false) };
+    let Some(payload) = object.payload_mut::<L>(thread) else {
+        return Ok(false);
+    };
     let ticket = payload.mutex().enqueue(me, since);
     loop {
         let wake = thread.park(Cause::Lock, deadline);
-        let Some(payload) = object.payload_mut::<L>(thread) else { return wake.map(|_| false) };
+        let Some(payload) = object.payload_mut::<L>(thread) else {
+            return wake.map(|_| false);
+        };
         let mutex = payload.mutex();
         match (mutex.look(ticket, me), wake) {
             (Look::Taken, Ok(_)) => return Ok(true),
@@ -168,8 +174,14 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
                     return Ok(false);
                 }
                 // It keeps its place: it was the first.
-                let Some(payload) = object.payload_mut::<L>(thread) else { return Ok(false) };
-                payload.mutex().waiters.push_front(Waiter { ticket, thread: me, since });
+                let Some(payload) = object.payload_mut::<L>(thread) else {
+                    return Ok(false);
+                };
+                payload.mutex().waiters.push_front(Waiter {
+                    ticket,
+                    thread: me,
+                    since,
+                });
             }
             (Look::Late, Err(raised)) => return Err(raised),
             (Look::Waiting, Ok(Wake::TimedOut)) => {

@@ -26,7 +26,10 @@ pub(super) fn nanoseconds(thread: &mut Thread, value: &Value) -> Outcome<i64> {
     }
     let is_int = Num::of(value).is_some();
     if !is_int && !thread.overrides(value, Special::Index) && thread.slots(value).index.is_none() {
-        let message = format!("'{}' object cannot be interpreted as an integer or float", thread.class_name(value));
+        let message = format!(
+            "'{}' object cannot be interpreted as an integer or float",
+            thread.class_name(value)
+        );
         return Err(thread.type_error(message));
     }
     let int = thread.index_value(value)?;

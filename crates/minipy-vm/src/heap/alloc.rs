@@ -16,6 +16,30 @@ const LARGEST_CELL: usize = 512;
 /// Number of size classes; class `n` has cells of `16 * n` bytes, class 0 is not used.
 const CLASSES: usize = LARGEST_CELL / GRAIN + 1;
 
+/// In debug builds freed cells rest before they are handed out again, filled with a byte that makes words look like pointers to
+/// nowhere, so that whoever still uses a dead object is caught.
+#[cfg(debug_assertions)]
+struct Quarantine {
+    cells: std::collections::VecDeque<*mut Header>,
+}
+
+#[cfg(debug_assertions)]
+impl Quarantine {
+    const CELLS: usize = 1 << 12;
+    const POISON: u8 = 0xf8;
+
+    /// Fills a dead cell and takes it; gives the one that has rested longest, if it is time.
+    ///
+    /// # Safety
+    /// The cell is dead and has this many bytes.
+    unsafe fn exchange(&mut self, cell: *mut Header, bytes: usize) -> Option<*mut Header> {
+        // SAFETY: the header stays readable, what is behind it belongs to nobody.
+        unsafe { cell.add(1).cast::<u8>().write_bytes(Self::POISON, bytes - size_of::<Header>()) };
+        self.cells.push_back(cell);
+        (self.cells.len() > Self::CELLS).then(|| self.cells.pop_front()).flatten()
+    }
+}
+
 /// What a chunk begins with.
 #[repr(C, align(16))]
 pub(crate) struct Chunk {
@@ -49,6 +73,8 @@ pub(crate) struct Allocator {
     current: [*mut Chunk; CLASSES],
     pub(crate) chunks: Vec<*mut Chunk>,
     pub(crate) large: Vec<*mut Header>,
+    #[cfg(debug_assertions)]
+    quarantine: Quarantine,
 }
 
 /// Cells a chunk of this cell size holds.
@@ -79,6 +105,8 @@ impl Allocator {
             current: [std::ptr::null_mut(); CLASSES],
             chunks: Vec::new(),
             large: Vec::new(),
+            #[cfg(debug_assertions)]
+            quarantine: Quarantine { cells: std::collections::VecDeque::new() },
         }
     }
 
@@ -157,6 +185,10 @@ impl Allocator {
                 return self.free_large(object);
             }
             (*object).kind = Kind::Free;
+            #[cfg(debug_assertions)]
+            let Some(object) = self.quarantine.exchange(object, class as usize * GRAIN) else { return };
+            #[cfg(debug_assertions)]
+            let class = (*object).size_class;
             (*object).shape = self.free[class as usize].cast();
             self.free[class as usize] = object.cast();
         }

@@ -122,8 +122,9 @@ pub struct ClassData {
     pub(crate) shapes: Vec<*mut Shape>,
     /// Direct subclasses, not owned: one that dies removes itself.
     pub(crate) subclasses: Vec<*mut ClassObject>,
-    /// Results of lookups by interned name; emptied when the class or a base changes.
-    pub(crate) lookups: FxHashMap<Word, Option<Value>>,
+    /// Results of lookups by interned name, which is kept with them so that its address stays its own; emptied when the class or a
+    /// base changes.
+    pub(crate) lookups: FxHashMap<Word, (Value, Option<Value>)>,
     /// What calling the class does, once known; forgotten when the class or a base changes.
     pub(crate) construct: Construct,
 }

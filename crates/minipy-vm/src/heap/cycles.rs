@@ -260,7 +260,7 @@ fn traverse_class(data: &super::class::ClassData, visit: &mut impl FnMut(&Value)
     for v in [&data.name, &data.qualname, &data.dict] {
         visit(v);
     }
-    data.lookups.values().flatten().for_each(visit);
+    data.lookups.values().filter_map(|(_, found)| found.as_ref()).for_each(visit);
 }
 
 /// Takes out of a garbage container what may be part of a cycle.

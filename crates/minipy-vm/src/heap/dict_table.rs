@@ -1,7 +1,7 @@
 //! The hash table under `dict`: entries in order of insertion, and an index over them once there are more than eight.
 //!
 //! It cannot run Python code: it compares hashes and gives candidates; whether two keys are equal is for the caller to say.
-//! A caller whose comparison ran Python code looks at [`RawDict::version`] to see whether the table is still the one it walked.
+//! A caller whose comparison ran Python code looks at [`RawDict::layout`] to see whether its walk can go on.
 
 use super::value::{Value, Word, word};
 
@@ -36,6 +36,8 @@ pub struct RawDict {
     filled: usize,
     /// Moves at every insertion and removal, not when a value is replaced.
     version: u32,
+    /// Moves when entries get other places: walks from before lead nowhere.
+    layout: u32,
 }
 
 /// A walk over the candidates for a hash.
@@ -73,6 +75,12 @@ impl RawDict {
     #[inline]
     pub fn version(&self) -> u32 {
         self.version
+    }
+
+    /// Changes whenever the entries move: a [`Probe`] is good as long as it does not.
+    #[inline]
+    pub fn layout(&self) -> u32 {
+        self.layout
     }
 
     #[inline(always)]
@@ -231,15 +239,13 @@ impl RawDict {
 
     /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.
     pub fn take(&mut self) -> RawDict {
-        let version = self.version.wrapping_add(1);
-        let taken = std::mem::take(self);
-        self.version = version;
-        taken
+        self.replace(RawDict::default())
     }
 
     /// Puts another table in its place; gives the old one. Walks under way notice.
     pub fn replace(&mut self, mut new: RawDict) -> RawDict {
         new.version = self.version.wrapping_add(1);
+        new.layout = self.layout.wrapping_add(1);
         std::mem::replace(self, new)
     }
 
@@ -270,6 +276,7 @@ impl RawDict {
     #[cold]
     #[inline(never)]
     fn make_room(&mut self) {
+        self.layout = self.layout.wrapping_add(1);
         if self.live < self.entries.len() {
             self.entries.retain(|entry| !entry.key.is_undef());
         }

@@ -354,6 +354,10 @@ pub struct GeneratorData {
     pub(crate) registers: Box<[Word]>,
     /// The next instruction, as an index.
     pub(crate) next_instr: usize,
+    /// The register that gets the value sent: that of the YIELD or YIELD_FROM it is suspended at.
+    pub(crate) sent_to: u16,
+    /// The register of the iterator it delegates to, if it is suspended at a YIELD_FROM.
+    pub(crate) delegate: Option<u16>,
     /// A [`FunctionObject`].
     pub function: Value,
     /// The exception handled inside the generator while it is suspended, or absent.

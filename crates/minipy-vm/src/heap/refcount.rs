@@ -4,7 +4,7 @@
 //! immortal. Their count moves like any other and stays within 2^31 of where it began, because each step is one live reference.
 
 use super::dealloc;
-use super::object::Header;
+use super::object::{Header, Kind};
 use super::value::{Word, word};
 
 /// The count of an immortal object at birth.
@@ -30,7 +30,10 @@ pub unsafe fn retain(w: Word) {
 pub unsafe fn retain_object(object: *mut Header) {
     // SAFETY: the object is alive. The count cannot wrap: each step is a live word somewhere in an address space of 2^47 bytes
     // of which the objects themselves are limited well below 2^31 references each by `MAX_ITEMS`.
-    unsafe { (*object).count = (*object).count.wrapping_add(1) }
+    unsafe {
+        debug_assert!((*object).kind != Kind::Free, "a reference to a dead object");
+        (*object).count = (*object).count.wrapping_add(1)
+    }
 }
 
 /// Gives up one reference, if `w` is a pointer; the last one frees the object.
@@ -53,6 +56,7 @@ pub unsafe fn release(w: Word) {
 pub unsafe fn release_object(object: *mut Header) {
     // SAFETY: the caller owns a reference, so the object is alive and its count is not zero.
     unsafe {
+        debug_assert!((*object).kind != Kind::Free && (*object).count != 0, "a reference given up twice");
         let count = (*object).count.wrapping_sub(1);
         (*object).count = count;
         if count == 0 {

@@ -51,6 +51,8 @@ pub struct RawSet {
     finger: usize,
     /// Moves at every insertion and removal.
     version: u32,
+    /// Moves when entries get other places: walks from before lead nowhere.
+    layout: u32,
 }
 
 /// A walk over the candidates for a hash.
@@ -83,6 +85,12 @@ impl RawSet {
     #[inline]
     pub fn version(&self) -> u32 {
         self.version
+    }
+
+    /// Changes whenever the entries move: a [`SetProbe`] is good as long as it does not.
+    #[inline]
+    pub fn layout(&self) -> u32 {
+        self.layout
     }
 
     fn mask(&self) -> usize {
@@ -139,6 +147,11 @@ impl RawSet {
             }
         }
         None
+    }
+
+    /// An entry's item, unless it was removed.
+    pub fn live_key(&self, number: usize) -> Option<&Value> {
+        self.entries.get(number).filter(|entry| entry.is_live()).map(|entry| &entry.key)
     }
 
     /// The item of an entry found.
@@ -219,17 +232,13 @@ impl RawSet {
     /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.
     pub fn take(&mut self) -> RawSet {
         // As in CPython, `pop` goes on where it was.
-        let fresh = RawSet {
-            version: self.version.wrapping_add(1),
-            finger: self.finger,
-            ..RawSet::default()
-        };
-        std::mem::replace(self, fresh)
+        self.replace(RawSet::default())
     }
 
     /// Puts another table in its place; gives the old one. Walks under way notice.
     pub fn replace(&mut self, mut new: RawSet) -> RawSet {
         new.version = self.version.wrapping_add(1);
+        new.layout = self.layout.wrapping_add(1);
         new.finger = self.finger;
         std::mem::replace(self, new)
     }
@@ -288,6 +297,7 @@ impl RawSet {
         }
         // Entries move, which walks under way must notice even if no item comes or goes.
         self.version = self.version.wrapping_add(1);
+        self.layout = self.layout.wrapping_add(1);
         let old = std::mem::replace(&mut self.entries, fresh(size));
         for entry in old {
             if entry.is_live() {

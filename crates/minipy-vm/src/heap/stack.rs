@@ -10,6 +10,8 @@ const REGISTERS: usize = 1 << 25;
 pub(crate) const MAX_FRAMES: usize = (1 << 20) + 64;
 /// How many registers more are made ready each time a call needs fresh ones.
 const STEP: usize = 1 << 11;
+/// Registers at the end that only [`Stack::prepare_in_margin`] gives out: more than any window has.
+const MARGIN: usize = 1 << 16;
 
 /// One activation of a function.
 #[repr(C)]
@@ -30,6 +32,9 @@ pub(crate) struct Frame {
     pub namespace: Word,
     /// The exception handled by the resumer of a generator (owned), else not looked at.
     pub handled: Word,
+    /// For `For` and `Resume`: the generator that was resumed, of whose chain of delegations the one in `extra` is the end. Not
+    /// owned: whoever resumed it holds it.
+    pub root: Word,
 }
 
 /// What happens when a frame returns.
@@ -83,23 +88,37 @@ impl Stack {
         self.frames
     }
 
-    /// Makes the registers from `ready` up to at least `wanted` hold nothing; gives the new end of what is ready.
-    /// None if that is more than was reserved.
+    /// Makes the registers from `ready` up to at least `wanted` hold nothing; gives the new end of what is ready. None if that is
+    /// more than was reserved, less the margin.
     ///
     /// # Safety
     /// `ready` is the end given last (or the first register).
     pub(crate) unsafe fn prepare(&self, ready: *mut Word, wanted: *mut Word) -> Option<*mut Word> {
-        // SAFETY: the offsets stay inside the reservation, as the comparison makes sure.
+        // SAFETY: both lie in the reservation, or `wanted` a window behind it, which is not written.
         unsafe {
-            let (from, to) = (ready.offset_from(self.registers) as usize, wanted.offset_from(self.registers) as usize);
-            let to = (to + STEP).min(REGISTERS);
-            if wanted.offset_from(self.registers) as usize > REGISTERS {
-                return None;
+            let limit = self.registers.add(REGISTERS - MARGIN);
+            (wanted <= limit).then(|| self.fill(ready, wanted.add(STEP).min(limit).max(ready)))
+        }
+    }
+
+    /// As [`Stack::prepare`], using the margin.
+    ///
+    /// # Safety
+    /// As there; and `wanted` is at most one window behind what `prepare` would give.
+    pub(crate) unsafe fn prepare_in_margin(&self, ready: *mut Word, wanted: *mut Word) -> *mut Word {
+        // SAFETY: as the caller says.
+        unsafe { self.fill(ready, wanted) }
+    }
+
+    unsafe fn fill(&self, from: *mut Word, to: *mut Word) -> *mut Word {
+        // SAFETY: the registers between lie in the reservation.
+        unsafe {
+            let mut at = from;
+            while at < to {
+                at.write(word::UNDEF);
+                at = at.add(1);
             }
-            for i in from..to {
-                self.registers.add(i).write(word::UNDEF);
-            }
-            Some(self.registers.add(to))
+            to
         }
     }
 }

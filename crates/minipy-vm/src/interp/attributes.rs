@@ -52,7 +52,9 @@ unsafe fn steady_shape(object: &Value) -> Option<*mut crate::heap::class::Shape>
         let has_dict = (*header).flags & crate::heap::object::HAS_DICT != 0;
         let steady = match (*shape).mode {
             Mode::Slots => true,
-            Mode::None => !has_dict && (*header).kind != Kind::Payload,
+            // A payload object keeps its dict elsewhere, but only if its class allows it one.
+            Mode::None if (*header).kind == Kind::Payload => !(*(*(*shape).class).data.raw()).has_dict,
+            Mode::None => !has_dict,
             Mode::Dict => false,
         };
         steady.then_some(shape)
@@ -118,12 +120,14 @@ pub(super) unsafe fn set_attr(
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.a(), false);
         let name = (*cache).name.clone();
+        // The class keeps its shapes while the object may change its class.
+        let class = thread.class_of(&object).clone();
         let before = object.pointer().map(|header: *mut Header| (*header).shape);
         thread.set_attr(&object, &name, Some(&new))?;
         if let Some(before) = before {
             fill_set(thread, &object, &name, before, cache);
         }
-        drop(new);
+        drop((new, class));
         super::slow::run_due_finalizers(t);
         Ok(())
     }
@@ -136,7 +140,7 @@ unsafe fn fill_set(
     before: *mut crate::heap::class::Shape,
     cache: *mut Cache,
 ) {
-    // SAFETY: shapes live as long as their class, which the object keeps alive.
+    // SAFETY: shapes live as long as their class: the object keeps its own alive, the caller the one it had before.
     unsafe {
         if object.kind() != Some(Kind::Instance) || thread.overrides(object, Special::SetAttr) {
             return;
@@ -155,6 +159,10 @@ unsafe fn fill_set(
             return;
         }
         let Some(slot) = (*after).slot(name.word()) else { return };
+        // A descriptor's `__set__` may have done more than to add this one attribute.
+        if before != after && !(&(*before).next).contains(&(name.word(), after)) {
+            return;
+        }
         (*cache).slot = slot as u32;
         (*cache).target = if before == after { 0 } else { after as u64 };
         (*cache).version = (*before).version;

@@ -394,8 +394,16 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 pop(t);
                 Ok(Returned::Native(value))
             }
-            Entry::For => {
+            Entry::For | Entry::Resume => {
+                let (entry, ended, root) = ((*frame).entry, (*frame).extra, (*frame).root);
                 super::generators::finish(t);
+                if ended != root {
+                    super::generators::return_to_delegator(t, ended, root, entry, value);
+                    return Ok(Returned::Caller);
+                }
+                if entry == Entry::Resume {
+                    return Ok(Returned::Native(value));
+                }
                 super::generators::end_loop(t);
                 drop(value);
                 Ok(Returned::Caller)
@@ -404,10 +412,6 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 super::generators::finish(t);
                 super::generators::end_delegation(t, value);
                 Ok(Returned::Caller)
-            }
-            Entry::Resume => {
-                super::generators::finish(t);
-                Ok(Returned::Native(value))
             }
         }
     }

@@ -3,7 +3,7 @@
 //! A frame's window of registers begins where its arguments are: inside the caller's window for a call from the loop, behind the
 //! top frame's window for a call from native code. Registers above the top window hold nothing that must be released.
 
-use crate::heap::object::{CodeObject, FunctionObject};
+use crate::heap::object::{CodeObject, FunctionObject, Kind};
 use crate::heap::refcount;
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
@@ -61,6 +61,21 @@ unsafe fn reserve_slow(t: *mut Thread, base: *mut Word, code: *const CodeObject)
             }
         }
         Ok(())
+    }
+}
+
+/// Makes registers ready for a frame that takes the place of one that has just been popped: it is within the recursion limit, and
+/// the reservation has a margin for its registers.
+///
+/// # Safety
+/// `t` is the running thread.
+pub(super) unsafe fn reserve_again(t: *mut Thread, code: *const CodeObject) {
+    // SAFETY: `ready` is the end of what was prepared; a window is smaller than the margin.
+    unsafe {
+        let end = top(t).add((*code).registers as usize);
+        if end > (*t).ready {
+            (*t).ready = (*t).stack.prepare_in_margin((*t).ready, end);
+        }
     }
 }
 
@@ -130,6 +145,7 @@ pub(super) unsafe fn release(t: *mut Thread, w: Word) {
         // SAFETY: the caller owns the reference.
         unsafe {
             let object = w as *mut crate::heap::object::Header;
+            debug_assert!((*object).kind != Kind::Free && (*object).count != 0, "a reference given up twice");
             let count = (*object).count.wrapping_sub(1);
             (*object).count = count;
             if count == 0 {

@@ -35,16 +35,6 @@ pub(super) enum Delegated {
     Yielded(Returned),
 }
 
-/// What a generator is resumed with.
-enum Message {
-    /// A value, for the YIELD or YIELD_FROM it stands at.
-    Send(Value),
-    /// The exception on its way.
-    Raise,
-    /// Nothing: the registers are as they should be.
-    Nothing,
-}
-
 /// A generator for a call of `function`, whose `count` parameters stand bound from `base`: they move into it.
 ///
 /// # Safety
@@ -65,6 +55,8 @@ pub(super) unsafe fn make(thread: &mut Thread, function: Value, base: *mut Word,
             state: GeneratorState::Created,
             registers,
             next_instr: 0,
+            sent_to: 0,
+            delegate: None,
             function,
             handled: Value::UNDEF,
             name,
@@ -73,47 +65,55 @@ pub(super) unsafe fn make(thread: &mut Thread, function: Value, base: *mut Word,
     }
 }
 
-/// Pushes the frame of a generator that is not running and has not ended, with its registers.
+/// Pushes the frame of a generator that is not running and has not ended, with its registers. `sent` is the value sent to it, or
+/// absent.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread.
-unsafe fn push(t: *mut Thread, generator: &Value, entry: Entry, message: Message) -> Outcome<*mut Frame> {
-    // SAFETY: as the caller says; the words of the registers are moved, not copied.
+#[inline]
+unsafe fn push(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) -> Outcome<()> {
+    // SAFETY: as the caller says.
     unsafe {
-        let object = generator.word() as *mut GeneratorObject;
+        let data = (*(generator as *mut GeneratorObject)).data.raw();
+        let code = code_of((*data).function.word() as *mut FunctionObject);
+        frames::reserve(t, frames::top(t), code)?;
+        push_reserved(t, generator, root, entry, sent);
+        Ok(())
+    }
+}
+
+/// As [`push`], with room made before.
+#[inline(always)]
+unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) {
+    // SAFETY: as the caller says; the words of the registers are moved, not copied: while the generator runs its own copy means
+    // nothing. The register for the value sent is empty, since YIELD and YIELD_FROM consume what it held.
+    unsafe {
+        let object = generator as *mut GeneratorObject;
         let data = (*object).data.raw();
         let function = (*data).function.word() as *mut FunctionObject;
         let code = code_of(function);
         let base = frames::top(t);
-        frames::reserve(t, base, code)?;
-        // While the generator runs its own copy of the registers means nothing: they are moved out.
         let registers = &(*data).registers;
-        for (i, &w) in registers.iter().enumerate() {
-            base.add(i).write(w);
+        std::ptr::copy_nonoverlapping(registers.as_ptr(), base, registers.len());
+        if !sent.is_undef() && (*data).state != GeneratorState::Created {
+            base.add((*data).sent_to as usize).write(sent.into_word());
         }
+        let frame = (*t).frame.wrapping_add(1);
+        (*frame).pc = (*code).instrs.add((*data).next_instr);
+        (*frame).regs = base;
+        (*frame).code = code;
         // The frame borrows the function from the generator, which it owns.
-        let frame = frames::push(t, base, (*code).locals as usize, function, entry);
-        let begun = (*data).state != GeneratorState::Created;
-        let next: *const Instr = (*code).instrs.cast::<Instr>().add((*data).next_instr);
-        (*frame).pc = next.cast();
-        let delegating = begun && (*next).op_byte() == Op::YieldFrom as u8;
-        match message {
-            Message::Send(value) if delegating => set(t, base.add((*next).b() as usize), value.into_word()),
-            Message::Send(value) if begun => set(t, base.add((*next.sub(1)).a() as usize), value.into_word()),
-            Message::Send(_) => {}
-            // The unwinder looks at the instruction before `pc`.
-            Message::Raise if delegating => (*frame).pc = next.add(1).cast(),
-            Message::Raise | Message::Nothing => {}
-        }
+        (*frame).function = function as Word;
+        (*frame).entry = entry;
+        (*frame).extra = frames::retained(generator);
+        (*frame).namespace = word::UNDEF;
+        (*frame).root = root;
+        (*frame).handled = frames::retained((*t).handled.word());
+        (*t).frame = frame;
         (*data).state = GeneratorState::Running;
-        (*frame).extra = generator.clone().into_word();
-        let thread = &mut *t;
-        let own = std::mem::take(&mut (*data).handled);
-        (*frame).handled = thread.handled.clone().into_word();
-        if !own.is_undef() {
-            thread.handled = own;
+        if !(*data).handled.is_undef() {
+            (*t).handled = std::mem::take(&mut (*data).handled);
         }
-        Ok(frame)
     }
 }
 
@@ -126,40 +126,43 @@ unsafe fn restore_handled(t: *mut Thread, frame: *mut Frame) -> Value {
     }
 }
 
-/// Takes the top frame off: its registers go back into the generator, which is suspended before the instruction `next`.
-unsafe fn suspend(t: *mut Thread, next: *const Instr) -> Entry {
+/// Takes the top frame off: its registers go back into the generator, which is suspended before the instruction `next`; a value sent
+/// goes into the register `sent_to`.
+#[inline]
+unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
     // SAFETY: the top frame is a generator's; its words move back.
     unsafe {
         let frame = (*t).frame;
-        let generator = Value::from_word((*frame).extra);
-        let data = (*(generator.word() as *mut GeneratorObject)).data.raw();
+        let generator = (*frame).extra;
+        let data = (*(generator as *mut GeneratorObject)).data.raw();
         let registers = &mut (*data).registers;
         let window = std::slice::from_raw_parts_mut((*frame).regs, registers.len());
         registers.copy_from_slice(window);
         window.fill(word::UNDEF);
         (*data).state = GeneratorState::Suspended;
         (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
-        let resumer = Value::borrow(&raw const (*frame).handled).word();
-        let inside = restore_handled(t, frame);
-        if inside.word() != resumer {
-            (*data).handled = inside;
+        (*data).sent_to = sent_to;
+        (*data).delegate = delegate;
+        if (*frame).handled != (*t).handled.word() {
+            (*data).handled = (*t).handled.clone();
         }
+        drop(restore_handled(t, frame));
         let entry = (*frame).entry;
         (*t).frame = frame.sub(1);
-        release(t, generator.into_word());
+        release(t, generator);
         entry
     }
 }
 
 /// Suspends the generator on top, and those that delegate to it: their YIELD_FROM runs again when they are resumed. Says who
 /// resumed the outermost.
-unsafe fn suspend_chain(t: *mut Thread, next: *const Instr) -> Entry {
+unsafe fn suspend_chain(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
     // SAFETY: a delegating frame's program counter is behind its YIELD_FROM.
     unsafe {
-        let mut entry = suspend(t, next);
+        let mut entry = suspend(t, next, sent_to, delegate);
         while entry == Entry::Delegate {
             let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
-            entry = suspend(t, again);
+            entry = suspend(t, again, (*again).b(), Some((*again).a()));
         }
         entry
     }
@@ -222,30 +225,94 @@ pub(super) unsafe fn yield_value(t: *mut Thread, regs: *mut Word, register: u16)
     unsafe {
         let value = take(regs.add(register as usize));
         let next = (*(*t).frame).pc.cast::<Instr>();
-        let entry = suspend_chain(t, next);
+        let entry = suspend_chain(t, next, register, None);
         deliver(t, entry, value)
     }
 }
 
 /// Pushes the frame of the generator in a loop's hidden register. False if it has ended.
+#[inline(never)]
 pub(super) unsafe fn resume_for_loop(t: *mut Thread, hidden: *mut Word) -> Outcome<bool> {
     // SAFETY: the hidden register holds a generator, which stays there while it runs.
     unsafe {
-        let generator = Value::borrow(hidden).clone();
-        if !may_run(&mut *t, &generator)? {
+        if !may_run(&mut *t, Value::borrow(hidden))? {
             return Ok(false);
         }
-        push(t, &generator, Entry::For, Message::Send(Value::NONE))?;
+        push(t, innermost(*hidden), *hidden, Entry::For, Value::NONE)?;
         Ok(true)
     }
 }
 
-/// Can the generator be resumed? False if it has ended; an error if it is running.
+/// Can the generator be resumed? False if it has ended; an error if it, or one it delegates to, is running.
+#[inline]
 fn may_run(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
-    match generator.as_generator().map(|g| g.data.get(thread).state) {
-        Some(GeneratorState::Running) => Err(thread.value_error("generator already executing")),
-        Some(GeneratorState::Closed) | None => Ok(false),
-        Some(_) => Ok(true),
+    // SAFETY: what is given is a generator, and `innermost` finds one.
+    let (own, last) = unsafe {
+        let state_of = |w: Word| (*(*(w as *mut GeneratorObject)).data.raw()).state;
+        (state_of(generator.word()), state_of(innermost(generator.word())))
+    };
+    if own == GeneratorState::Running || last == GeneratorState::Running {
+        return Err(thread.value_error("generator already executing"));
+    }
+    Ok(own != GeneratorState::Closed)
+}
+
+/// The end of a suspended generator's chain of delegations to generators: the one that is to be resumed when the first is. A value
+/// sent to the first, or an item of the last, need not pass through those between them.
+///
+/// # Safety
+/// `generator` is a live generator.
+#[inline]
+unsafe fn innermost(generator: Word) -> Word {
+    // SAFETY: a suspended generator owns its registers, and so the one it delegates to.
+    unsafe {
+        let mut at = generator;
+        loop {
+            let data = (*(at as *mut GeneratorObject)).data.raw();
+            if (*data).state != GeneratorState::Suspended {
+                return at;
+            }
+            let Some(register) = (*data).delegate else { return at };
+            let inner = *(*data).registers.as_ptr().add(register as usize);
+            let is_generator = word::is_pointer(inner)
+                && (*(inner as *const crate::heap::object::Header)).kind == Kind::Generator;
+            if !is_generator {
+                return at;
+            }
+            let state = (*(*(inner as *mut GeneratorObject)).data.raw()).state;
+            if !matches!(state, GeneratorState::Suspended | GeneratorState::Running) {
+                return at;
+            }
+            at = inner;
+        }
+    }
+}
+
+/// The end of a chain has come off the stack for good: pushes the frame of the generator that delegated to it, as its resumer resumed
+/// it, with the value returned, or behind its YIELD_FROM for the exception on its way (then `value` is absent).
+pub(super) unsafe fn return_to_delegator(t: *mut Thread, ended: Word, root: Word, entry: Entry, value: Value) {
+    // SAFETY: the resumer holds the root, and each generator of the chain the next one.
+    unsafe {
+        let mut at = root;
+        while at != ended {
+            let data = (*(at as *mut GeneratorObject)).data.raw();
+            let Some(register) = (*data).delegate else { unreachable!("the chain leads to the one that ended") };
+            let inner = (*data).registers.as_mut_ptr().add(register as usize);
+            if *inner == ended {
+                (*data).next_instr += 1;
+                (*data).delegate = None;
+                if !value.is_undef() {
+                    let ended = inner.replace(word::UNDEF);
+                    (*data).registers[(*data).sent_to as usize] = value.into_word();
+                    release(t, ended);
+                }
+                // A frame has just gone, so there is room for this one.
+                frames::reserve_again(t, code_of((*data).function.word() as *mut FunctionObject));
+                push_reserved(t, at, root, entry, Value::UNDEF);
+                return;
+            }
+            at = *inner;
+        }
     }
 }
 
@@ -263,21 +330,33 @@ impl Thread {
             return Ok(Resumed::Returned(Value::NONE));
         }
         self.check_native_stack("")?;
-        self.run_generator(generator, Message::Send(value))
+        self.run_generator(generator, value, Start::Run)
     }
 
-    fn run_generator(&mut self, generator: &Value, message: Message) -> Outcome<Resumed> {
-        let start = if matches!(message, Message::Raise) { Start::Raise } else { Start::Run };
+    fn run_generator(&mut self, generator: &Value, sent: Value, start: Start) -> Outcome<Resumed> {
         // SAFETY: the generator is not running; its frame is pushed for native code.
         let value = unsafe {
             let t: *mut Thread = self;
-            push(t, generator, Entry::Resume, message)?;
+            push(t, innermost(generator.word()), generator.word(), Entry::Resume, sent)?;
             calls::run_loop(t, start)?
         };
         Ok(match state(self, generator) {
             GeneratorState::Closed => Resumed::Returned(value),
             _ => Resumed::Yielded(value),
         })
+    }
+
+    /// Resumes with the exception on its way.
+    fn raise_in_generator(&mut self, generator: &Value) -> Outcome<Resumed> {
+        if self.delegate_of(generator).is_some()
+            && let Some(object) = generator.as_generator()
+        {
+            // The unwinder looks at the instruction before the next one: that shall be the YIELD_FROM.
+            let data = object.data.get_mut(self);
+            data.next_instr += 1;
+            data.delegate = None;
+        }
+        self.run_generator(generator, Value::UNDEF, Start::Raise)
     }
 
     /// `generator.throw(exception)`.
@@ -293,7 +372,7 @@ impl Thread {
             return self.throw_into_delegate(generator, &inner, exception);
         }
         let _ = self.raise_value(exception);
-        self.run_generator(generator, Message::Raise)
+        self.raise_in_generator(generator)
     }
 
     /// The iterator a suspended generator's `yield from` walks.
@@ -325,7 +404,7 @@ impl Thread {
             if closed.is_ok() {
                 let _ = self.raise_value(exception);
             }
-            return self.run_generator(generator, Message::Raise);
+            return self.raise_in_generator(generator);
         } else if inner.as_generator().is_some() {
             self.generator_throw(inner, exception)
         } else {
@@ -335,7 +414,7 @@ impl Thread {
         match answer {
             Ok(Resumed::Yielded(value)) => Ok(Resumed::Yielded(value)),
             Ok(Resumed::Returned(value)) => self.end_delegation(generator, value),
-            Err(_) => self.run_generator(generator, Message::Raise),
+            Err(_) => self.raise_in_generator(generator),
         }
     }
 
@@ -361,11 +440,12 @@ impl Thread {
                     let inner = std::mem::replace(&mut data.registers[ins.a() as usize], word::UNDEF);
                     let old = std::mem::replace(&mut data.registers[ins.b() as usize], value.into_word());
                     data.next_instr += 1;
+                    data.delegate = None;
                     drop((Value::from_word(inner), Value::from_word(old)));
                 }
             }
         }
-        self.run_generator(generator, Message::Nothing)
+        self.run_generator(generator, Value::UNDEF, Start::Run)
     }
 
     /// The value of the StopIteration on its way; any other exception passes.
@@ -460,8 +540,7 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             GeneratorState::Running | GeneratorState::Closed => false,
         };
         if may_enter {
-            let generator = Value::borrow(inner).clone();
-            push(t, &generator, Entry::Delegate, Message::Send(value))?;
+            push(t, *inner, word::UNDEF, Entry::Delegate, value)?;
             return Ok(Delegated::Entered);
         }
         let step = {
@@ -476,7 +555,7 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             }
             Resumed::Yielded(value) => {
                 let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
-                let entry = suspend_chain(t, again);
+                let entry = suspend_chain(t, again, ins.b(), Some(ins.a()));
                 Ok(Delegated::Yielded(deliver(t, entry, value)))
             }
         }

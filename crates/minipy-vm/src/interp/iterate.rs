@@ -9,7 +9,6 @@
 //! | any other object | | | | an iterator, asked by `next` |
 
 use super::frames::set;
-use super::generators;
 use super::slow::{Lent, operand};
 use crate::heap::class::Special;
 use crate::heap::native::Outcome;
@@ -25,8 +24,6 @@ pub(super) enum Step {
     Item,
     /// The loop has ended; its hidden registers are released.
     End,
-    /// A generator's frame is on top; it will set the loop variable.
-    Frame,
 }
 
 /// Rewrites FOR_ITER for the kind of loop at hand.
@@ -96,7 +93,17 @@ fn range_loop(range: &RangeObject) -> Option<(Word, [Word; 3])> {
     Some((word::RANGE_LOOP_STEP, [word::from_int(start), count, word::from_int(step)]))
 }
 
-/// One step.
+/// Rewrites a loop that met another kind of iterable than it was rewritten for back to FOR_ITER, which runs again.
+///
+/// # Safety
+/// As [`quicken`].
+#[cold]
+pub(super) unsafe fn generalize(at: *mut Instr, ins: Instr) {
+    // SAFETY: as in `quicken`.
+    unsafe { at.write(Instr(ins.0 & !0xff | Op::ForIter as u64)) }
+}
+
+/// One step of a loop that is not over a generator.
 #[inline(never)]
 pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Step> {
     // SAFETY: as above.
@@ -117,15 +124,6 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
                 let iterator = Value::borrow(hidden);
                 match iterator.kind() {
                     Some(Kind::List | Kind::Tuple) => sequence_item(thread, hidden),
-                    Some(Kind::Generator) => {
-                        return generators::resume_for_loop(t, hidden).map(|frame| {
-                            if frame {
-                                return Step::Frame;
-                            }
-                            set(t, hidden, word::UNDEF);
-                            Step::End
-                        });
-                    }
                     _ => {
                         let iterator = Lent::new(t, hidden, 0, false);
                         thread.next(&iterator)?
@@ -181,8 +179,13 @@ pub(super) unsafe fn get_iter_object(t: *mut Thread, regs: *mut Word, ins: Instr
     // SAFETY: as above.
     unsafe {
         let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
-        let iterator = (*t).iter(&iterable)?;
-        drop(iterable);
+        // What GET_ITER keeps in hidden registers needs no iterator object now: nobody else will see it, and making it has no effect.
+        let thread = &mut *t;
+        let as_it_is = match iterable.kind() {
+            Some(Kind::List | Kind::Tuple | Kind::Range) => !iterable.is_of_script_class(),
+            _ => false,
+        };
+        let iterator = if as_it_is { iterable } else { thread.iter(&iterable)? };
         set(t, regs.add(ins.a() as usize), iterator.into_word());
         Ok(())
     }

@@ -627,14 +627,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                                 continue;
                             }
-                            match slow!(iterate::for_iter(t, regs, ins)) {
-                                iterate::Step::Item => {
-                                    jump!(ins.cx_signed());
-                                    poll!();
-                                }
-                                iterate::Step::End => {}
-                                iterate::Step::Frame => load_frame!(),
-                            }
+                            iterate::generalize(pc.sub(1).cast_mut(), ins);
+                            pc = pc.sub(1);
                             continue;
                         }
                         Op::ForList => {
@@ -654,17 +648,22 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                                 continue;
                             }
-                            match slow!(iterate::for_iter(t, regs, ins)) {
-                                iterate::Step::Item => {
-                                    jump!(ins.cx_signed());
-                                    poll!();
-                                }
-                                iterate::Step::End => {}
-                                iterate::Step::Frame => load_frame!(),
-                            }
+                            iterate::generalize(pc.sub(1).cast_mut(), ins);
+                            pc = pc.sub(1);
                             continue;
                         }
                         Op::ForIter => {
+                            let hidden = regs.add(ins.a() as usize);
+                            let w = *hidden;
+                            if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Generator {
+                                if slow!(generators::resume_for_loop(t, hidden)) {
+                                    load_frame!();
+                                    poll!();
+                                } else {
+                                    set!(ins.a(), word::UNDEF);
+                                }
+                                continue;
+                            }
                             iterate::quicken(pc.sub(1).cast_mut(), regs, ins);
                             match slow!(iterate::for_iter(t, regs, ins)) {
                                 iterate::Step::Item => {
@@ -672,10 +671,6 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     poll!();
                                 }
                                 iterate::Step::End => {}
-                                iterate::Step::Frame => {
-                                    load_frame!();
-                                    poll!();
-                                }
                             }
                             continue;
                         }

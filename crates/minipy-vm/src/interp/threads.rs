@@ -8,14 +8,43 @@ use crate::heap::native::{Args, Outcome};
 use crate::heap::stack::Stack;
 use crate::heap::state::{self, Heap};
 use crate::heap::thread::Thread;
-use crate::heap::value::Value;
+use crate::heap::value::{Value, Word};
 use minipy_event::Cause;
 use minipy_gil::{ThreadId, Wake};
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Native stack of a thread of a script, in bytes of address space; pages are touched as they are needed.
 const STACK_SIZE: usize = 16 << 20;
+
+/// Stacks of threads that have ended, for those that come: programs start threads again and again, and mapping memory takes
+/// longer than all else that a start does.
+#[derive(Default)]
+struct Idle(RefCell<Vec<Stack>>);
+
+impl Idle {
+    /// How many are kept.
+    const MOST: usize = 16;
+    /// A thread that has used more registers than this gives its memory back.
+    const LARGEST: usize = 1 << 13;
+
+    fn take(&self) -> Option<Stack> {
+        self.0.borrow_mut().pop()
+    }
+
+    /// Ends a thread and keeps its stack, or gives it back if it is not worth keeping.
+    fn keep(&self, thread: Thread) -> Option<Stack> {
+        let Thread { stack, ready, .. } = thread;
+        let used = (ready.addr() - stack.registers().addr()) / size_of::<Word>();
+        let mut kept = self.0.borrow_mut();
+        if used > Self::LARGEST || kept.len() >= Self::MOST {
+            return Some(stack);
+        }
+        kept.push(stack);
+        None
+    }
+}
 
 /// What a new thread begins with.
 struct Handover {
@@ -35,7 +64,7 @@ impl Thread {
     /// thread's number at the lock and its `ident`. RuntimeError if there is no memory or no thread to be had.
     pub fn spawn(&mut self, name: &str, function: Value, args: Vec<Value>) -> Outcome<(ThreadId, u64)> {
         // Reserved here and not by the new thread: whoever waits for it to begin must not wait in vain.
-        let Some(stack) = Stack::new() else {
+        let Some(stack) = self.heap().extension::<Idle>().take().or_else(Stack::new) else {
             return Err(self.raise(ClassId::RuntimeError, "can't start new thread"));
         };
         let ident = stack.ident();
@@ -106,8 +135,9 @@ fn run(handover: Handover) {
     drop((function, args));
     thread.forget_exceptions();
     thread.run_finalizers();
-    // What it holds must go before the lock does.
-    drop(thread);
+    // What it holds must go before the lock does, but for memory that may take its time.
+    let extra = heap.extension::<Idle>().keep(thread);
     heap.gil.release(id, Cause::Exit);
     heap.gil.unregister(id);
+    drop(extra);
 }

@@ -46,14 +46,19 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
                     calls::pop(t);
                     return Err(raised);
                 }
-                Entry::For | Entry::Delegate => {
+                Entry::Delegate => {
                     generators::finish(t);
                     (*t).stop_iteration_is_an_error();
                 }
-                Entry::Resume => {
+                entry @ (Entry::For | Entry::Resume) => {
+                    let (ended, root) = ((*frame).extra, (*frame).root);
                     generators::finish(t);
                     (*t).stop_iteration_is_an_error();
-                    return Err(raised);
+                    if ended != root {
+                        generators::return_to_delegator(t, ended, root, entry, Value::UNDEF);
+                    } else if entry == Entry::Resume {
+                        return Err(raised);
+                    }
                 }
             }
         }

@@ -62,21 +62,18 @@ impl Thread {
             let values = prepend(native.receiver.clone(), args.values);
             return self.call_def(def, None, Args { values: &values, names: args.names });
         }
-        let class = if callable.kind() == Some(Kind::NativeMethod) { Some(native.receiver.clone()) } else { None };
-        self.call_def(def, class.as_ref(), args)
+        self.call_def(def, Some(&native.receiver), args)
     }
 
-    /// Calls a table entry; for methods `values[0]` is the receiver. `class` is the class a method was found on by name, so
-    /// that the receiver must be checked.
-    pub fn call_def(&mut self, def: &'static NativeDef, class: Option<&Value>, args: Args<'_>) -> Outcome {
+    /// Calls a table entry; for methods `values[0]` is the receiver. `owner` is the class a method was found on by name, so
+    /// that the receiver must be checked, or the module of a function, for messages.
+    pub fn call_def(&mut self, def: &'static NativeDef, owner: Option<&Value>, args: Args<'_>) -> Outcome {
         let receivers = match def.binding {
             Binding::Function | Binding::Static => 0,
             Binding::Method | Binding::Class | Binding::New | Binding::Attribute(_) => 1,
         };
-        if receivers == 1 && matches!(def.binding, Binding::Method) {
-            if let Some(class) = class {
-                self.check_receiver(def, class, args)?;
-            }
+        if let (Binding::Method, Some(class)) = (def.binding, owner) {
+            self.check_receiver(def, class, args)?;
         }
         let given = args.values.len() - receivers.min(args.values.len());
         let keywords = args.names.len();
@@ -90,29 +87,32 @@ impl Thread {
                 (def.function)(self, args)
             }
             Arity::Named(signature) => self.call_named(def, signature, receivers, args),
-            _ => Err(self.wrong_arguments(def, receivers, args)),
+            _ => Err(self.wrong_arguments(def, owner, receivers, args)),
         }
     }
 
+    #[inline]
     fn check_receiver(&mut self, def: &NativeDef, class: &Value, args: Args<'_>) -> Outcome<()> {
-        let is_special = def.name.starts_with("__") && def.name.ends_with("__");
-        let name = self.name_of_class(class);
-        let Some(receiver) = args.by_position().first() else {
-            let message = match is_special {
-                true => format!("descriptor '{}' of '{name}' object needs an argument", def.name),
-                false => format!("unbound method {name}.{}() needs an argument", def.name),
-            };
-            return Err(self.type_error(message));
-        };
-        if self.is_subclass_of(self.class_of(receiver), class) {
-            return Ok(());
+        let receiver = args.by_position().first();
+        match receiver {
+            Some(receiver) if self.is_subclass_of(self.class_of(receiver), class) => Ok(()),
+            _ => Err(self.wrong_receiver(def, class, receiver)),
         }
-        let given = self.class_name(receiver);
-        let message = match is_special {
-            true => format!("descriptor '{}' requires a '{name}' object but received a '{given}'", def.name),
-            false => format!("descriptor '{}' for '{name}' objects doesn't apply to a '{given}' object", def.name),
+    }
+
+    #[cold]
+    fn wrong_receiver(&mut self, def: &NativeDef, class: &Value, receiver: Option<&Value>) -> Raised {
+        let is_special = def.name.starts_with("__") && def.name.ends_with("__");
+        let (method, name) = (def.name, self.name_of_class(class));
+        let message = match receiver.map(|receiver| self.class_name(receiver)) {
+            None if is_special => format!("descriptor '{method}' of '{name}' object needs an argument"),
+            None => format!("unbound method {name}.{method}() needs an argument"),
+            Some(given) if is_special => {
+                format!("descriptor '{method}' requires a '{name}' object but received a '{given}'")
+            }
+            Some(given) => format!("descriptor '{method}' for '{name}' objects doesn't apply to a '{given}' object"),
         };
-        Err(self.type_error(message))
+        self.type_error(message)
     }
 
     /// Puts every argument in the place of its parameter.
@@ -126,11 +126,11 @@ impl Thread {
         let params = signature.params;
         let by_position = &args.by_position()[receivers..];
         let places = params.len() - signature.keyword_only as usize;
-        if args.names.is_empty() && by_position.len() == params.len() {
+        if args.names.is_empty() && by_position.len() == params.len() && signature.keyword_only == 0 {
             return (def.function)(self, args);
         }
         if args.values.len() - receivers > params.len() || by_position.len() > places {
-            return Err(self.wrong_arguments(def, receivers, args));
+            return Err(self.wrong_arguments(def, None, receivers, args));
         }
         let mut values = Vec::with_capacity(receivers + params.len());
         values.extend_from_slice(&args.values[..receivers]);
@@ -179,13 +179,27 @@ impl Thread {
         format!("{} expected {bound}{wanted} argument{plural}, got {given}", def.name)
     }
 
+    /// The module of a function as messages name it: not at all for builtins.
+    fn module_prefix(&self, module: &Value) -> String {
+        let name = self.own_attribute(module, &Value::intern("__name__"));
+        let name = name.as_ref().and_then(|name| name.as_str()).filter(|name| *name != "builtins");
+        name.unwrap_or_default().to_owned()
+    }
+
     /// The TypeError for a wrong number or kind of arguments, in CPython's words.
     #[cold]
-    fn wrong_arguments(&mut self, def: &NativeDef, receivers: usize, args: Args<'_>) -> Raised {
+    fn wrong_arguments(
+        &mut self,
+        def: &NativeDef,
+        owner: Option<&Value>,
+        receivers: usize,
+        args: Args<'_>,
+    ) -> Raised {
         let given = args.values.len().saturating_sub(receivers);
         let class = match (def.binding, args.values.first()) {
             (Binding::Method, Some(receiver)) => self.class_name(receiver),
             (Binding::Class, Some(class)) => self.name_of_class(class),
+            (Binding::Function, _) => owner.map(|module| self.module_prefix(module)).unwrap_or_default(),
             _ => String::new(),
         };
         // Here the class goes by its name alone, without its module.
@@ -209,8 +223,7 @@ impl Thread {
                 } else if places == 0 {
                     format!("{}() takes no positional arguments", def.name)
                 } else {
-                    let least = signature.required.min(signature.positional_only) as usize;
-                    let bound = if least < places { "at most" } else { "exactly" };
+                    let bound = if (signature.required as usize) < places { "at most" } else { "exactly" };
                     positional_message(def, bound, places, positional)
                 }
             }

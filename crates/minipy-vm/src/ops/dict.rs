@@ -41,7 +41,8 @@ impl Thread {
         self.is_exactly(&self.exception, ClassId::TypeError)
     }
 
-    /// The number of the entry with this key.
+    /// The number of the entry with this key. A comparison that runs Python code may change the dict: as in CPython, the search
+    /// begins again if the key compared is not where it was, and otherwise goes on.
     pub fn dict_find(&mut self, dict: &DictObject, hash: u64, key: &Value) -> Outcome<Option<usize>> {
         'restart: loop {
             let table = dict.table.get(self);
@@ -53,10 +54,11 @@ impl Thread {
                     Some(true) => return Ok(Some(number)),
                     Some(false) => {}
                     None => {
-                        let (version, candidate) = (table.version(), entry.key.clone());
+                        let (layout, candidate) = (table.layout(), entry.key.clone());
                         let equal = self.equals(&candidate, key)?;
                         let table = dict.table.get(self);
-                        if table.version() != version {
+                        let in_place = table.entry(number).is_some_and(|entry| entry.key.is(&candidate));
+                        if table.layout() != layout || !in_place {
                             continue 'restart;
                         }
                         if equal {

@@ -6,12 +6,15 @@ use crate::heap::native::{NativeSlots, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
+/// Results a class remembers: a script may ask for any number of names.
+const MOST_LOOKUPS: usize = 1024;
+
 impl Thread {
     /// What a class or its ancestors define under an interned name, as it stands in their namespaces.
     #[inline]
     pub fn class_lookup(&mut self, class: &Value, name: &Value) -> Option<Value> {
         let data = class.as_class()?.data.get(self);
-        if let Some(known) = data.lookups.get(&name.word()) {
+        if let Some((_, known)) = data.lookups.get(&name.word()) {
             return known.clone();
         }
         self.class_lookup_slow(class, name)
@@ -22,8 +25,10 @@ impl Thread {
         let object = class.as_class()?;
         let found = self.search_order(class, name);
         if name.is_interned() {
-            let old = object.data.get_mut(self).lookups.insert(name.word(), found.clone());
-            drop(old);
+            let lookups = &mut object.data.get_mut(self).lookups;
+            let full = if lookups.len() >= MOST_LOOKUPS { std::mem::take(lookups) } else { Default::default() };
+            let old = lookups.insert(name.word(), (name.clone(), found.clone()));
+            drop((full, old));
         }
         found
     }

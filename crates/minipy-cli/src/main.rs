@@ -77,7 +77,7 @@ fn dis(program: Program, options: minipy_lab::DisOptions) -> ! {
     on_large_stack(|stack| match minipy_lab::dis(&source, options) {
         Ok(text) => print(text.as_bytes()),
         Err(refusal) => {
-            Interpreter::builder().build().explain(refusal, stack);
+            Interpreter::builder().build().explain(*refusal, stack);
             exit(1)
         }
     })

@@ -8,7 +8,7 @@ use minipy_code::{DisOptions, disassemble};
 ///
 /// # Errors
 /// As for a program that is to run: a syntax error, or something that minipy does not support.
-pub fn dis(source: &Source, options: DisOptions) -> Result<String, Refusal> {
+pub fn dis(source: &Source, options: DisOptions) -> Result<String, Box<Refusal>> {
     let Compiled { code, text } = compile(source)?;
     Ok(disassemble(&code, Some(&text), options))
 }

@@ -55,12 +55,14 @@ pub struct Refusal {
 }
 
 /// Decodes and compiles a program.
-pub fn compile(source: &Source) -> Result<Compiled, Refusal> {
-    let refusal = |failure, text: Cow<'_, str>| Refusal {
-        failure,
-        text: text.into_owned(),
-        filename: source.filename.clone(),
-        shown: source.shown.clone(),
+pub fn compile(source: &Source) -> Result<Compiled, Box<Refusal>> {
+    let refusal = |failure, text: Cow<'_, str>| {
+        Box::new(Refusal {
+            failure,
+            text: text.into_owned(),
+            filename: source.filename.clone(),
+            shown: source.shown.clone(),
+        })
     };
     let text = match minipy_syntax::decode_source(&source.bytes) {
         Ok(text) => text,

@@ -178,7 +178,7 @@ fn forget_modules(thread: &mut Thread, main: Value) {
         }
     }
     drop(main);
-    thread.collect_cycles();
+    thread.finalize_unreachable();
 }
 
 /// Flushes the standard streams, the original ones too if the script has put others in their place. Says whether what was printed

@@ -117,7 +117,7 @@ impl Interpreter {
                 None => at_end(Exit::Status(1)),
             }),
             Err(refusal) => {
-                self.explain(refusal, stack_size);
+                self.explain(*refusal, stack_size);
                 at_end(Exit::Status(1))
             }
         }

@@ -61,11 +61,11 @@ fn merge(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome<()> {
     Ok(())
 }
 
-fn update_from_mapping(thread: &mut Thread, dict: &Value, mapping: &Value, keys: &Value) -> Outcome<()> {
-    let into = dict_of!(dict);
+/// What the method `keys` of a mapping gives.
+pub fn keys_of(thread: &mut Thread, mapping: &Value, keys: &Value) -> Outcome<Vec<Value>> {
     let keys = thread.call(keys, &[])?;
-    let iterator = match thread.iter(&keys) {
-        Ok(iterator) => iterator,
+    match thread.iter(&keys) {
+        Ok(iterator) => thread.collect(&iterator),
         Err(raised) => {
             let _ = thread.catch(raised, ClassId::TypeError)?;
             let message = format!(
@@ -73,10 +73,14 @@ fn update_from_mapping(thread: &mut Thread, dict: &Value, mapping: &Value, keys:
                 thread.class_name(mapping),
                 thread.class_name(&keys)
             );
-            return Err(thread.type_error(message));
+            Err(thread.type_error(message))
         }
-    };
-    for key in thread.collect(&iterator)? {
+    }
+}
+
+fn update_from_mapping(thread: &mut Thread, dict: &Value, mapping: &Value, keys: &Value) -> Outcome<()> {
+    let into = dict_of!(dict);
+    for key in keys_of(thread, mapping, keys)? {
         let value = thread.get_item(mapping, &key)?;
         thread.dict_set(into, &key, value)?;
     }

@@ -114,25 +114,14 @@ fn get_code(thread: &mut Thread, args: Args<'_>) -> Outcome {
         .map_or(Value::NONE, |function| function.code.get(thread).clone()))
 }
 
+/// Frames and suspended generators rely on the code of their function staying what it was: it cannot be replaced.
 fn set_code(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(function) = args[0].as_function() else {
-        return Ok(Value::NONE);
-    };
-    let Some(code) = args[1].as_code() else {
+    if args[1].as_code().is_none() {
         return Err(thread.type_error("__code__ must be set to a code object"));
-    };
-    let cells = function.closure.as_tuple().map_or(0, |cells| cells.items().len());
-    let free = code.data.free.len();
-    if cells != free {
-        let name = part(thread, &args[0], |data| &mut data.name)?;
-        let name = name.as_str().unwrap_or("?").to_owned();
-        return Err(thread.value_error(format!(
-            "{name}() requires a code object with {cells} free vars, not {free}"
-        )));
     }
-    let old = std::mem::replace(function.code.get_mut(thread), args[1].clone());
-    drop(old);
-    Ok(Value::NONE)
+    let name = part(thread, &args[0], |data| &mut data.qualname)?;
+    let message = format!("minipy: the code of a function cannot be replaced ('{}')", name.as_str().unwrap_or("?"));
+    Err(thread.type_error(message))
 }
 
 fn get_globals(_: &mut Thread, args: Args<'_>) -> Outcome {

@@ -283,7 +283,7 @@ fn not_in_list(thread: &mut Thread) -> Raised {
 
 fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let old = std::mem::take(list_of!(args[0]).items.get_mut(thread));
-    drop(old);
+    super::list_slice::drop_backwards(old);
     Ok(Value::NONE)
 }
 

@@ -49,7 +49,7 @@ fn replace(thread: &mut Thread, list: &Value, range: SliceRange, new: Vec<Value>
         return Err(thread.memory_error());
     }
     let old: Vec<Value> = items.splice(range.start..range.start + range.count, new).collect();
-    drop(old);
+    drop_backwards(old);
     Ok(())
 }
 
@@ -79,7 +79,8 @@ fn delete(thread: &mut Thread, list: &Value, range: SliceRange) {
     let last = (range.start as i64 + (range.count as i64 - 1) * range.step) as usize;
     let (first, step) = (range.start.min(last), range.step.unsigned_abs() as usize);
     let old: Vec<Value> = if step == 1 {
-        items.drain(first..first + range.count).collect()
+        let old = items.drain(first..first + range.count).collect();
+        return drop_backwards(old);
     } else {
         let end = range.start.max(last);
         let mut at = 0;
@@ -92,4 +93,9 @@ fn delete(thread: &mut Thread, list: &Value, range: SliceRange) {
             .collect()
     };
     drop(old);
+}
+
+/// Drops what a list held, the last first, as CPython does when it clears a list or a part of it.
+pub(super) fn drop_backwards(old: Vec<Value>) {
+    old.into_iter().rev().for_each(drop);
 }

@@ -7,11 +7,12 @@ use crate::heap::native::Outcome;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
 use minipy_gil::ThreadId;
+use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 
-/// Objects whose repr is being made, with the thread that makes it. Few at a time: a search from the end is enough.
+/// Objects whose repr is being made, with the thread that makes it: as many as containers are nested.
 #[derive(Default)]
-struct Active(RefCell<Vec<(ThreadId, Word)>>);
+struct Active(RefCell<FxHashSet<(ThreadId, Word)>>);
 
 impl Thread {
     /// The repr of a container, made by `make`; `again` if this thread is in the middle of making it already.
@@ -23,16 +24,11 @@ impl Thread {
     ) -> Outcome {
         let active: &'static Active = self.heap().extension();
         let entry = (self.id(), value.word());
-        if active.0.borrow().contains(&entry) {
+        if !active.0.borrow_mut().insert(entry) {
             return Ok(Value::str(again));
         }
-        active.0.borrow_mut().push(entry);
         let text = make(self);
-        let mut entries = active.0.borrow_mut();
-        if let Some(at) = entries.iter().rposition(|e| *e == entry) {
-            entries.swap_remove(at);
-        }
-        drop(entries);
+        active.0.borrow_mut().remove(&entry);
         self.text_value(&text?)
     }
 

@@ -21,9 +21,12 @@ pub fn location_of(traceback: &Value) -> Location {
     location.copied().unwrap_or_default()
 }
 
+/// An entry without an instruction stands at the first line of its function.
 fn get_line(_: &mut Thread, args: Args<'_>) -> Outcome {
+    let entry = args[0].as_traceback();
+    let first = entry.and_then(|entry| Some(entry.code.as_code()?.data.source.first_line));
     match location_of(&args[0]).line {
-        0 => Ok(Value::NONE),
+        0 => Ok(first.map_or(Value::NONE, |line| Value::int(line.into()))),
         line => Ok(Value::int(line.into())),
     }
 }

@@ -40,6 +40,7 @@ fn repr(thread: &mut Thread, tuple: &Value) -> Outcome {
 
 fn hash(thread: &mut Thread, tuple: &Value) -> Outcome<i64> {
     thread.check_native_stack("")?;
+    thread.poll_native()?;
     let mut hasher = TupleHasher::new();
     for item in items_of(tuple) {
         hasher.add(thread.hash(item)?);

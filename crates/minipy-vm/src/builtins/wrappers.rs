@@ -618,6 +618,9 @@ fn put(thread: &mut Thread, class: &Value, name: &str, value: impl FnOnce() -> V
     }
 }
 
+/// How many of `object`'s methods, from the first, are slots in CPython.
+const OBJECT_WRAPPERS: usize = 13;
+
 /// Is it a method that a slot made? CPython shows those in another way.
 pub(crate) fn is_wrapper(def: &NativeDef) -> bool {
     let mut all = METHODS
@@ -629,6 +632,6 @@ pub(crate) fn is_wrapper(def: &NativeDef) -> bool {
     all.any(|known| std::ptr::eq(known, def))
         || super::object::METHODS
             .iter()
-            .take(8)
+            .take(OBJECT_WRAPPERS)
             .any(|known| std::ptr::eq(known, def))
 }

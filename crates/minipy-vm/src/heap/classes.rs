@@ -160,8 +160,9 @@ classes! {
     UserWarning "UserWarning": Warning Exception;
 }
 
-/// Slots an instance of a script's class gets at least.
-const LEAST_ROOM: usize = 4;
+/// Slots of an instance of a script's class whose methods do not tell how many attributes there will be, and the least that a class
+/// gets whose instances turned out to need more.
+const UNKNOWN_ROOM: usize = 4;
 /// Slots an instance gets at most; attributes beyond are in a dict.
 const MOST_ROOM: usize = 56;
 
@@ -235,7 +236,11 @@ impl Heap {
         let names: Vec<Word> = new.slot_names.iter().map(Value::word).collect();
         let room = match new.layout {
             Kind::Instance if new.heap => {
-                let wanted = if new.has_dict { new.room.max(LEAST_ROOM) } else { 0 };
+                let wanted = match (new.has_dict, new.room) {
+                    (false, _) => 0,
+                    (true, 0) => UNKNOWN_ROOM,
+                    (true, room) => room,
+                };
                 (names.len() + wanted).min(MOST_ROOM).max(names.len())
             }
             _ => 0,
@@ -348,7 +353,7 @@ impl Heap {
         unsafe {
             let data = (*class).data.as_ptr();
             let old = (*data).root;
-            let room = ((*old).room as usize * 2).clamp(LEAST_ROOM, MOST_ROOM);
+            let room = ((*old).room as usize * 2).clamp(UNKNOWN_ROOM, MOST_ROOM);
             if room > (*old).room as usize {
                 let root = self.new_shape(class, Mode::Slots, (*old).used, room as u16, (*old).names.clone());
                 (*data).shapes.push(root);

@@ -19,8 +19,12 @@ use super::value::{Value, Word, word};
 
 /// New containers before the first collection, and at least before any.
 pub(crate) const FIRST_THRESHOLD: isize = 50_000;
-/// Mark of a container that is reachable from outside.
+/// Mark of a container that is reachable from outside, and so is all that it refers to, or stands in the work list.
 const REACHABLE: u32 = u32::MAX;
+/// Mark of a container that is reachable, but found no place in the work list: a later pass looks at it.
+const PENDING: u32 = u32::MAX - 1;
+/// Places in the work list: a list of a million objects must not need memory for another million pointers.
+const WORK_LIST: usize = 1 << 14;
 
 /// The scratch numbers of a collection: for each container, references not accounted for yet.
 struct Marks<'h> {
@@ -88,12 +92,12 @@ impl Thread {
         if self.heap().collecting.replace(true) {
             return 0;
         }
-        let mut garbage = self.find_garbage();
+        let mut garbage = self.find_garbage(|_| true);
         let found = garbage.len();
         if self.finalize_garbage(&garbage) {
             // Finalizers may have brought something back to life: look again. They do not run twice.
             drop(garbage);
-            garbage = self.find_garbage();
+            garbage = self.find_garbage(|_| true);
         }
         for object in &garbage {
             // SAFETY: the list owns a reference to each, so none goes away before it is emptied.
@@ -105,13 +109,21 @@ impl Thread {
         found
     }
 
-    /// The unreachable containers, each with a reference of its own.
-    fn find_garbage(&mut self) -> Vec<Value> {
+    /// Runs the finalizers of what is unreachable, and leaves it where it is: for the end of the process, where giving memory back
+    /// piece by piece is lost time.
+    pub fn finalize_unreachable(&mut self) {
+        // SAFETY: `find_garbage` gives live objects.
+        let due = self.find_garbage(|object| unsafe { super::dealloc::needs_finalizer(object) });
+        self.finalize_garbage(&due);
+    }
+
+    /// The unreachable containers that are wanted, each with a reference of its own.
+    fn find_garbage(&mut self, wanted: impl Fn(*const Header) -> bool) -> Vec<Value> {
         let heap = self.interpreter();
         let mut marks = Marks::new(&heap);
         // SAFETY: containers are alive; nothing runs between the passes.
         unsafe {
-            marks.for_each_container(|marks, object| *marks.of(object) = refcount::count(object).min(REACHABLE - 1));
+            marks.for_each_container(|marks, object| *marks.of(object) = refcount::count(object).min(PENDING - 1));
             marks.for_each_container(|marks, object| {
                 traverse(self, object, &mut |child| {
                     if (*child).kind.is_collected() {
@@ -120,26 +132,12 @@ impl Thread {
                     }
                 });
             });
-            let mut alive = Vec::new();
-            marks.for_each_container(|marks, object| {
-                if *marks.of(object) != 0 {
-                    *marks.of(object) = REACHABLE;
-                    alive.push(object);
-                }
-            });
-            while let Some(object) = alive.pop() {
-                traverse(self, object, &mut |child| {
-                    if (*child).kind.is_collected() && *marks.of(child) != REACHABLE {
-                        *marks.of(child) = REACHABLE;
-                        alive.push(child);
-                    }
-                });
-            }
+            self.mark_reachable(&mut marks);
             let (mut garbage, mut survivors) = (Vec::new(), 0isize);
             marks.for_each_container(|marks, object| {
                 if *marks.of(object) == REACHABLE {
                     survivors += 1;
-                } else {
+                } else if wanted(object) {
                     refcount::retain_object(object);
                     garbage.push(Value::from_word(object as Word));
                 }
@@ -147,6 +145,43 @@ impl Thread {
             heap.young.set(0);
             heap.threshold.set(FIRST_THRESHOLD.max(survivors / 2));
             garbage
+        }
+    }
+
+    /// Marks every container that is reachable from one with references from outside.
+    unsafe fn mark_reachable(&self, marks: &mut Marks<'_>) {
+        // SAFETY: as in `find_garbage`.
+        unsafe {
+            marks.for_each_container(|marks, object| {
+                if *marks.of(object) != 0 {
+                    *marks.of(object) = PENDING;
+                }
+            });
+            let mut work: Vec<*mut Header> = Vec::with_capacity(WORK_LIST);
+            let mut again = true;
+            while std::mem::take(&mut again) {
+                marks.for_each_container(|marks, object| {
+                    if *marks.of(object) != PENDING {
+                        return;
+                    }
+                    *marks.of(object) = REACHABLE;
+                    work.push(object);
+                    while let Some(object) = work.pop() {
+                        traverse(self, object, &mut |child| {
+                            if !(*child).kind.is_collected() || *marks.of(child) >= PENDING {
+                                return;
+                            }
+                            if work.len() < WORK_LIST {
+                                *marks.of(child) = REACHABLE;
+                                work.push(child);
+                            } else {
+                                *marks.of(child) = PENDING;
+                                again = true;
+                            }
+                        });
+                    }
+                });
+            }
         }
     }
 

@@ -1,14 +1,15 @@
 //! The instructions that make things: displays, strings, functions; and unpacking.
 
-use super::frames::{set, take};
+use super::frames::{release, set, take};
 use super::slow::{Lent, operand};
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
 use crate::heap::native::{Arity, NativeDef, Outcome, Raised};
-use crate::heap::object::{FunctionData, FunctionObject};
+use crate::heap::object::{FunctionData, FunctionObject, ListObject};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
-use crate::heap::value::{Value, Word};
+use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 use minipy_code::ops::{FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS, TEMP_B, TEMP_C};
 
@@ -192,17 +193,17 @@ pub(super) unsafe fn dict_update(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     }
 }
 
-/// The items of a mapping: a dict, or anything with `keys` and `__getitem__`. None if it is not one.
+/// The items of a mapping: a dict, whose methods are not asked unless it has an `__iter__` of its own, or anything with `keys` and
+/// `__getitem__`. None if it is not one.
 fn mapping_items(thread: &mut Thread, mapping: &Value) -> Outcome<Option<Vec<(Value, Value)>>> {
     if let Some(dict) = mapping.as_dict()
-        && thread.is_exactly(mapping, ClassId::Dict)
+        && !thread.overrides(mapping, Special::Iter)
     {
         return Ok(Some(thread.dict_entries(dict)));
     }
     let Some(keys) = thread.find_attr(mapping, &Value::intern("keys"))? else { return Ok(None) };
-    let keys = thread.call(&keys, &[])?;
     let mut pairs = Vec::new();
-    for key in thread.collect(&keys)? {
+    for key in crate::builtins::dict_update::keys_of(thread, mapping, &keys)? {
         let value = thread.get_item(mapping, &key)?;
         pairs.push((key, value));
     }
@@ -337,33 +338,51 @@ pub(super) unsafe fn unpack(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outc
             }
             return Ok(());
         }
-        let plain = thread.is_exactly(&source, ClassId::Tuple) || thread.is_exactly(&source, ClassId::List);
-        if plain {
-            let tuple_items = source.as_tuple().map(|tuple| tuple.items());
-            let length = tuple_items.map_or_else(|| source.as_list().map_or(0, |l| l.items.get(thread).len()), <[_]>::len);
-            if length != count {
-                return Err(wrong_count(thread, count, length, Some(length)));
+        let first = regs.add(ins.a() as usize);
+        let items = match source.as_list().filter(|_| thread.is_exactly(&source, ClassId::List)) {
+            Some(list) if list.items.get(thread).len() == count => {
+                if count <= FEW {
+                    exchange(t, first, list);
+                    return Ok(());
+                }
+                list.items.get(thread).clone()
             }
-            for i in 0..count {
-                let item = match source.as_tuple() {
-                    Some(tuple) => tuple.items().get(i).cloned(),
-                    None => source.as_list().and_then(|list| list.items.get(&*t).get(i).cloned()),
-                };
-                set(t, regs.add(ins.a() as usize + i), item.unwrap_or(Value::NONE).into_word());
-            }
-            return Ok(());
-        }
-        let items = unpack_items(thread, &source, count)?;
+            _ => unpack_items(thread, &source, count)?,
+        };
         drop(source);
         for (i, item) in items.into_iter().enumerate() {
-            set(t, regs.add(ins.a() as usize + i), item.into_word());
+            set(t, first.add(i), item.into_word());
         }
         Ok(())
     }
 }
 
+/// The most items [`exchange`] unpacks.
+const FEW: usize = 8;
+
+/// Puts the items of a list into the registers from `first` on. What they held is released when the last item is in its place: a
+/// finalizer may change the list.
+unsafe fn exchange(t: *mut Thread, first: *mut Word, list: &ListObject) {
+    // SAFETY: as above; the list has no more than `FEW` items.
+    unsafe {
+        let mut old = [word::UNDEF; FEW];
+        for (i, item) in list.items.get(&*t).iter().enumerate() {
+            old[i] = first.add(i).replace(item.clone().into_word());
+        }
+        old.into_iter().for_each(|w| release(t, w));
+    }
+}
+
 /// Exactly `count` items of an iterable.
 fn unpack_items(thread: &mut Thread, source: &Value, count: usize) -> Outcome<Vec<Value>> {
+    let length = match (source.as_tuple(), source.as_list()) {
+        (Some(tuple), _) if thread.is_exactly(source, ClassId::Tuple) => Some(tuple.items().len()),
+        (_, Some(list)) if thread.is_exactly(source, ClassId::List) => Some(list.items.get(thread).len()),
+        _ => None,
+    };
+    if let Some(length) = length.filter(|&length| length != count) {
+        return Err(wrong_count(thread, count, length, Some(length)));
+    }
     if !is_iterable(thread, source) {
         let message = format!("cannot unpack non-iterable {} object", thread.class_name(source));
         return Err(thread.type_error(message));

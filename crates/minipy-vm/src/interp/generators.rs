@@ -362,7 +362,7 @@ impl Thread {
     /// `generator.throw(exception)`.
     pub fn generator_throw(&mut self, generator: &Value, exception: Value) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Created {
-            self.close_unstarted(generator);
+            return Err(self.throw_into_unstarted(generator, exception));
         }
         if !may_run(self, generator)? {
             return Err(self.raise_value(exception));
@@ -373,6 +373,21 @@ impl Thread {
         }
         let _ = self.raise_value(exception);
         self.raise_in_generator(generator)
+    }
+
+    /// The traceback shows the generator at its `def`, where no instruction is.
+    #[cold]
+    fn throw_into_unstarted(&mut self, generator: &Value, exception: Value) -> Raised {
+        self.close_unstarted(generator);
+        let raised = self.raise_value(exception.clone());
+        let function = generator.as_generator().map(|generator| generator.data.get(self).function.clone());
+        let code = function.as_ref().and_then(|f| f.as_function()).map(|f| f.code.get(self).clone());
+        if let (Some(code), Some(object)) = (code, exception.as_exception()) {
+            let data = object.data.get_mut(self);
+            let next = std::mem::take(&mut data.traceback);
+            data.traceback = Value::traceback(next, code, u32::MAX);
+        }
+        raised
     }
 
     /// The iterator a suspended generator's `yield from` walks.

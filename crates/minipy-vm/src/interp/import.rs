@@ -332,6 +332,12 @@ impl Thread {
             }
         };
         for name in names {
+            if name.as_str().is_none() {
+                let module_name = self.own_attribute(module, &Value::intern("__name__"));
+                let place = module_name.as_ref().and_then(|name| name.as_str()).unwrap_or("?");
+                let message = format!("Item in {place}.__all__ must be str, not {}", self.class_name(&name));
+                return Err(self.type_error(message));
+            }
             let value = self.get_attr(module, &name.interned())?;
             match into.as_dict() {
                 Some(dict) => drop(DictObject::set_str(dict, self, &name.interned(), value)),

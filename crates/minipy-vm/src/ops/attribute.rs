@@ -10,10 +10,26 @@ use crate::heap::value::Value;
 impl Thread {
     /// `value.name`, by interned name.
     pub fn get_attr(&mut self, value: &Value, name: &Value) -> Outcome {
-        match self.find_attr(value, name)? {
-            Some(found) => Ok(found),
-            None => Err(self.no_attribute(value, name)),
+        match self.find_attr(value, name) {
+            Ok(Some(found)) => Ok(found),
+            Ok(None) => Err(self.no_attribute(value, name)),
+            Err(raised) => Err(self.complete_attribute_error(raised, value, name)),
         }
+    }
+
+    /// An AttributeError that a script raised without saying for what: it gets `name` and `obj`.
+    #[cold]
+    fn complete_attribute_error(&mut self, raised: Raised, value: &Value, name: &Value) -> Raised {
+        if self.raised_is(ClassId::AttributeError) {
+            let exception = self.exception.clone();
+            let (name_key, obj_key) = (Value::intern("name"), Value::intern("obj"));
+            let known = |key| self.own_attribute(&exception, key).is_some();
+            if !known(&name_key) && !known(&obj_key) {
+                self.set_own_attribute(&exception, &name_key, name.clone());
+                self.set_own_attribute(&exception, &obj_key, value.clone());
+            }
+        }
+        raised
     }
 
     /// `value.name`, or None if there is no such attribute. Other errors pass.
@@ -65,6 +81,7 @@ impl Thread {
         let in_class = self.class_lookup(&class, name);
         if let Some(found) = &in_class
             && self.is_data_descriptor(found)
+            && self.can_be_read(found)
         {
             return self.bind(found, value, &class).map(Some);
         }
@@ -90,6 +107,7 @@ impl Thread {
         let in_metaclass = self.class_lookup(&metaclass, name);
         if let Some(found) = &in_metaclass
             && self.is_data_descriptor(found)
+            && self.can_be_read(found)
         {
             return self.bind(found, class, &metaclass).map(Some);
         }
@@ -113,6 +131,11 @@ impl Thread {
             Some(Kind::Instance) => self.overrides(found, Special::Set) || self.overrides(found, Special::Delete),
             _ => false,
         }
+    }
+
+    /// Has a descriptor found in a class `__get__`? One that has only `__set__` leaves reading to the instance.
+    fn can_be_read(&self, descriptor: &Value) -> bool {
+        self.slots(descriptor).descriptor_get.is_some() || self.overrides(descriptor, Special::Get)
     }
 
     /// What a value found in a class gives for an instance (absent: for the class itself): `__get__`.
@@ -189,13 +212,19 @@ impl Thread {
             self.call_special(found, special, args)?;
             return Ok(true);
         }
-        if found.kind() != Some(Kind::Payload) {
-            return Ok(false);
+        if found.kind() == Some(Kind::Payload)
+            && let Some(set) = self.slots(found).descriptor_set
+        {
+            return set(self, found, instance, new).map(|()| true);
         }
-        match self.slots(found).descriptor_set {
-            Some(set) => set(self, found, instance, new).map(|()| true),
-            None => Ok(false),
+        let (other, missing) = match new {
+            Some(_) => (Special::Delete, "__set__"),
+            None => (Special::Set, "__delete__"),
+        };
+        if self.overrides(found, other) {
+            return Err(self.raise(ClassId::AttributeError, missing));
         }
+        Ok(false)
     }
 
     fn set_class_attr(&mut self, class: &Value, name: &Value, new: Option<&Value>) -> Outcome<()> {

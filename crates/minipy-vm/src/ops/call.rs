@@ -140,7 +140,12 @@ impl Thread {
             let text = name.as_str().unwrap_or("");
             let index = params.iter().position(|p| *p == text).filter(|&i| i >= signature.positional_only as usize);
             let Some(index) = index else {
-                let message = format!("{}() got an unexpected keyword argument '{text}'", def.name);
+                let named = params[signature.positional_only as usize..].iter().copied();
+                let hint = match crate::builtins::report::suggestions::closest(text, named) {
+                    Some(similar) => format!(". Did you mean '{similar}'?"),
+                    None => String::new(),
+                };
+                let message = format!("{}() got an unexpected keyword argument '{text}'{hint}", def.name);
                 return Err(self.type_error(message));
             };
             if index < by_position.len() {

@@ -1,7 +1,7 @@
 //! `x[key]`: reading, writing, deleting items; slices.
 
 use crate::heap::class::Special;
-use crate::heap::native::Outcome;
+use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::SliceObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -83,11 +83,19 @@ impl Thread {
         }
         match self.slots(container).set_item {
             Some(set) => set(self, container, key, None),
-            None => {
-                let message = format!("'{}' object doesn't support item deletion", self.class_name(container));
-                Err(self.type_error(message))
-            }
+            None => Err(self.cannot_delete_item(container, key)),
         }
+    }
+
+    /// CPython has one text for what could be a sequence, given an index, and one for the rest.
+    #[cold]
+    fn cannot_delete_item(&mut self, container: &Value, key: &Value) -> Raised {
+        let heap_class = self.class_of(container).as_class().is_some_and(|class| class.data.get(self).heap);
+        let is_sequence = heap_class || self.slots(container).len.is_some();
+        let is_index = self.slots(key).index.is_some() || self.overrides(key, Special::Index);
+        let verb = if is_sequence && is_index { "doesn't" } else { "does not" };
+        let message = format!("'{}' object {verb} support item deletion", self.class_name(container));
+        self.type_error(message)
     }
 
     /// The items a slice picks from a sequence of `length` items.

@@ -392,7 +392,11 @@ fn steps_towards(x: f64, y: f64, steps: u64) -> f64 {
 pub(crate) fn nextafter(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (x, y) = two(thread, args)?;
     let steps = match args.get(2).filter(|steps| !steps.is_none()) {
-        None => 1,
+        None => {
+            let next = steps_towards(x, y, 1);
+            // The C library steps down to a zero of the sign of x, the function with steps ends at y itself.
+            return Ok(Value::float(if next == 0.0 && x != y { next.copysign(x) } else { next }));
+        }
         Some(steps) => {
             let steps = thread.index_value(steps)?;
             let number = Num::of(&steps).unwrap_or(Num::Small(0));

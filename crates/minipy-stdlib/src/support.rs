@@ -63,7 +63,7 @@ pub(crate) fn text<'a>(thread: &mut Thread, value: &'a Value, what: &str) -> Out
     match value.as_str() {
         Some(text) => Ok(text),
         None => {
-            let message = format!("{what} must be str, not {}", thread.class_name(value));
+            let message = format!("{what} must be str, not {}", thread.argument_name(value));
             Err(thread.type_error(message))
         }
     }

@@ -136,7 +136,7 @@ fn intern(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     let message = match args[0].as_str() {
         Some(_) => format!("can't intern {}", thread.class_name(&args[0])),
-        None => format!("intern() argument must be str, not {}", thread.class_name(&args[0])),
+        None => format!("intern() argument must be str, not {}", thread.argument_name(&args[0])),
     };
     Err(thread.type_error(message))
 }

@@ -1,6 +1,6 @@
 //! The virtual machine: values, the operations on them, and the loop that runs bytecode.
 //!
-//! Floors, each of which knows only those below it: `heap` < `types` < `ops` < `interp` < `builtins` < `native`. The crate knows neither the
+//! Floors, each of which knows only those below it: `heap` < `types` < `ops` < `builtins` < `interp` < `native`. The crate knows neither the
 //! parser nor the compiler: what `import` and `compile` need comes through one trait, [`heap::state::Host`].
 
 pub mod builtins;

@@ -61,7 +61,7 @@ fn check_open(thread: &mut Thread, stream: &Value) -> Outcome<()> {
 
 fn write_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(text) = args[1].as_str_object() else {
-        let message = format!("write() argument must be str, not {}", thread.class_name(&args[1]));
+        let message = format!("write() argument must be str, not {}", thread.argument_name(&args[1]));
         return Err(thread.type_error(message));
     };
     let length = text.char_len();

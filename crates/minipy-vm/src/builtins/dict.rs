@@ -4,7 +4,7 @@
 use super::dict_iter::{self, Part};
 use super::dict_update::{update, update_from_call};
 use super::dict_views;
-use super::sequence;
+use super::generic_alias::class_getitem;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
@@ -308,5 +308,5 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("values", Arity::Zero, values),
     NativeDef::method("items", Arity::Zero, items),
     NativeDef::method("__reversed__", Arity::Zero, reversed),
-    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
 ];

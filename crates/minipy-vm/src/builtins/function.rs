@@ -5,7 +5,7 @@
 
 use super::descriptors::readonly;
 use super::object::identity_hash;
-use super::wrappers::{call_with_receiver, is_wrapper, qualname_of};
+use super::wrappers::{call_with_receiver, qualname_of};
 use crate::heap::native::{Args, Arity, Binding, Comparison, NativeDef, NativeSlots, Outcome, Signature};
 use crate::heap::object::{CodeObject, FunctionData, Kind};
 use crate::heap::thread::Thread;
@@ -357,7 +357,7 @@ fn native_repr(thread: &mut Thread, value: &Value) -> Outcome {
     let text = match native_class(thread, value) {
         None => format!("<built-in function {name}>"),
         Some(class) if value.kind() == Some(Kind::NativeMethod) => {
-            let what = if is_wrapper(native.def) {
+            let what = if matches!(native.def.binding, Binding::Slot) {
                 "slot wrapper"
             } else {
                 "method"
@@ -365,12 +365,12 @@ fn native_repr(thread: &mut Thread, value: &Value) -> Outcome {
             format!("<{what} '{name}' of '{}' objects>", thread.name_of_class(&class))
         }
         Some(_) => {
-            let what = if is_wrapper(native.def) {
+            let what = if matches!(native.def.binding, Binding::Slot) {
                 "method-wrapper "
             } else {
                 "built-in method "
             };
-            let quote = if is_wrapper(native.def) { "'" } else { "" };
+            let quote = if matches!(native.def.binding, Binding::Slot) { "'" } else { "" };
             let class = thread.class_name(&native.receiver);
             format!(
                 "<{what}{quote}{name}{quote} of {class} object at {:#x}>",
@@ -450,7 +450,7 @@ fn native_objclass(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn is_wrapper_of(value: &Value) -> bool {
-    value.as_native().is_some_and(|native| is_wrapper(native.def))
+    value.as_native().is_some_and(|native| matches!(native.def.binding, Binding::Slot))
 }
 
 fn no_text(_: &mut Thread, _: Args<'_>) -> Outcome {

@@ -1,11 +1,22 @@
 //! `generator`: its methods. How a generator runs is in `interp/generators.rs`.
 
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Raised, Resumed};
 use crate::heap::object::{GeneratorData, GeneratorState};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::interp::Resumed;
+
+fn hook_send(thread: &mut Thread, generator: &Value, value: Value) -> Outcome<Resumed> {
+    (thread.heap().hooks.get().generator_send)(thread, generator, value)
+}
+
+fn hook_throw(thread: &mut Thread, generator: &Value, exception: Value) -> Outcome<Resumed> {
+    (thread.heap().hooks.get().generator_throw)(thread, generator, exception)
+}
+
+fn hook_close(thread: &mut Thread, generator: &Value) -> Outcome {
+    (thread.heap().hooks.get().generator_close)(thread, generator)
+}
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let name = field(thread, value, |data| data.qualname.clone());
@@ -18,7 +29,7 @@ fn iter(_: &mut Thread, value: &Value) -> Outcome {
 
 /// For loops, which only want to know whether it is over; `next(g)` asks `Thread::next_or_raise`, which shows the value.
 fn next(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
-    match thread.generator_send(value, Value::NONE)? {
+    match hook_send(thread, value, Value::NONE)? {
         Resumed::Yielded(item) => Ok(Some(item)),
         Resumed::Returned(_) => Ok(None),
     }
@@ -38,12 +49,12 @@ fn outcome(thread: &mut Thread, resumed: Resumed) -> Outcome {
 }
 
 fn send(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let resumed = thread.generator_send(&args[0], args[1].clone())?;
+    let resumed = hook_send(thread, &args[0], args[1].clone())?;
     outcome(thread, resumed)
 }
 
 fn dunder_next(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let resumed = thread.generator_send(&args[0], Value::NONE)?;
+    let resumed = hook_send(thread, &args[0], Value::NONE)?;
     outcome(thread, resumed)
 }
 
@@ -60,12 +71,12 @@ fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
             thread.exception_from(kind.clone(), &message)?
         }
     };
-    let resumed = thread.generator_throw(&args[0], exception)?;
+    let resumed = hook_throw(thread, &args[0], exception)?;
     outcome(thread, resumed)
 }
 
 fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    thread.generator_close(&args[0])
+    hook_close(thread, &args[0])
 }
 
 fn field(thread: &Thread, value: &Value, get: impl Fn(&GeneratorData) -> Value) -> Value {
@@ -125,7 +136,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("send", Arity::One, send),
     NativeDef::method("throw", Arity::Positional(1, 3), throw),
     NativeDef::method("close", Arity::Zero, close),
-    NativeDef::method("__next__", Arity::Zero, dunder_next),
+    NativeDef::slot("__next__", Arity::Zero, dunder_next),
     NativeDef::attribute("__name__", name, set_name),
     NativeDef::attribute("__qualname__", qualname, set_qualname),
     NativeDef::getter("gi_running", running),

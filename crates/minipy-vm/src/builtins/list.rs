@@ -2,6 +2,7 @@
 //! `list_sort.rs`; what lists share with tuples is in `sequence.rs`.
 
 use super::iterators::{reverse_iterator, sequence_iterator};
+use super::generic_alias::class_getitem;
 use super::sequence;
 use super::{list_slice, list_sort};
 use crate::heap::class::Special;
@@ -337,5 +338,5 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("reverse", Arity::Zero, reverse),
     NativeDef::method("sort", Arity::Named(&list_sort::SIGNATURE), list_sort::sort),
     NativeDef::method("__reversed__", Arity::Zero, reversed),
-    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
 ];

@@ -1,6 +1,6 @@
 //! `mappingproxy`: a read-only door to a mapping: `Class.__dict__`, `view.mapping`.
 
-use super::sequence;
+use super::generic_alias::class_getitem;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome};
@@ -172,5 +172,5 @@ pub static PROXY_METHODS: &[NativeDef] = &[
     NativeDef::method("items", Arity::Zero, items),
     NativeDef::method("copy", Arity::Zero, copy),
     NativeDef::method("__reversed__", Arity::Zero, reversed),
-    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
 ];

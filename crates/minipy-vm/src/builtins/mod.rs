@@ -25,6 +25,7 @@ pub mod exceptions;
 pub mod float;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod ignored;
 pub mod int;
 pub mod iterators;
@@ -46,6 +47,7 @@ pub mod tuple;
 pub mod type_new;
 pub mod type_object;
 pub mod unicode_error;
+pub mod union;
 
 use crate::heap::classes::{ClassId, NewClass};
 use crate::heap::dict_table::RawDict;
@@ -81,6 +83,8 @@ static TABLE: &[Row] = &[
     (ClassId::Method, &function::METHOD_SLOTS, function::METHOD_METHODS),
     (ClassId::Native, &function::NATIVE_SLOTS, function::NATIVE_METHODS),
     (ClassId::NativeMethod, &function::NATIVE_METHOD_SLOTS, function::NATIVE_METHODS),
+    (ClassId::SlotMethod, &function::NATIVE_METHOD_SLOTS, function::NATIVE_METHODS),
+    (ClassId::BoundSlot, &function::NATIVE_SLOTS, function::NATIVE_METHODS),
     (ClassId::Getter, &descriptors::GETTER_SLOTS, descriptors::GETTER_METHODS),
     (ClassId::Member, &descriptors::MEMBER_SLOTS, descriptors::MEMBER_METHODS),
     (ClassId::Module, &module::SLOTS, module::METHODS),
@@ -92,6 +96,8 @@ static TABLE: &[Row] = &[
     (ClassId::ClassMethod, &descriptors::CLASS_METHOD_SLOTS, descriptors::WRAPPED_METHODS),
     (ClassId::Super, &super_object::SLOTS, super_object::METHODS),
     (ClassId::MappingProxy, &dict_views::PROXY_SLOTS, dict_views::PROXY_METHODS),
+    (ClassId::GenericAlias, &generic_alias::SLOTS, generic_alias::METHODS),
+    (ClassId::Union, &union::SLOTS, union::METHODS),
     (ClassId::DictKeys, &dict_views::KEYS_SLOTS, dict_views::KEYS_METHODS),
     (ClassId::DictValues, &dict_views::VALUES_SLOTS, dict_views::VALUES_METHODS),
     (ClassId::DictItems, &dict_views::ITEMS_SLOTS, dict_views::KEYS_METHODS),
@@ -112,13 +118,13 @@ static TABLE: &[Row] = &[
     (ClassId::LongRangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
     (ClassId::SequenceIterator, &iterators::GET_ITEM_SLOTS, iterators::GET_ITEM_METHODS),
     (ClassId::CallableIterator, &iterators::CALLABLE_SLOTS, &[]),
-    (ClassId::Enumerate, &iterators::ENUMERATE_SLOTS, &[]),
+    (ClassId::Enumerate, &iterators::ENUMERATE_SLOTS, generic_alias::SUBSCRIPT),
     (ClassId::Zip, &iterators::ZIP_SLOTS, &[]),
     (ClassId::Map, &iterators::MAP_SLOTS, &[]),
     (ClassId::Filter, &iterators::FILTER_SLOTS, &[]),
     (ClassId::Reversed, &iterators::REVERSED_SLOTS, iterators::REVERSED_METHODS),
     (ClassId::BaseException, &exceptions::SLOTS, exceptions::METHODS),
-    (ClassId::BaseExceptionGroup, &exceptions::GROUP_SLOTS, &[]),
+    (ClassId::BaseExceptionGroup, &exceptions::GROUP_SLOTS, generic_alias::SUBSCRIPT),
     (ClassId::StopIteration, &exceptions::STOP_ITERATION_SLOTS, exceptions::STOP_ITERATION_METHODS),
     (ClassId::SystemExit, &exceptions::SYSTEM_EXIT_SLOTS, exceptions::SYSTEM_EXIT_METHODS),
     (ClassId::KeyError, &exceptions::KEY_ERROR_SLOTS, &[]),
@@ -173,6 +179,10 @@ pub(crate) fn fill(thread: &mut Thread) {
         wrappers::add(thread, &class, slots, base_slots);
         set_final(thread, &class, id);
     }
+    for (id, module) in [(ClassId::GenericAlias, "types"), (ClassId::Union, "typing")] {
+        let class = thread.heap().class(id).clone();
+        thread.set_native_class_constant(&class, "__module__", Value::intern(module));
+    }
 }
 
 /// Puts table entries into the namespace of a class.
@@ -182,7 +192,7 @@ pub fn add_methods(thread: &mut Thread, class: &Value, methods: &'static [Native
     let Some(dict) = dict.as_dict() else { return };
     for def in methods {
         let value = match def.binding {
-            Binding::Method => Value::native_method(def, class.clone()),
+            Binding::Method | Binding::Slot => Value::native_method(def, class.clone()),
             Binding::Class => descriptors::class_method(Value::native(def, class.clone())),
             Binding::Static | Binding::Function => descriptors::static_method(Value::native(def, class.clone())),
             Binding::New => Value::native(def, class.clone()),

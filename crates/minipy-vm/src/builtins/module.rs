@@ -65,6 +65,10 @@ fn repr(thread: &mut Thread, module: &Value) -> Outcome {
     let place = match own(thread, "__file__") {
         Some(file) if file.as_str().is_some() => format!(" from {}", thread.repr_text(&file)?),
         _ if own(thread, NATIVE).is_some() => " (built-in)".to_owned(),
+        Some(_) if own(thread, "__path__").is_some() => {
+            let path = own(thread, "__path__").unwrap_or(Value::NONE);
+            format!(" (namespace) from {}", thread.repr_text(&path)?)
+        }
         _ => String::new(),
     };
     Ok(Value::str(&format!("<module {name}{place}>")))

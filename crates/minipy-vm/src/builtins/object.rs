@@ -169,7 +169,7 @@ fn format_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
             Err(thread.type_error(message))
         }
         None => {
-            let message = format!("__format__() argument must be str, not {}", thread.class_name(&args[1]));
+            let message = format!("__format__() argument must be str, not {}", thread.argument_name(&args[1]));
             Err(thread.type_error(message))
         }
     }
@@ -357,19 +357,19 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Methods of `object`.
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::method("__init__", Arity::Any, init_method),
-    NativeDef::method("__repr__", Arity::Zero, repr_method),
-    NativeDef::method("__str__", Arity::Zero, str_method),
-    NativeDef::method("__hash__", Arity::Zero, hash_method),
-    NativeDef::method("__eq__", Arity::One, eq_method),
-    NativeDef::method("__ne__", Arity::One, ne_method),
-    NativeDef::method("__lt__", Arity::One, order_method),
-    NativeDef::method("__le__", Arity::One, order_method),
-    NativeDef::method("__gt__", Arity::One, order_method),
-    NativeDef::method("__ge__", Arity::One, order_method),
-    NativeDef::method("__getattribute__", Arity::One, get_attribute),
-    NativeDef::method("__setattr__", Arity::Positional(2, 2), set_attribute),
-    NativeDef::method("__delattr__", Arity::One, delete_attribute),
+    NativeDef::slot("__init__", Arity::Any, init_method),
+    NativeDef::slot("__repr__", Arity::Zero, repr_method),
+    NativeDef::slot("__str__", Arity::Zero, str_method),
+    NativeDef::slot("__hash__", Arity::Zero, hash_method),
+    NativeDef::slot("__eq__", Arity::One, eq_method),
+    NativeDef::slot("__ne__", Arity::One, ne_method),
+    NativeDef::slot("__lt__", Arity::One, order_method),
+    NativeDef::slot("__le__", Arity::One, order_method),
+    NativeDef::slot("__gt__", Arity::One, order_method),
+    NativeDef::slot("__ge__", Arity::One, order_method),
+    NativeDef::slot("__getattribute__", Arity::One, get_attribute),
+    NativeDef::slot("__setattr__", Arity::Positional(2, 2), set_attribute),
+    NativeDef::slot("__delattr__", Arity::One, delete_attribute),
     NativeDef::method("__format__", Arity::One, format_method),
     NativeDef::method("__dir__", Arity::Zero, dir_method),
     NativeDef::method("__reduce__", Arity::Zero, reduce),

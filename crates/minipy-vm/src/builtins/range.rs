@@ -1,5 +1,6 @@
 //! `range` and its iterators. Ranges whose numbers fit in 64 bits are computed as such; the others are computed with big ints.
 
+use super::descriptors::readonly;
 use super::sequence;
 use super::slice::{big_of, long_indices, wrong_count};
 use crate::heap::classes::ClassId;
@@ -424,9 +425,9 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Methods of `range`.
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::getter("start", start),
-    NativeDef::getter("stop", stop),
-    NativeDef::getter("step", step),
+    NativeDef::attribute("start", start, readonly),
+    NativeDef::attribute("stop", stop, readonly),
+    NativeDef::attribute("step", step, readonly),
     NativeDef::method("count", Arity::One, count),
     NativeDef::method("index", Arity::One, index),
     NativeDef::method("__reversed__", Arity::Zero, reversed),

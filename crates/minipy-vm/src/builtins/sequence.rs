@@ -301,11 +301,6 @@ pub fn push_reprs(thread: &mut Thread, text: &mut String, sequence: &Value) -> O
     Ok(())
 }
 
-/// `Class[item]` of the containers: annotations are not checked, so the class itself stands for what is in it.
-pub fn class_getitem(_thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(args[0].clone())
-}
-
 /// The hash of what compares by identity.
 pub fn hash_identity(thread: &mut Thread, value: &Value) -> Outcome<i64> {
     Ok(thread.identity(value) >> 3)

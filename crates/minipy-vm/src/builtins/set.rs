@@ -1,5 +1,6 @@
 //! `set`, `frozenset` and their iterator: construction, operators and methods. The algorithms are in `set_ops.rs`.
 
+use super::generic_alias::class_getitem;
 use super::sequence;
 use super::set_ops::{self, in_kind_of, set_of};
 use crate::heap::class::Special;
@@ -426,7 +427,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("issubset", Arity::One, is_subset),
     NativeDef::method("issuperset", Arity::One, is_superset),
     NativeDef::method("copy", Arity::Zero, copy),
-    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
     NativeDef::method("add", Arity::One, add),
     NativeDef::method("remove", Arity::One, remove),
     NativeDef::method("discard", Arity::One, discard),
@@ -448,7 +449,7 @@ pub static FROZEN_METHODS: &[NativeDef] = &[
     NativeDef::method("issubset", Arity::One, is_subset),
     NativeDef::method("issuperset", Arity::One, is_superset),
     NativeDef::method("copy", Arity::Zero, copy),
-    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
 ];
 
 /// Slots of `set_iterator`.

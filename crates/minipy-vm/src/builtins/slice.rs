@@ -1,5 +1,6 @@
 //! `slice` objects, and slices of sequences longer than any in memory (ranges).
 
+use super::descriptors::readonly;
 use super::sequence;
 use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outcome};
 use crate::heap::object::SliceObject;
@@ -166,8 +167,8 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Methods of `slice`.
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::getter("start", start),
-    NativeDef::getter("stop", stop),
-    NativeDef::getter("step", step),
+    NativeDef::attribute("start", start, readonly),
+    NativeDef::attribute("stop", stop, readonly),
+    NativeDef::attribute("step", step, readonly),
     NativeDef::method("indices", Arity::One, indices),
 ];

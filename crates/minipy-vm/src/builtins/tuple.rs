@@ -1,6 +1,7 @@
 //! `tuple`: construction, hash, and what it does for the operators. What tuples share with lists is in `sequence.rs`.
 
 use super::iterators::sequence_iterator;
+use super::generic_alias::class_getitem;
 use super::sequence;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -136,5 +137,5 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("count", Arity::One, sequence::count),
     NativeDef::method("index", Arity::Positional(1, 3), sequence::index),
     NativeDef::method("__getnewargs__", Arity::Zero, get_new_args),
-    NativeDef::class_method("__class_getitem__", Arity::One, sequence::class_getitem),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
 ];

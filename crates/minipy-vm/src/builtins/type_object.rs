@@ -4,6 +4,7 @@ use super::mapping_proxy::mapping_proxy;
 use super::mro::best_base;
 use super::object::{attribute_name, class_names, get_attribute, identity_compare, identity_hash, list_of_names};
 use super::type_new::type_new;
+use super::union::union_operator;
 use crate::heap::class::ClassData;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
@@ -285,6 +286,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     hash: Some(identity_hash),
     compare: Some(identity_compare),
     call: Some(call),
+    binary: Some(union_operator),
     new: Some(type_new),
     init: Some(init),
     ..NativeSlots::NONE
@@ -298,9 +300,9 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("__subclasscheck__", Arity::One, subclass_check),
     NativeDef::class_method("__prepare__", Arity::Any, prepare),
     NativeDef::method("__dir__", Arity::Zero, dir),
-    NativeDef::method("__getattribute__", Arity::One, get_attribute),
-    NativeDef::method("__setattr__", Arity::Positional(2, 2), set_attribute),
-    NativeDef::method("__delattr__", Arity::One, delete_attribute),
+    NativeDef::slot("__getattribute__", Arity::One, get_attribute),
+    NativeDef::slot("__setattr__", Arity::Positional(2, 2), set_attribute),
+    NativeDef::slot("__delattr__", Arity::One, delete_attribute),
     NativeDef::attribute("__name__", get_name, set_name),
     NativeDef::attribute("__qualname__", get_qualname, set_qualname),
     NativeDef::attribute("__module__", get_module, set_module),

@@ -344,7 +344,7 @@ macro_rules! filled {
 }
 
 const fn wrapper(name: &'static str, function: crate::heap::native::NativeFn) -> NativeDef {
-    NativeDef::method(name, Arity::Any, function)
+    NativeDef::slot(name, Arity::Any, function)
 }
 
 /// The methods that a slot makes.
@@ -453,7 +453,7 @@ static IN_PLACE: &[NativeDef] = &[
 ];
 
 /// `X.__new__`, bound to X.
-static NEW: NativeDef = wrapper("__new__", new);
+static NEW: NativeDef = NativeDef::method("__new__", Arity::Any, new);
 
 /// The operators a class knows, by the names of their methods; one function answers for all of them. `r`, `i` and nothing
 /// else stand in front of the plain name. A class that is not listed is taken to know all.
@@ -530,6 +530,9 @@ static OPERATORS: &[(ClassId, &[&str])] = &[
     (ClassId::List, &["add", "mul", "rmul", "iadd", "imul"]),
     (ClassId::Dict, &["or", "ror", "ior"]),
     (ClassId::MappingProxy, &["or", "ror"]),
+    (ClassId::Type, &["or", "ror"]),
+    (ClassId::GenericAlias, &["or", "ror"]),
+    (ClassId::Union, &["or", "ror"]),
     (
         ClassId::Set,
         &[
@@ -620,18 +623,3 @@ fn put(thread: &mut Thread, class: &Value, name: &str, value: impl FnOnce() -> V
 
 /// How many of `object`'s methods, from the first, are slots in CPython.
 const OBJECT_WRAPPERS: usize = 13;
-
-/// Is it a method that a slot made? CPython shows those in another way.
-pub(crate) fn is_wrapper(def: &NativeDef) -> bool {
-    let mut all = METHODS
-        .iter()
-        .flat_map(|(_, defs)| *defs)
-        .chain(UNARY)
-        .chain(BINARY)
-        .chain(IN_PLACE);
-    all.any(|known| std::ptr::eq(known, def))
-        || super::object::METHODS
-            .iter()
-            .take(OBJECT_WRAPPERS)
-            .any(|known| std::ptr::eq(known, def))
-}

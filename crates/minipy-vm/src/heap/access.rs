@@ -20,6 +20,17 @@ impl ClassData {
 }
 
 impl Thread {
+    /// The iterator a suspended generator's `yield from` walks.
+    pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
+        let data = generator.as_generator()?.data.get(self);
+        if data.state != super::object::GeneratorState::Suspended {
+            return None;
+        }
+        let register = data.registers.get(data.delegate? as usize)?;
+        // SAFETY: the register is owned by the suspended generator, which is alive.
+        unsafe { Some(Value::borrow(register).clone()) }
+    }
+
     /// The direct subclasses of a class, in the order they were made.
     pub fn subclasses(&self, class: &Value) -> Vec<Value> {
         let Some(class) = class.as_class() else {

@@ -55,6 +55,8 @@ classes! {
     Method "method": Object Method;
     Native "builtin_function_or_method": Object Native;
     NativeMethod "method_descriptor": Object NativeMethod;
+    SlotMethod "wrapper_descriptor": Object NativeMethod;
+    BoundSlot "method-wrapper": Object Native;
     Getter "getset_descriptor": Object Payload;
     Member "member_descriptor": Object Payload;
     Module "module": Object Module;
@@ -66,6 +68,8 @@ classes! {
     ClassMethod "classmethod": Object Payload;
     Super "super": Object Payload;
     MappingProxy "mappingproxy": Object Payload;
+    GenericAlias "GenericAlias": Object Payload;
+    Union "Union": Object Payload;
     DictKeys "dict_keys": Object Payload;
     DictValues "dict_values": Object Payload;
     DictItems "dict_items": Object Payload;

@@ -53,7 +53,9 @@ fn free_put_off(heap: &Heap) {
 unsafe fn free_one(heap: &Heap, object: *mut Header) {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
-        if matches!((*object).kind, Kind::Instance | Kind::Generator) && needs_finalizer(object) {
+        if matches!((*object).kind, Kind::Instance | Kind::Generator | Kind::Exception | Kind::Class | Kind::Payload)
+            && needs_finalizer(object)
+        {
             return queue_finalizer(heap, object);
         }
         if (*object).flags & (HAS_WEAKREFS | HAS_DICT) != 0 {

@@ -5,7 +5,7 @@
 use super::classes::ClassId;
 use super::dict_table::RawDict;
 use super::guard::Guarded;
-use super::native::NativeDef;
+use super::native::{Binding, NativeDef};
 use super::object::*;
 use super::set_table::RawSet;
 use super::state::{self, Heap};
@@ -382,12 +382,14 @@ impl Value {
 
     /// A native method bound to its receiver.
     pub fn bound_native(def: &'static NativeDef, receiver: Value) -> Value {
-        object!(Native, heap().shape(ClassId::Native), NativeObject { def: def, receiver: receiver, bound: true })
+        let class = if matches!(def.binding, Binding::Slot) { ClassId::BoundSlot } else { ClassId::Native };
+        object!(Native, heap().shape(class), NativeObject { def: def, receiver: receiver, bound: true })
     }
 
     /// A native method of a class.
     pub fn native_method(def: &'static NativeDef, class: Value) -> Value {
-        let shape = heap().shape(ClassId::NativeMethod);
+        let id = if matches!(def.binding, Binding::Slot) { ClassId::SlotMethod } else { ClassId::NativeMethod };
+        let shape = heap().shape(id);
         object!(NativeMethod, shape, NativeObject { def: def, receiver: class, bound: false })
     }
 

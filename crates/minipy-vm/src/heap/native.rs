@@ -55,6 +55,14 @@ impl std::ops::Index<usize> for Args<'_> {
     }
 }
 
+/// What resuming a generator came to.
+pub enum Resumed {
+    /// It yielded.
+    Yielded(Value),
+    /// It returned.
+    Returned(Value),
+}
+
 /// A function in Rust.
 pub type NativeFn = fn(&mut Thread, Args<'_>) -> Outcome;
 
@@ -92,6 +100,8 @@ pub enum Binding {
     Function,
     /// A method: `values[0]` is the receiver, which is of the class the table belongs to.
     Method,
+    /// A method that stands for a slot of its class (a "slot wrapper"): as a method, but for its class and the texts of errors.
+    Slot,
     /// A class method: `values[0]` is the class.
     Class,
     /// A static method.
@@ -101,6 +111,14 @@ pub enum Binding {
     /// An attribute: `function` reads it, called with the receiver; the other function, if any, writes it, called with the
     /// receiver and the value (absent for `del`).
     Attribute(Option<NativeFn>),
+}
+
+impl Binding {
+    /// Is it a method in either of its two forms?
+    #[inline]
+    pub const fn is_method(self) -> bool {
+        matches!(self, Binding::Method | Binding::Slot)
+    }
 }
 
 /// A table entry.
@@ -119,6 +137,10 @@ impl NativeDef {
     /// A method.
     pub const fn method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
         NativeDef { name, binding: Binding::Method, arity, function }
+    }
+    /// A method that stands for a slot.
+    pub const fn slot(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
+        NativeDef { name, binding: Binding::Slot, arity, function }
     }
     /// A module's function.
     pub const fn function(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {

@@ -4,7 +4,7 @@ use super::alloc::Allocator;
 use super::class::Shape;
 use super::classes::ClassId;
 use super::guard::Guarded;
-use super::native::{Args, Outcome};
+use super::native::{Args, Outcome, Resumed};
 use super::object::{Header, Kind};
 use super::thread::Thread;
 use super::value::{Value, Word};
@@ -79,6 +79,12 @@ pub struct Hooks {
     pub(crate) frame_locals: fn(&mut Thread) -> Value,
     /// `time.sleep` without the lock; a signal that comes meanwhile is handled, then the sleep goes on (`interp`).
     pub(crate) sleep: fn(&mut Thread, std::time::Duration) -> Outcome<()>,
+    /// `generator.send(value)` (`interp`).
+    pub(crate) generator_send: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
+    /// `generator.throw(exception)` (`interp`).
+    pub(crate) generator_throw: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
+    /// `generator.close()` (`interp`).
+    pub(crate) generator_close: fn(&mut Thread, &Value) -> Outcome,
     /// Compiles and imports (the facade).
     pub host: Option<&'static dyn Host>,
 }
@@ -138,6 +144,10 @@ fn no_bodies(_: &mut Thread, _: &Value, _: &Value) -> Outcome {
 }
 
 fn no_frames(_: &mut Thread) -> Outcome<(Value, Value)> {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
+fn no_generators(_: &mut Thread, _: &Value, _: Value) -> Outcome<Resumed> {
     unreachable!("the interpreter installs its hooks before any code runs")
 }
 
@@ -210,6 +220,9 @@ impl Heap {
                 frame_globals: no_frame,
                 frame_locals: no_frame,
                 sleep: no_sleep,
+                generator_send: no_generators,
+                generator_throw: no_generators,
+                generator_close: |_, _| Ok(Value::NONE),
                 host: None,
             }),
             extensions: RefCell::default(),

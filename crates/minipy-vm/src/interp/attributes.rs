@@ -9,7 +9,7 @@ use super::slow::Lent;
 use crate::heap::class::{Mode, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
-use crate::heap::native::{Binding, Outcome};
+use crate::heap::native::Outcome;
 use crate::heap::object::{Header, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -221,7 +221,7 @@ unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: 
         let is_method = match found.kind() {
             Some(Kind::Function) => true,
             Some(Kind::NativeMethod) => {
-                found.as_native().is_some_and(|native| matches!(native.def.binding, Binding::Method))
+                found.as_native().is_some_and(|native| native.def.binding.is_method())
             }
             _ => false,
         };
@@ -273,7 +273,7 @@ impl Thread {
         let found = self.lookup_after(start, class, name)?;
         let method = found.as_function().is_some()
             || found.kind() == Some(Kind::NativeMethod)
-                && found.as_native().is_some_and(|native| matches!(native.def.binding, Binding::Method));
+                && found.as_native().is_some_and(|native| native.def.binding.is_method());
         method.then_some(found)
     }
 }

@@ -102,7 +102,7 @@ fn unexpected_keyword(thread: &Thread, function: &FunctionObject, code: &CodeObj
     let named = source.arg_count as usize + source.kwonly_count as usize;
     let candidates = source.locals[source.posonly_count as usize..named].iter().map(|name| &**name);
     let message = format!("{}() got an unexpected keyword argument '{text}'", qualname(thread, function));
-    match crate::builtins::report::suggestions::closest(text, candidates) {
+    match crate::types::text::suggestions::closest(text, candidates) {
         Some(similar) => format!("{message}. Did you mean '{similar}'?"),
         None => message,
     }

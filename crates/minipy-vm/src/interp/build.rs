@@ -2,6 +2,7 @@
 
 use super::frames::{release, set, take};
 use super::slow::{Lent, operand};
+use crate::builtins::set_ops;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
@@ -154,8 +155,7 @@ pub(super) unsafe fn set_update(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     unsafe {
         let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let target = Value::borrow(regs.add(ins.a() as usize)).clone();
-        let Some(set) = target.as_set() else { return Ok(()) };
-        (*t).for_each(&iterable, |thread, item| thread.set_add(set, &item).map(drop))
+        set_ops::update(&mut *t, &target, &iterable)
     }
 }
 

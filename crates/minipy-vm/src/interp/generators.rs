@@ -9,21 +9,13 @@ use super::run::Start;
 use super::slow::{Lent, operand};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Outcome, Raised};
+use crate::heap::native::{Outcome, Raised, Resumed};
 use crate::heap::object::{FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Kind};
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::{Instr, Op};
 use minipy_code::ops::TEMP_B;
-
-/// What resuming a generator came to.
-pub enum Resumed {
-    /// It yielded.
-    Yielded(Value),
-    /// It returned.
-    Returned(Value),
-}
 
 /// What a step of `yield from` came to.
 pub(super) enum Delegated {
@@ -388,21 +380,6 @@ impl Thread {
             data.traceback = Value::traceback(next, code, u32::MAX);
         }
         raised
-    }
-
-    /// The iterator a suspended generator's `yield from` walks.
-    pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
-        let data = generator.as_generator()?.data.get(self);
-        if data.state != GeneratorState::Suspended {
-            return None;
-        }
-        let code = data.function.as_function()?.code.get(self).as_code()?;
-        let ins = Instr(*code.data.words.get(data.next_instr)?);
-        if ins.op() != Some(Op::YieldFrom) {
-            return None;
-        }
-        // SAFETY: the register is owned by the suspended generator, which is alive.
-        unsafe { Some(Value::borrow(&raw const data.registers[ins.a() as usize]).clone()) }
     }
 
     fn set_state(&mut self, generator: &Value, state: GeneratorState) {

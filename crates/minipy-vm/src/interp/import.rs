@@ -114,25 +114,46 @@ impl Thread {
         if let Some(native) = host.and_then(|host| host.native_module(name)) {
             return self.load_native_module(native);
         }
-        if let Some(source) = host.and_then(|host| host.module_source(name)) {
-            let filename = format!("<minipy>/{}.py", name.replace('.', "/"));
-            return self.run_module(name, source, &filename, None);
-        }
         let path = match package_path {
             Some(path) => path.clone(),
             None => self.sys_path(),
         };
         let last = name.rsplit('.').next().unwrap_or(name);
+        let mut folders = Vec::new();
         for directory in self.collect(&path)? {
             let Some(directory) = directory.as_str() else { continue };
-            if let Some((file, is_package)) = find_source(Path::new(directory), last) {
-                return self.load_source_module(name, &file, is_package);
+            match find_source(Path::new(directory), last) {
+                Some(Found::Module(file)) => return self.load_source_module(name, &file, false),
+                Some(Found::Package(file)) => return self.load_source_module(name, &file, true),
+                Some(Found::Folder(folder)) => folders.push(Value::str(&folder.to_string_lossy())),
+                None => {}
             }
+        }
+        // As in CPython, a file beside the script wins over a module of the library that is written in Python.
+        if let Some(source) = host.and_then(|host| host.module_source(name)) {
+            let filename = format!("<minipy>/{}.py", name.replace('.', "/"));
+            return self.run_module(name, source, &filename, None);
+        }
+        if !folders.is_empty() {
+            return Ok(self.new_namespace_package(name, folders));
         }
         Err(self.module_not_found(format!("No module named '{name}'"), name))
     }
 
-    fn sys_path(&mut self) -> Value {
+    /// PEP 420: folders without `__init__.py`, found under one name.
+    fn new_namespace_package(&mut self, name: &str, folders: Vec<Value>) -> Value {
+        let module = self.new_module(name, None);
+        for (key, value) in
+            [("__package__", Value::str(name)), ("__file__", Value::NONE), ("__path__", Value::list(folders))]
+        {
+            self.set_own_attribute(&module, &Value::intern(key), value);
+        }
+        self.register_module(name, &module);
+        module
+    }
+
+    /// `sys.path`, or an empty list if a script has deleted it.
+    pub(super) fn sys_path(&self) -> Value {
         let modules = self.heap().modules.get(self).clone();
         let sys = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("sys")).cloned());
         let path = sys.and_then(|sys| self.own_attribute(&sys, &Value::intern("path")));
@@ -220,7 +241,10 @@ impl Thread {
             self.set_own_attribute(&module, &Value::intern("__package__"), Value::str(name));
         }
         self.register_module(name, &module);
-        match self.run_in_module(&module, code) {
+        self.begin_loading(name, &module);
+        let result = self.run_in_module(&module, code);
+        self.end_loading(&module);
+        match result {
             Ok(_) => Ok(self.loaded_module(name)?.unwrap_or(module)),
             Err(raised) => {
                 let modules = self.heap().modules.get(self).clone();
@@ -296,28 +320,13 @@ impl Thread {
         if let Some(value) = self.find_attr(module, name)? {
             return Ok(value);
         }
-        let attribute = |thread: &Thread, key: &str| {
-            thread.own_attribute(module, &Value::intern(key)).and_then(|v| v.as_str().map(str::to_owned))
-        };
-        let (package, file) = (attribute(self, "__name__"), attribute(self, "__file__"));
-        let text = name.as_str().unwrap_or("?").to_owned();
-        if let Some(package) = &package
-            && let Some(submodule) = self.loaded_module(&format!("{package}.{text}"))?
+        let package = self.own_attribute(module, &Value::intern("__name__"));
+        if let Some(package) = package.as_ref().and_then(|package| package.as_str())
+            && let Some(submodule) = self.loaded_module(&format!("{package}.{}", name.as_str().unwrap_or("?")))?
         {
             return Ok(submodule);
         }
-        let native = self.own_attribute(module, &Value::intern("__minipy_native__")).is_some();
-        let place = match (native, &file) {
-            (true, _) => "minipy may not support it yet".to_owned(),
-            (false, Some(file)) => file.clone(),
-            (false, None) => "unknown location".to_owned(),
-        };
-        let message = format!("cannot import name '{text}' from '{}' ({place})", package.as_deref().unwrap_or("?"));
-        let raised = self.raise(ClassId::ImportError, message);
-        let exception = self.exception.clone();
-        self.set_own_attribute(&exception, &Value::intern("name"), Value::str(package.as_deref().unwrap_or("?")));
-        self.set_own_attribute(&exception, &Value::intern("name_from"), name.clone());
-        Err(raised)
+        Err(self.cannot_import_name(module, name))
     }
 
     /// `from module import *`.
@@ -348,12 +357,25 @@ impl Thread {
     }
 }
 
-/// The file of a module in a directory, and whether it is a package's.
-fn find_source(directory: &Path, name: &str) -> Option<(PathBuf, bool)> {
-    let package = directory.join(name).join("__init__.py");
+/// What stands for a module in a directory.
+enum Found {
+    /// A file.
+    Module(PathBuf),
+    /// The `__init__.py` of a package.
+    Package(PathBuf),
+    /// A folder that may be part of a namespace package.
+    Folder(PathBuf),
+}
+
+fn find_source(directory: &Path, name: &str) -> Option<Found> {
+    let folder = directory.join(name);
+    let package = folder.join("__init__.py");
     if package.is_file() {
-        return Some((package, true));
+        return Some(Found::Package(package));
     }
     let module = directory.join(format!("{name}.py"));
-    module.is_file().then_some((module, false))
+    if module.is_file() {
+        return Some(Found::Module(module));
+    }
+    folder.is_dir().then_some(Found::Folder(folder))
 }

@@ -13,6 +13,7 @@ mod frames;
 mod generators;
 mod globals;
 pub mod import;
+mod import_errors;
 mod iterate;
 pub mod load;
 mod numbers;
@@ -23,5 +24,4 @@ pub mod startup;
 pub mod threads;
 mod unwind;
 
-pub use generators::Resumed;
 pub use startup::Interpreter;

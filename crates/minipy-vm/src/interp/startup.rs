@@ -66,6 +66,9 @@ fn hooks(host: &'static dyn Host) -> Hooks {
         frame_globals: super::frames::frame_globals,
         frame_locals: super::frames::frame_locals,
         sleep: Thread::sleep_unlocked,
+        generator_send: Thread::generator_send,
+        generator_throw: Thread::generator_throw,
+        generator_close: Thread::generator_close,
         host: Some(host),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Binding, Outcome, Raised};
+use crate::heap::native::{Args, Outcome, Raised};
 use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -143,7 +143,7 @@ impl Thread {
         match found.kind() {
             Some(Kind::Function) if !instance.is_undef() => Ok(Value::method(found.clone(), instance.clone())),
             Some(Kind::NativeMethod) => match found.as_native() {
-                Some(native) if !instance.is_undef() && matches!(native.def.binding, Binding::Method) => {
+                Some(native) if !instance.is_undef() && native.def.binding.is_method() => {
                     Ok(Value::bound_native(native.def, instance.clone()))
                 }
                 _ => Ok(found.clone()),
@@ -265,18 +265,6 @@ impl Thread {
             _ => format!("'{}' object has no attribute '{text}'", self.class_name(value)),
         };
         self.attribute_error(message, value, name)
-    }
-
-    fn no_module_attribute(&mut self, module: &Value, text: &str) -> String {
-        let name = self.own_attribute(module, &Value::intern("__name__"));
-        let native = self.own_attribute(module, &Value::intern("__minipy_native__")).is_some();
-        match name.as_ref().and_then(|name| name.as_str()) {
-            Some(name) if native => {
-                format!("module '{name}' has no attribute '{text}' (minipy may not support it yet)")
-            }
-            Some(name) => format!("module '{name}' has no attribute '{text}'"),
-            None => format!("module has no attribute '{text}'"),
-        }
     }
 
     /// Raises an AttributeError with `name` and `obj`, from which the suggestions in tracebacks are made.

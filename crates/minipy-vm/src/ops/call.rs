@@ -70,9 +70,9 @@ impl Thread {
     pub fn call_def(&mut self, def: &'static NativeDef, owner: Option<&Value>, args: Args<'_>) -> Outcome {
         let receivers = match def.binding {
             Binding::Function | Binding::Static => 0,
-            Binding::Method | Binding::Class | Binding::New | Binding::Attribute(_) => 1,
+            Binding::Method | Binding::Slot | Binding::Class | Binding::New | Binding::Attribute(_) => 1,
         };
-        if let (Binding::Method, Some(class)) = (def.binding, owner) {
+        if let (Binding::Method | Binding::Slot, Some(class)) = (def.binding, owner) {
             self.check_receiver(def, class, args)?;
         }
         let given = args.values.len() - receivers.min(args.values.len());
@@ -141,7 +141,7 @@ impl Thread {
             let index = params.iter().position(|p| *p == text).filter(|&i| i >= signature.positional_only as usize);
             let Some(index) = index else {
                 let named = params[signature.positional_only as usize..].iter().copied();
-                let hint = match crate::builtins::report::suggestions::closest(text, named) {
+                let hint = match crate::types::text::suggestions::closest(text, named) {
                     Some(similar) => format!(". Did you mean '{similar}'?"),
                     None => String::new(),
                 };
@@ -213,7 +213,12 @@ impl Thread {
             Some(class) => format!("{class}.{}", def.name),
         };
         let named = matches!(def.arity, Arity::Named(_));
+        let slot = matches!(def.binding, Binding::Slot);
         let message = match def.arity {
+            _ if slot && !args.names.is_empty() => format!("wrapper {}() takes no keyword arguments", def.name),
+            Arity::Zero if slot => format!("expected 0 arguments, got {given}"),
+            Arity::One if slot => format!("expected 1 argument, got {given}"),
+            Arity::Positional(_, wanted) if slot => format!("expected {wanted} arguments, got {given}"),
             _ if !args.names.is_empty() && !named => format!("{full}() takes no keyword arguments"),
             Arity::Zero => format!("{full}() takes no arguments ({given} given)"),
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),

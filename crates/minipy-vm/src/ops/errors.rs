@@ -131,6 +131,11 @@ impl Thread {
         self.name_of_class(self.class_of(value))
     }
 
+    /// As [`Thread::class_name`], as CPython's argument parser says it: `None` is `None` and no `NoneType`.
+    pub fn argument_name(&self, value: &Value) -> String {
+        if value.is_none() { "None".to_owned() } else { self.class_name(value) }
+    }
+
     /// The name of a class, for messages: `__name__`, for a class of the standard library with its module (CPython's `tp_name`).
     pub fn name_of_class(&self, class: &Value) -> String {
         let Some(data) = class.as_class().map(|class| class.data.get(self)) else { return "?".to_owned() };

@@ -111,11 +111,11 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("imag", imag),
     NativeDef::getter("real", itself),
     NativeDef::method("__ceil__", Arity::Zero, ceil),
-    NativeDef::method("__float__", Arity::Zero, itself),
+    NativeDef::slot("__float__", Arity::Zero, itself),
     NativeDef::method("__floor__", Arity::Zero, floor),
     NativeDef::class_method("__getformat__", Arity::One, get_format),
     NativeDef::method("__getnewargs__", Arity::Zero, new_args),
-    NativeDef::method("__int__", Arity::Zero, trunc),
+    NativeDef::slot("__int__", Arity::Zero, trunc),
     NativeDef::method("__round__", Arity::Positional(0, 1), round),
     NativeDef::method("__trunc__", Arity::Zero, trunc),
 ];

@@ -10,7 +10,7 @@ pub mod anchors;
 pub mod carets;
 pub mod frames;
 pub mod names;
-pub mod suggestions;
+pub use crate::types::text::suggestions;
 pub mod syntax;
 pub mod typos;
 pub mod width;

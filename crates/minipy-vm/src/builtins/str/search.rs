@@ -24,7 +24,7 @@ fn text_argument<'a>(thread: &mut Thread, args: Args<'a>, function: &str, index:
     match value.as_str() {
         Some(text) => Ok(text),
         None => {
-            let class = thread.class_name(value);
+            let class = thread.argument_name(value);
             Err(thread.type_error(format!("{function}() argument {index} must be str, not {class}")))
         }
     }
@@ -121,7 +121,7 @@ fn end_argument<'a>(thread: &mut Thread, args: Args<'a>, function: &str) -> Outc
     match args.values[1].as_str() {
         Some(text) => Ok(text),
         None => {
-            let class = thread.class_name(&args[1]);
+            let class = thread.argument_name(&args[1]);
             Err(thread.type_error(format!("{function}() argument must be str, not {class}")))
         }
     }

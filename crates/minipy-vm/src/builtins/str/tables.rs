@@ -98,7 +98,7 @@ fn text_argument<'a>(thread: &mut Thread, args: Args<'a>, index: usize) -> Outco
     match args.values[index].as_str() {
         Some(text) => Ok(text),
         None => {
-            let class = thread.class_name(&args[index]);
+            let class = thread.argument_name(&args[index]);
             Err(thread.type_error(format!("maketrans() argument {} must be str, not {class}", index + 1)))
         }
     }

@@ -21,6 +21,7 @@ pub mod percent;
 pub mod str_format;
 pub mod str_methods;
 pub mod str_search;
+pub mod suggestions;
 pub mod surrogate;
 pub mod unicode;
 

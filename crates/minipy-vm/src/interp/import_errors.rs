@@ -1,0 +1,152 @@
+//! What a missing attribute of a module is blamed on: a circular import, a file named like a module of the standard library, or
+//! a part of the library that minipy has not. The texts are those of CPython's `moduleobject.c` and `ceval.c`.
+
+use crate::types::text::suggestions::is_standard_module;
+use crate::heap::classes::ClassId;
+use crate::heap::guard::Guarded;
+use crate::heap::native::Raised;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use crate::types::text::escape;
+use std::path::Path;
+
+/// The modules whose code runs now, with their full names.
+struct Loading {
+    modules: Guarded<Vec<(Value, String)>>,
+}
+
+impl Default for Loading {
+    fn default() -> Loading {
+        Loading { modules: Guarded::new(Vec::new()) }
+    }
+}
+
+/// Why a module lacks a name.
+enum Reason {
+    /// A part of minipy's library: it may come.
+    Native,
+    /// The file stands in the place of a standard module.
+    HidesStandardModule,
+    /// The module's code still runs, and its file lies beside the script, where it may hide an installed library.
+    MayHideLibrary,
+    /// The module's code still runs.
+    Circular,
+    /// What is asked for is a submodule whose code still runs.
+    CircularSubmodule,
+    /// It is simply not there.
+    Missing,
+}
+
+impl Thread {
+    /// Notes that the code of a module begins to run.
+    pub(super) fn begin_loading(&mut self, name: &str, module: &Value) {
+        let loading = self.heap().extension::<Loading>();
+        loading.modules.get_mut(self).push((module.clone(), name.to_owned()));
+    }
+
+    /// The code of a module has ended.
+    pub(super) fn end_loading(&mut self, module: &Value) {
+        let modules = self.heap().extension::<Loading>().modules.get_mut(self);
+        let place = modules.iter().rposition(|(loading, _)| loading.is(module));
+        let ended = place.map(|place| modules.swap_remove(place));
+        drop(ended);
+    }
+
+    fn module_text(&self, module: &Value, key: &str) -> Option<String> {
+        self.own_attribute(module, &Value::intern(key)).and_then(|value| value.as_str().map(str::to_owned))
+    }
+
+    fn why_missing(&self, module: &Value, name: &str, file: Option<&str>, wanted: &str) -> Reason {
+        if self.own_attribute(module, &Value::intern("__minipy_native__")).is_some()
+            || file.is_some_and(|file| file.starts_with("<minipy>"))
+        {
+            return Reason::Native;
+        }
+        let loading = self.heap().extension::<Loading>().modules.get(self);
+        let is_loading = loading.iter().any(|(other, _)| other.is(module));
+        let beside_script = file.is_some_and(|file| self.lies_beside_script(name, file));
+        if beside_script && is_standard_module(name) {
+            return Reason::HidesStandardModule;
+        }
+        let submodule = format!("{name}.{wanted}");
+        match (is_loading, beside_script) {
+            (true, true) => Reason::MayHideLibrary,
+            (true, false) => Reason::Circular,
+            (false, _) if loading.iter().any(|(_, other)| *other == submodule) => Reason::CircularSubmodule,
+            (false, _) => Reason::Missing,
+        }
+    }
+
+    /// Is the module's file, or its package's folder, in the first folder of `sys.path`?
+    fn lies_beside_script(&self, name: &str, file: &str) -> bool {
+        let file = Path::new(file);
+        let place = match file.ends_with("__init__.py") {
+            true => file.parent(),
+            false => Some(file),
+        };
+        let paths = self.sys_path();
+        let first = paths.as_list().and_then(|list| list.items.get(self).first().cloned());
+        let Some(folder) = first.as_ref().and_then(|first| first.as_str()) else { return false };
+        !name.contains('.') && place.and_then(Path::parent) == Some(Path::new(folder))
+    }
+
+    /// The text of the AttributeError for a module without an attribute.
+    pub(crate) fn no_module_attribute(&self, module: &Value, wanted: &str) -> String {
+        let Some(name) = self.module_text(module, "__name__") else {
+            return format!("module has no attribute '{wanted}'");
+        };
+        let file = self.module_text(module, "__file__");
+        let origin = file.as_deref().map(escape::str_repr).unwrap_or_default();
+        match self.why_missing(module, &name, file.as_deref(), wanted) {
+            Reason::Native => {
+                format!("module '{name}' has no attribute '{wanted}' (minipy may not support it yet)")
+            }
+            Reason::HidesStandardModule => format!(
+                "module '{name}' has no attribute '{wanted}' (consider renaming {origin} since it has the same name as \
+                 the standard library module named '{name}' and prevents importing that standard library module)"
+            ),
+            Reason::MayHideLibrary => format!(
+                "module '{name}' has no attribute '{wanted}' (consider renaming {origin} if it has the same name as a \
+                 library you intended to import)"
+            ),
+            Reason::Circular => format!(
+                "partially initialized module '{name}' from {origin} has no attribute '{wanted}' (most likely due to a \
+                 circular import)"
+            ),
+            Reason::CircularSubmodule => format!(
+                "cannot access submodule '{wanted}' of module '{name}' (most likely due to a circular import)"
+            ),
+            Reason::Missing => format!("module '{name}' has no attribute '{wanted}'"),
+        }
+    }
+
+    /// Raises the ImportError of `from module import wanted`.
+    #[cold]
+    pub(super) fn cannot_import_name(&mut self, module: &Value, wanted: &Value) -> Raised {
+        let text = wanted.as_str().unwrap_or("?").to_owned();
+        let name = self.module_text(module, "__name__").unwrap_or_else(|| "<unknown module name>".to_owned());
+        let file = self.module_text(module, "__file__");
+        let origin = file.as_deref().map(escape::str_repr).unwrap_or_default();
+        let place = file.as_deref().unwrap_or("unknown location");
+        let what = format!("cannot import name '{text}' from");
+        let message = match self.why_missing(module, &name, file.as_deref(), &text) {
+            Reason::Native => format!("{what} '{name}' (minipy may not support it yet)"),
+            Reason::HidesStandardModule => format!(
+                "{what} '{name}' (consider renaming {origin} since it has the same name as the standard library module \
+                 named '{name}' and prevents importing that standard library module)"
+            ),
+            Reason::MayHideLibrary => format!(
+                "{what} '{name}' (consider renaming {origin} if it has the same name as a library you intended to import)"
+            ),
+            Reason::Circular => format!(
+                "{what} partially initialized module '{name}' (most likely due to a circular import) ({place})"
+            ),
+            Reason::CircularSubmodule | Reason::Missing => format!("{what} '{name}' ({place})"),
+        };
+        let raised = self.raise(ClassId::ImportError, message);
+        let exception = self.exception.clone();
+        self.set_own_attribute(&exception, &Value::intern("name"), Value::str(&name));
+        self.set_own_attribute(&exception, &Value::intern("name_from"), wanted.clone());
+        raised
+    }
+}

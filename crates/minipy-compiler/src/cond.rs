@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
                 self.branch(left, next.op, &next.value, target, sense, span)?;
                 break;
             }
-            let right = self.membership_operand(next.op, &next.value)?;
+            let right = self.value(&next.value, Want::Any)?;
             let right = self.steady(right, &values[at + 1..], next.value.span);
             let fail = if right.temp { self.unit.asm.label() } else { fail_target };
             let instr = branch_registers(next.op, false)(left.reg, right.reg, 0, left.flag(TEMP_A));

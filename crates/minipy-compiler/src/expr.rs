@@ -241,9 +241,13 @@ impl<'a> Compiler<'a> {
         let first = self.value(left, Want::Any)?;
         let mut left = self.steady(first, &values, left.span);
         for (at, next) in rest.iter().enumerate() {
-            let right = self.membership_operand(next.op, &next.value)?;
-            let right = self.steady(right, &values[at + 1..], next.value.span);
             let is_last = at + 1 == rest.len();
+            let right = match is_last {
+                true => self.membership_operand(next.op, &next.value)?,
+                // The next comparison looks at the operand itself, and a list is not a tuple.
+                false => self.value(&next.value, Want::Any)?,
+            };
+            let right = self.steady(right, &values[at + 1..], next.value.span);
             let flags = left.flag(TEMP_B) | if is_last { right.flag(TEMP_C) } else { 0 };
             self.emit(comparison(next.op)(result, left.reg, right.reg, flags), span);
             if !is_last {

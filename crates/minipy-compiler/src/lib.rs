@@ -76,6 +76,17 @@ pub fn compile_module_in(
     compiled.map_err(|fault| fault.finish(source))
 }
 
+/// Compiles one statement as it is typed at a prompt: what its expressions come to is shown by `sys.displayhook`.
+pub fn compile_interactive(module: &Module, source: &str, filename: &str) -> Result<Code, CompileError> {
+    let compiled = Symbols::of_module(module).and_then(|symbols| {
+        let mut compiler = Compiler::new(symbols, source, filename, TopLevel::Namespace);
+        compiler.interactive = true;
+        compiler.block(&module.body)?;
+        compiler.close()
+    });
+    compiled.map_err(|fault| fault.finish(source))
+}
+
 /// Compiles a lone expression (`eval`): the code returns its value.
 pub fn compile_expression(
     expr: &Expr,
@@ -110,6 +121,8 @@ pub(crate) struct Compiler<'a> {
     pub unit: Unit<'a>,
     /// For each class body around the code at hand, the attributes its methods assign on `self`.
     pub static_attributes: Vec<Vec<Ident>>,
+    /// Expressions that are statements are shown, outside functions and classes.
+    pub interactive: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -122,6 +135,7 @@ impl<'a> Compiler<'a> {
             folder: Folder::default(),
             unit,
             static_attributes: Vec::new(),
+            interactive: false,
         }
     }
 

@@ -4,6 +4,7 @@ use crate::Compiler;
 use crate::emit::NOWHERE;
 use crate::error::{Res, syntax, unsupported};
 use crate::functions::{clean_doc, docstring_of};
+use crate::scope::ScopeKind;
 use crate::unit::{Block, BlockKind, Region, Val, Want};
 use minipy_code::ops::{TEMP_A, TEMP_B};
 use minipy_code::{Const, ins};
@@ -35,6 +36,7 @@ impl<'a> Compiler<'a> {
             self.unit.last = span;
         }
         match &stmt.kind {
+            StmtKind::Expr { value } if self.interactive && self.unit.kind == ScopeKind::Module => self.show(value),
             StmtKind::Expr { value } => self.discard(value),
             StmtKind::Assign { targets, value } => self.assign(targets, value),
             StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value, span),
@@ -58,6 +60,22 @@ impl<'a> Compiler<'a> {
             StmtKind::Match { .. } => unsupported(span, "match statement"),
             StmtKind::TypeAlias(_) => unsupported(span, "type statement"),
         }
+    }
+
+    /// `sys.displayhook(value)`, whatever `sys` means to the names around.
+    fn show(&mut self, value: &'a Expr) -> Res {
+        let sp = self.unit.sp;
+        let span = value.span;
+        let sys = self.import_name(&"sys".into(), Const::None, 0, span)?;
+        self.unit.sp = sp;
+        self.unit.push_many(2);
+        let cache = self.unit.pools.attribute_cache(&"displayhook".into());
+        self.emit(ins::load_method(sys, sys, cache), span);
+        self.value(value, Want::Temp)?;
+        self.emit(ins::call_method(sys, 1), span);
+        self.emit(ins::release(sys), span);
+        self.unit.sp = sp;
+        Ok(())
     }
 
     fn if_(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) -> Res {

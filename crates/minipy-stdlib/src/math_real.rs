@@ -395,7 +395,11 @@ pub(crate) fn nextafter(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => {
             let next = steps_towards(x, y, 1);
             // The C library steps down to a zero of the sign of x, the function with steps ends at y itself.
-            return Ok(Value::float(if next == 0.0 && x != y { next.copysign(x) } else { next }));
+            return Ok(Value::float(if next == 0.0 && x != y {
+                next.copysign(x)
+            } else {
+                next
+            }));
         }
         Some(steps) => {
             let steps = thread.index_value(steps)?;

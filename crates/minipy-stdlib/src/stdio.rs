@@ -9,11 +9,14 @@
 mod coding;
 mod methods;
 
-use minipy_vm::native::{Cause, Guarded, Outcome, Payload, Raised, Thread, Value, os_error};
+use minipy_vm::native::{
+    Cause, Gil, Guarded, Outcome, Payload, Raised, SIGNAL, Thread, Value, os_error, wait_readable,
+};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::os::fd::AsFd;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 pub use coding::Errors;
@@ -288,7 +291,10 @@ fn read_more(thread: &mut Thread, stream: &Value) -> Outcome<bool> {
             .and_then(|state| state.file.clone());
         let Some(file) = file else { return Err(closed(thread)) };
         let mut chunk = vec![0; CHUNK];
-        match thread.unlocked(Cause::BlockingIo, || (&*file).read(&mut chunk)) {
+        let gil = thread.is_main().then(|| thread.heap().gil.clone());
+        match thread.unlocked(Cause::BlockingIo, || {
+            read_interruptibly(&file, &mut chunk, gil.as_deref())
+        }) {
             Ok(0) => return Ok(false),
             Ok(length) => {
                 if let Some(state) = stream.payload_mut::<TextStream>(thread) {
@@ -302,6 +308,21 @@ fn read_more(thread: &mut Thread, stream: &Value) -> Outcome<bool> {
             Err(error) => return Err(os_error(thread, &error, None)),
         }
     }
+}
+
+/// A `read` that stops waiting when a signal has come for this thread. Only the main thread is told of signals: it gives the
+/// lock.
+fn read_interruptibly(mut file: &File, chunk: &mut [u8], gil: Option<&Gil>) -> io::Result<usize> {
+    /// A signal that another thread of the process got is noticed after this.
+    const PATIENCE: Duration = Duration::from_millis(100);
+    while let Some(gil) = gil
+        && !wait_readable(file, PATIENCE)?
+    {
+        if gil.breaker().load(Ordering::Relaxed) & SIGNAL != 0 {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+    }
+    file.read(chunk)
 }
 
 /// Reads until `enough` finds the number of bytes to take in the input that has not been taken, or to the end of the file.

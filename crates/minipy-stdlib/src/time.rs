@@ -360,7 +360,10 @@ fn asctime(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn strftime(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(format) = args[0].as_str() else {
-        let message = format!("strftime() argument 1 must be str, not {}", thread.argument_name(&args[0]));
+        let message = format!(
+            "strftime() argument 1 must be str, not {}",
+            thread.argument_name(&args[0])
+        );
         return Err(thread.type_error(message));
     };
     let date = checked_date(thread, args.get(1), "strftime")?;

@@ -24,6 +24,7 @@ pub use crate::heap::object::{Kind, Payload};
 pub use crate::heap::set_table::RawSet;
 pub use crate::heap::thread::Thread;
 pub use crate::heap::value::Value;
+pub use crate::heap::wait::wait_readable;
 pub use crate::types::text;
 pub use minipy_event::Cause;
-pub use minipy_gil::{SIGNAL, ThreadId, Wake};
+pub use minipy_gil::{Gil, SIGNAL, ThreadId, Wake};

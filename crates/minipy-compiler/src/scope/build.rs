@@ -50,6 +50,14 @@ pub(crate) fn check_annotation(annotation: &Expr) -> Res {
     syntax(annotation.span, format!("{what} cannot be used within an annotation"))
 }
 
+/// Annotations are not kept, so who asks for them is told at once.
+fn check_is_no_annotations(name: &Ident, span: Span) -> Res {
+    match &**name {
+        "__annotations__" | "__annotate__" => unsupported(span, "reading annotations"),
+        _ => Ok(()),
+    }
+}
+
 impl Builder {
     fn new() -> Builder {
         let scopes = vec![Scope::new(ScopeKind::Module, None)];
@@ -389,6 +397,7 @@ impl Builder {
             }
             ExprKind::Starred { value } => self.target(value, context),
             ExprKind::Attribute { value, attr } => {
+                check_is_no_annotations(&attr.name, target.span)?;
                 self.check_name(&attr.name, context, target.span)?;
                 self.expr(value)
             }
@@ -446,11 +455,16 @@ impl Builder {
                 call.args.iter().try_for_each(|arg| self.expr(arg))?;
                 self.keywords(&call.keywords)
             }
+            ExprKind::Attribute { value, attr } => {
+                check_is_no_annotations(&attr.name, expr.span)?;
+                self.expr(value)
+            }
             _ => walk::children(expr, &mut |child| self.expr(child)),
         }
     }
 
     fn name(&mut self, id: &Ident, span: Span) -> Res {
+        check_is_no_annotations(id, span)?;
         self.define(id, flag::USE, span)?;
         if &**id == "super" && self.scope().kind.is_function() {
             self.define(&"__class__".into(), flag::USE, span)?;

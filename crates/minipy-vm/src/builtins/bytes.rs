@@ -111,6 +111,10 @@ fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outco
         }
         (Binary::Mul, Some(l), _) => repeat(thread, l, right),
         (Binary::Mul, None, Some(r)) => repeat(thread, r, left),
+        (Binary::Mod, Some(_), _) => {
+            let message = "minipy: formatting bytes with % is not supported yet";
+            Err(thread.raise(ClassId::NotImplementedError, message))
+        }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
@@ -204,7 +208,8 @@ pub fn name_argument<'a>(
     match value.as_str() {
         Some(text) => Ok(Some(text)),
         None => {
-            let class = thread.class_name(value);
+            // `str` does not use the argument parser that has a name of its own for None.
+            let class = if function == "str" { thread.class_name(value) } else { thread.argument_name(value) };
             Err(thread.type_error(format!("{function}() argument '{name}' must be str, not {class}")))
         }
     }
@@ -374,6 +379,49 @@ fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn new_args(_: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::tuple(vec![args[0].clone()]))
 }
+
+/// The methods of CPython's `bytes` that are missing here, for the message.
+pub const MISSING_METHODS: &[&str] = &[
+    "capitalize",
+    "center",
+    "count",
+    "endswith",
+    "expandtabs",
+    "find",
+    "index",
+    "isalnum",
+    "isalpha",
+    "isascii",
+    "isdigit",
+    "islower",
+    "isspace",
+    "istitle",
+    "isupper",
+    "join",
+    "ljust",
+    "lower",
+    "lstrip",
+    "maketrans",
+    "partition",
+    "removeprefix",
+    "removesuffix",
+    "replace",
+    "rfind",
+    "rindex",
+    "rjust",
+    "rpartition",
+    "rsplit",
+    "rstrip",
+    "split",
+    "splitlines",
+    "startswith",
+    "strip",
+    "swapcase",
+    "title",
+    "translate",
+    "upper",
+    "zfill",
+];
 
 /// The slots.
 pub static SLOTS: NativeSlots = NativeSlots {

@@ -407,6 +407,12 @@ fn enumerate_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome 
         return Err(thread.type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
     }
     let (mut iterable, mut start) = (by_position.first(), by_position.get(1));
+    if let ([name], true) = (args.names, iterable.is_none())
+        && name.as_str() != Some("iterable")
+    {
+        let name = name.as_str().unwrap_or("?");
+        return Err(thread.type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
+    }
     for (name, value) in args.by_keyword() {
         match name.as_str() {
             Some("iterable") if iterable.is_none() => iterable = Some(value),

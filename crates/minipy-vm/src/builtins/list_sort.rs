@@ -8,6 +8,7 @@ use crate::heap::native::{Args, Comparison, Outcome, Signature};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::sort::sort_order;
+use crate::types::text::surrogate;
 use std::cmp::Ordering;
 
 /// Parameters of `list.sort`.
@@ -98,7 +99,7 @@ fn compare_floats(a: &Value, b: &Value) -> Ordering {
 }
 
 fn compare_strings(a: &Value, b: &Value) -> Ordering {
-    a.as_str().cmp(&b.as_str())
+    surrogate::order(a.as_str().unwrap_or_default(), b.as_str().unwrap_or_default())
 }
 
 fn sort_plain(thread: &mut Thread, items: &mut Vec<Value>) -> Outcome<()> {

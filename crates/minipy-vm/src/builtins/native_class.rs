@@ -63,7 +63,11 @@ impl Thread {
         let base_slots = row(spec.base).0;
         let slots = spec.slots.unwrap_or(base_slots);
         let mut ancestors = vec![base.clone()];
-        ancestors.extend(base.as_class().into_iter().flat_map(|class| class.data.get(self).ancestors.clone()));
+        ancestors.extend(
+            base.as_class()
+                .into_iter()
+                .flat_map(|class| class.data.get(self).ancestors.clone()),
+        );
         let layout = match spec.base {
             ClassId::Object => Kind::Payload,
             base => base.layout(),

@@ -21,7 +21,7 @@ use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::text::format_number::format_str;
 use crate::types::text::format_spec::{FormatSpec, Target};
-use crate::types::text::{Text, escape, str_methods, str_search};
+use crate::types::text::{Text, escape, str_methods, str_search, surrogate};
 use std::borrow::Cow;
 
 pub use methods::METHODS;
@@ -153,7 +153,7 @@ fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
 
 fn compare(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
     match (left.as_str(), right.as_str()) {
-        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.cmp(r)))),
+        (Some(l), Some(r)) => Ok(Value::bool(op.holds(surrogate::order(l, r)))),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -37,7 +37,7 @@ pub fn type_new(thread: &mut Thread, metaclass: &Value, args: Args<'_>) -> Outco
     ];
     for (i, (kind, good)) in kinds.into_iter().enumerate() {
         if !good {
-            let class = thread.class_name(&given[i]);
+            let class = thread.argument_name(&given[i]);
             let message = format!("type.__new__() argument {} must be {kind}, not {class}", i + 1);
             return Err(thread.type_error(message));
         }

@@ -190,7 +190,7 @@ fn format(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(spec) = given[0].as_str() else {
         let message = std::format!(
             "__format__() argument must be str, not {}",
-            thread.class_name(&given[0])
+            thread.argument_name(&given[0])
         );
         return Err(thread.type_error(message));
     };
@@ -620,6 +620,3 @@ fn put(thread: &mut Thread, class: &Value, name: &str, value: impl FnOnce() -> V
         dict.set_str(thread, &name, value());
     }
 }
-
-/// How many of `object`'s methods, from the first, are slots in CPython.
-const OBJECT_WRAPPERS: usize = 13;

@@ -24,3 +24,4 @@ pub(crate) mod stack;
 pub mod state;
 pub mod thread;
 pub mod value;
+pub mod wait;

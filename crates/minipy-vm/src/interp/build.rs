@@ -507,7 +507,11 @@ impl Thread {
         match object.data.globals.replace(home) {
             0 => {}
             before if before == home => {}
-            _ => object.data.globals_differ.set(true),
+            _ => {
+                // What the caches know is about the other namespace.
+                object.data.globals_differ.set(true);
+                self.heap().namespace_changed();
+            }
         }
         let doc = match object.data.source.flags.docstring {
             // SAFETY: code with a docstring has it as its first constant.

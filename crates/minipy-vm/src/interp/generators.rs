@@ -14,7 +14,7 @@ use crate::heap::object::{FunctionObject, GeneratorData, GeneratorObject, Genera
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use minipy_code::instr::{Instr, Op};
+use minipy_code::instr::Instr;
 use minipy_code::ops::TEMP_B;
 
 /// What a step of `yield from` came to.

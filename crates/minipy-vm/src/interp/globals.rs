@@ -86,6 +86,25 @@ pub(super) unsafe fn unbound_free(t: *mut Thread, index: u16) -> Outcome<()> {
     }
 }
 
+/// The builtins of CPython 3.14 that minipy has not.
+const MISSING_BUILTINS: &[&str] = &[
+    "ExceptionGroup",
+    "__import__",
+    "aiter",
+    "anext",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "copyright",
+    "credits",
+    "eval",
+    "exec",
+    "help",
+    "license",
+    "memoryview",
+    "open",
+];
+
 impl Thread {
     /// Raises a NameError with `name`, from which suggestions are made.
     #[cold]
@@ -97,7 +116,13 @@ impl Thread {
     }
 
     fn not_defined(&mut self, name: &Value) -> Raised {
-        let message = format!("name '{}' is not defined", name.as_str().unwrap_or("?"));
+        let text = name.as_str().unwrap_or("?");
+        if MISSING_BUILTINS.contains(&text) {
+            // Without the name nothing else is suggested: what is meant is clear.
+            let message = format!("name '{text}' is not defined (minipy does not support it yet)");
+            return self.raise(ClassId::NameError, message);
+        }
+        let message = format!("name '{text}' is not defined");
         self.name_error(message, name)
     }
 }

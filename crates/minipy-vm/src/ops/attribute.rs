@@ -1,5 +1,6 @@
 //! `x.name`: reading, writing, deleting attributes; descriptors.
 
+use crate::builtins::bytes::MISSING_METHODS;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome, Raised};
@@ -262,6 +263,10 @@ impl Thread {
         let message = match value.kind() {
             Some(Kind::Class) => format!("type object '{}' has no attribute '{text}'", self.name_of_class(value)),
             Some(Kind::Module) => self.no_module_attribute(value, text),
+            Some(Kind::Bytes) if MISSING_METHODS.contains(&text) => {
+                let class = self.class_name(value);
+                format!("'{class}' object has no attribute '{text}' (minipy does not support it yet)")
+            }
             _ => format!("'{}' object has no attribute '{text}'", self.class_name(value)),
         };
         self.attribute_error(message, value, name)
@@ -283,7 +288,7 @@ impl Thread {
         let has_dict = self.class_of(value).as_class().is_some_and(|class| class.data.get(self).has_dict);
         let message = match (in_class, new) {
             (true, _) if !has_dict => format!("'{class}' object attribute '{text}' is read-only"),
-            (false, Some(_)) if !has_dict => {
+            (false, _) if !has_dict => {
                 format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
             }
             _ => format!("'{class}' object has no attribute '{text}'"),

@@ -132,6 +132,11 @@ impl Thread {
         if args.values.len() - receivers > params.len() || by_position.len() > places {
             return Err(self.wrong_arguments(def, None, receivers, args));
         }
+        let least = signature.required.min(signature.positional_only) as usize;
+        if by_position.len() < least {
+            let bound = if least < places { "at least" } else { "exactly" };
+            return Err(self.type_error(positional_message(def, bound, least, by_position.len())));
+        }
         let mut values = Vec::with_capacity(receivers + params.len());
         values.extend_from_slice(&args.values[..receivers]);
         values.extend_from_slice(by_position);
@@ -160,14 +165,7 @@ impl Thread {
         }
         for (i, param) in params.iter().enumerate().take(signature.required as usize) {
             if values[receivers + i].is_undef() {
-                let message = match signature.positional_only as usize > i {
-                    true => {
-                        let least = signature.required.min(signature.positional_only) as usize;
-                        let bound = if least < places { "at least" } else { "exactly" };
-                        positional_message(def, bound, least, by_position.len())
-                    }
-                    false => format!("{}() missing required argument '{param}' (pos {})", def.name, i + 1),
-                };
+                let message = format!("{}() missing required argument '{param}' (pos {})", def.name, i + 1);
                 return Err(self.type_error(message));
             }
         }
@@ -218,6 +216,9 @@ impl Thread {
             _ if slot && !args.names.is_empty() => format!("wrapper {}() takes no keyword arguments", def.name),
             Arity::Zero if slot => format!("expected 0 arguments, got {given}"),
             Arity::One if slot => format!("expected 1 argument, got {given}"),
+            Arity::Positional(min, max) if slot && min < max => {
+                format!("expected {min} or {max} arguments, got {given}")
+            }
             Arity::Positional(_, wanted) if slot => format!("expected {wanted} arguments, got {given}"),
             _ if !args.names.is_empty() && !named => format!("{full}() takes no keyword arguments"),
             Arity::Zero => format!("{full}() takes no arguments ({given} given)"),

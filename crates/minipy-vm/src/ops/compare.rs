@@ -4,6 +4,7 @@ use crate::heap::class::Special;
 use crate::heap::native::{Comparison, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
+use crate::types::text::surrogate;
 
 impl Comparison {
     /// The comparison with its operands exchanged.
@@ -87,7 +88,7 @@ impl Thread {
             let answer = match op {
                 Comparison::Eq => l == r,
                 Comparison::Ne => l != r,
-                _ => op.holds(l.cmp(r)),
+                _ => op.holds(surrogate::order(l, r)),
             };
             return Ok(Value::bool(answer));
         }

@@ -126,8 +126,9 @@ impl Thread {
         let iterator = self.iter(iterable)?;
         let hint = self.length_hint(iterable)?;
         let mut items = Vec::new();
-        // A hint is only a hint: what cannot be reserved is not an error yet.
-        let _ = items.try_reserve(hint.min(1 << 20));
+        if items.try_reserve(hint).is_err() {
+            return Err(self.memory_error());
+        }
         while let Some(item) = self.next(&iterator)? {
             if items.len() == items.capacity() && items.try_reserve(1).is_err() {
                 return Err(self.memory_error());

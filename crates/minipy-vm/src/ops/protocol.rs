@@ -53,8 +53,11 @@ impl Thread {
         if let Some(text) = self.call_special(value, Special::Str, &[])? {
             return self.must_be_str(text, "__str__ returned non-string (type ");
         }
-        match self.slots(value).str {
-            Some(str) => str(self, value),
+        if let Some(str) = self.slots(value).str {
+            return str(self, value);
+        }
+        match self.call_special(value, Special::Repr, &[])? {
+            Some(text) => self.must_be_str(text, "__str__ returned non-string (type "),
             None => self.repr(value),
         }
     }

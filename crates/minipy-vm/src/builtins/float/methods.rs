@@ -93,7 +93,7 @@ fn get_format(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => {
             let message = format!(
                 "__getformat__() argument must be str, not {}",
-                thread.class_name(&args[1])
+                thread.argument_name(&args[1])
             );
             Err(thread.type_error(message))
         }

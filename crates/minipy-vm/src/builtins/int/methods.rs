@@ -95,7 +95,7 @@ fn is_little(thread: &mut Thread, function: &str, order: Option<&Value>) -> Outc
         Some("big") => Ok(false),
         Some(_) => Err(thread.value_error("byteorder must be either 'little' or 'big'")),
         None => {
-            let class = thread.class_name(order);
+            let class = thread.argument_name(order);
             Err(thread.type_error(format!("{function}() argument 'byteorder' must be str, not {class}")))
         }
     }
@@ -182,7 +182,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("__floor__", Arity::Zero, itself),
     NativeDef::method("__getnewargs__", Arity::Zero, new_args),
     NativeDef::slot("__int__", Arity::Zero, itself),
-    NativeDef::method("__pow__", Arity::Positional(1, 2), pow),
+    NativeDef::slot("__pow__", Arity::Positional(1, 2), pow),
     NativeDef::method("__round__", Arity::Positional(0, 1), round),
     NativeDef::method("__trunc__", Arity::Zero, itself),
 ];

@@ -4,6 +4,8 @@
 //! U+10D800+n of the last private-use plane. The price is that those 2,048 private-use characters cannot be had themselves:
 //! [`from_code_point`] refuses them, so that no script sees one character turn into another.
 
+use std::cmp::Ordering;
+
 const FIRST_SURROGATE: u32 = 0xD800;
 const LAST_SURROGATE: u32 = 0xDFFF;
 const SHIFT: u32 = 0x10_0000;
@@ -36,9 +38,47 @@ pub fn from_code_point(code: u32) -> Option<char> {
     }
 }
 
+/// The order of two texts by code points. Stored text stands in the order of its bytes, but for the stand-ins, which lie above
+/// nearly all other characters.
+#[inline]
+pub fn order(a: &str, b: &str) -> Ordering {
+    let order = a.cmp(b);
+    if order.is_eq() || !(may_have_stand_in(a) || may_have_stand_in(b)) {
+        return order;
+    }
+    order_by_code_points(a, b)
+}
+
+/// Every stand-in begins with this byte, and hardly anything else does.
+fn may_have_stand_in(text: &str) -> bool {
+    memchr::memchr(0xF4, text.as_bytes()).is_some()
+}
+
+#[cold]
+fn order_by_code_points(a: &str, b: &str) -> Ordering {
+    a.chars().map(code_point).cmp(b.chars().map(code_point))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn surrogates_stand_below_the_astral_planes() {
+        let text = |codes: &[u32]| codes.iter().filter_map(|&code| from_code_point(code)).collect::<String>();
+        for (a, b) in [
+            (&[0xD800][..], &[0x1_0000][..]),
+            (&[0xDFFF], &[0xE000]),
+            (&[0xD7FF], &[0xD800]),
+            (&[0x61, 0xD800], &[0x61, 0xD801]),
+            (&[0xD800], &[0x10_FFFF]),
+            (&[], &[0xD800]),
+        ] {
+            assert_eq!(order(&text(a), &text(b)), Ordering::Less, "{a:x?} {b:x?}");
+            assert_eq!(order(&text(b), &text(a)), Ordering::Greater, "{b:x?} {a:x?}");
+        }
+        assert_eq!(order("a", "a"), Ordering::Equal);
+    }
 
     #[test]
     fn code_points_survive_the_round_trip() {

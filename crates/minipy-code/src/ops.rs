@@ -331,6 +331,19 @@ macro_rules! for_each_op {
         /// As UNPACK with a star: `c & 255` items before it, `c >> 8` after it; the registers from `a` get before, list, after.
         UnpackStar unpack_star "UNPACK_STAR" { a: Write, b: Read, c: Pair, x: Temps } touches [(a, (c & 255) + (c >> 8) + 1)];
 
+        // ---- patterns of `match` ----
+        /// Jump unless `a` is a sequence to `match`: a list, tuple or range, and no string. `a` is always borrowed.
+        JumpNoSequence jump_no_sequence "JUMP_NO_SEQUENCE" { a: Read, cx: Jump } touches [];
+        /// Jump unless `a` is a mapping to `match`: a dict or mappingproxy. `a` is always borrowed.
+        JumpNoMapping jump_no_mapping "JUMP_NO_MAPPING" { a: Read, cx: Jump } touches [];
+        /// `a` = `len(b)`. `b` is always borrowed.
+        GetLen get_len "GET_LEN" { a: Write, b: Read } touches [];
+        /// `a` = the tuple of the values that the mapping `b` has for the keys in the tuple `c`, or None if it lacks one.
+        MatchKeys match_keys "MATCH_KEYS" { a: Write, b: Read, c: Read, x: Temps } touches [];
+        /// The temporary `a` is the class of a class pattern. `a` = the tuple of the attributes the pattern asks `b` for, or None if
+        /// `b` is no instance or lacks one. The constant tuple `c` is how many are asked for by position, then the names of the others.
+        MatchClass match_class "MATCH_CLASS" { a: Write, b: Read, c: Const, x: Temps } touches [];
+
         // ---- calls: the window begins with the callable; all of it is consumed; `a` = the result ----
         /// Call `a` with the `b` arguments from `a+1`.
         Call call "CALL" { a: Write, b: Count } touches [(a, b + 1)];

@@ -13,7 +13,7 @@
 //! - **V3** Every index of a constant, name, cache or free variable is inside its table, and so is the name of each cache.
 //! - **V4** The constant of MAKE_FUNCTION is a code object, and no other operand is one. The constant of CALL_KW and
 //!   CALL_METHOD_KW is a tuple of strings not longer than the number of arguments, that of IMPORT_NAME a tuple of strings
-//!   or None. The digits of a big integer are digits.
+//!   or None, that of MATCH_CLASS a tuple of a count and strings. The digits of a big integer are digits.
 //! - **V5** A jump and a handler lead to an instruction of the same code object, and the last instruction does not fall
 //!   off the end.
 //! - **V6** The exception table covers instructions that exist, and its `depth` is a temporary.
@@ -370,6 +370,9 @@ impl Checker<'_> {
             Op::ImportName if *constant != Const::None && names(constant).is_none() => {
                 return Err(Fault::ConstKind(index, "a tuple of strings or None"));
             }
+            Op::MatchClass if !is_class_pattern(constant) => {
+                return Err(Fault::ConstKind(index, "a tuple of a count and strings"));
+            }
             _ if matches!(constant, Const::Code(_)) => {
                 return Err(Fault::ConstKind(index, "a value and not a code object"));
             }
@@ -417,6 +420,7 @@ impl Checker<'_> {
             Op::JumpFalseKeep | Op::JumpTrueKeep | Op::StoreName | Op::Yield | Op::Reraise | Op::ImportStar => {
                 self.temporary(a)
             }
+            Op::MatchClass => self.temporary(a),
             Op::Take | Op::SetAttrTake | Op::JumpNoMatch | Op::Format => self.temporary(b),
             Op::FormatSpec => self.temporary(b).and(self.temporary(c)),
             _ => Ok(()),
@@ -495,6 +499,17 @@ fn names(constant: &Const) -> Option<usize> {
     match constant {
         Const::Tuple(items) if items.iter().all(|item| matches!(item, Const::Str(_))) => Some(items.len()),
         _ => None,
+    }
+}
+
+/// Whether a constant says what a class pattern asks for: how many attributes by position, and the names of others.
+fn is_class_pattern(constant: &Const) -> bool {
+    match constant {
+        Const::Tuple(items) => match &items[..] {
+            [Const::Int(0..), names @ ..] => names.iter().all(|name| matches!(name, Const::Str(_))),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -25,7 +25,7 @@ enum Key {
 }
 
 impl Key {
-    /// None for code, which is never shared.
+    /// None for code, which is compared as a whole.
     fn of(value: &Const) -> Option<Key> {
         let all = |items: &[Const]| items.iter().map(Key::of).collect::<Option<Vec<Key>>>();
         Some(match value {
@@ -54,17 +54,29 @@ pub(crate) struct Pools {
     const_index: FxHashMap<Key, u32>,
     name_index: FxHashMap<Ident, u32>,
     global_index: FxHashMap<u32, u32>,
+    /// The inner code objects, by name and first line.
+    code_index: FxHashMap<(Rc<str>, u32), Vec<u32>>,
 }
 
 impl Pools {
     /// The index of a constant.
     pub fn constant(&mut self, value: Const) -> u32 {
         let next = self.consts.len() as u32;
-        if let Some(key) = Key::of(&value) {
-            let at = *self.const_index.entry(key).or_insert(next);
-            if at != next {
-                return at;
+        let at = match (&value, Key::of(&value)) {
+            (_, Some(key)) => *self.const_index.entry(key).or_insert(next),
+            (Const::Code(code), None) => {
+                // A `finally` block is compiled for every way out of it, and the functions in it with it.
+                let alike = self.code_index.entry((code.qualname.clone(), code.first_line)).or_default();
+                let known = alike.iter().find(|&&at| self.consts[at as usize] == value).copied();
+                known.unwrap_or_else(|| {
+                    alike.push(next);
+                    next
+                })
             }
+            (_, None) => next,
+        };
+        if at != next {
+            return at;
         }
         self.consts.push(value);
         next

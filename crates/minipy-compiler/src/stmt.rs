@@ -66,14 +66,13 @@ impl<'a> Compiler<'a> {
     fn show(&mut self, value: &'a Expr) -> Res {
         let sp = self.unit.sp;
         let span = value.span;
+        let window = self.unit.push();
         let sys = self.import_name(&"sys".into(), Const::None, 0, span)?;
-        self.unit.sp = sp;
-        self.unit.push_many(2);
         let cache = self.unit.pools.attribute_cache(&"displayhook".into());
-        self.emit(ins::load_method(sys, sys, cache), span);
+        self.emit(ins::load_method(window, sys, cache), span);
         self.value(value, Want::Temp)?;
-        self.emit(ins::call_method(sys, 1), span);
-        self.emit(ins::release(sys), span);
+        self.emit(ins::call_method(window, 1), span);
+        self.emit(ins::release(window), span);
         self.unit.sp = sp;
         Ok(())
     }

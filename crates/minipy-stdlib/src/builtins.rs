@@ -1,9 +1,10 @@
 //! The module `builtins`: the functions that are short, the classes that have names, and the table.
 //!
 //! Attributes and namespaces are in `builtins_attributes`, numbers in `builtins_numbers`, input and output in `builtins_io`,
-//! `exit` and `quit` in `builtins_quit`. Not here yet: `open`, `exec`, `eval`, `compile`, `__import__`, `help`.
+//! code made at run time in `builtins_code`, `exit` and `quit` in `builtins_quit`. Not here: `open`, `help`.
 
 use crate::builtins_attributes as attributes;
+use crate::builtins_code as code;
 use crate::builtins_io as io;
 use crate::builtins_numbers as numbers;
 use crate::builtins_quit as quit;
@@ -298,6 +299,7 @@ pub static MODULE: NativeModule = NativeModule {
     name: "builtins",
     functions: &[
         NativeDef::function("__build_class__", Arity::Any, build_class),
+        NativeDef::function("__import__", Arity::Named(&code::IMPORT), code::import),
         NativeDef::function("abs", Arity::One, numbers::abs),
         NativeDef::function("all", Arity::One, all),
         NativeDef::function("any", Arity::One, any),
@@ -305,9 +307,12 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("bin", Arity::One, bin),
         NativeDef::function("callable", Arity::One, callable),
         NativeDef::function("chr", Arity::One, chr),
+        NativeDef::function("compile", Arity::Named(&code::COMPILE), code::compile),
         NativeDef::function("delattr", Arity::Positional(2, 2), attributes::delattr),
         NativeDef::function("dir", Arity::Positional(0, 1), attributes::dir),
         NativeDef::function("divmod", Arity::Positional(2, 2), numbers::divmod),
+        NativeDef::function("eval", Arity::Named(&code::EVAL), code::eval),
+        NativeDef::function("exec", Arity::Named(&code::EXEC), code::exec),
         NativeDef::function("format", Arity::Positional(1, 2), format),
         NativeDef::function("getattr", Arity::Positional(2, 3), attributes::getattr),
         NativeDef::function("globals", Arity::Zero, attributes::globals),
@@ -334,6 +339,23 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("sorted", Arity::Any, sorted),
         NativeDef::function("sum", Arity::Named(&SUM), numbers::sum),
         NativeDef::function("vars", Arity::Positional(0, 1), attributes::vars),
+    ],
+    missing: &[
+        "ExceptionGroup",
+        "__import__",
+        "aiter",
+        "anext",
+        "breakpoint",
+        "bytearray",
+        "compile",
+        "copyright",
+        "credits",
+        "eval",
+        "exec",
+        "help",
+        "license",
+        "memoryview",
+        "open",
     ],
     init,
 };

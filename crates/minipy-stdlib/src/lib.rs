@@ -8,6 +8,7 @@
 
 mod builtins;
 mod builtins_attributes;
+mod builtins_code;
 mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
@@ -21,6 +22,7 @@ pub mod stdio;
 mod struct_seq;
 mod support;
 pub mod sys;
+mod sys_display;
 mod sys_info;
 mod sys_size;
 mod thread;

@@ -100,5 +100,6 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("trunc", Arity::One, int::trunc),
         NativeDef::function("ulp", Arity::One, real::ulp),
     ],
+    missing: &[],
     init,
 };

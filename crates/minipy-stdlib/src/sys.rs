@@ -4,7 +4,7 @@
 
 use crate::stdio;
 use crate::support::{c_int, raise_new, real, set};
-use crate::{sys_info, sys_size};
+use crate::{sys_display, sys_info, sys_size};
 use minipy_vm::native::{Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value};
 use std::time::Duration;
 
@@ -247,6 +247,7 @@ pub static MODULE: NativeModule = NativeModule {
     name: "sys",
     functions: &[
         NativeDef::function("_is_gil_enabled", Arity::Zero, is_gil_enabled),
+        NativeDef::function("displayhook", Arity::One, sys_display::displayhook),
         NativeDef::function("exc_info", Arity::Zero, exc_info),
         NativeDef::function("exception", Arity::Zero, exception),
         NativeDef::function("exit", Arity::Positional(0, 1), exit),
@@ -262,6 +263,50 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("set_int_max_str_digits", Arity::Named(&MAX_DIGITS), set_max_digits),
         NativeDef::function("setrecursionlimit", Arity::One, set_recursion_limit),
         NativeDef::function("setswitchinterval", Arity::One, set_switch_interval),
+    ],
+    missing: &[
+        "abiflags",
+        "activate_stack_trampoline",
+        "addaudithook",
+        "api_version",
+        "audit",
+        "base_exec_prefix",
+        "base_prefix",
+        "breakpointhook",
+        "builtin_module_names",
+        "call_tracing",
+        "copyright",
+        "deactivate_stack_trampoline",
+        "displayhook",
+        "excepthook",
+        "exec_prefix",
+        "get_asyncgen_hooks",
+        "get_coroutine_origin_tracking_depth",
+        "getallocatedblocks",
+        "getdlopenflags",
+        "getfilesystemencodeerrors",
+        "getprofile",
+        "gettrace",
+        "getunicodeinternedsize",
+        "is_remote_debug_enabled",
+        "is_stack_trampoline_active",
+        "meta_path",
+        "monitoring",
+        "path_hooks",
+        "path_importer_cache",
+        "platlibdir",
+        "prefix",
+        "pycache_prefix",
+        "remote_exec",
+        "set_asyncgen_hooks",
+        "set_coroutine_origin_tracking_depth",
+        "setdlopenflags",
+        "setprofile",
+        "settrace",
+        "stdlib_module_names",
+        "unraisablehook",
+        "_getframe",
+        "_current_frames",
     ],
     init,
 };

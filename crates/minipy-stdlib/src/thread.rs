@@ -314,5 +314,6 @@ pub(crate) static MODULE: NativeModule = NativeModule {
             excepthook::report_exception,
         ),
     ],
+    missing: &["set_name"],
     init,
 };

@@ -7,14 +7,16 @@ use crate::source::Source;
 use minipy_code::Code;
 use minipy_compiler::{CompileError, TopLevel};
 use minipy_syntax::{ErrorKind, SyntaxError};
-use minipy_vm::heap::state::CompileFailure;
+use minipy_vm::heap::state::{CompileFailure, Stage};
 use std::borrow::Cow;
 
 /// What kind of text is compiled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// A module.
+    /// A module, whose names are its globals.
     #[default]
+    Module,
+    /// Statements that run with a namespace for their names.
     Exec,
     /// One expression, whose value the code returns.
     Eval,
@@ -23,9 +25,10 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The mode that `compile()` calls so.
+    /// The mode that `compile()` calls so; `module` is that of an imported file.
     pub fn by_name(name: &str) -> Option<Mode> {
         match name {
+            "module" => Some(Mode::Module),
             "exec" => Some(Mode::Exec),
             "eval" => Some(Mode::Eval),
             "single" => Some(Mode::Single),
@@ -95,17 +98,21 @@ pub fn compile(source: &Source) -> Result<Compiled, Box<Refusal>> {
 /// Compiles decoded text. `filename` is what tracebacks will show.
 pub fn compile_text(text: &str, filename: &str, mode: Mode) -> Result<Code, CompileFailure> {
     let compiled = match mode {
-        Mode::Exec => {
+        Mode::Module => {
             let module = minipy_syntax::parse(text).map_err(failure)?;
             minipy_compiler::compile_module(&module, text, filename)
         }
+        Mode::Exec => {
+            let module = minipy_syntax::parse(text).map_err(failure)?;
+            minipy_compiler::compile_module_in(&module, text, filename, TopLevel::Namespace)
+        }
         Mode::Single => {
             let module = minipy_syntax::parse_interactive(text).map_err(failure)?;
-            minipy_compiler::compile_module(&module, text, filename)
+            minipy_compiler::compile_interactive(&module, text, filename)
         }
         Mode::Eval => {
             let expression = minipy_syntax::parse_expression(text).map_err(failure)?;
-            minipy_compiler::compile_expression(&expression, text, filename, TopLevel::Globals)
+            minipy_compiler::compile_expression(&expression, text, filename, TopLevel::Namespace)
         }
     };
     compiled.map_err(compile_failure)
@@ -114,13 +121,41 @@ pub fn compile_text(text: &str, filename: &str, mode: Mode) -> Result<Code, Comp
 /// An error of the compiler as the machine takes it.
 fn compile_failure(error: CompileError) -> CompileFailure {
     match error {
-        CompileError::Syntax(error) => failure(error),
+        CompileError::Syntax(error) => staged(error, Stage::Names),
         CompileError::Unsupported { line, feature } => CompileFailure::Unsupported { line, feature },
     }
 }
 
 /// An error of the parser as the machine takes it.
 pub(crate) fn failure(error: SyntaxError) -> CompileFailure {
+    let of_tokens = TOKEN_ERRORS.iter().any(|start| error.message.starts_with(start));
+    let stage = match &*error.message {
+        message if message.ends_with(" was never closed") => Stage::Bracket,
+        _ if of_tokens => Stage::Tokens,
+        _ => Stage::Grammar,
+    };
+    staged(error, stage)
+}
+
+/// How the messages of CPython's tokenizer begin.
+const TOKEN_ERRORS: &[&str] = &[
+    "unterminated ",
+    "unmatched ",
+    "closing parenthesis ",
+    "leading zeros in ",
+    "invalid decimal literal",
+    "invalid hexadecimal literal",
+    "invalid octal literal",
+    "invalid binary literal",
+    "invalid imaginary literal",
+    "invalid digit ",
+    "invalid character ",
+    "invalid non-printable character ",
+    "f-string: expecting '}'",
+    "too many nested parentheses",
+];
+
+fn staged(error: SyntaxError, stage: Stage) -> CompileFailure {
     if error.kind == ErrorKind::Unsupported {
         return CompileFailure::Unsupported {
             line: error.line,
@@ -133,7 +168,8 @@ pub(crate) fn failure(error: SyntaxError) -> CompileFailure {
         line: error.line,
         offset: error.offset,
         end_line: error.end_line,
-        end_offset: error.end_offset.max(0).unsigned_abs(),
+        end_offset: error.end_offset,
+        stage,
     }
 }
 

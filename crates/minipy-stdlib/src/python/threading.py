@@ -34,8 +34,10 @@ __all__ = [
     "stack_size", "excepthook", "ExceptHookArgs", "get_native_id",
 ]
 
-# Like a module in Rust: an attribute it lacks may be one that CPython has.
-__minipy_native__ = True
+# Public names that CPython's module has and this one does not.
+__minipy_missing__ = (
+    "getprofile", "gettrace", "setprofile", "setprofile_all_threads", "settrace", "settrace_all_threads",
+)
 
 __excepthook__ = excepthook
 

@@ -197,6 +197,13 @@ fn from_source(thread: &mut Thread, source: &Value) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
+impl Thread {
+    /// A copy of the bytes of a bytes-like object.
+    pub fn bytes_like(&self, value: &Value) -> Option<Vec<u8>> {
+        value.as_bytes().map(|bytes| bytes.as_slice().to_vec())
+    }
+}
+
 /// The text of an optional argument that names an encoding or an error handler.
 pub fn name_argument<'a>(
     thread: &mut Thread,
@@ -379,49 +386,6 @@ fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn new_args(_: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::tuple(vec![args[0].clone()]))
 }
-
-/// The methods of CPython's `bytes` that are missing here, for the message.
-pub const MISSING_METHODS: &[&str] = &[
-    "capitalize",
-    "center",
-    "count",
-    "endswith",
-    "expandtabs",
-    "find",
-    "index",
-    "isalnum",
-    "isalpha",
-    "isascii",
-    "isdigit",
-    "islower",
-    "isspace",
-    "istitle",
-    "isupper",
-    "join",
-    "ljust",
-    "lower",
-    "lstrip",
-    "maketrans",
-    "partition",
-    "removeprefix",
-    "removesuffix",
-    "replace",
-    "rfind",
-    "rindex",
-    "rjust",
-    "rpartition",
-    "rsplit",
-    "rstrip",
-    "split",
-    "splitlines",
-    "startswith",
-    "strip",
-    "swapcase",
-    "title",
-    "translate",
-    "upper",
-    "zfill",
-];
 
 /// The slots.
 pub static SLOTS: NativeSlots = NativeSlots {

@@ -165,9 +165,19 @@ fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outco
     if op != Binary::Or || left.as_dict().is_none() || right.as_dict().is_none() {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    let result = Value::dict(dict_of!(left).table.get(thread).duplicate());
+    let result = copied(thread, left)?;
     update(thread, &result, right)?;
     Ok(result)
+}
+
+/// A dict with the items of another; those of a script's class with an `__iter__` of its own are what its `keys` says.
+fn copied(thread: &mut Thread, dict: &Value) -> Outcome {
+    if !thread.overrides(dict, Special::Iter) {
+        return Ok(Value::dict(dict_of!(dict).table.get(thread).duplicate()));
+    }
+    let copy = Value::dict(RawDict::default());
+    update(thread, &copy, dict)?;
+    Ok(copy)
 }
 
 fn in_place(thread: &mut Thread, op: Binary, dict: &Value, other: &Value) -> Outcome {
@@ -237,7 +247,7 @@ fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::dict(dict_of!(args[0]).table.get(thread).duplicate()))
+    copied(thread, &args[0])
 }
 
 fn update_method(thread: &mut Thread, args: Args<'_>) -> Outcome {

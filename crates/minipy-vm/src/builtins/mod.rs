@@ -163,6 +163,7 @@ pub(crate) fn bootstrap(heap: &Heap) {
         });
     }
     heap.link_builtin_classes();
+    heap.intern_special_names();
     for &id in ClassId::ALL {
         let class = heap.class(id).clone();
         heap.name_builtin_class(&class, id.name(), Value::dict(RawDict::default()));

@@ -7,8 +7,8 @@ use crate::heap::native::{Args, Arity, Binding, NativeDef, NativeSlots, Outcome,
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
-/// The mark of a module written in Rust.
-const NATIVE: &str = "__minipy_native__";
+/// Names that a module of ours lacks; only such modules have it.
+const MISSING: &str = "__minipy_missing__";
 
 fn new(thread: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
     let module = Value::module(Value::namespace());
@@ -64,7 +64,7 @@ fn repr(thread: &mut Thread, module: &Value) -> Outcome {
     };
     let place = match own(thread, "__file__") {
         Some(file) if file.as_str().is_some() => format!(" from {}", thread.repr_text(&file)?),
-        _ if own(thread, NATIVE).is_some() => " (built-in)".to_owned(),
+        _ if own(thread, MISSING).is_some() => " (built-in)".to_owned(),
         Some(_) if own(thread, "__path__").is_some() => {
             let path = own(thread, "__path__").unwrap_or(Value::NONE);
             format!(" (namespace) from {}", thread.repr_text(&path)?)
@@ -79,7 +79,7 @@ fn dir(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return thread.call(&hook, &[]);
     }
     let mut names = thread.own_attribute_names(&args[0]);
-    names.retain(|name| name.as_str() != Some(NATIVE));
+    names.retain(|name| name.as_str() != Some(MISSING));
     Ok(list_of_names(names))
 }
 

@@ -204,6 +204,20 @@ impl Heap {
         unsafe { &(&*self.classes.get())[id as usize] }
     }
 
+    /// The interned name of a special method.
+    #[inline(always)]
+    pub fn special_name(&self, special: Special) -> &Value {
+        // SAFETY: the table is complete before any other code runs and never changes after.
+        unsafe { &(&*self.special_names.get())[special as usize] }
+    }
+
+    /// Makes the table of special names; strings can be made from now on.
+    pub(crate) fn intern_special_names(&self) {
+        let names = Special::ALL.iter().map(|special| Value::intern(special.name())).collect();
+        // SAFETY: start-up: nobody borrows the table.
+        unsafe { *self.special_names.get() = names }
+    }
+
     /// The root shape of a builtin class.
     #[inline(always)]
     pub(crate) fn shape(&self, id: ClassId) -> *mut Shape {

@@ -103,7 +103,10 @@ impl Thread {
             // SAFETY: the list owns a reference to each, so none goes away before it is emptied.
             unsafe { clear(object) }
         }
+        // The garbage is none of the containers made since: that it goes must not put off the next collection.
+        let young = self.heap().young.get();
         drop(garbage);
+        self.heap().young.set(young);
         self.run_finalizers();
         self.heap().collecting.set(false);
         found

@@ -3,6 +3,7 @@
 
 mod access;
 mod alloc;
+pub mod bounded;
 pub mod class;
 pub mod classes;
 pub mod clocks;

@@ -10,6 +10,9 @@ pub struct NativeModule {
     pub name: &'static str,
     /// Its functions.
     pub functions: &'static [NativeDef],
+    /// Public names that CPython's module has and this one does not: asking for one is answered with minipy's name, so that nobody looks
+    /// for a mistake in the script.
+    pub missing: &'static [&'static str],
     /// Adds constants and classes: called once per import with the module.
     pub init: fn(&mut Thread, &Value) -> Outcome<()>,
 }

@@ -26,6 +26,8 @@ pub struct Heap {
     pub(crate) shapes: UnsafeCell<[*mut Shape; ClassId::ALL.len()]>,
     /// Interned strings by their text's hash and text; entries leave when the string dies.
     pub(crate) interned: RefCell<FxHashMap<Box<str>, Word>>,
+    /// The interned names of the special methods, by [`super::class::Special`].
+    pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// One-character ASCII strings, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
     /// The last shape version given.
@@ -85,13 +87,15 @@ pub struct Hooks {
     pub(crate) generator_throw: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
     /// `generator.close()` (`interp`).
     pub(crate) generator_close: fn(&mut Thread, &Value) -> Outcome,
+    /// `type[item]` (`builtins`).
+    pub(crate) generic_alias: fn(&Value, &Value) -> Value,
     /// Compiles and imports (the facade).
     pub host: Option<&'static dyn Host>,
 }
 
 /// What the VM asks of the program around it.
 pub trait Host: Sync {
-    /// Compiles source text in the given mode (`exec`, `eval`, `single`).
+    /// Compiles source text in the given mode: `module` (an imported file), or `exec`, `eval`, `single` as `compile()` has them.
     fn compile(&self, source: &str, filename: &str, mode: &str) -> Result<minipy_code::Code, CompileFailure>;
     /// The table of a builtin module, if there is one of that name.
     fn native_module(&self, name: &str) -> Option<&'static super::native_module::NativeModule>;
@@ -99,6 +103,19 @@ pub trait Host: Sync {
     fn module_source(&self, name: &str) -> Option<&'static str>;
     /// The text of a source file's bytes.
     fn decode(&self, bytes: &[u8]) -> Result<String, CompileFailure>;
+}
+
+/// Which part of the compiler refused a source: CPython's keep different records of the line at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The tokenizer.
+    Tokens,
+    /// The parser.
+    Grammar,
+    /// The parser, at the end of the text, about a bracket before it.
+    Bracket,
+    /// What comes after the parser, which has the tree but not the text.
+    Names,
 }
 
 /// Why a source was not compiled.
@@ -115,8 +132,10 @@ pub enum CompileFailure {
         offset: u32,
         /// End of the range.
         end_line: u32,
-        /// End of the range.
-        end_offset: u32,
+        /// End of the range; -1 if it has none.
+        end_offset: i32,
+        /// Who noticed.
+        stage: Stage,
     },
     /// minipy does not support something in it.
     Unsupported {
@@ -177,6 +196,7 @@ impl Drop for Heap {
     fn drop(&mut self) {
         // The objects go with the memory they stand in, without being visited one by one: nothing can observe it any more.
         std::mem::forget(std::mem::take(self.classes.get_mut()));
+        std::mem::forget(std::mem::take(self.special_names.get_mut()));
         std::mem::forget(std::mem::take(self.characters.get_mut()));
         std::mem::forget(std::mem::take(&mut *self.finalizers.borrow_mut()));
         std::mem::forget(std::mem::take(&mut *self.payload_classes.borrow_mut()));
@@ -198,6 +218,7 @@ impl Heap {
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),
             interned: RefCell::default(),
+            special_names: UnsafeCell::new(Vec::new()),
             characters: UnsafeCell::new(Vec::new()),
             last_version: Cell::new(0),
             epoch: Cell::new(1),
@@ -223,6 +244,7 @@ impl Heap {
                 generator_send: no_generators,
                 generator_throw: no_generators,
                 generator_close: |_, _| Ok(Value::NONE),
+                generic_alias: |class, _| class.clone(),
                 host: None,
             }),
             extensions: RefCell::default(),

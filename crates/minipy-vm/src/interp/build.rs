@@ -6,7 +6,7 @@ use crate::builtins::set_ops;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
-use crate::heap::native::{Arity, NativeDef, Outcome, Raised};
+use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::{FunctionData, FunctionObject, ListObject};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
@@ -530,16 +530,16 @@ impl Thread {
     }
 }
 
-static BUILD_CLASS: NativeDef =
-    NativeDef::function("__build_class__", Arity::Any, crate::builtins::build_class::build_class);
-
 /// LOAD_BUILD_CLASS: `builtins.__build_class__`, which a script may have replaced.
-pub(super) unsafe fn build_class_function(t: *mut Thread) -> Value {
+pub(super) unsafe fn build_class_function(t: *mut Thread) -> Outcome {
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
-        let builtins = thread.heap().builtins.get(thread).clone();
-        let found = builtins.as_dict().and_then(|d| d.get_str(thread, &Value::intern("__build_class__")).cloned());
-        found.unwrap_or_else(|| Value::native(&BUILD_CLASS, Value::NONE))
+        let globals = thread.frame_globals();
+        let builtins = super::globals::builtins_of(thread, &globals);
+        match builtins.as_dict().and_then(|d| d.get_str(thread, &Value::intern("__build_class__")).cloned()) {
+            Some(function) => Ok(function),
+            None => Err(thread.raise(ClassId::NameError, "__build_class__ not found")),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::frames::{set, take};
 use super::slow::{Lent, operand};
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::Kind;
@@ -155,9 +156,10 @@ pub(super) unsafe fn assertion_error(t: *mut Thread) -> Value {
 
 impl Thread {
     /// A special method looked up on the class, ready to be called: the function and its receiver, or what it is bound to and nothing.
-    fn special_method(&mut self, value: &Value, name: &str) -> Outcome<Option<(Value, Value)>> {
+    fn special_method(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
         let class = self.class_of(value).clone();
-        let Some(found) = self.class_lookup(&class, &Value::intern(name)) else { return Ok(None) };
+        let name = self.heap().special_name(special).clone();
+        let Some(found) = self.class_lookup(&class, &name) else { return Ok(None) };
         if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
             return Ok(Some((found, value.clone())));
         }
@@ -174,11 +176,12 @@ pub(super) unsafe fn load_with(t: *mut Thread, regs: *mut Word, ins: Instr) -> O
         let manager = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let thread = &mut *t;
         let base = regs.add(ins.a() as usize);
-        for (offset, name) in [(0, "__exit__"), (2, "__enter__")] {
-            let Some((function, receiver)) = thread.special_method(&manager, name)? else {
+        for (offset, special) in [(0, Special::Exit), (2, Special::Enter)] {
+            let Some((function, receiver)) = thread.special_method(&manager, special)? else {
                 let message = format!(
-                    "'{}' object does not support the context manager protocol (missed {name} method)",
-                    thread.class_name(&manager)
+                    "'{}' object does not support the context manager protocol (missed {} method)",
+                    thread.class_name(&manager),
+                    special.name()
                 );
                 return Err(thread.type_error(message));
             };

@@ -348,7 +348,22 @@ impl Thread {
             data.next_instr += 1;
             data.delegate = None;
         }
+        self.chain_to_handled_in(generator);
         self.run_generator(generator, Value::UNDEF, Start::Raise)
+    }
+
+    /// The exception on its way gets the one that the generator handles as its context, or else the one handled outside.
+    fn chain_to_handled_in(&mut self, generator: &Value) {
+        let inside = generator.as_generator().map(|generator| generator.data.get(self).handled.clone());
+        let outside = match inside {
+            Some(inside) if !inside.is_undef() => Some(std::mem::replace(&mut self.handled, inside)),
+            _ => None,
+        };
+        let exception = self.take_exception();
+        let _ = self.raise_value(exception);
+        if let Some(outside) = outside {
+            self.handled = outside;
+        }
     }
 
     /// `generator.throw(exception)`.

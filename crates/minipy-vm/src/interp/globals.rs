@@ -8,6 +8,7 @@ use crate::heap::object::{CellObject, DictObject, FunctionObject};
 use crate::heap::stack::Frame;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::ops::missing;
 use minipy_code::instr::Instr;
 
 /// `slot` of a cache whose target is in the module's own namespace: it may be stored to.
@@ -86,25 +87,6 @@ pub(super) unsafe fn unbound_free(t: *mut Thread, index: u16) -> Outcome<()> {
     }
 }
 
-/// The builtins of CPython 3.14 that minipy has not.
-const MISSING_BUILTINS: &[&str] = &[
-    "ExceptionGroup",
-    "__import__",
-    "aiter",
-    "anext",
-    "breakpoint",
-    "bytearray",
-    "compile",
-    "copyright",
-    "credits",
-    "eval",
-    "exec",
-    "help",
-    "license",
-    "memoryview",
-    "open",
-];
-
 impl Thread {
     /// Raises a NameError with `name`, from which suggestions are made.
     #[cold]
@@ -117,7 +99,7 @@ impl Thread {
 
     fn not_defined(&mut self, name: &Value) -> Raised {
         let text = name.as_str().unwrap_or("?");
-        if MISSING_BUILTINS.contains(&text) {
+        if missing::BUILTINS.contains(&text) {
             // Without the name nothing else is suggested: what is meant is clear.
             let message = format!("name '{text}' is not defined (minipy does not support it yet)");
             return self.raise(ClassId::NameError, message);
@@ -127,6 +109,17 @@ impl Thread {
     }
 }
 
+/// The builtins that code with these globals sees: those its `__builtins__` names, a dict or a module, or all.
+pub(super) fn builtins_of(thread: &Thread, globals: &Value) -> Value {
+    let all = thread.heap().builtins.get(thread);
+    let named = globals.as_dict().and_then(|dict| dict.get_str(thread, &Value::intern("__builtins__")));
+    let dict = match named {
+        Some(named) => named.as_module().map_or(named, |module| &module.dict),
+        None => all,
+    };
+    if dict.as_dict().is_some() { dict.clone() } else { all.clone() }
+}
+
 /// A global or builtin that is not in the cache.
 #[inline(never)]
 pub(super) unsafe fn load_global(t: *mut Thread, cache: *mut Cache) -> Outcome {
@@ -134,7 +127,8 @@ pub(super) unsafe fn load_global(t: *mut Thread, cache: *mut Cache) -> Outcome {
     unsafe {
         let thread = &mut *t;
         let name = (*cache).name.clone();
-        let (globals, builtins) = (function(t).globals.clone(), thread.heap().builtins.get(thread).clone());
+        let globals = function(t).globals.clone();
+        let builtins = builtins_of(thread, &globals);
         for (place, dict) in [(IN_MODULE, &globals), (IN_BUILTINS, &builtins)] {
             let Some(dict) = dict.as_dict() else { continue };
             if let Some((address, value)) = find(thread, dict, &name) {
@@ -233,7 +227,8 @@ pub(super) unsafe fn load_name(t: *mut Thread, index: u32) -> Outcome {
         if let Some(value) = in_namespace(thread, &namespace, &name)? {
             return Ok(value);
         }
-        let (globals, builtins) = (function(t).globals.clone(), thread.heap().builtins.get(thread).clone());
+        let globals = function(t).globals.clone();
+        let builtins = builtins_of(thread, &globals);
         for dict in [&globals, &builtins] {
             if let Some(value) = dict.as_dict().and_then(|dict| dict.get_str(thread, &name)) {
                 return Ok(value.clone());
@@ -309,10 +304,30 @@ pub(super) unsafe fn import_name(t: *mut Thread, regs: *mut Word, consts: *const
         let name = frame_code(t).names[ins.b() as usize].clone();
         let from = Value::borrow(consts.add(ins.c() as usize)).clone();
         let globals = function(t).globals.clone();
-        let module = thread.import(&name, &from, ins.x() as usize, &globals)?;
+        let module = import_through_builtins(thread, &name, &from, ins.x() as usize, &globals)?;
         set(t, regs.add(ins.a() as usize), module.into_word());
         Ok(())
     }
+}
+
+/// Imports through `builtins.__import__`, which a script may have replaced.
+fn import_through_builtins(
+    thread: &mut Thread,
+    name: &Value,
+    from: &Value,
+    level: usize,
+    globals: &Value,
+) -> Outcome {
+    let builtins = builtins_of(thread, globals);
+    let import = Value::intern("__import__");
+    let Some(import) = builtins.as_dict().and_then(|dict| dict.get_str(thread, &import).cloned()) else {
+        return Err(thread.raise(ClassId::ImportError, "__import__ not found"));
+    };
+    if import.as_native().is_some_and(|native| native.def.name == "__import__") {
+        return thread.import(name, from, level, globals);
+    }
+    let locals = thread.frame_locals();
+    thread.call(&import, &[name.clone(), globals.clone(), locals, from.clone(), Value::length(level)])
 }
 
 /// `from module import name`.

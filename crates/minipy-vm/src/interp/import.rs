@@ -4,7 +4,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Binding, NativeDef, Outcome, Raised};
 use crate::heap::native_module::NativeModule;
 use crate::heap::object::DictObject;
-use crate::heap::state::CompileFailure;
+use crate::heap::state::{CompileFailure, Stage};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ impl Thread {
         let package = match (global(self, "__package__"), global(self, "__name__")) {
             (Some(package), _) => package,
             (None, Some(name)) => name.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default(),
-            _ => String::new(),
+            (None, None) => return Err(self.raise(ClassId::KeyError, "'__name__' not in globals")),
         };
         if package.is_empty() {
             return Err(self.raise(ClassId::ImportError, "attempted relative import with no known parent package"));
@@ -171,7 +171,8 @@ impl Thread {
     /// Makes a module of a table and puts it into `sys.modules`.
     pub fn load_native_module(&mut self, native: &'static NativeModule) -> Outcome {
         let module = self.new_module(native.name, None);
-        self.set_own_attribute(&module, &Value::intern("__minipy_native__"), Value::TRUE);
+        let missing = native.missing.iter().map(|name| Value::intern(name)).collect();
+        self.set_own_attribute(&module, &Value::intern("__minipy_missing__"), Value::tuple(missing));
         self.add_functions(&module, native.functions);
         (native.init)(self, &module)?;
         self.register_module(native.name, &module);
@@ -233,7 +234,7 @@ impl Thread {
 
     /// Compiles and runs a module; it stands in `sys.modules` while it runs, and leaves again if it fails.
     fn run_module(&mut self, name: &str, source: &str, filename: &str, package_path: Option<String>) -> Outcome {
-        let code = self.compile(source, filename, "exec")?;
+        let code = self.compile(source, filename, "module")?;
         let module = self.new_module(name, Some(filename));
         if let Some(path) = package_path {
             let list = Value::list(vec![Value::str(&path)]);
@@ -285,8 +286,19 @@ impl Thread {
     #[cold]
     pub fn compile_error(&mut self, failure: CompileFailure, filename: &str, source: &str) -> Raised {
         let line_text = |line: u32| source.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").to_owned();
+        self.compile_error_at(failure, filename, |line, _| Value::str(&format!("{}\n", line_text(line))))
+    }
+
+    /// The exception for a source that does not compile; `text` tells its line of this number as the stage knows it.
+    #[cold]
+    pub(super) fn compile_error_at(
+        &mut self,
+        failure: CompileFailure,
+        filename: &str,
+        text: impl FnOnce(u32, Stage) -> Value,
+    ) -> Raised {
         match failure {
-            CompileFailure::Syntax { class, message, line, offset, end_line, end_offset } => {
+            CompileFailure::Syntax { class, message, line, offset, end_line, end_offset, stage } => {
                 let id = match class {
                     "IndentationError" => ClassId::IndentationError,
                     "TabError" => ClassId::TabError,
@@ -298,7 +310,7 @@ impl Thread {
                     Value::str(filename),
                     Value::int(line as i64),
                     Value::int(offset as i64),
-                    Value::str(&format!("{}\n", line_text(line))),
+                    text(line, stage),
                     Value::int(end_line as i64),
                     Value::int(end_offset as i64),
                 ];

@@ -56,10 +56,15 @@ impl Thread {
         self.own_attribute(module, &Value::intern(key)).and_then(|value| value.as_str().map(str::to_owned))
     }
 
+    /// Is it a name that CPython's module has and ours does not?
+    fn is_missing_here(&self, module: &Value, wanted: &str) -> bool {
+        let missing = self.own_attribute(module, &Value::intern("__minipy_missing__"));
+        let names = missing.as_ref().and_then(|missing| missing.as_tuple()).map_or(&[][..], |tuple| tuple.items());
+        names.iter().any(|name| name.as_str() == Some(wanted))
+    }
+
     fn why_missing(&self, module: &Value, name: &str, file: Option<&str>, wanted: &str) -> Reason {
-        if self.own_attribute(module, &Value::intern("__minipy_native__")).is_some()
-            || file.is_some_and(|file| file.starts_with("<minipy>"))
-        {
+        if self.is_missing_here(module, wanted) {
             return Reason::Native;
         }
         let loading = self.heap().extension::<Loading>().modules.get(self);
@@ -99,7 +104,7 @@ impl Thread {
         let origin = file.as_deref().map(escape::str_repr).unwrap_or_default();
         match self.why_missing(module, &name, file.as_deref(), wanted) {
             Reason::Native => {
-                format!("module '{name}' has no attribute '{wanted}' (minipy may not support it yet)")
+                format!("module '{name}' has no attribute '{wanted}' (minipy does not support it yet)")
             }
             Reason::HidesStandardModule => format!(
                 "module '{name}' has no attribute '{wanted}' (consider renaming {origin} since it has the same name as \
@@ -130,7 +135,7 @@ impl Thread {
         let place = file.as_deref().unwrap_or("unknown location");
         let what = format!("cannot import name '{text}' from");
         let message = match self.why_missing(module, &name, file.as_deref(), &text) {
-            Reason::Native => format!("{what} '{name}' (minipy may not support it yet)"),
+            Reason::Native => format!("{what} '{name}' (minipy does not support it yet)"),
             Reason::HidesStandardModule => format!(
                 "{what} '{name}' (consider renaming {origin} since it has the same name as the standard library module \
                  named '{name}' and prevents importing that standard library module)"

@@ -15,7 +15,7 @@
 //! `OBSERVED` compiles the loop a second time with a hook before every instruction, for policies and tools that switch or look there.
 
 use super::frames::{self, code_of, release, retained, set, take};
-use super::{attributes, build, calls, exceptions, generators, globals, iterate, numbers, slow};
+use super::{attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slow};
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
 use crate::heap::native::{Binary, Comparison, Outcome, Raised, Unary};
@@ -885,6 +885,31 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
 
+                        Op::JumpNoSequence => {
+                            if !patterns::is_sequence(Value::borrow(regs.add(ins.a() as usize))) {
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::JumpNoMapping => {
+                            if !patterns::is_mapping(&*t, Value::borrow(regs.add(ins.a() as usize))) {
+                                jump!(ins.cx_signed());
+                            }
+                            continue;
+                        }
+                        Op::GetLen => {
+                            slow!(patterns::get_len(t, regs, ins));
+                            continue;
+                        }
+                        Op::MatchKeys => {
+                            slow!(patterns::match_keys(t, regs, ins));
+                            continue;
+                        }
+                        Op::MatchClass => {
+                            slow!(patterns::match_class(t, regs, consts, ins));
+                            continue;
+                        }
+
                         Op::Call => {
                             let window = regs.add(ins.a() as usize);
                             call_function!(*window, window.add(1), ins.b(), window);
@@ -978,7 +1003,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::LoadBuildClass => {
-                            set!(ins.a(), build::build_class_function(t).into_word());
+                            let function = slow!(build::build_class_function(t));
+                            set!(ins.a(), function.into_word());
                             continue;
                         }
 

@@ -69,6 +69,7 @@ fn hooks(host: &'static dyn Host) -> Hooks {
         generator_send: Thread::generator_send,
         generator_throw: Thread::generator_throw,
         generator_close: Thread::generator_close,
+        generic_alias: crate::builtins::generic_alias::alias,
         host: Some(host),
     }
 }

@@ -114,7 +114,7 @@ impl Thread {
 
     /// Does the class of `right`, which derives from that of `left`, have another method of its own under this name?
     fn redefines(&mut self, special: Special, left: &Value, right: &Value) -> bool {
-        let name = Value::intern(special.name());
+        let name = self.heap().special_name(special).clone();
         let (left, right) = (self.class_of(left).clone(), self.class_of(right).clone());
         match (self.class_lookup(&left, &name), self.class_lookup(&right, &name)) {
             (Some(l), Some(r)) => !l.is(&r),

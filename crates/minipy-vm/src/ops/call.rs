@@ -35,7 +35,7 @@ impl Thread {
         if self.overrides(callable, Special::Call) {
             self.check_native_stack(" while calling a Python object")?;
             let class = self.class_of(callable).clone();
-            let found = self.class_lookup(&class, &Value::intern("__call__"));
+            let found = self.class_lookup(&class, &self.heap().special_name(Special::Call).clone());
             if let Some(found) = found {
                 if found.as_function().is_some() {
                     let values = prepend(callable.clone(), args.values);
@@ -259,7 +259,7 @@ impl Thread {
             return Ok(self.class_of(&args[0]).clone());
         }
         let made = if self.class_overrides(class, Special::New) {
-            let new = self.class_lookup(class, &Value::intern("__new__")).unwrap_or(Value::NONE);
+            let new = self.class_lookup(class, &self.heap().special_name(Special::New).clone()).unwrap_or(Value::NONE);
             let new = self.bind(&new, &Value::UNDEF, class)?;
             let values = prepend(class.clone(), args.values);
             self.call_with(&new, Args { values: &values, names: args.names })?
@@ -282,7 +282,7 @@ impl Thread {
     pub fn initialize(&mut self, made: &Value, args: Args<'_>) -> Outcome<()> {
         if self.overrides(made, Special::Init) {
             let class = self.class_of(made).clone();
-            let Some(init) = self.class_lookup(&class, &Value::intern("__init__")) else { return Ok(()) };
+            let Some(init) = self.class_lookup(&class, &self.heap().special_name(Special::Init).clone()) else { return Ok(()) };
             let result = if init.as_function().is_some() {
                 let values = prepend(made.clone(), args.values);
                 self.call_with(&init, Args { values: &values, names: args.names })?

@@ -27,7 +27,7 @@ impl Thread {
     pub fn iter(&mut self, value: &Value) -> Outcome {
         if self.overrides(value, Special::Iter) {
             let class = self.class_of(value).clone();
-            let disabled = self.class_lookup(&class, &Value::intern("__iter__")).is_some_and(|found| found.is_none());
+            let disabled = self.class_lookup(&class, &self.heap().special_name(Special::Iter).clone()).is_some_and(|found| found.is_none());
             if disabled {
                 return Err(self.not_iterable(value));
             }
@@ -168,7 +168,7 @@ impl Thread {
     pub fn contains(&mut self, container: &Value, item: &Value) -> Outcome<bool> {
         if self.overrides(container, Special::Contains) {
             let class = self.class_of(container).clone();
-            let disabled = self.class_lookup(&class, &Value::intern("__contains__")).is_some_and(|found| found.is_none());
+            let disabled = self.class_lookup(&class, &self.heap().special_name(Special::Contains).clone()).is_some_and(|found| found.is_none());
             if disabled {
                 let message = format!("'{}' object is not a container", self.class_name(container));
                 return Err(self.type_error(message));
@@ -176,9 +176,7 @@ impl Thread {
             let answer = self.call_special(container, Special::Contains, &[item])?.unwrap_or(Value::FALSE);
             return self.truth(&answer);
         }
-        if let Some(contains) = self.slots(container).contains
-            && !self.overrides(container, Special::Iter)
-        {
+        if let Some(contains) = self.slots(container).contains {
             return contains(self, container, item);
         }
         let iterator = match self.iter(container) {

@@ -86,7 +86,7 @@ impl Thread {
 
     /// As [`Thread::call_special`], with whatever the class has under the name, builtin or not.
     pub fn call_special_by_name(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
-        let name = Value::intern(special.name());
+        let name = self.heap().special_name(special).clone();
         let class = self.class_of(value).clone();
         let Some(found) = self.class_lookup(&class, &name) else { return Ok(None) };
         if found.as_function().is_some() || found.as_native().is_some_and(|n| !n.bound) {

@@ -121,7 +121,7 @@ impl Thread {
 
     fn hash_by_method(&mut self, value: &Value) -> Outcome<i64> {
         let class = self.class_of(value).clone();
-        let method = self.class_lookup(&class, &Value::intern("__hash__"));
+        let method = self.class_lookup(&class, &self.heap().special_name(Special::Hash).clone());
         if method.is_some_and(|method| method.is_none()) {
             return Err(self.unhashable(value));
         }
@@ -268,8 +268,8 @@ impl Thread {
         })
     }
 
-    /// `id(value)`: where the object stands; for immediates a number that no object has.
+    /// `id(value)`: the address of an object, as its repr shows it; the bits of an immediate, which are no object's address.
     pub fn identity(&self, value: &Value) -> i64 {
-        (value.word() >> 1) as i64
+        (value.word() & i64::MAX as u64) as i64
     }
 }

@@ -1,6 +1,5 @@
 //! `x[key]`: reading, writing, deleting items; slices.
 
-use crate::builtins::generic_alias::alias;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
@@ -55,7 +54,7 @@ impl Thread {
                 let bound = self.bind(&found, &Value::UNDEF, class)?;
                 self.call(&bound, std::slice::from_ref(key))
             }
-            None if class.is(self.heap().class(ClassId::Type)) => Ok(alias(class, key)),
+            None if class.is(self.heap().class(ClassId::Type)) => Ok((self.heap().hooks.get().generic_alias)(class, key)),
             None => {
                 let message = format!("type '{}' is not subscriptable", self.name_of_class(class));
                 Err(self.type_error(message))

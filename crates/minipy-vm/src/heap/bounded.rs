@@ -1,0 +1,67 @@
+//! The allocator of the program, with a bound: a block larger than the machine's memory is refused.
+//!
+//! `[0] * 10**11` must be a MemoryError. An allocator that reserves address space without asking for memory grants such a block, and the
+//! process is killed while it fills it. glibc's allocator is refused by the kernel's heuristic, and this is the same: no single
+//! block beyond all the memory there is.
+
+use std::alloc::{GlobalAlloc, Layout};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Smaller blocks are not looked at.
+const UNCHECKED: usize = 1 << 30;
+
+/// Bytes of memory the machine has; 0 before it was asked.
+static MEMORY: AtomicUsize = AtomicUsize::new(0);
+
+/// An allocator that refuses what cannot be.
+pub struct Bounded<A>(pub A);
+
+#[cold]
+fn is_absurd(size: usize) -> bool {
+    let mut memory = MEMORY.load(Ordering::Relaxed);
+    if memory == 0 {
+        // SAFETY: asks for two numbers.
+        let (pages, page) = unsafe { (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE)) };
+        let product = usize::try_from(pages).ok().zip(usize::try_from(page).ok()).and_then(|(n, size)| n.checked_mul(size));
+        memory = product.filter(|&bytes| bytes > 0).unwrap_or(usize::MAX);
+        MEMORY.store(memory, Ordering::Relaxed);
+    }
+    size > memory
+}
+
+// SAFETY: every block comes from the inner allocator and goes back to it with its layout; a null pointer is an answer that the trait
+// allows.
+unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
+    #[inline]
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if layout.size() > UNCHECKED && is_absurd(layout.size()) {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: the caller's promises are those of the inner allocator; so below.
+        unsafe { self.0.alloc(layout) }
+    }
+
+    #[inline]
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: see above.
+        unsafe { self.0.dealloc(block, layout) }
+    }
+
+    #[inline]
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        if layout.size() > UNCHECKED && is_absurd(layout.size()) {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: see above.
+        unsafe { self.0.alloc_zeroed(layout) }
+    }
+
+    #[inline]
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if size > UNCHECKED && is_absurd(size) {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: see above.
+        unsafe { self.0.realloc(block, layout, size) }
+    }
+}

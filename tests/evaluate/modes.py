@@ -34,7 +34,6 @@ attempt(eval, "\n1")
 attempt(eval, "(1,\n2)  # three")
 attempt(eval, b" 1 + 1")
 attempt(eval, "[x for x in range(5) if x % 2]")
-attempt(eval, "lambda x, /, *y: (x, y)")
 print(eval("lambda x, *y: (x, y)")(1, 2, 3))
 print(eval("(y := 5) + y"), y)
 source = {"text": b"a = '\xc3\xa9'", "bom": b"\xef\xbb\xbfa = 1", "latin": b"# coding: latin-1\na = '\xe9'"}

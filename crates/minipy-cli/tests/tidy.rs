@@ -47,12 +47,56 @@ const FILE_LINES: usize = 800;
 const FUNCTION_LINES: usize = 60;
 
 /// What is allowed although a rule forbids it: rule, file, the item the rule names, and why.
-const EXCEPTIONS: [(&str, &str, &str, &str); 1] = [(
-    "static",
-    "crates/minipy-vm/src/heap/state.rs",
-    "CURRENT",
-    "thread-local: the heap of the interpreter to which this OS thread belongs, for a release that is given no `Thread`",
-)];
+const EXCEPTIONS: [(&str, &str, &str, &str); 8] = [
+    (
+        "static",
+        "crates/minipy-vm/src/heap/state.rs",
+        "CURRENT",
+        "thread-local: the heap of the interpreter to which this OS thread belongs, for a release that is given no `Thread`",
+    ),
+    (
+        "static",
+        "crates/minipy-stdlib/src/thread.rs",
+        "NATIVE_ID",
+        "thread-local: what the kernel calls this OS thread, which has no interpreter's leave to change",
+    ),
+    (
+        "static",
+        "crates/minipy-stdlib/src/time_zone.rs",
+        "ZONE",
+        "the time zone is the process's: read once, as the C library reads it",
+    ),
+    (
+        "file length",
+        "crates/minipy-vm/src/interp/run.rs",
+        "file",
+        "the loop: one arm per opcode, and nothing else in the file",
+    ),
+    (
+        "function length",
+        "crates/minipy-vm/src/interp/run.rs",
+        "run",
+        "the loop: its state lives in machine registers only inside one function",
+    ),
+    (
+        "function length",
+        "crates/minipy-vm/src/heap/cycles.rs",
+        "traverse",
+        "one arm per object layout, without a wildcard: a layout that is not walked would be freed too early",
+    ),
+    (
+        "function length",
+        "crates/minipy-compiler/src/walk.rs",
+        "children",
+        "one arm per node of the tree",
+    ),
+    (
+        "file length",
+        "crates/minipy-syntax/src/ast.rs",
+        "file",
+        "one type per node of the tree, in the order of CPython's ast",
+    ),
+];
 
 /// Something that a rule forbids.
 #[derive(Debug, PartialEq)]
@@ -313,6 +357,10 @@ fn file_length(file: &File) -> Vec<Finding> {
 
 fn function_length(file: &File) -> Vec<Finding> {
     if !file.is_source() {
+        return Vec::new();
+    }
+    // Tests are tables, which may be long.
+    if file.path.ends_with("/tests.rs") {
         return Vec::new();
     }
     let end_of_code = file.code.find("#[cfg(test)]\nmod ").unwrap_or(file.code.len());

@@ -11,6 +11,7 @@
 //! | `names.rs` | names |
 //! | `expr.rs`, `displays.rs`, `cond.rs`, `calls.rs`, `comprehensions.rs` | expressions |
 //! | `stmt.rs`, `assign.rs`, `loops.rs`, `exceptions.rs` | statements |
+//! | `patterns.rs`, `pattern_keys.rs` | `match` |
 //! | `functions.rs` | code objects inside others: functions, lambdas, classes |
 //! | `fold.rs` | constant expressions |
 #![forbid(unsafe_code)]
@@ -29,6 +30,8 @@ mod fold;
 mod functions;
 mod loops;
 mod names;
+mod pattern_keys;
+mod patterns;
 mod scope;
 mod stmt;
 mod unit;

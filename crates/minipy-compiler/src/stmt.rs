@@ -57,7 +57,7 @@ impl<'a> Compiler<'a> {
             StmtKind::Import { names } => names.iter().try_for_each(|alias| self.import(alias, span)),
             StmtKind::ImportFrom { module, names, level } => self.import_from(module.as_ref(), names, *level, span),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => Ok(()),
-            StmtKind::Match { .. } => unsupported(span, "match statement"),
+            StmtKind::Match { subject, cases } => self.match_(subject, cases),
             StmtKind::TypeAlias(_) => unsupported(span, "type statement"),
         }
     }
@@ -228,7 +228,7 @@ impl<'a> Compiler<'a> {
             Some(value) => self.return_value(value, span),
             None => {
                 let index = self.unit.pools.constant(Const::None);
-                self.unwind(0, span, |compiler| {
+                self.unwind(0, None, span, |compiler| {
                     compiler.unit.asm.emit_last(ins::return_k(index), span)
                 })
             }
@@ -240,7 +240,7 @@ impl<'a> Compiler<'a> {
         let sp = self.unit.sp;
         if let Some(constant) = self.folder.fold(value) {
             let index = self.unit.pools.constant(constant);
-            return self.unwind(0, span, |compiler| {
+            return self.unwind(0, None, span, |compiler| {
                 compiler.unit.asm.emit_last(ins::return_k(index), span)
             });
         }
@@ -256,10 +256,11 @@ impl<'a> Compiler<'a> {
         let runs_code = self.unit.blocks.iter().any(|block| match block.kind {
             BlockKind::Finally(_) | BlockKind::With { .. } => true,
             BlockKind::Handler { name, .. } => name.is_some(),
-            BlockKind::Loop { .. } | BlockKind::Try => false,
+            BlockKind::Loop { .. } | BlockKind::Try | BlockKind::Result(_) => false,
         });
         let value = self.value(value, if runs_code { Want::Temp } else { Want::Any })?;
-        self.unwind(0, span, |compiler| {
+        let result = value.temp.then_some(value.reg);
+        self.unwind(0, result, span, |compiler| {
             compiler.unit.asm.emit_last(ins::return_(value.reg), span)
         })?;
         self.unit.sp = sp;
@@ -284,7 +285,7 @@ impl<'a> Compiler<'a> {
         let Some((at, target)) = innermost else {
             return syntax(span, outside);
         };
-        self.unwind(at + 1, span, |compiler| compiler.unit.asm.jump(target, span))
+        self.unwind(at + 1, None, span, |compiler| compiler.unit.asm.jump(target, span))
     }
 
     // ---- blocks ----
@@ -327,13 +328,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// Undoes the blocks from number `outer` on, innermost first, and then emits the jump that leaves them. What is emitted for
-    /// a block is covered by the handlers of the blocks around it only. Afterwards the blocks are as before.
-    fn unwind(&mut self, outer: usize, span: Span, leave: impl FnOnce(&mut Self)) -> Res {
+    /// a block is covered by the handlers of the blocks around it only. Afterwards the blocks are as before. `result` is the temporary
+    /// with the value that is returned, if any: a `finally` block that leaves by a way of its own must release it.
+    fn unwind(&mut self, outer: usize, result: Option<u16>, span: Span, leave: impl FnOnce(&mut Self)) -> Res {
         let mut left = Vec::new();
         while self.unit.blocks.len() > outer {
             let Some(block) = self.unit.blocks.pop() else { break };
             self.close_region(&block);
+            let waiting = result.map(BlockKind::Result);
+            self.unit.blocks.extend(waiting.map(|kind| Block { kind, region: None }));
             let done = self.undo(block.kind, span);
+            if waiting.is_some() {
+                self.unit.blocks.pop();
+            }
             left.push(block);
             done?;
         }
@@ -365,6 +372,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             BlockKind::With { base, span } => self.exit_with(base, span),
+            BlockKind::Result(register) => self.emit(ins::release(register), span),
         }
         Ok(())
     }

@@ -78,6 +78,8 @@ pub(crate) enum BlockKind<'a> {
     Handler { depth: u16, name: Option<&'a Identifier> },
     /// The body of `with`: call `__exit__`, which is in `base` and `base + 1`.
     With { base: u16, span: Span },
+    /// A `finally` block on the way of a `return`: release its value, which is in this temporary.
+    Result(u16),
 }
 
 /// See the module's description.

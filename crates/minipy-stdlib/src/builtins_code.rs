@@ -113,7 +113,7 @@ pub(crate) fn eval(thread: &mut Thread, args: Args<'_>) -> Outcome {
         && globals.as_dict().is_none()
     {
         let message = match is_mapping(thread, globals) {
-            true => "globals must be a real dict; try eval(code, {}, mapping)",
+            true => "globals must be a real dict; try eval(expr, {}, mapping)",
             false => "globals must be a dict",
         };
         return Err(thread.type_error(message));

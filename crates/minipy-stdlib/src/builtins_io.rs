@@ -29,8 +29,7 @@ impl Layout {
                 "end" => layout.end = value.clone(),
                 "file" => layout.file = value.clone(),
                 other => {
-                    let message = format!("print() got an unexpected keyword argument '{other}'");
-                    return Err(thread.type_error(message));
+                    return Err(thread.unexpected_keyword("print", other, &["sep", "end", "file", "flush"]));
                 }
             }
         }

@@ -364,7 +364,7 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -
             "key" if value.is_none() => {}
             "key" => key = value.clone(),
             "default" => default = value.clone(),
-            other => return Err(thread.type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
+            other => return Err(thread.unexpected_keyword(name, other, &["key", "default"])),
         }
     }
     let mut best = Best {

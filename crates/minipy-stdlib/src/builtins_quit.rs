@@ -28,12 +28,11 @@ fn call(thread: &mut Thread, _: &Value, args: Args<'_>) -> Outcome {
     }
     let mut code = args.by_position().first().cloned();
     for (name, value) in args.by_keyword() {
-        if name.as_str() != Some("code") || code.is_some() {
-            let (problem, name) = match code {
-                Some(_) if name.as_str() == Some("code") => ("multiple values for argument", "code"),
-                _ => ("an unexpected keyword argument", name.as_str().unwrap_or_default()),
-            };
-            return Err(thread.type_error(format!("Quitter.__call__() got {problem} '{name}'")));
+        if name.as_str() != Some("code") {
+            return Err(thread.unexpected_keyword("Quitter.__call__", name.as_str().unwrap_or_default(), &["code"]));
+        }
+        if code.is_some() {
+            return Err(thread.type_error("Quitter.__call__() got multiple values for argument 'code'"));
         }
         code = Some(value.clone());
     }

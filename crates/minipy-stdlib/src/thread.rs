@@ -7,7 +7,7 @@ mod excepthook;
 mod handle;
 mod local;
 mod lock;
-mod mutex;
+mod raw_lock;
 mod timeout;
 
 use crate::support::{c_int, set};

@@ -211,7 +211,14 @@ impl Builder {
                 self.block(orelse)
             }
             StmtKind::With { items, body, is_async } => self.with(items, body, *is_async, stmt.span),
-            StmtKind::Match { .. } => unsupported(stmt.span, "match statement"),
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject)?;
+                cases.iter().try_for_each(|case| {
+                    self.pattern(&case.pattern)?;
+                    self.maybe(&case.guard)?;
+                    self.block(&case.body)
+                })
+            }
             StmtKind::TypeAlias(_) => unsupported(stmt.span, "type statement"),
             StmtKind::Raise { exc, cause } => {
                 self.maybe(exc)?;
@@ -403,6 +410,35 @@ impl Builder {
             }
             _ => self.expr(target),
         }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) -> Res {
+        let bound = match &pattern.kind {
+            PatternKind::MatchValue { value } => return self.expr(value),
+            PatternKind::MatchSingleton { .. } => None,
+            PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => {
+                return patterns.iter().try_for_each(|pattern| self.pattern(pattern));
+            }
+            PatternKind::MatchMapping { keys, patterns, rest } => {
+                keys.iter().try_for_each(|key| self.expr(key))?;
+                patterns.iter().try_for_each(|pattern| self.pattern(pattern))?;
+                rest.as_ref()
+            }
+            PatternKind::MatchClass(class) => {
+                self.expr(&class.cls)?;
+                class.patterns.iter().try_for_each(|pattern| self.pattern(pattern))?;
+                for (name, pattern) in class.kwd_attrs.iter().zip(&class.kwd_patterns) {
+                    self.check_name(&name.name, Context::Store, pattern.span)?;
+                }
+                return class.kwd_patterns.iter().try_for_each(|pattern| self.pattern(pattern));
+            }
+            PatternKind::MatchStar { name } => name.as_ref(),
+            PatternKind::MatchAs { pattern, name } => {
+                pattern.as_deref().map_or(Ok(()), |pattern| self.pattern(pattern))?;
+                name.as_ref()
+            }
+        };
+        bound.map_or(Ok(()), |name| self.bind(&name.name, flag::LOCAL, pattern.span))
     }
 
     // ---- expressions ----

@@ -1,9 +1,9 @@
 //! `_thread.lock` and `_thread.RLock`.
 //!
 //! Taking an open lock and opening one that nobody waits for touch two words and neither the interpreter's lock nor memory; all
-//! waiting is in `mutex.rs`.
+//! waiting is in `raw_lock.rs`.
 
-use super::mutex::{Lockable, Mutex, pass_on, wait};
+use super::raw_lock::{Lockable, RawLock, pass_on, wait};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised, Thread,
@@ -14,13 +14,13 @@ use std::time::Instant;
 /// `_thread.lock`.
 #[derive(Default)]
 struct Lock {
-    mutex: Mutex,
+    raw: RawLock,
 }
 
 /// `_thread.RLock`.
 #[derive(Default)]
 struct RLock {
-    mutex: Mutex,
+    raw: RawLock,
     /// How often the holder has taken it; 0 while it is open.
     count: u64,
     /// The holder's `get_ident()`; 0 while it is open.
@@ -36,14 +36,14 @@ impl Payload for RLock {
 }
 
 impl Lockable for Lock {
-    fn mutex(&mut self) -> &mut Mutex {
-        &mut self.mutex
+    fn raw(&mut self) -> &mut RawLock {
+        &mut self.raw
     }
 }
 
 impl Lockable for RLock {
-    fn mutex(&mut self) -> &mut Mutex {
-        &mut self.mutex
+    fn raw(&mut self) -> &mut RawLock {
+        &mut self.raw
     }
 }
 
@@ -131,7 +131,7 @@ fn take(thread: &mut Thread, lock: &Value, patience: Patience) -> Outcome<bool> 
     let Some(state) = lock.payload_mut::<Lock>(thread) else {
         return Err(gone(thread));
     };
-    if state.mutex.try_take(me) {
+    if state.raw.try_take(me) {
         return Ok(true);
     }
     match patience {
@@ -145,10 +145,10 @@ fn release(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(state) = args[0].payload_mut::<Lock>(thread) else {
         return Err(gone(thread));
     };
-    if state.mutex.holder().is_none() {
+    if state.raw.holder().is_none() {
         return Err(thread.raise(ClassId::RuntimeError, "release unlocked lock"));
     }
-    if state.mutex.open() {
+    if state.raw.open() {
         pass_on::<Lock>(thread, &args[0]);
     }
     Ok(Value::NONE)
@@ -160,7 +160,7 @@ fn enter(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn locked(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let lock = args[0].payload::<Lock>(thread);
-    Ok(Value::bool(lock.is_some_and(|lock| lock.mutex.holder().is_some())))
+    Ok(Value::bool(lock.is_some_and(|lock| lock.raw.holder().is_some())))
 }
 
 fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
@@ -175,7 +175,7 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let lock = value.payload::<Lock>(thread);
-    let state = word(lock.is_some_and(|lock| lock.mutex.holder().is_some()));
+    let state = word(lock.is_some_and(|lock| lock.raw.holder().is_some()));
     Ok(Value::str(&format!(
         "<{state} _thread.lock object at {:#x}>",
         thread.identity(value)
@@ -201,11 +201,11 @@ fn take_recursively(thread: &mut Thread, lock: &Value, patience: Patience) -> Ou
     let Some(state) = lock.payload_mut::<RLock>(thread) else {
         return Err(gone(thread));
     };
-    if state.mutex.holder() == Some(me) {
+    if state.raw.holder() == Some(me) {
         state.count += 1;
         return Ok(true);
     }
-    if !state.mutex.try_take(me) {
+    if !state.raw.try_take(me) {
         let taken = match patience {
             Patience::None => false,
             Patience::Forever => wait::<RLock>(thread, lock, None)?,
@@ -232,13 +232,13 @@ fn release_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(state) = args[0].payload_mut::<RLock>(thread) else {
         return Err(gone(thread));
     };
-    if state.mutex.holder() != Some(me) {
+    if state.raw.holder() != Some(me) {
         return Err(not_owner(thread));
     }
     state.count = state.count.saturating_sub(1);
     if state.count == 0 {
         state.owner = 0;
-        if state.mutex.open() {
+        if state.raw.open() {
             pass_on::<RLock>(thread, &args[0]);
         }
     }
@@ -250,11 +250,11 @@ fn release_save(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(state) = args[0].payload_mut::<RLock>(thread) else {
         return Err(gone(thread));
     };
-    if state.mutex.holder().is_none() {
+    if state.raw.holder().is_none() {
         return Err(not_owner(thread));
     }
     let saved = (std::mem::take(&mut state.count), std::mem::take(&mut state.owner));
-    if state.mutex.open() {
+    if state.raw.open() {
         pass_on::<RLock>(thread, &args[0]);
     }
     Ok(Value::tuple(vec![
@@ -286,20 +286,20 @@ fn small(value: &Value) -> Option<u64> {
 fn is_owned(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let me = thread.id();
     let lock = args[0].payload::<RLock>(thread);
-    Ok(Value::bool(lock.is_some_and(|lock| lock.mutex.holder() == Some(me))))
+    Ok(Value::bool(lock.is_some_and(|lock| lock.raw.holder() == Some(me))))
 }
 
 fn recursion_count(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let me = thread.id();
     let lock = args[0]
         .payload::<RLock>(thread)
-        .filter(|lock| lock.mutex.holder() == Some(me));
+        .filter(|lock| lock.raw.holder() == Some(me));
     Ok(Value::int(lock.map_or(0, |lock| lock.count as i64)))
 }
 
 fn locked_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let lock = args[0].payload::<RLock>(thread);
-    Ok(Value::bool(lock.is_some_and(|lock| lock.mutex.holder().is_some())))
+    Ok(Value::bool(lock.is_some_and(|lock| lock.raw.holder().is_some())))
 }
 
 /// Arguments are deprecated since 3.14 and mean nothing.
@@ -310,7 +310,7 @@ fn new_recursive(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
 fn repr_recursive(thread: &mut Thread, value: &Value) -> Outcome {
     let lock = value.payload::<RLock>(thread);
     let (owner, count, locked) = lock.map_or((0, 0, false), |lock| {
-        (lock.owner, lock.count, lock.mutex.holder().is_some())
+        (lock.owner, lock.count, lock.raw.holder().is_some())
     });
     let (state, class) = (word(locked), thread.class_name(value));
     let address = thread.identity(value);

@@ -246,10 +246,7 @@ pub fn three_arguments<'a>(
                 );
                 return Err(thread.type_error(message));
             }
-            None => {
-                let message = format!("{class}() got an unexpected keyword argument '{text}'");
-                return Err(thread.type_error(message));
-            }
+            None => return Err(thread.unexpected_keyword(class, text, &names)),
         }
     }
     Ok(places)

@@ -119,11 +119,7 @@ fn two_arguments<'a>(thread: &mut Thread, args: Args<'a>) -> Outcome<(Option<&'a
             Some("real") => 0,
             Some("imag") => 1,
             other => {
-                let message = format!(
-                    "complex() got an unexpected keyword argument '{}'",
-                    other.unwrap_or_default()
-                );
-                return Err(thread.type_error(message));
+                return Err(thread.unexpected_keyword("complex", other.unwrap_or_default(), &["real", "imag"]));
             }
         };
         if places[place].is_some() {

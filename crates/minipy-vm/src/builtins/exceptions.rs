@@ -7,7 +7,7 @@
 
 use super::object::{identity_compare, identity_hash};
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -45,14 +45,14 @@ pub(super) fn member(
     name: &str,
     in_args: impl FnOnce(&Thread, &Value) -> Option<Value>,
 ) -> Value {
-    let assigned = thread.own_attribute(exception, &Value::intern(name));
+    let assigned = thread.exception_member(exception, name);
     assigned.or_else(|| in_args(thread, exception)).unwrap_or(Value::NONE)
 }
 
 /// Assigns an attribute; deleting one makes it None, as in CPython.
 pub(super) fn set_member(thread: &mut Thread, args: Args<'_>, name: &str) -> Outcome {
     let value = args.get(1).cloned().unwrap_or(Value::NONE);
-    thread.set_own_attribute(&args[0], &Value::intern(name), value);
+    thread.set_exception_member(&args[0], name, value);
     Ok(Value::NONE)
 }
 
@@ -374,33 +374,20 @@ fn init_with_keywords(
     for name in args.names {
         let text = name.as_str().unwrap_or_default();
         if !keywords.contains(&text) {
-            return Err(unexpected_keyword(thread, function, text, keywords));
+            return Err(thread.unexpected_keyword(function, text, keywords));
         }
     }
     set_args(thread, exception, args.by_position());
     for keyword in keywords {
         let given = args.by_keyword().find(|(name, _)| name.as_str() == Some(keyword));
-        let name = Value::intern(keyword);
         match given {
-            Some((_, value)) => {
-                thread.set_own_attribute(exception, &name, value.clone());
-            }
+            Some((_, value)) => thread.set_exception_member(exception, keyword, value.clone()),
             None => {
-                thread.delete_own_attribute(exception, &name);
+                thread.delete_exception_member(exception, keyword);
             }
         }
     }
     Ok(())
-}
-
-fn unexpected_keyword(thread: &mut Thread, function: &str, given: &str, keywords: &[&str]) -> Raised {
-    let hint = match super::report::suggestions::closest(given, keywords.iter().copied()) {
-        Some(meant) => format!(". Did you mean '{meant}'?"),
-        None => String::new(),
-    };
-    thread.type_error(format!(
-        "{function}() got an unexpected keyword argument '{given}'{hint}"
-    ))
 }
 
 fn import_error_init(thread: &mut Thread, exception: &Value, args: Args<'_>) -> Outcome<()> {

@@ -129,9 +129,11 @@ fn code(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(function.as_function().map_or(Value::NONE, |function| function.code.get(thread).clone()))
 }
 
+/// What the loop and `ops` ask of it.
 pub static SLOTS: NativeSlots =
     NativeSlots { repr: Some(repr), iter: Some(iter), next: Some(next), ..NativeSlots::NONE };
 
+/// Its methods and attributes.
 pub static METHODS: &[NativeDef] = &[
     NativeDef::method("send", Arity::One, send),
     NativeDef::method("throw", Arity::Positional(1, 3), throw),

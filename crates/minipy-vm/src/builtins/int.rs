@@ -326,11 +326,7 @@ fn new_with_base(thread: &mut Thread, args: Args<'_>) -> Outcome {
                 return Err(thread.type_error("argument for int() given by name ('base') and position (2)"));
             }
             other => {
-                let message = format!(
-                    "int() got an unexpected keyword argument '{}'",
-                    other.unwrap_or_default()
-                );
-                return Err(thread.type_error(message));
+                return Err(thread.unexpected_keyword("int", other.unwrap_or_default(), &["base"]));
             }
         }
     }

@@ -460,8 +460,7 @@ fn strict_argument(thread: &mut Thread, name: &str, args: Args<'_>) -> Outcome<b
     let mut strict = false;
     for (keyword, value) in args.by_keyword() {
         if keyword.as_str() != Some("strict") {
-            let keyword = keyword.as_str().unwrap_or("?");
-            return Err(thread.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
+            return Err(thread.unexpected_keyword(name, keyword.as_str().unwrap_or("?"), &["strict"]));
         }
         strict = thread.truth(value)?;
     }

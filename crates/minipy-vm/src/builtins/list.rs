@@ -173,8 +173,9 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
     }
     let iterator = thread.iter(iterable)?;
     let hint = thread.length_hint(iterable)?;
-    // A hint is only a hint: what cannot be reserved is not an error yet.
-    let _ = object.items.get_mut(thread).try_reserve(hint.min(1 << 20));
+    if object.items.get_mut(thread).try_reserve(hint).is_err() {
+        return Err(thread.memory_error());
+    }
     let mut count = 0u32;
     while let Some(item) = thread.next(&iterator)? {
         push(thread, object, item)?;

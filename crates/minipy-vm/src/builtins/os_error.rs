@@ -103,13 +103,13 @@ fn fill(thread: &mut Thread, exception: &Value, args: &[Value]) -> Outcome<()> {
     };
     if thread.is_exactly(exception, ClassId::BlockingIOError) && is_number(thread, filename) {
         let written = Value::int(thread.index(filename)?);
-        thread.set_own_attribute(exception, &Value::intern("characters_written"), written);
+        thread.set_exception_member(exception, "characters_written", written);
         set_args(thread, exception, args);
         return Ok(());
     }
-    thread.set_own_attribute(exception, &Value::intern("filename"), filename.clone());
+    thread.set_exception_member(exception, "filename", filename.clone());
     if let Some(second) = args.get(4).filter(|name| !name.is_none()) {
-        thread.set_own_attribute(exception, &Value::intern("filename2"), second.clone());
+        thread.set_exception_member(exception, "filename2", second.clone());
     }
     set_args(thread, exception, &args[..2]);
     Ok(())
@@ -136,20 +136,20 @@ members! {
 }
 
 fn get_written(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    match thread.own_attribute(&args[0], &Value::intern("characters_written")) {
+    match thread.exception_member(&args[0], "characters_written") {
         Some(written) => Ok(written),
         None => Err(thread.raise(ClassId::AttributeError, "characters_written")),
     }
 }
 
 fn set_written(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let name = Value::intern("characters_written");
+    let name = "characters_written";
     match args.get(1) {
         Some(value) => {
             let written = Value::int(thread.index(value)?);
-            thread.set_own_attribute(&args[0], &name, written);
+            thread.set_exception_member(&args[0], name, written);
         }
-        None if !thread.delete_own_attribute(&args[0], &name) => {
+        None if !thread.delete_exception_member(&args[0], name) => {
             return Err(thread.raise(ClassId::AttributeError, "characters_written"));
         }
         None => {}
@@ -158,7 +158,7 @@ fn set_written(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn str(thread: &mut Thread, exception: &Value) -> Outcome {
-    let own = |thread: &Thread, name: &str| thread.own_attribute(exception, &Value::intern(name));
+    let own = |thread: &Thread, name: &str| thread.exception_member(exception, name);
     let errno = own(thread, "errno").or_else(|| known_arg(thread, exception, 0));
     let strerror = own(thread, "strerror").or_else(|| known_arg(thread, exception, 1));
     let (filename, filename2) = (own(thread, "filename"), own(thread, "filename2"));

@@ -36,7 +36,7 @@ fn init(thread: &mut Thread, exception: &Value, args: Args<'_>) -> Outcome<()> {
     }
     if args[1].as_tuple().is_none() {
         for (name, value) in DETAILS.iter().zip(details) {
-            thread.set_own_attribute(exception, &Value::intern(name), value);
+            thread.set_exception_member(exception, name, value);
         }
     }
     Ok(())

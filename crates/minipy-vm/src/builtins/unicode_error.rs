@@ -120,7 +120,7 @@ struct Parts {
 /// None if the error was never given an object.
 fn parts(thread: &mut Thread, exception: &Value) -> Outcome<Option<Parts>> {
     let own = [Value::clone(exception)];
-    let assigned = thread.own_attribute(exception, &Value::intern("object"));
+    let assigned = thread.exception_member(exception, "object");
     let Some(object) = assigned.or_else(|| from_last(thread, exception, 3)) else {
         return Ok(None);
     };

@@ -10,23 +10,32 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Smaller blocks are not looked at.
 const UNCHECKED: usize = 1 << 30;
 
-/// Bytes of memory the machine has; 0 before it was asked.
-static MEMORY: AtomicUsize = AtomicUsize::new(0);
-
 /// An allocator that refuses what cannot be.
-pub struct Bounded<A>(pub A);
+pub struct Bounded<A> {
+    inner: A,
+    /// Bytes of memory the machine has; 0 before it was asked.
+    memory: AtomicUsize,
+}
 
-#[cold]
-fn is_absurd(size: usize) -> bool {
-    let mut memory = MEMORY.load(Ordering::Relaxed);
-    if memory == 0 {
-        // SAFETY: asks for two numbers.
-        let (pages, page) = unsafe { (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE)) };
-        let product = usize::try_from(pages).ok().zip(usize::try_from(page).ok()).and_then(|(n, size)| n.checked_mul(size));
-        memory = product.filter(|&bytes| bytes > 0).unwrap_or(usize::MAX);
-        MEMORY.store(memory, Ordering::Relaxed);
+impl<A> Bounded<A> {
+    /// Bounds an allocator.
+    pub const fn new(inner: A) -> Bounded<A> {
+        Bounded { inner, memory: AtomicUsize::new(0) }
     }
-    size > memory
+
+    #[cold]
+    fn is_absurd(&self, size: usize) -> bool {
+        let mut memory = self.memory.load(Ordering::Relaxed);
+        if memory == 0 {
+            // SAFETY: asks for two numbers.
+            let (pages, page) = unsafe { (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE)) };
+            let pages = usize::try_from(pages).ok().zip(usize::try_from(page).ok());
+            let product = pages.and_then(|(n, size)| n.checked_mul(size));
+            memory = product.filter(|&bytes| bytes > 0).unwrap_or(usize::MAX);
+            self.memory.store(memory, Ordering::Relaxed);
+        }
+        size > memory
+    }
 }
 
 // SAFETY: every block comes from the inner allocator and goes back to it with its layout; a null pointer is an answer that the trait
@@ -34,34 +43,34 @@ fn is_absurd(size: usize) -> bool {
 unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        if layout.size() > UNCHECKED && is_absurd(layout.size()) {
+        if layout.size() > UNCHECKED && self.is_absurd(layout.size()) {
             return std::ptr::null_mut();
         }
         // SAFETY: the caller's promises are those of the inner allocator; so below.
-        unsafe { self.0.alloc(layout) }
+        unsafe { self.inner.alloc(layout) }
     }
 
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         // SAFETY: see above.
-        unsafe { self.0.dealloc(block, layout) }
+        unsafe { self.inner.dealloc(block, layout) }
     }
 
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        if layout.size() > UNCHECKED && is_absurd(layout.size()) {
+        if layout.size() > UNCHECKED && self.is_absurd(layout.size()) {
             return std::ptr::null_mut();
         }
         // SAFETY: see above.
-        unsafe { self.0.alloc_zeroed(layout) }
+        unsafe { self.inner.alloc_zeroed(layout) }
     }
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        if size > UNCHECKED && is_absurd(size) {
+        if size > UNCHECKED && self.is_absurd(size) {
             return std::ptr::null_mut();
         }
         // SAFETY: see above.
-        unsafe { self.0.realloc(block, layout, size) }
+        unsafe { self.inner.realloc(block, layout, size) }
     }
 }

@@ -269,7 +269,7 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
             Kind::Module => value(&(*object.cast::<ModuleObject>()).dict),
             Kind::Exception => {
                 let data = &*(*object.cast::<ExceptionObject>()).data.as_ptr();
-                for v in [&data.dict, &data.args, &data.cause, &data.context, &data.traceback] {
+                for v in [&data.dict, &data.args, &data.cause, &data.context, &data.traceback, &data.members] {
                     value(v);
                 }
             }
@@ -288,7 +288,9 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
                 value(&*payload.dict.as_ptr());
                 (*payload.payload.as_ptr()).traverse(thread, &mut value);
             }
-            _ => {}
+            // What these refer to cannot refer back, or counts as referred to from outside.
+            Kind::Free | Kind::Float | Kind::Int | Kind::Complex | Kind::Str | Kind::Bytes | Kind::Range | Kind::Slice => {}
+            Kind::Native | Kind::NativeMethod | Kind::Code => {}
         }
     }
 }

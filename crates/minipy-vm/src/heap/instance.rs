@@ -61,7 +61,7 @@ impl Thread {
                     let value = Value::borrow(slots((&raw const *instance).cast_mut()).add(slot));
                     return value.given().cloned();
                 }
-                if let Some(slot) = (&(*shape).names).iter().position(|&n| n == name.word()) {
+                if let Some(slot) = (*shape).slot(name.word()) {
                     let value = Value::borrow(slots((&raw const *instance).cast_mut()).add(slot));
                     return value.given().cloned();
                 }
@@ -104,7 +104,7 @@ impl Thread {
             }
             if (*shape).used == (*shape).room {
                 self.heap().widen(class);
-                self.to_dict_mode(instance);
+                self.enter_dict_mode(instance);
                 return Err(value);
             }
             slots(instance).add((*shape).used as usize).write(value.into_word());
@@ -134,7 +134,7 @@ impl Thread {
                         let old = Value::from_word(at.replace(word::UNDEF));
                         return !old.is_undef();
                     }
-                    Some(_) => self.to_dict_mode(instance),
+                    Some(_) => self.enter_dict_mode(instance),
                     None => {}
                 }
             }
@@ -144,7 +144,7 @@ impl Thread {
     }
 
     /// Moves the attributes of an instance from slots to a dict. Declared slots stay.
-    unsafe fn to_dict_mode(&mut self, instance: *mut InstanceObject) {
+    unsafe fn enter_dict_mode(&mut self, instance: *mut InstanceObject) {
         // SAFETY: the slots in use own their values, which move to the dict.
         unsafe {
             let shape: *mut Shape = (*instance).header.shape;
@@ -173,7 +173,7 @@ impl Thread {
                 return None;
             }
             // SAFETY: as in `set_own_attribute`.
-            unsafe { self.to_dict_mode((&raw const *instance).cast_mut()) };
+            unsafe { self.enter_dict_mode((&raw const *instance).cast_mut()) };
             return Some(instance.dict.get(self).clone());
         }
         let place = self.dict_place(object)?;

@@ -503,7 +503,7 @@ impl Value {
     /// be fresh: nobody else may refer to it (an immediate, or a shared constant, is copied).
     pub fn with_class(self, class: &Value) -> Value {
         let heap = heap();
-        let source = self.as_boxed();
+        let source = self.into_boxed();
         let Some(from) = source.pointer() else { return source };
         // SAFETY: the source is alive; a layout's own bytes may be moved as long as the source is not dropped with its
         // contents, which `forget_contents` makes sure of. Layouts without an attribute dict of their own get one behind.
@@ -528,7 +528,7 @@ impl Value {
     }
 
     /// An object even for an immediate int, float or shared string: one that nobody else refers to.
-    fn as_boxed(self) -> Value {
+    fn into_boxed(self) -> Value {
         if let Some(i) = self.as_small_int() {
             return big_int(IBig::from(i));
         }

@@ -230,6 +230,7 @@ pub enum Unary {
 /// What a builtin class does for the operators and protocols. A script's subclass inherits the table; the methods it
 /// overrides are in [`super::class::ClassData::overrides`], and `ops` looks there first.
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::type_complexity)] // A signature written out says more here than a name for it would.
 pub struct NativeSlots {
     /// `repr(x)`.
     pub repr: Option<fn(&mut Thread, &Value) -> Outcome>,

@@ -309,6 +309,8 @@ pub struct ExceptionData {
     pub context: Value,
     /// A [`TracebackObject`], or absent.
     pub traceback: Value,
+    /// A dict of what CPython keeps in fields of the exception classes, `name` of NameError for instance, or absent.
+    pub members: Value,
     /// `__suppress_context__`.
     pub suppress_context: bool,
 }

@@ -160,7 +160,8 @@ unsafe fn fill_set(
         }
         let Some(slot) = (*after).slot(name.word()) else { return };
         // A descriptor's `__set__` may have done more than to add this one attribute.
-        if before != after && !(&(*before).next).contains(&(name.word(), after)) {
+        let edges = &(*before).next;
+        if before != after && !edges.contains(&(name.word(), after)) {
             return;
         }
         (*cache).slot = slot as u32;

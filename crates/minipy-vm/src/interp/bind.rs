@@ -126,12 +126,12 @@ fn fill_defaults(thread: &mut Thread, function: &FunctionObject, code: &CodeObje
     if !missing.is_empty() {
         return Err(missing_arguments(thread, function, "positional", &missing));
     }
-    for i in arg_count..arg_count + kwonly {
-        if bound[i].is_undef() {
+    for (i, slot) in bound.iter_mut().enumerate().skip(arg_count).take(kwonly) {
+        if slot.is_undef() {
             let data = function.data.get(thread);
             let default = data.kwdefaults.as_dict().and_then(|dict| dict.get_str(thread, &code.data.locals[i]));
             match default {
-                Some(default) => bound[i] = default.clone(),
+                Some(default) => *slot = default.clone(),
                 None => missing.push(source.locals[i].clone()),
             }
         }

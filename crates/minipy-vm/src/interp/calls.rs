@@ -251,8 +251,9 @@ unsafe fn place_plainly(
             *slot = *base.add(i);
         }
         if !names.is_empty() {
-            let posonly = (&(*code).data).source.posonly_count as usize;
-            let locals = &(&(*code).data).locals[..wanted];
+            let code_data = &(*code).data;
+            let posonly = code_data.source.posonly_count as usize;
+            let locals = &code_data.locals[..wanted];
             for (i, name) in names.iter().enumerate() {
                 let place = locals.iter().position(|local| local.is(name))?;
                 if place < posonly || placed[place] != word::UNDEF {

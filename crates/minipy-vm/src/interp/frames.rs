@@ -110,6 +110,18 @@ pub(super) unsafe fn push(
     }
 }
 
+/// Are the registers behind the locals free of objects, as they must be when a function returns?
+///
+/// # Safety
+/// The frame is active.
+pub(super) unsafe fn has_no_temporaries(frame: *const Frame) -> bool {
+    // SAFETY: the window has as many registers as the code says.
+    unsafe {
+        let code = (*frame).code;
+        ((*code).locals as usize..(*code).registers as usize).all(|i| !word::is_pointer(*(*frame).regs.add(i)))
+    }
+}
+
 /// The code of a function.
 ///
 /// # Safety

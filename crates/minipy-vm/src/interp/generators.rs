@@ -378,8 +378,20 @@ impl Thread {
         if let Some(inner) = self.delegate_of(generator) {
             return self.throw_into_delegate(generator, &inner, exception);
         }
-        let _ = self.raise_value(exception);
+        self.raise_inside(generator, exception);
         self.raise_in_generator(generator)
+    }
+
+    /// Puts an exception on its way that is thrown into a generator: its context is what the generator is handling, if it is.
+    fn raise_inside(&mut self, generator: &Value, exception: Value) {
+        let inside = generator.as_generator().map(|g| g.data.get(self).handled.clone()).unwrap_or_default();
+        if inside.is_undef() {
+            let _ = self.raise_value(exception);
+            return;
+        }
+        let outside = std::mem::replace(&mut self.handled, inside);
+        let _ = self.raise_value(exception);
+        self.handled = outside;
     }
 
     /// The traceback shows the generator at its `def`, where no instruction is.

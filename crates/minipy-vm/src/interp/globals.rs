@@ -60,7 +60,7 @@ fn unbound(thread: &mut Thread, name: &Value) -> Raised {
     let message = format!("cannot access local variable '{text}' where it is not associated with a value");
     let raised = thread.raise(ClassId::UnboundLocalError, message);
     let exception = thread.exception.clone();
-    thread.set_own_attribute(&exception, &Value::intern("name"), name.clone());
+    thread.set_exception_member(&exception, "name", name.clone());
     raised
 }
 
@@ -93,7 +93,7 @@ impl Thread {
     pub(super) fn name_error(&mut self, message: String, name: &Value) -> Raised {
         let raised = self.raise(ClassId::NameError, message);
         let exception = self.exception.clone();
-        self.set_own_attribute(&exception, &Value::intern("name"), name.clone());
+        self.set_exception_member(&exception, "name", name.clone());
         raised
     }
 

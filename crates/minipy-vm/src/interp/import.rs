@@ -100,7 +100,7 @@ impl Thread {
                     return Err(raised);
                 }
                 let error = self.take_exception();
-                let missing = self.own_attribute(&error, &Value::intern("name"));
+                let missing = self.exception_member(&error, "name");
                 if missing.as_ref().and_then(|name| name.as_str()) == Some(&*full) {
                     return Ok(());
                 }
@@ -164,7 +164,7 @@ impl Thread {
     fn module_not_found(&mut self, message: String, name: &str) -> Raised {
         let raised = self.raise(ClassId::ModuleNotFoundError, message);
         let exception = self.exception.clone();
-        self.set_own_attribute(&exception, &Value::intern("name"), Value::str(name));
+        self.set_exception_member(&exception, "name", Value::str(name));
         raised
     }
 

@@ -150,8 +150,8 @@ impl Thread {
         };
         let raised = self.raise(ClassId::ImportError, message);
         let exception = self.exception.clone();
-        self.set_own_attribute(&exception, &Value::intern("name"), Value::str(&name));
-        self.set_own_attribute(&exception, &Value::intern("name_from"), wanted.clone());
+        self.set_exception_member(&exception, "name", Value::str(&name));
+        self.set_exception_member(&exception, "name_from", wanted.clone());
         raised
     }
 }

@@ -943,6 +943,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 retained(k!(ins.bc()))
                             };
                             let frame = (*t).frame;
+                            debug_assert!(frames::has_no_temporaries(frame), "a temporary is left at a return");
                             for i in (0..(*(*frame).code).locals as usize).rev() {
                                 let local = r!(i);
                                 if word::is_pointer(local) {

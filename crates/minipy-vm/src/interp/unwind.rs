@@ -27,7 +27,8 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
             if !std::mem::take(&mut (*t).has_entry) {
                 (*t).add_traceback(frame, instr);
             }
-            if let Some(handler) = find_handler(&(&(*code).data).source.handlers, instr) {
+            let code_data = &(*code).data;
+            if let Some(handler) = find_handler(&code_data.source.handlers, instr) {
                 frames::clear(t, (*frame).regs, handler.depth as usize, (*code).registers as usize);
                 let exception = (*t).take_exception();
                 (*frame).regs.add(handler.depth as usize).write(exception.into_word());

@@ -23,11 +23,10 @@ impl Thread {
     fn complete_attribute_error(&mut self, raised: Raised, value: &Value, name: &Value) -> Raised {
         if self.raised_is(ClassId::AttributeError) {
             let exception = self.exception.clone();
-            let (name_key, obj_key) = (Value::intern("name"), Value::intern("obj"));
-            let known = |key| self.own_attribute(&exception, key).is_some();
-            if !known(&name_key) && !known(&obj_key) {
-                self.set_own_attribute(&exception, &name_key, name.clone());
-                self.set_own_attribute(&exception, &obj_key, value.clone());
+            let known = |key| self.exception_member(&exception, key).is_some();
+            if !known("name") && !known("obj") {
+                self.set_exception_member(&exception, "name", name.clone());
+                self.set_exception_member(&exception, "obj", value.clone());
             }
         }
         raised
@@ -277,8 +276,8 @@ impl Thread {
     pub fn attribute_error(&mut self, message: String, object: &Value, name: &Value) -> Raised {
         let raised = self.raise(ClassId::AttributeError, message);
         let exception = self.exception.clone();
-        self.set_own_attribute(&exception, &Value::intern("name"), name.clone());
-        self.set_own_attribute(&exception, &Value::intern("obj"), object.clone());
+        self.set_exception_member(&exception, "name", name.clone());
+        self.set_exception_member(&exception, "obj", object.clone());
         raised
     }
 

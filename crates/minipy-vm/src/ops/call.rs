@@ -141,17 +141,13 @@ impl Thread {
         values.extend_from_slice(&args.values[..receivers]);
         values.extend_from_slice(by_position);
         values.resize(receivers + params.len(), Value::UNDEF);
+        let mut unexpected = None;
         for (name, value) in args.by_keyword() {
             let text = name.as_str().unwrap_or("");
             let index = params.iter().position(|p| *p == text).filter(|&i| i >= signature.positional_only as usize);
             let Some(index) = index else {
-                let named = params[signature.positional_only as usize..].iter().copied();
-                let hint = match crate::types::text::suggestions::closest(text, named) {
-                    Some(similar) => format!(". Did you mean '{similar}'?"),
-                    None => String::new(),
-                };
-                let message = format!("{}() got an unexpected keyword argument '{text}'{hint}", def.name);
-                return Err(self.type_error(message));
+                unexpected = unexpected.or(Some(text));
+                continue;
             };
             if index < by_position.len() {
                 let message = format!(
@@ -169,7 +165,20 @@ impl Thread {
                 return Err(self.type_error(message));
             }
         }
+        if let Some(text) = unexpected {
+            return Err(self.unexpected_keyword(def.name, text, &params[signature.positional_only as usize..]));
+        }
         (def.function)(self, Args::positional(&values))
+    }
+
+    /// TypeError for a keyword argument that a function does not take; `known` are those it does.
+    #[cold]
+    pub fn unexpected_keyword(&mut self, function: &str, given: &str, known: &[&str]) -> Raised {
+        let hint = match crate::types::text::suggestions::closest(given, known.iter().copied()) {
+            Some(similar) => format!(". Did you mean '{similar}'?"),
+            None => String::new(),
+        };
+        self.type_error(format!("{function}() got an unexpected keyword argument '{given}'{hint}"))
     }
 
     fn count_message(&self, def: &NativeDef, min: usize, max: usize, given: usize) -> String {
@@ -219,7 +228,7 @@ impl Thread {
             Arity::Positional(min, max) if slot && min < max => {
                 format!("expected {min} or {max} arguments, got {given}")
             }
-            Arity::Positional(_, wanted) if slot => format!("expected {wanted} arguments, got {given}"),
+            Arity::Positional(_, wanted) if slot => format!("{} expected {wanted} arguments, got {given}", def.name),
             _ if !args.names.is_empty() && !named => format!("{full}() takes no keyword arguments"),
             Arity::Zero => format!("{full}() takes no arguments ({given} given)"),
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),

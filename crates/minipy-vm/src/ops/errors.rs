@@ -56,6 +56,30 @@ impl Thread {
         }
     }
 
+    /// An attribute that CPython keeps in a field of an exception's class, and so not in `__dict__`.
+    pub fn exception_member(&self, exception: &Value, name: &str) -> Option<Value> {
+        let members = &exception.as_exception()?.data.get(self).members;
+        members.as_dict()?.get_str(self, &Value::intern(name)).cloned()
+    }
+
+    /// Sets such an attribute.
+    pub fn set_exception_member(&mut self, exception: &Value, name: &str, value: Value) {
+        let Some(object) = exception.as_exception() else { return };
+        let data = object.data.get_mut(self);
+        if data.members.is_undef() {
+            data.members = Value::dict(Default::default());
+        }
+        let members = data.members.clone();
+        drop(members.as_dict().map(|dict| dict.set_str(self, &Value::intern(name), value)));
+    }
+
+    /// Removes such an attribute. False if it was not set.
+    pub fn delete_exception_member(&mut self, exception: &Value, name: &str) -> bool {
+        let members = exception.as_exception().map(|object| object.data.get(self).members.clone());
+        let dict = members.as_ref().and_then(|members| members.as_dict());
+        dict.and_then(|dict| dict.remove_str(self, &Value::intern(name))).is_some()
+    }
+
     /// Puts an exception on its way again as it is.
     pub fn reraise(&mut self, exception: Value) -> Raised {
         self.exception = exception;

@@ -152,10 +152,10 @@ impl Thread {
             }
             return Ok(false);
         }
-        if of.as_class().is_none() {
-            if let Some(answer) = self.call_special_by_name(of, Special::SubclassCheck, &[class])? {
-                return self.truth(&answer);
-            }
+        if of.as_class().is_none()
+            && let Some(answer) = self.call_special_by_name(of, Special::SubclassCheck, &[class])?
+        {
+            return self.truth(&answer);
         }
         if let Some(answer) = self.call_special(of, Special::SubclassCheck, &[class])? {
             return self.truth(&answer);

@@ -96,7 +96,7 @@ static EXPAND_TABS: Signature = Signature {
 };
 
 fn expandtabs(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let size = args.get(1).map_or(Ok(8), |size| size_argument(thread, size))?;
+    let size = args.get(1).map_or(Ok(8), |size| thread.index_clamped(size))?;
     if i32::try_from(size).is_err() {
         return Err(thread.overflow_error("Python int too large to convert to C int"));
     }

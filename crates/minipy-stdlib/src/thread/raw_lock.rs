@@ -3,13 +3,13 @@
 //! Everything here is protected by the interpreter's lock and by nothing else. It decides the order of waiters; parking and
 //! waking is the interpreter's business (`Thread::park`, `Thread::unpark`), what a lock looks like in Python is `lock.rs`.
 //!
-//! A release wakes the first waiter and leaves the mutex open: whoever runs first may take it ("barging", as in CPython), so a
-//! thread that releases and takes again need not switch. A waiter that has waited longer than [`FAIR_AFTER`] gets the mutex
+//! A release wakes the first waiter and leaves the lock open: whoever runs first may take it ("barging", as in CPython), so a
+//! thread that releases and takes again need not switch. A waiter that has waited longer than [`FAIR_AFTER`] gets the lock
 //! handed over instead. One waiter at most is on its way at a time, and it alone is responsible for the others:
 //!
-//! > **If the mutex is open and somebody waits, a waiter that was woken has not looked yet.**
+//! > **If the lock is open and somebody waits, a waiter that was woken has not looked yet.**
 //!
-//! A woken waiter that looks either takes the mutex or finds it taken, and then the holder's release wakes the next one. One that
+//! A woken waiter that looks either takes the lock or finds it taken, and then the holder's release wakes the next one. One that
 //! gives up (a signal) passes the wake-up on. A waiter whose time has run out was not woken: `park` tells a wake-up before
 //! everything else. A wake-up is a hint, never a promise: who wakes looks.
 
@@ -17,17 +17,17 @@ use minipy_vm::native::{Cause, Outcome, Payload, Thread, ThreadId, Value, Wake};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// A waiter of this age gets the mutex handed over: `TIME_TO_BE_FAIR_NS` of CPython's `Python/lock.c`.
+/// A waiter of this age gets the lock handed over: `TIME_TO_BE_FAIR_NS` of CPython's `Python/lock.c`.
 const FAIR_AFTER: Duration = Duration::from_millis(1);
 
-/// A payload with a mutex in it.
+/// A payload with a lock in it.
 pub(super) trait Lockable: Payload {
-    fn mutex(&mut self) -> &mut Mutex;
+    fn raw(&mut self) -> &mut RawLock;
 }
 
 /// A mutex and its waiters.
 #[derive(Default)]
-pub(super) struct Mutex {
+pub(super) struct RawLock {
     /// Who took it or got it handed over.
     holder: Option<ThreadId>,
     next: Next,
@@ -49,7 +49,7 @@ enum Next {
     Nobody,
     /// It may try.
     Woken(u64),
-    /// It holds the mutex already.
+    /// It holds the lock already.
     Given(u64),
 }
 
@@ -62,8 +62,8 @@ enum Look {
     Waiting,
 }
 
-impl Mutex {
-    /// Takes the mutex if it is open.
+impl RawLock {
+    /// Takes the lock if it is open.
     #[inline]
     pub(super) fn try_take(&mut self, me: ThreadId) -> bool {
         let open = self.holder.is_none();
@@ -79,7 +79,7 @@ impl Mutex {
         self.holder
     }
 
-    /// Opens the mutex. True if a waiter may have to be woken: then [`pass_on`] must follow.
+    /// Opens the lock. True if a waiter may have to be woken: then [`pass_on`] must follow.
     #[inline]
     #[must_use]
     pub(super) fn open(&mut self) -> bool {
@@ -87,7 +87,7 @@ impl Mutex {
         !self.waiters.is_empty() || self.next != Next::Nobody
     }
 
-    /// Chooses whom to wake now that the mutex is open.
+    /// Chooses whom to wake now that the lock is open.
     fn choose(&mut self, now: Instant) -> Option<ThreadId> {
         match self.next {
             Next::Woken(_) => return None,
@@ -132,20 +132,20 @@ impl Mutex {
     }
 }
 
-/// Wakes a waiter of a mutex that has just been opened.
+/// Wakes a waiter of a lock that has just been opened.
 #[cold]
 #[inline(never)]
 pub(super) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
     let now = thread.heap().gil.now();
     let next = object
         .payload_mut::<L>(thread)
-        .and_then(|payload| payload.mutex().choose(now));
+        .and_then(|payload| payload.raw().choose(now));
     if let Some(next) = next {
         thread.unpark(next);
     }
 }
 
-/// Waits for a mutex that somebody else holds. False if the deadline passed.
+/// Waits for a lock that somebody else holds. False if the deadline passed.
 #[cold]
 #[inline(never)]
 pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: Option<Instant>) -> Outcome<bool> {
@@ -153,13 +153,13 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
     let Some(payload) = object.payload_mut::<L>(thread) else {
         return Ok(false);
     };
-    let ticket = payload.mutex().enqueue(me, since);
+    let ticket = payload.raw().enqueue(me, since);
     loop {
         let wake = thread.park(Cause::Lock, deadline);
         let Some(payload) = object.payload_mut::<L>(thread) else {
             return wake.map(|_| false);
         };
-        let mutex = payload.mutex();
+        let mutex = payload.raw();
         match (mutex.look(ticket, me), wake) {
             (Look::Taken, Ok(_)) => return Ok(true),
             (Look::Taken, Err(raised)) => {
@@ -177,7 +177,7 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
                 let Some(payload) = object.payload_mut::<L>(thread) else {
                     return Ok(false);
                 };
-                payload.mutex().waiters.push_front(Waiter {
+                payload.raw().waiters.push_front(Waiter {
                     ticket,
                     thread: me,
                     since,

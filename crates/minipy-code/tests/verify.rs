@@ -19,6 +19,7 @@ fn code(instrs: &[Instr]) -> Code {
             Const::Tuple(Rc::from([Const::Str("key".into()), Const::Str("other".into())])),
             Const::None,
             Const::Code(Rc::new(leaf())),
+            Const::Tuple(Rc::from([Const::Int(1), Const::Str("key".into())])),
         ],
         names: vec!["print".into()],
         caches: vec![0],
@@ -60,7 +61,7 @@ fn operands_name_what_exists() {
     check(&[ins::move_(6, 0)], Some(Fault::Register(6, 6)));
     check(&[ins::move_(2, 900)], Some(Fault::Register(900, 6)));
     check(&[ins::load_k(2, 0)], None);
-    check(&[ins::load_k(2, 4)], index("constant", 4, 4));
+    check(&[ins::load_k(2, 5)], index("constant", 5, 5));
     check(&[ins::load_global(2, 0)], None);
     check(&[ins::load_global(2, 1)], index("cache", 1, 1));
     check(&[ins::load_free(2, 0)], index("free variable", 0, 0));
@@ -110,13 +111,22 @@ fn constants_have_the_kind_the_operation_needs() {
     check(&[ins::call_method_kw(2, 2, 0)], kind(0, "a tuple of strings"));
     check(&[ins::import_name(2, 0, 1, 0)], None);
     check(&[ins::import_name(2, 0, 0, 0)], kind(0, "a tuple of strings or None"));
+    check(&[ins::match_class(2, 0, 4, 0)], None);
+    check(
+        &[ins::match_class(2, 0, 1, 0)],
+        kind(1, "a tuple of a count and strings"),
+    );
+    check(
+        &[ins::match_class(2, 0, 2, 0)],
+        kind(2, "a tuple of a count and strings"),
+    );
     for (constant, expect) in [
         (Const::BigInt("-1f".into()), None),
-        (Const::BigInt("0x1f".into()), kind(4, "hexadecimal digits")),
-        (Const::BigInt("-".into()), kind(4, "hexadecimal digits")),
+        (Const::BigInt("0x1f".into()), kind(5, "hexadecimal digits")),
+        (Const::BigInt("-".into()), kind(5, "hexadecimal digits")),
         (
             Const::Tuple(Rc::from([Const::Code(Rc::new(leaf()))])),
-            kind(4, "without a code object inside"),
+            kind(5, "without a code object inside"),
         ),
     ] {
         let mut code = code(&[ins::return_k(0)]);
@@ -166,6 +176,10 @@ fn only_temporaries_are_consumed() {
     check(&[ins::load_method(2, 3, 0)], None);
     check(&[ins::load_method(2, 2, 0)], Some(Fault::Destination(2)));
     check(&[ins::format(2, 2, 4)], Some(Fault::Value(Slot::X, 4)));
+    check(&[ins::match_keys(0, 2, 3, TEMP_B | TEMP_C)], None);
+    check(&[ins::match_keys(0, 1, 3, TEMP_B)], Some(Fault::NotTemporary(1)));
+    check(&[ins::match_class(0, 2, 4, TEMP_B)], Some(Fault::NotTemporary(0)));
+    check(&[ins::match_class(2, 0, 4, TEMP_B)], Some(Fault::NotTemporary(0)));
     check(&[ins::make_function(2, 3, 2, 16)], Some(Fault::Value(Slot::X, 16)));
 }
 

@@ -236,8 +236,8 @@ impl<'a> Compiler<'a> {
     pub(crate) fn exit_with(&mut self, base: u16, span: Span) {
         let none = self.unit.pools.constant(Const::None);
         let window = self.exit_window(base, span);
-        for argument in window + 2..window + 5 {
-            self.emit(ins::load_k(argument, none), span);
+        for argument in 2..5 {
+            self.emit(ins::load_k(window.saturating_add(argument), none), span);
         }
         self.emit(ins::call_method(window, 3), span);
         self.emit(ins::release(window), span);
@@ -250,7 +250,7 @@ impl<'a> Compiler<'a> {
         let window = self.unit.next();
         self.unit.push_many(5);
         self.emit(ins::take(window, base), span);
-        self.emit(ins::take(window + 1, base + 1), span);
+        self.emit(ins::take(window.saturating_add(1), base.saturating_add(1)), span);
         window
     }
 }

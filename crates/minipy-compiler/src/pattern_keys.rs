@@ -93,7 +93,11 @@ fn decimal(digits: &str) -> String {
     }
     let mut text = sign.to_string();
     for (at, limb) in limbs.iter().rev().enumerate() {
-        text.push_str(&if at == 0 { limb.to_string() } else { format!("{limb:09}") });
+        text.push_str(&if at == 0 {
+            limb.to_string()
+        } else {
+            format!("{limb:09}")
+        });
     }
     text
 }
@@ -101,7 +105,9 @@ fn decimal(digits: &str) -> String {
 /// The shortest digits that give the float again, with an exponent where `repr` has one.
 fn float_text(value: f64) -> String {
     let text = format!("{value:e}");
-    let Some((digits, exponent)) = text.split_once('e') else { return text };
+    let Some((digits, exponent)) = text.split_once('e') else {
+        return text;
+    };
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if !(-4..16).contains(&exponent) {
         let sign = if exponent < 0 { '-' } else { '+' };

@@ -27,7 +27,7 @@ use crate::Compiler;
 use crate::emit::Label;
 use crate::error::{Res, syntax, unsupported};
 use crate::pattern_keys::{Key, text};
-use crate::unit::{Val, Want};
+use crate::unit::{MAX_REGISTERS, Val, Want};
 use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
 use minipy_code::{Const, ins};
 use minipy_syntax::ast::*;
@@ -188,7 +188,10 @@ impl<'a> Compiler<'a> {
                 }
                 self.capture(name.as_ref(), subject, span, attempt)
             }
-            PatternKind::MatchAs { pattern: Some(inner), name } => {
+            PatternKind::MatchAs {
+                pattern: Some(inner),
+                name,
+            } => {
                 self.pattern(inner, Val { temp: false, ..subject }, attempt)?;
                 self.capture(name.as_ref(), subject, span, attempt)
             }
@@ -204,7 +207,7 @@ impl<'a> Compiler<'a> {
         attempt: &mut Attempt<'a>,
     ) -> Res {
         let outer = std::mem::replace(&mut attempt.irrefutable, true);
-        for (pattern, register) in patterns.zip(first..) {
+        for (pattern, register) in patterns.zip(registers(first)) {
             self.pattern(pattern, Val::temp(register), attempt)?;
         }
         attempt.irrefutable = outer;
@@ -221,17 +224,11 @@ impl<'a> Compiler<'a> {
 
     fn own_all(&mut self, first: u16, count: usize, source: Val, attempt: &mut Attempt<'a>) {
         attempt.consumed(source);
-        (first..).take(count).for_each(|register| attempt.own(register));
+        registers(first).take(count).for_each(|register| attempt.own(register));
     }
 
     /// A name takes the subject; the wildcard leaves it.
-    fn capture(
-        &mut self,
-        name: Option<&'a Identifier>,
-        subject: Val,
-        span: Span,
-        attempt: &mut Attempt<'a>,
-    ) -> Res {
+    fn capture(&mut self, name: Option<&'a Identifier>, subject: Val, span: Span, attempt: &mut Attempt<'a>) -> Res {
         match name {
             Some(name) => self.note_capture(&name.name, subject, span, attempt),
             None => {
@@ -290,8 +287,8 @@ impl<'a> Compiler<'a> {
     fn or_pattern(&mut self, patterns: &'a [Pattern], subject: Val, span: Span, attempt: &mut Attempt<'a>) -> Res {
         let mut names = Vec::new();
         patterns.iter().take(1).for_each(|first| bound_names(first, &mut names));
-        let places: FxHashMap<&str, u16> = names.iter().map(|name| &***name).zip(self.unit.next()..).collect();
         let slots = self.unit.push_many(names.len() as u32);
+        let places: FxHashMap<&str, u16> = names.iter().map(|name| &***name).zip(registers(slots)).collect();
         let base = self.unit.sp;
         let end = self.unit.asm.label();
         let borrowed = Val { temp: false, ..subject };
@@ -299,9 +296,10 @@ impl<'a> Compiler<'a> {
             self.unit.sp = base;
             let is_last = at + 1 == patterns.len();
             let mut inner = Attempt::new(is_last && attempt.irrefutable);
-            let direct = !is_last && is_literal(alternative);
+            let direct = is_literal(alternative);
             if direct {
-                self.literal(alternative, borrowed, end, true)?;
+                let target = if is_last { self.fail(attempt) } else { end };
+                self.literal(alternative, borrowed, target, !is_last)?;
             } else {
                 self.pattern(alternative, borrowed, &mut inner)?;
             }
@@ -317,15 +315,17 @@ impl<'a> Compiler<'a> {
             }
             if !direct {
                 self.unit.asm.jump(end, span);
+                self.place_rungs(inner, span);
+                if is_last {
+                    let fail = self.fail(attempt);
+                    self.unit.asm.jump(fail, span);
+                }
             }
-            self.place_rungs(inner, span);
         }
-        let fail = self.fail(attempt);
-        self.unit.asm.jump(fail, span);
         self.unit.asm.place(end);
         self.unit.sp = base;
         self.leave(subject, span, attempt);
-        for (name, slot) in names.into_iter().zip(slots..) {
+        for (name, slot) in names.into_iter().zip(registers(slots)) {
             attempt.own(slot);
             self.note_capture(name, Val::temp(slot), span, attempt)?;
         }
@@ -351,7 +351,8 @@ impl<'a> Compiler<'a> {
             }
             Some(_) => {}
         }
-        let blank = |pattern: &Pattern| matches!(pattern.kind, PatternKind::MatchStar { name: None }) || is_wildcard(pattern);
+        let blank =
+            |pattern: &Pattern| matches!(pattern.kind, PatternKind::MatchStar { name: None }) || is_wildcard(pattern);
         if patterns.iter().all(blank) {
             self.leave(subject, span, attempt);
             return Ok(());
@@ -383,7 +384,11 @@ impl<'a> Compiler<'a> {
         let length = self.unit.push();
         self.emit(ins::get_len(length, subject.reg), span);
         let size = self.index(size, span)?;
-        let make = if op == CmpOp::Eq { ins::jump_not_eq_k } else { ins::jump_not_ge_k };
+        let make = if op == CmpOp::Eq {
+            ins::jump_not_eq_k
+        } else {
+            ins::jump_not_ge_k
+        };
         let fail = self.fail(attempt);
         self.unit.asm.emit_jump(make(length, size, 0, TEMP_A), fail, span);
         self.unit.sp = sp;
@@ -492,7 +497,10 @@ impl<'a> Compiler<'a> {
         let mut seen = FxHashSet::default();
         for key in keys {
             if matches!(key.kind, ExprKind::JoinedStr { .. }) {
-                return syntax(span, "mapping pattern keys may only match literals and attribute lookups");
+                return syntax(
+                    span,
+                    "mapping pattern keys may only match literals and attribute lookups",
+                );
             }
             if let Some(constant) = self.folder.fold(key)
                 && !Key::of(&constant).is_none_or(|key| seen.insert(key))
@@ -514,14 +522,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `**rest`: a copy of the subject without the keys.
-    fn rest(
-        &mut self,
-        subject: Val,
-        keys: Option<u16>,
-        count: usize,
-        span: Span,
-        attempt: &mut Attempt<'a>,
-    ) -> u16 {
+    fn rest(&mut self, subject: Val, keys: Option<u16>, count: usize, span: Span, attempt: &mut Attempt<'a>) -> u16 {
         let dict = self.unit.push();
         self.emit(ins::build_dict(dict, dict, 0), span);
         attempt.own(dict);
@@ -530,7 +531,7 @@ impl<'a> Compiler<'a> {
         if let Some(keys) = keys {
             let sp = self.unit.sp;
             let first = self.spread(count, Val::temp(keys), span, attempt);
-            for key in (first..).take(count) {
+            for key in registers(first).take(count) {
                 self.emit(ins::del_item(dict, key, TEMP_B), span);
                 attempt.consumed(Val::temp(key));
             }
@@ -550,10 +551,7 @@ impl<'a> Compiler<'a> {
         let names = class.kwd_attrs.iter().map(|name| Const::Str(name.name.clone()));
         let wanted = std::iter::once(Const::Int(count as i64)).chain(names).collect();
         let wanted = self.pattern_constant(Const::Tuple(wanted), span)?;
-        self.emit(
-            ins::match_class(found, subject.reg, wanted, subject.flag(TEMP_B)),
-            span,
-        );
+        self.emit(ins::match_class(found, subject.reg, wanted, subject.flag(TEMP_B)), span);
         attempt.consumed(subject);
         let all = count + class.kwd_attrs.len();
         let fail = self.fail(attempt);
@@ -566,6 +564,11 @@ impl<'a> Compiler<'a> {
         let first = self.spread(all, Val::temp(found), span, attempt);
         self.sub_patterns(class.patterns.iter().chain(&class.kwd_patterns), first, attempt)
     }
+}
+
+/// The registers from `first` on, as [`crate::unit::Unit::push_many`] numbers them.
+fn registers(first: u16) -> impl Iterator<Item = u16> {
+    (first as u32..).map(|register| register.min(MAX_REGISTERS) as u16)
 }
 
 /// The first name that a class pattern asks for twice, and where its second pattern stands.

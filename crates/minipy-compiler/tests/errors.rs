@@ -253,10 +253,69 @@ const SYNTAX_ERRORS: &[(&str, &str)] = &[
         "with a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a: pass\n",
         "too many statically nested blocks [1:69-1:70]",
     ),
+    (
+        "match x:\n    case _: pass\n    case 1: pass\n",
+        "wildcard makes remaining patterns unreachable [2:10-2:11]",
+    ),
+    (
+        "match x:\n    case y: pass\n    case 1: pass\n",
+        "name capture 'y' makes remaining patterns unreachable [2:10-2:11]",
+    ),
+    (
+        "match x:\n    case 1 | y | 2: pass\n",
+        "name capture 'y' makes remaining patterns unreachable [2:14-2:15]",
+    ),
+    (
+        "match x:\n    case [a, (a)]: pass\n",
+        "multiple assignments to name 'a' in pattern [2:15-2:16]",
+    ),
+    (
+        "match x:\n    case {1: a, **a}: pass\n",
+        "multiple assignments to name 'a' in pattern [2:10-2:21]",
+    ),
+    (
+        "match x:\n    case [a, ([a] | (a,))]: pass\n",
+        "multiple assignments to name 'a' in pattern [2:15-2:25]",
+    ),
+    (
+        "match x:\n    case [a] | [b]: pass\n",
+        "alternative patterns bind different names [2:10-2:19]",
+    ),
+    (
+        "match x:\n    case [*_, *_]: pass\n",
+        "multiple starred names in sequence pattern [2:10-2:18]",
+    ),
+    (
+        "match x:\n    case A(b=1, c=2, b=3): pass\n",
+        "attribute name repeated in class pattern: b [2:24-2:25]",
+    ),
+    (
+        "match x:\n    case {'a': 1, 'a': 2}: pass\n",
+        "mapping pattern checks duplicate key ('a') [2:10-2:26]",
+    ),
+    (
+        "match x:\n    case {0: 1, -0.0: 2}: pass\n",
+        "mapping pattern checks duplicate key (-0.0) [2:10-2:25]",
+    ),
+    (
+        "match x:\n    case {f'': 1}: pass\n",
+        "mapping pattern keys may only match literals and attribute lookups [2:10-2:18]",
+    ),
+    (
+        "match x:\n    case f'': pass\n",
+        "patterns may only match literals and attribute lookups [2:10-2:13]",
+    ),
+    (
+        "match x:\n    case [*__debug__]: pass\n",
+        "cannot assign to __debug__ [2:11-2:21]",
+    ),
+    (
+        "match x:\n    case A(__debug__=1): pass\n",
+        "cannot assign to __debug__ [2:22-2:23]",
+    ),
 ];
 
 const UNSUPPORTED: &[(&str, &str)] = &[
-    ("x = 1\nmatch x:\n    case 1: pass\n", "2: match statement"),
     ("async def f(): pass\n", "1: async function"),
     ("def f():\n    async def g(): pass\n", "2: async function"),
     ("try: pass\nexcept* A: pass\n", "1: except*"),

@@ -136,6 +136,36 @@ fn wide() {
             format!("{}*z = x\n", "y,".repeat(300)),
             Outcome::SyntaxError,
         ),
+        (
+            "case",
+            format!("match x:\n case [{}]: pass\n", numbered("[a#, 1],", 10_000)),
+            Outcome::Valid,
+        ),
+        (
+            "large case",
+            format!("match x:\n case [{}]: pass\n", "_, 1,".repeat(40_000)),
+            Outcome::Refused,
+        ),
+        (
+            "literals",
+            format!("match x:\n case {}0: pass\n", "1 | ".repeat(20_000)),
+            Outcome::Valid,
+        ),
+        (
+            "cases",
+            format!("match x:\n{}", " case [1, y]: pass\n".repeat(20_000)),
+            Outcome::Valid,
+        ),
+        (
+            "before a star",
+            format!("match x:\n case {}*z: pass\n", "y,".repeat(300)),
+            Outcome::SyntaxError,
+        ),
+        (
+            "after a star",
+            format!("match x:\n case *z, {}: pass\n", "_,".repeat(300)),
+            Outcome::Refused,
+        ),
     ]);
 }
 

@@ -104,11 +104,11 @@ fn ord(thread: &mut Thread, args: Args<'_>) -> Outcome {
             return Ok(Value::small_int(i64::from(code_point(c))));
         }
         args[0].as_str_object().map_or(0, |text| text.char_len())
-    } else if let Some(bytes) = args[0].as_bytes() {
-        if let [byte] = bytes.as_slice() {
-            return Ok(Value::small_int(i64::from(*byte)));
+    } else if let Some(bytes) = thread.bytes_like(&args[0]) {
+        if let [byte] = *bytes {
+            return Ok(Value::small_int(i64::from(byte)));
         }
-        bytes.as_slice().len()
+        bytes.len()
     } else {
         let message = format!(
             "ord() expected string of length 1, but {} found",
@@ -235,6 +235,7 @@ const CLASSES: &[ClassId] = &[
     ClassId::Complex,
     ClassId::Str,
     ClassId::Bytes,
+    ClassId::ByteArray,
     ClassId::Tuple,
     ClassId::List,
     ClassId::Dict,

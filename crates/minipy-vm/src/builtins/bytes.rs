@@ -1,7 +1,11 @@
-//! `bytes`: its slots and constructor, and turning them into text and back. The codecs are in `codecs`.
+//! `bytes`: its slots and constructor, and turning them into text and back. What `bytearray` has in common with it is here too.
+//!
+//! The codecs are in `codecs`, the methods in `methods`.
 
 pub mod codecs;
+pub mod methods;
 
+use super::bytearray::{self, ByteArray};
 use super::iterators::sequence_iterator;
 use super::sequence::{self, has_index, repetitions};
 use crate::heap::class::Special;
@@ -13,10 +17,43 @@ use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::{escape, number_hash};
 use memchr::memmem;
+use std::borrow::Cow;
 
-/// The bytes of a receiver.
+/// The bytes of a receiver that is bytes.
 fn receiver(value: &Value) -> &[u8] {
     value.as_bytes().map_or(&[], BytesObject::as_slice)
+}
+
+/// The bytes of bytes or of a bytearray, as they stand now.
+pub fn view<'t>(thread: &'t Thread, value: &'t Value) -> Option<&'t [u8]> {
+    match value.as_bytes() {
+        Some(bytes) => Some(bytes.as_slice()),
+        None => value.payload::<ByteArray>(thread).map(|array| &*array.0),
+    }
+}
+
+/// The bytes of a receiver, which may change afterwards: those of a bytearray are copied.
+pub fn bytes_of<'a>(thread: &Thread, value: &'a Value) -> Cow<'a, [u8]> {
+    thread.bytes_like(value).unwrap_or(Cow::Borrowed(&[]))
+}
+
+/// The bytes of an argument that must be bytes-like.
+pub fn argument<'a>(thread: &mut Thread, value: &'a Value) -> Outcome<Cow<'a, [u8]>> {
+    match thread.bytes_like(value) {
+        Some(bytes) => Ok(bytes),
+        None => {
+            let message = format!("a bytes-like object is required, not '{}'", thread.class_name(value));
+            Err(thread.type_error(message))
+        }
+    }
+}
+
+/// An object of the kind of `receiver`, bytes or bytearray, but not of its script's class.
+fn like(thread: &mut Thread, receiver: &Value, bytes: &[u8]) -> Outcome {
+    match receiver.as_bytes() {
+        Some(_) => make(thread, bytes),
+        None => Ok(bytearray::make(bytes.to_vec())),
+    }
 }
 
 fn make(thread: &mut Thread, bytes: &[u8]) -> Outcome {
@@ -31,8 +68,9 @@ fn hash(_: &mut Thread, value: &Value) -> Outcome<i64> {
     Ok(number_hash::hash_bytes(receiver(value), 0))
 }
 
-fn len(_: &mut Thread, value: &Value) -> Outcome<usize> {
-    Ok(receiver(value).len())
+/// `len(x)`.
+pub(super) fn len(thread: &mut Thread, value: &Value) -> Outcome<usize> {
+    Ok(view(thread, value).map_or(0, <[u8]>::len))
 }
 
 fn iter(_: &mut Thread, value: &Value) -> Outcome {
@@ -79,70 +117,112 @@ fn byte_index(thread: &mut Thread, key: &Value) -> Outcome<i64> {
     sequence::key_index(thread, "byte", key)
 }
 
-fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
+/// `item in x`.
+pub(super) fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
     if has_index(thread, item) {
         return match u8::try_from(thread.index_clamped(item)?) {
-            Ok(byte) => Ok(memchr::memchr(byte, receiver(value)).is_some()),
+            Ok(byte) => Ok(memchr::memchr(byte, &bytes_of(thread, value)).is_some()),
             Err(_) => Err(thread.value_error("byte must be in range(0, 256)")),
         };
     }
-    match item.as_bytes() {
-        Some(part) => Ok(memmem::find(receiver(value), part.as_slice()).is_some()),
-        None => {
-            let message = format!("a bytes-like object is required, not '{}'", thread.class_name(item));
-            Err(thread.type_error(message))
-        }
-    }
+    let part = argument(thread, item)?;
+    Ok(memmem::find(&bytes_of(thread, value), &part).is_some())
 }
 
-fn compare(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+/// A comparison of bytes; bytearrays compare themselves with them.
+fn compare_bytes(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
     match (left.as_bytes(), right.as_bytes()) {
         (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.as_slice().cmp(r.as_slice())))),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
-fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
-    match (op, left.as_bytes(), right.as_bytes()) {
-        (Binary::Add, Some(l), Some(r)) => make(thread, &[l.as_slice(), r.as_slice()].concat()),
-        (Binary::Add, Some(_), None) if !thread.overrides(right, Special::RAdd) => {
-            let message = format!("can't concat {} to bytes", thread.class_name(right));
-            Err(thread.type_error(message))
+/// A comparison of bytes with bytes, of either kind.
+pub(super) fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    match (view(thread, left), view(thread, right)) {
+        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.cmp(r)))),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// `+`, `*` and `%`; the result is of the kind of the left operand.
+pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    let (l, r) = (thread.bytes_like(left), thread.bytes_like(right));
+    match (op, l, r) {
+        (Binary::Add, Some(l), Some(r)) => {
+            let mut sum = Vec::new();
+            if l.len() + r.len() > MAX_ITEMS || sum.try_reserve_exact(l.len() + r.len()).is_err() {
+                return Err(thread.memory_error());
+            }
+            sum.extend_from_slice(&l);
+            sum.extend_from_slice(&r);
+            like(thread, left, &sum)
         }
-        (Binary::Mul, Some(l), _) => repeat(thread, l, right),
-        (Binary::Mul, None, Some(r)) => repeat(thread, r, left),
-        (Binary::Mod, Some(_), _) => {
-            let message = "minipy: formatting bytes with % is not supported yet";
-            Err(thread.raise(ClassId::NotImplementedError, message))
+        (Binary::Add, Some(_), None) if !thread.overrides(right, Special::RAdd) => {
+            let (class, kind) = (thread.class_name(right), thread.class_name(left));
+            Err(thread.type_error(format!("can't concat {class} to {kind}")))
+        }
+        (Binary::Mul, Some(_), _) => multiply(thread, left, right),
+        (Binary::Mul, None, Some(_)) => multiply(thread, right, left),
+        (Binary::Mod, Some(template), _) => {
+            let made = crate::builtins::str::percent::format_bytes(thread, &template, right)?;
+            like(thread, left, &made)
         }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
-fn repeat(thread: &mut Thread, bytes: &BytesObject, factor: &Value) -> Outcome {
-    let Some(times) = repetitions(thread, factor)? else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let bytes = bytes.as_slice();
+fn multiply(thread: &mut Thread, bytes: &Value, factor: &Value) -> Outcome {
+    match repetitions(thread, factor)? {
+        Some(times) => {
+            let made = repeated(thread, bytes, times)?;
+            like(thread, bytes, &made)
+        }
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// `times` copies one after another; a MemoryError if that is too much.
+pub(super) fn repeated(thread: &mut Thread, bytes: &Value, times: usize) -> Outcome<Vec<u8>> {
+    let bytes = bytes_of(thread, bytes);
     let mut room: Vec<u8> = Vec::new();
     match bytes.len().checked_mul(times) {
         Some(total) if total <= MAX_ITEMS && room.try_reserve_exact(total).is_ok() => {
-            make(thread, &bytes.repeat(times))
+            room.resize(total, 0);
+            if !bytes.is_empty() {
+                room.chunks_exact_mut(bytes.len()).for_each(|chunk| chunk.copy_from_slice(&bytes));
+            }
+            Ok(room)
         }
         _ => Err(thread.memory_error()),
     }
 }
 
+/// What the errors of a conversion say.
+pub struct Wanted {
+    class: &'static str,
+    range: &'static str,
+}
+
+/// A conversion to bytes.
+pub static FOR_BYTES: Wanted = Wanted { class: "bytes", range: "bytes must be in range(0, 256)" };
+/// A conversion to a bytearray.
+pub static FOR_BYTEARRAY: Wanted = Wanted { class: "bytearray", range: "byte must be in range(0, 256)" };
+
 /// The bytes of bytes, of an object with `__bytes__`, or of an iterable of ints.
 pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
+    convert(thread, value, &FOR_BYTES)
+}
+
+fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u8>> {
     if let Some(bytes) = by_method(thread, value)? {
         return Ok(bytes);
     }
-    if let Some(bytes) = value.as_bytes() {
-        return Ok(bytes.as_slice().to_vec());
+    if let Some(bytes) = thread.bytes_like(value) {
+        return Ok(bytes.into_owned());
     }
     let not_these = |thread: &mut Thread| {
-        let message = format!("cannot convert '{}' object to bytes", thread.class_name(value));
+        let message = format!("cannot convert '{}' object to {}", thread.class_name(value), wanted.class);
         thread.type_error(message)
     };
     if value.as_str().is_some() {
@@ -162,7 +242,7 @@ pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
                 bytes.push(byte);
                 Ok(())
             }
-            Err(_) => Err(thread.value_error("bytes must be in range(0, 256)")),
+            Err(_) => Err(thread.value_error(wanted.range)),
         }
     })?;
     Ok(bytes)
@@ -181,10 +261,10 @@ fn by_method(thread: &mut Thread, value: &Value) -> Outcome<Option<Vec<u8>>> {
     }
 }
 
-/// `bytes(source)` of anything.
-fn from_source(thread: &mut Thread, source: &Value) -> Outcome<Vec<u8>> {
+/// `bytes(source)` of anything but a string.
+pub(super) fn from_source(thread: &mut Thread, source: &Value, wanted: &Wanted) -> Outcome<Vec<u8>> {
     if !has_index(thread, source) || thread.overrides(source, Special::Bytes) {
-        return from_object(thread, source);
+        return convert(thread, source, wanted);
     }
     let Ok(count) = usize::try_from(thread.index(source)?) else {
         return Err(thread.value_error("negative count"));
@@ -198,9 +278,12 @@ fn from_source(thread: &mut Thread, source: &Value) -> Outcome<Vec<u8>> {
 }
 
 impl Thread {
-    /// A copy of the bytes of a bytes-like object.
-    pub fn bytes_like(&self, value: &Value) -> Option<Vec<u8>> {
-        value.as_bytes().map(|bytes| bytes.as_slice().to_vec())
+    /// The bytes of a bytes-like object; those of a bytearray are copied, since it may change.
+    pub fn bytes_like<'a>(&self, value: &'a Value) -> Option<Cow<'a, [u8]>> {
+        match value.as_bytes() {
+            Some(bytes) => Some(Cow::Borrowed(bytes.as_slice())),
+            None => value.payload::<ByteArray>(self).map(|array| Cow::Owned(array.0.clone())),
+        }
     }
 }
 
@@ -231,7 +314,11 @@ pub fn three_arguments<'a>(
 ) -> Outcome<[Option<&'a Value>; 3]> {
     let given = args.by_position();
     if args.values.len() > 3 {
-        let message = format!("{class} expected at most 3 arguments, got {}", args.values.len());
+        let count = args.values.len();
+        let message = match class {
+            "str" => format!("{class} expected at most 3 arguments, got {count}"),
+            _ => format!("{class}() takes at most 3 arguments ({count} given)"),
+        };
         return Err(thread.type_error(message));
     }
     let mut places = [given.first(), given.get(1), given.get(2)];
@@ -270,7 +357,7 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         },
         (Some(source), _) if thread.is_exactly(source, ClassId::Bytes) => source.clone(),
         (Some(source), _) => {
-            let bytes = from_source(thread, source)?;
+            let bytes = from_source(thread, source, &FOR_BYTES)?;
             make(thread, &bytes)?
         }
         (None, _) => make(thread, &[])?,
@@ -287,26 +374,33 @@ pub static CODEC: Signature = Signature {
     keyword_only: 0,
 };
 
-fn decode(thread: &mut Thread, args: Args<'_>) -> Outcome {
+/// `x.decode(encoding='utf-8', errors='strict')`.
+pub(super) fn decode(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let encoding = name_argument(thread, "decode", "encoding", args.get(1))?.unwrap_or("utf-8");
     let errors = name_argument(thread, "decode", "errors", args.get(2))?.unwrap_or("strict");
-    codecs::decode(thread, &args[0], encoding, errors)
+    if args[0].as_bytes().is_some() {
+        return codecs::decode(thread, &args[0], encoding, errors);
+    }
+    let copy = make(thread, &bytes_of(thread, &args[0]))?;
+    codecs::decode(thread, &copy, encoding, errors)
 }
 
-static HEX: Signature = Signature {
+/// The parameters of [`hex`].
+pub static HEX: Signature = Signature {
     params: &["sep", "bytes_per_sep"],
     required: 0,
     positional_only: 0,
     keyword_only: 0,
 };
 
-fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+/// `x.hex(sep, bytes_per_sep=1)`.
+pub(super) fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let group = args.get(2).map_or(Ok(1), |group| thread.index(group))?;
     let separator = match args.get(1) {
         Some(value) => Some(hex_separator(thread, value)?),
         None => None,
     };
-    let group = args.get(2).map_or(Ok(1), |group| thread.index(group))?;
-    let bytes = receiver(&args[0]);
+    let bytes = bytes_of(thread, &args[0]);
     let mut text = String::with_capacity(bytes.len() * 2);
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     for (at, byte) in bytes.iter().enumerate() {
@@ -338,10 +432,11 @@ fn hex_separator(thread: &mut Thread, value: &Value) -> Outcome<char> {
     }
 }
 
-fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let text = match (args[1].as_str(), args[1].as_bytes()) {
-        (Some(text), _) => text.as_bytes(),
-        (_, Some(bytes)) => bytes.as_slice(),
+/// `class.fromhex(text)`.
+pub(super) fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let text = match (args[1].as_str(), thread.bytes_like(&args[1])) {
+        (Some(text), _) => Cow::Borrowed(text.as_bytes()),
+        (_, Some(bytes)) => bytes,
         _ => {
             let message = format!(
                 "fromhex() argument must be str or bytes-like, not {}",
@@ -371,8 +466,11 @@ fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
         }
         at += 2;
     }
-    let made = make(thread, &bytes)?;
     let class = &args[0];
+    if class.is(thread.heap().class(ClassId::ByteArray)) {
+        return Ok(bytearray::make(bytes));
+    }
+    let made = make(thread, &bytes)?;
     if class.is(thread.heap().class(ClassId::Bytes)) {
         Ok(made)
     } else {
@@ -392,7 +490,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     iter: Some(iter),
     get_item: Some(get_item),
     contains: Some(contains),
-    compare: Some(compare),
+    compare: Some(compare_bytes),
     binary: Some(binary),
     new: Some(new),
     ..NativeSlots::NONE

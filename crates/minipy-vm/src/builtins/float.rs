@@ -14,7 +14,7 @@ use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::text::format_number::format_float;
 use crate::types::text::format_spec::{FormatSpec, Target};
-use crate::types::text::{escape, float_text, int_float, number_hash};
+use crate::types::text::{float_text, int_float, number_hash};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -152,7 +152,7 @@ pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<f64> {
     if let Some(f) = from_number(thread, value)? {
         return Ok(f);
     }
-    let Some(text) = number_text(value) else {
+    let Some(text) = number_text(thread, value) else {
         let message = format!(
             "float() argument must be a string or a real number, not '{}'",
             thread.class_name(value)
@@ -162,8 +162,7 @@ pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<f64> {
     match float_text::parse_float(&text) {
         Some(f) => Ok(f),
         None => {
-            let bytes = value.as_bytes().map_or(&[][..], |bytes| bytes.as_slice());
-            let message = format!("could not convert string to float: {}", escape::bytes_repr(bytes));
+            let message = format!("could not convert string to float: {}", thread.repr_text(value)?);
             Err(thread.value_error(message))
         }
     }

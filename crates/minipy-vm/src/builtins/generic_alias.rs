@@ -24,7 +24,13 @@ impl Payload for GenericAlias {
 }
 
 /// The attributes of the alias itself; all others are those of the class.
-const OWN: &[&str] = &["__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__"];
+const OWN: &[&str] = &[
+    "__class__",
+    "__origin__",
+    "__args__",
+    "__parameters__",
+    "__mro_entries__",
+];
 
 /// `Class[item]` of the containers.
 pub fn class_getitem(_: &mut Thread, args: Args<'_>) -> Outcome {
@@ -37,7 +43,13 @@ pub fn alias(origin: &Value, item: &Value) -> Value {
         Some(_) => item.clone(),
         None => Value::tuple(vec![item.clone()]),
     };
-    Value::builtin_payload(ClassId::GenericAlias, GenericAlias { origin: origin.clone(), args })
+    Value::builtin_payload(
+        ClassId::GenericAlias,
+        GenericAlias {
+            origin: origin.clone(),
+            args,
+        },
+    )
 }
 
 /// The class and the arguments of an alias; None if the value is none, or the collector has taken it.
@@ -61,7 +73,9 @@ pub fn annotation_text(thread: &mut Thread, value: &Value) -> Outcome<String> {
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
-    let Some((origin, args)) = parts(thread, value) else { return Ok(Value::NONE) };
+    let Some((origin, args)) = parts(thread, value) else {
+        return Ok(Value::NONE);
+    };
     let mut text = annotation_text(thread, &origin)?;
     let mut items = Vec::new();
     for item in args.as_tuple().into_iter().flat_map(|args| args.items()) {
@@ -78,7 +92,9 @@ fn repr(thread: &mut Thread, value: &Value) -> Outcome {
 }
 
 fn hash(thread: &mut Thread, value: &Value) -> Outcome<i64> {
-    let Some((origin, args)) = parts(thread, value) else { return Ok(0) };
+    let Some((origin, args)) = parts(thread, value) else {
+        return Ok(0);
+    };
     Ok(thread.hash(&origin)? ^ thread.hash(&args)?)
 }
 
@@ -92,7 +108,9 @@ fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> 
 
 /// `alias(...)` makes an object of the class, which remembers the alias if it can.
 fn call(thread: &mut Thread, value: &Value, args: Args<'_>) -> Outcome {
-    let Some((origin, _)) = parts(thread, value) else { return Ok(Value::NONE) };
+    let Some((origin, _)) = parts(thread, value) else {
+        return Ok(Value::NONE);
+    };
     let made = thread.call_with(&origin, args)?;
     if let Err(raised) = thread.set_attr(&made, &Value::intern("__orig_class__"), Some(value)) {
         let refused = thread.raised_is(ClassId::AttributeError) || thread.raised_is(ClassId::TypeError);
@@ -105,7 +123,9 @@ fn call(thread: &mut Thread, value: &Value, args: Args<'_>) -> Outcome {
 }
 
 fn get_attr(thread: &mut Thread, value: &Value, name: &Value) -> Outcome {
-    let Some((origin, _)) = parts(thread, value) else { return Ok(Value::UNDEF) };
+    let Some((origin, _)) = parts(thread, value) else {
+        return Ok(Value::UNDEF);
+    };
     if name.as_str().is_some_and(|name| OWN.contains(&name)) {
         let class = thread.class_of(value).clone();
         return match thread.class_lookup(&class, name) {

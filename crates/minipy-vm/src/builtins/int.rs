@@ -265,12 +265,12 @@ fn from_text(thread: &mut Thread, source: &Value, text: &str, base: i64) -> Outc
     }
 }
 
-/// The text of a string or, byte by byte, of bytes: what numbers are read from.
-pub fn number_text(value: &Value) -> Option<Cow<'_, str>> {
+/// The text of a string or, byte by byte, of bytes or a bytearray: what numbers are read from.
+pub fn number_text<'a>(thread: &Thread, value: &'a Value) -> Option<Cow<'a, str>> {
     if let Some(text) = value.as_str() {
         return Some(Cow::Borrowed(text));
     }
-    let bytes = value.as_bytes()?.as_slice();
+    let bytes = thread.bytes_like(value)?;
     // Bytes beyond ASCII are no digits in any number; a letter that is none either stands for them.
     Some(Cow::Owned(
         bytes
@@ -291,7 +291,7 @@ pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome {
     if let Some(int) = from_number(thread, value)? {
         return Ok(int);
     }
-    if let Some(text) = number_text(value) {
+    if let Some(text) = number_text(thread, value) {
         return from_text(thread, value, &text, 10);
     }
     let message = format!(
@@ -334,7 +334,7 @@ fn new_with_base(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("int() missing string argument"));
     };
     let base = thread.index_clamped(base)?;
-    match number_text(value) {
+    match number_text(thread, value) {
         Some(text) => from_text(thread, value, &text, base),
         None => Err(thread.type_error("int() can't convert non-string with explicit base")),
     }

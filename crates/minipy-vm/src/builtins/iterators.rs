@@ -4,6 +4,7 @@
 //! An iterator that has ended lets go of what it walked and stays ended, whatever happens to the sequence afterwards.
 //! Iterators over dicts, sets and ranges are with their classes.
 
+use super::bytes::view;
 use super::object::identity_hash;
 use super::wrappers::call_with_receiver;
 use crate::heap::class::Special;
@@ -191,7 +192,7 @@ impl Cursor {
                 self.byte.set(byte + c.len_utf8());
                 Value::char(c)
             }
-            _ => Value::small_int(*self.sequence.as_bytes()?.as_slice().get(index)? as i64),
+            _ => Value::small_int(i64::from(*view(thread, &self.sequence)?.get(index)?)),
         };
         self.index.set(index + 1);
         Some(item)
@@ -222,7 +223,7 @@ fn item_count(thread: &Thread, sequence: &Value) -> usize {
     }
     match sequence.as_str_object() {
         Some(text) => text.char_len(),
-        None => sequence.as_bytes().map_or(0, |bytes| bytes.as_slice().len()),
+        None => view(thread, sequence).map_or(0, <[u8]>::len),
     }
 }
 

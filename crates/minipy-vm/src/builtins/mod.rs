@@ -14,6 +14,7 @@ pub mod wrappers;
 
 pub mod bool;
 pub mod build_class;
+pub mod bytearray;
 pub mod bytes;
 pub mod code;
 pub mod complex;
@@ -71,6 +72,7 @@ static TABLE: &[Row] = &[
     (ClassId::Complex, &complex::SLOTS, complex::METHODS),
     (ClassId::Str, &str::SLOTS, str::METHODS),
     (ClassId::Bytes, &bytes::SLOTS, bytes::METHODS),
+    (ClassId::ByteArray, &bytearray::SLOTS, bytearray::METHODS),
     (ClassId::Tuple, &tuple::SLOTS, tuple::METHODS),
     (ClassId::List, &list::SLOTS, list::METHODS),
     (ClassId::Dict, &dict::SLOTS, dict::METHODS),
@@ -114,6 +116,7 @@ static TABLE: &[Row] = &[
     (ClassId::StrIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
     (ClassId::StrAsciiIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
     (ClassId::BytesIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
+    (ClassId::ByteArrayIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
     (ClassId::RangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
     (ClassId::LongRangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
     (ClassId::SequenceIterator, &iterators::GET_ITEM_SLOTS, iterators::GET_ITEM_METHODS),
@@ -177,6 +180,9 @@ pub(crate) fn fill(thread: &mut Thread) {
         let (slots, methods) = row(id);
         let base_slots = if id == ClassId::Object { &NativeSlots::NONE } else { row(id.base()).0 };
         add_methods(thread, &class, methods);
+        if matches!(id, ClassId::Bytes | ClassId::ByteArray) {
+            add_methods(thread, &class, bytes::methods::SHARED);
+        }
         wrappers::add(thread, &class, slots, base_slots);
         set_final(thread, &class, id);
     }
@@ -225,7 +231,7 @@ fn set_final(thread: &mut Thread, class: &Value, id: ClassId) {
     use ClassId::*;
     let open = matches!(
         id,
-        Object | Type | Int | Float | Complex | Str | Bytes | Tuple | List | Dict | Set | FrozenSet | Module | Property
+        Object | Type | Int | Float | Complex | Str | Bytes | ByteArray | Tuple | List | Dict | Set | FrozenSet | Module | Property
             | StaticMethod | ClassMethod | Super | Enumerate | Zip | Map | Filter | Reversed
     ) || id.layout() == crate::heap::object::Kind::Exception;
     if let Some(object) = class.as_class() {

@@ -4,7 +4,7 @@
 //! The text is UTF-8 with its length in characters at hand, so that an ASCII string is indexed by byte.
 
 mod methods;
-mod percent;
+pub(super) mod percent;
 mod search;
 mod split;
 mod tables;
@@ -225,6 +225,10 @@ fn new_decoded(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     if object.as_bytes().is_some() {
         return codecs::decode(thread, object, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"));
+    }
+    if let Some(bytes) = thread.bytes_like(object) {
+        let copy = thread.made(Value::bytes(&bytes))?;
+        return codecs::decode(thread, &copy, encoding.unwrap_or("utf-8"), errors.unwrap_or("strict"));
     }
     if object.as_str().is_some() {
         return Err(thread.type_error("decoding str is not supported"));

@@ -24,7 +24,9 @@ impl Payload for Union {
 /// The members of a union.
 fn members(thread: &Thread, value: &Value) -> Vec<Value> {
     let union = value.payload::<Union>(thread);
-    union.and_then(|union| union.members.as_tuple()).map_or(Vec::new(), |members| members.items().to_vec())
+    union
+        .and_then(|union| union.members.as_tuple())
+        .map_or(Vec::new(), |members| members.items().to_vec())
 }
 
 /// What an operand of `|` brings into a union; nothing if it cannot stand in one.
@@ -55,7 +57,12 @@ pub fn union_operator(thread: &mut Thread, op: Binary, left: &Value, right: &Val
     }
     match all.len() {
         1 => Ok(all.swap_remove(0)),
-        _ => Ok(Value::builtin_payload(ClassId::Union, Union { members: Value::tuple(all) })),
+        _ => Ok(Value::builtin_payload(
+            ClassId::Union,
+            Union {
+                members: Value::tuple(all),
+            },
+        )),
     }
 }
 

@@ -20,7 +20,10 @@ pub struct Bounded<A> {
 impl<A> Bounded<A> {
     /// Bounds an allocator.
     pub const fn new(inner: A) -> Bounded<A> {
-        Bounded { inner, memory: AtomicUsize::new(0) }
+        Bounded {
+            inner,
+            memory: AtomicUsize::new(0),
+        }
     }
 
     #[cold]

@@ -43,6 +43,7 @@ classes! {
     Complex "complex": Object Complex;
     Str "str": Object Str;
     Bytes "bytes": Object Bytes;
+    ByteArray "bytearray": Object Payload;
     Tuple "tuple": Object Tuple;
     List "list": Object List;
     Dict "dict": Object Dict;
@@ -86,6 +87,7 @@ classes! {
     StrIterator "str_iterator": Object Payload;
     StrAsciiIterator "str_ascii_iterator": Object Payload;
     BytesIterator "bytes_iterator": Object Payload;
+    ByteArrayIterator "bytearray_iterator": Object Payload;
     RangeIterator "range_iterator": Object Payload;
     LongRangeIterator "longrange_iterator": Object Payload;
     SequenceIterator "iterator": Object Payload;

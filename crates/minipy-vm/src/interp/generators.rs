@@ -352,16 +352,13 @@ impl Thread {
         self.run_generator(generator, Value::UNDEF, Start::Raise)
     }
 
-    /// The exception on its way gets the one that the generator handles as its context, or else the one handled outside.
+    /// The exception on its way gets the one that the generator handles as its context. What is handled outside plays no part.
     fn chain_to_handled_in(&mut self, generator: &Value) {
         let inside = generator.as_generator().map(|generator| generator.data.get(self).handled.clone());
-        let outside = match inside {
-            Some(inside) if !inside.is_undef() => Some(std::mem::replace(&mut self.handled, inside)),
-            _ => None,
-        };
-        let exception = self.take_exception();
-        let _ = self.raise_value(exception);
-        if let Some(outside) = outside {
+        if let Some(inside) = inside.filter(|inside| !inside.is_undef()) {
+            let outside = std::mem::replace(&mut self.handled, inside);
+            let exception = self.take_exception();
+            let _ = self.raise_value(exception);
             self.handled = outside;
         }
     }
@@ -372,33 +369,21 @@ impl Thread {
             return Err(self.throw_into_unstarted(generator, exception));
         }
         if !may_run(self, generator)? {
-            return Err(self.raise_value(exception));
+            return Err(self.reraise(exception));
         }
         self.check_native_stack("")?;
         if let Some(inner) = self.delegate_of(generator) {
             return self.throw_into_delegate(generator, &inner, exception);
         }
-        self.raise_inside(generator, exception);
+        let _ = self.reraise(exception);
         self.raise_in_generator(generator)
-    }
-
-    /// Puts an exception on its way that is thrown into a generator: its context is what the generator is handling, if it is.
-    fn raise_inside(&mut self, generator: &Value, exception: Value) {
-        let inside = generator.as_generator().map(|g| g.data.get(self).handled.clone()).unwrap_or_default();
-        if inside.is_undef() {
-            let _ = self.raise_value(exception);
-            return;
-        }
-        let outside = std::mem::replace(&mut self.handled, inside);
-        let _ = self.raise_value(exception);
-        self.handled = outside;
     }
 
     /// The traceback shows the generator at its `def`, where no instruction is.
     #[cold]
     fn throw_into_unstarted(&mut self, generator: &Value, exception: Value) -> Raised {
         self.close_unstarted(generator);
-        let raised = self.raise_value(exception.clone());
+        let raised = self.reraise(exception.clone());
         let function = generator.as_generator().map(|generator| generator.data.get(self).function.clone());
         let code = function.as_ref().and_then(|f| f.as_function()).map(|f| f.code.get(self).clone());
         if let (Some(code), Some(object)) = (code, exception.as_exception()) {
@@ -421,7 +406,7 @@ impl Thread {
             let closed = self.close_iterator(inner);
             self.set_state(generator, GeneratorState::Suspended);
             if closed.is_ok() {
-                let _ = self.raise_value(exception);
+                let _ = self.reraise(exception);
             }
             return self.raise_in_generator(generator);
         } else if inner.as_generator().is_some() {
@@ -439,7 +424,7 @@ impl Thread {
 
     fn throw_by_method(&mut self, inner: &Value, exception: Value) -> Outcome<Resumed> {
         match self.find_attr(inner, &Value::intern("throw"))? {
-            None => Err(self.raise_value(exception)),
+            None => Err(self.reraise(exception)),
             Some(throw) => match self.call(&throw, &[exception]) {
                 Ok(value) => Ok(Resumed::Yielded(value)),
                 Err(raised) => self.stop_value(raised).map(Resumed::Returned),

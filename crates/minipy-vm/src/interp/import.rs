@@ -153,7 +153,7 @@ impl Thread {
     }
 
     /// `sys.path`, or an empty list if a script has deleted it.
-    pub(super) fn sys_path(&self) -> Value {
+    fn sys_path(&self) -> Value {
         let modules = self.heap().modules.get(self).clone();
         let sys = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("sys")).cloned());
         let path = sys.and_then(|sys| self.own_attribute(&sys, &Value::intern("path")));

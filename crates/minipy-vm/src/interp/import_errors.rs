@@ -82,17 +82,17 @@ impl Thread {
         }
     }
 
-    /// Is the module's file, or its package's folder, in the first folder of `sys.path`?
+    /// Is the module's file, or its package's folder, in the folder of the script?
     fn lies_beside_script(&self, name: &str, file: &str) -> bool {
         let file = Path::new(file);
         let place = match file.ends_with("__init__.py") {
             true => file.parent(),
             false => Some(file),
         };
-        let paths = self.sys_path();
-        let first = paths.as_list().and_then(|list| list.items.get(self).first().cloned());
-        let Some(folder) = first.as_ref().and_then(|first| first.as_str()) else { return false };
-        !name.contains('.') && place.and_then(Path::parent) == Some(Path::new(folder))
+        let modules = self.heap().modules.get(self);
+        let main = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("__main__")).cloned());
+        let Some(script) = main.and_then(|main| self.module_text(&main, "__file__")) else { return false };
+        !name.contains('.') && place.and_then(Path::parent) == Path::new(&script).parent()
     }
 
     /// The text of the AttributeError for a module without an attribute.

@@ -106,7 +106,9 @@ fn values_of(thread: &mut Thread, mapping: &Value, keys: &[Value]) -> Outcome<Op
 /// An error if the key cannot be hashed or was seen before; a lone key is not kept.
 fn note_key(thread: &mut Thread, seen: &Value, key: &Value, count: usize) -> Outcome<()> {
     let hash = thread.hash_item(key)?;
-    let Some(seen) = seen.as_set().filter(|_| count > 1) else { return Ok(()) };
+    let Some(seen) = seen.as_set().filter(|_| count > 1) else {
+        return Ok(());
+    };
     if thread.set_find(seen, hash, key)?.is_some() {
         let text = thread.repr_text(key)?;
         return Err(thread.value_error(format!("mapping pattern checks duplicate key ({text})")));
@@ -164,16 +166,22 @@ fn attributes_of(
                 }
                 for name in &wanted[..count] {
                     if !thread.is_exactly(name, ClassId::Str) {
-                        let message =
-                            format!("__match_args__ elements must be strings (got {})", thread.class_name(name));
+                        let message = format!(
+                            "__match_args__ elements must be strings (got {})",
+                            thread.class_name(name)
+                        );
                         return Err(thread.type_error(message));
                     }
-                    let Some(value) = attribute(thread, subject, class, name, &mut seen)? else { return Ok(None) };
+                    let Some(value) = attribute(thread, subject, class, name, &mut seen)? else {
+                        return Ok(None);
+                    };
                     values.push(value);
                 }
             }
             None => {
-                let allowed = SELF_MATCHING.iter().any(|&id| thread.is_subclass_of(class, thread.heap().class(id)));
+                let allowed = SELF_MATCHING
+                    .iter()
+                    .any(|&id| thread.is_subclass_of(class, thread.heap().class(id)));
                 if count > allowed as usize {
                     return Err(too_many(thread, class, allowed as usize, count));
                 }
@@ -182,7 +190,9 @@ fn attributes_of(
         }
     }
     for name in names {
-        let Some(value) = attribute(thread, subject, class, name, &mut seen)? else { return Ok(None) };
+        let Some(value) = attribute(thread, subject, class, name, &mut seen)? else {
+            return Ok(None);
+        };
         values.push(value);
     }
     Ok(Some(values))
@@ -190,7 +200,9 @@ fn attributes_of(
 
 /// `__match_args__` of a class, a tuple; None if it has none.
 fn match_args(thread: &mut Thread, class: &Value) -> Outcome<Option<Value>> {
-    let Some(wanted) = find(thread, class, &Value::intern("__match_args__"))? else { return Ok(None) };
+    let Some(wanted) = find(thread, class, &Value::intern("__match_args__"))? else {
+        return Ok(None);
+    };
     if !thread.is_exactly(&wanted, ClassId::Tuple) {
         let message = format!(
             "{}.__match_args__ must be a tuple (got {})",
@@ -206,7 +218,9 @@ fn match_args(thread: &mut Thread, class: &Value) -> Outcome<Option<Value>> {
 fn too_many(thread: &mut Thread, class: &Value, allowed: usize, given: usize) -> Raised {
     let plural = if allowed == 1 { "" } else { "s" };
     let name = thread.name_of_class(class);
-    thread.type_error(format!("{name}() accepts {allowed} positional sub-pattern{plural} ({given} given)"))
+    thread.type_error(format!(
+        "{name}() accepts {allowed} positional sub-pattern{plural} ({given} given)"
+    ))
 }
 
 /// An attribute of the subject that a class pattern asks for, which it may do once.
@@ -220,7 +234,10 @@ fn attribute(
     let name = name.interned();
     if seen.iter().any(|before| before.is(&name)) {
         let text = thread.repr_text(&name)?;
-        let message = format!("{}() got multiple sub-patterns for attribute {text}", thread.name_of_class(class));
+        let message = format!(
+            "{}() got multiple sub-patterns for attribute {text}",
+            thread.name_of_class(class)
+        );
         return Err(thread.type_error(message));
     }
     let value = find(thread, subject, &name)?;

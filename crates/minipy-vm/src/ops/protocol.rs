@@ -226,6 +226,9 @@ impl Thread {
             return Ok(value.clone());
         }
         if let Some(answer) = self.call_special(value, Special::Index, &[])? {
+            if let Some(b) = answer.as_bool() {
+                return Ok(Value::small_int(b as i64));
+            }
             if self.is_a(&answer, ClassId::Int) {
                 return Ok(answer);
             }

@@ -93,11 +93,29 @@ fn product(a: &IBig, b: &IBig) -> Result<Int, Fault> {
     Ok(Int::from(a * b))
 }
 
+/// What methods of scripts' classes say: that of the exponent first if its class derives from that of the base. A float answers
+/// itself, and refuses.
+fn power_by_methods(thread: &mut Thread, base: &Value, exponent: &Value, modulus: &Value) -> Outcome<Option<Value>> {
+    let (of_base, of_exponent) = (thread.class_of(base), thread.class_of(exponent));
+    let derived = !of_base.is(of_exponent) && thread.is_subclass_of(of_exponent, of_base);
+    let plain = (base, Special::Pow, exponent);
+    let reflected = (exponent, Special::RPow, base);
+    let refuses = base.as_float().is_some() || base.as_complex().is_some();
+    for (value, special, other) in if derived { [reflected, plain] } else { [plain, reflected] } {
+        if refuses && special == Special::RPow && !derived {
+            break;
+        }
+        let answer = thread.call_special(value, special, &[other, modulus])?;
+        if let Some(answer) = answer.filter(|answer| !answer.is_not_implemented()) {
+            return Ok(Some(answer));
+        }
+    }
+    Ok(None)
+}
+
 /// `pow(base, exponent, modulus)`.
 pub fn pow_mod(thread: &mut Thread, base: &Value, exponent: &Value, modulus: &Value) -> Outcome {
-    if let Some(answer) = thread.call_special(base, Special::Pow, &[exponent, modulus])?
-        && !answer.is_not_implemented()
-    {
+    if let Some(answer) = power_by_methods(thread, base, exponent, modulus)? {
         return Ok(answer);
     }
     if let (Some(a), Some(e), Some(m)) = (Num::of(base), Num::of(exponent), Num::of(modulus)) {
@@ -111,7 +129,7 @@ pub fn pow_mod(thread: &mut Thread, base: &Value, exponent: &Value, modulus: &Va
     if all.iter().any(|v| v.as_complex().is_some()) && all.iter().all(|v| is_number(v)) {
         return Err(thread.value_error("complex modulo"));
     }
-    if all.iter().all(|v| is_number(v)) {
+    if all.iter().all(|v| is_number(v)) || all.iter().any(|v| v.as_float().is_some()) {
         return Err(thread.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
     let message = format!(

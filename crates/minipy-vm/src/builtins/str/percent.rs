@@ -1,4 +1,4 @@
-//! `template % values`: which value belongs to which conversion, and the text of each.
+//! `template % values`, of strings and of bytes: which value belongs to which conversion, and the text of each.
 
 use super::make;
 use crate::builtins::float;
@@ -23,6 +23,8 @@ struct Values<'a> {
     taken: usize,
     /// Does the right side look like a mapping, whose values need not all be used?
     mapping: bool,
+    /// Is the template bytes? Then every character of the text stands for one byte.
+    bytes: bool,
 }
 
 impl Values<'_> {
@@ -42,7 +44,11 @@ impl Values<'_> {
         if !self.mapping {
             return Err(thread.type_error("format requires a mapping"));
         }
-        self.keyed = Some(thread.get_item(self.all, &Value::str(key))?);
+        let key = match self.bytes {
+            true => thread.made(Value::bytes(&as_bytes(key)))?,
+            false => Value::str(key),
+        };
+        self.keyed = Some(thread.get_item(self.all, &key)?);
         self.taken = 0;
         Ok(())
     }
@@ -63,14 +69,35 @@ fn is_mapping(thread: &Thread, value: &Value) -> bool {
         && (thread.slots(value).get_item.is_some() || thread.overrides(value, Special::GetItem))
 }
 
+/// The bytes that the characters of a text stand for.
+fn as_bytes(text: &str) -> Vec<u8> {
+    text.chars().map(|c| c as u8).collect()
+}
+
+/// The text whose characters stand for bytes.
+fn as_text(bytes: &[u8]) -> String {
+    bytes.iter().map(|&byte| char::from(byte)).collect()
+}
+
 /// `template % values`.
 pub(super) fn format(thread: &mut Thread, template: &str, values: &Value) -> Outcome {
+    let text = formatted(thread, template, values, false)?;
+    make(thread, &text)
+}
+
+/// `template % values` of bytes.
+pub(in crate::builtins) fn format_bytes(thread: &mut Thread, template: &[u8], values: &Value) -> Outcome<Vec<u8>> {
+    formatted(thread, &as_text(template), values, true).map(|text| as_bytes(&text))
+}
+
+fn formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool) -> Outcome<String> {
     let mut out = String::with_capacity(template.len() + 16);
     let mut values = Values {
         all: values,
         keyed: None,
         taken: 0,
-        mapping: is_mapping(thread, values),
+        mapping: is_mapping(thread, values) && !(bytes && thread.bytes_like(values).is_some()),
+        bytes,
     };
     for piece in percent::pieces(template) {
         match thread.sound(piece)? {
@@ -79,9 +106,10 @@ pub(super) fn format(thread: &mut Thread, template: &str, values: &Value) -> Out
         }
     }
     if values.are_left() {
-        return Err(thread.type_error("not all arguments converted during string formatting"));
+        let what = if bytes { "bytes" } else { "string" };
+        return Err(thread.type_error(format!("not all arguments converted during {what} formatting")));
     }
-    make(thread, &out)
+    Ok(out)
 }
 
 /// The value of a `*`.
@@ -124,6 +152,8 @@ fn push_converted(
     let value = values.next(thread)?;
     let plain = layout.width == 0 && layout.precision.is_none();
     let text = match conversion.kind {
+        's' | 'b' if values.bytes => Value::str(&as_text(&byte_text(thread, &value)?)),
+        'a' | 'r' if values.bytes => Value::str(&escape_non_ascii(&thread.repr_text(&value)?)),
         's' => thread.str(&value)?,
         'r' => thread.repr(&value)?,
         'a' => Value::str(&escape_non_ascii(&thread.repr_text(&value)?)),
@@ -133,13 +163,20 @@ fn push_converted(
             return Ok(());
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            if values.bytes && !is_real(thread, &value) {
+                let message = format!("float argument required, not {}", thread.class_name(&value));
+                return Err(thread.type_error(message));
+            }
             let f = float::real_number(thread, &value)?;
             let text = thread.sound(percent::format_float(f, &layout))?;
             out.push_str(&text);
             return Ok(());
         }
         'c' => {
-            let c = character(thread, &value)?;
+            let c = match values.bytes {
+                true => char::from(single_byte(thread, &value)?),
+                false => character(thread, &value)?,
+            };
             let text = thread.sound(percent::format_char(c, &layout))?;
             out.push_str(&text);
             return Ok(());
@@ -154,6 +191,42 @@ fn push_converted(
         out.push_str(&padded);
     }
     Ok(())
+}
+
+/// What `%s` and `%b` put into bytes.
+fn byte_text(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
+    if let Some(bytes) = thread.bytes_like(value) {
+        return Ok(bytes.into_owned());
+    }
+    if thread.overrides(value, Special::Bytes) {
+        return crate::builtins::bytes::from_object(thread, value);
+    }
+    let class = thread.class_name(value);
+    let message = format!("%b requires a bytes-like object, or an object that implements __bytes__, not '{class}'");
+    Err(thread.type_error(message))
+}
+
+fn is_real(thread: &Thread, value: &Value) -> bool {
+    value.as_float().is_some() || has_index(thread, value) || thread.overrides(value, Special::Float)
+}
+
+/// `%c` in bytes: one byte, or its number.
+fn single_byte(thread: &mut Thread, value: &Value) -> Outcome<u8> {
+    let (class, length) = match thread.bytes_like(value).as_deref() {
+        Some([byte]) => return Ok(*byte),
+        Some(bytes) => (thread.class_name(value), Some(bytes.len())),
+        None if has_index(thread, value) => {
+            let byte = u8::try_from(thread.index_clamped(value)?);
+            return byte.map_err(|_| thread.overflow_error("%c arg not in range(256)"));
+        }
+        None => (thread.class_name(value), None),
+    };
+    let what = match length {
+        Some(length) => format!("a {class} object of length {length}"),
+        None => class,
+    };
+    let message = format!("%c requires an integer in range(256) or a single byte, not {what}");
+    Err(thread.type_error(message))
 }
 
 /// `%d` and its kin: floats are cut for the decimal ones and refused for the others.

@@ -1,0 +1,318 @@
+//! `bytearray`: bytes that can be changed. What it has in common with `bytes` is with that class.
+
+use super::bytes::{self, bytes_of, codecs, name_argument, three_arguments};
+use super::iterators::sequence_iterator;
+use super::sequence::{self, has_index, repetitions};
+use crate::heap::classes::ClassId;
+use crate::heap::make::MAX_ITEMS;
+use crate::heap::native::{Args, Arity, Binary, NativeDef, NativeSlots, Outcome};
+use crate::heap::object::Payload;
+use crate::heap::thread::Thread;
+use crate::heap::value::Value;
+use std::borrow::Cow;
+
+/// The contents of a bytearray.
+#[derive(Default)]
+pub struct ByteArray(pub Vec<u8>);
+
+impl Payload for ByteArray {
+    fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+}
+
+/// A new bytearray.
+pub fn make(bytes: Vec<u8>) -> Value {
+    Value::builtin_payload(ClassId::ByteArray, ByteArray(bytes))
+}
+
+/// Changes the contents.
+fn change<R>(thread: &mut Thread, value: &Value, f: impl FnOnce(&mut Vec<u8>) -> R) -> Outcome<R> {
+    match value.payload_mut::<ByteArray>(thread) {
+        Some(array) => Ok(f(&mut array.0)),
+        None => Err(thread.type_error("descriptor requires a 'bytearray' object")),
+    }
+}
+
+/// Puts `new` in place of `count` bytes from `at`; a MemoryError if there is no room.
+fn splice(thread: &mut Thread, value: &Value, at: usize, count: usize, new: &[u8]) -> Outcome<()> {
+    let fits = change(thread, value, |bytes| {
+        let fits = bytes.len() + new.len() <= MAX_ITEMS && bytes.try_reserve(new.len()).is_ok();
+        if fits {
+            bytes.splice(at..at + count, new.iter().copied());
+        }
+        fits
+    })?;
+    if fits { Ok(()) } else { Err(thread.memory_error()) }
+}
+
+fn append_all(thread: &mut Thread, value: &Value, new: &[u8]) -> Outcome<()> {
+    let end = bytes_of(thread, value).len();
+    splice(thread, value, end, 0, new)
+}
+
+/// A value as a byte.
+fn byte(thread: &mut Thread, value: &Value) -> Outcome<u8> {
+    let number = thread.index_value(value)?;
+    let byte = number.as_small_int().and_then(|number| u8::try_from(number).ok());
+    byte.ok_or_else(|| thread.value_error("byte must be in range(0, 256)"))
+}
+
+fn new(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
+    Ok(Value::payload_object(class, ByteArray::default()))
+}
+
+fn init(thread: &mut Thread, array: &Value, args: Args<'_>) -> Outcome<()> {
+    let [source, encoding, errors] = three_arguments(thread, "bytearray", ["source", "encoding", "errors"], args)?;
+    let encoding = name_argument(thread, "bytearray", "encoding", encoding)?;
+    let errors = name_argument(thread, "bytearray", "errors", errors)?;
+    change(thread, array, Vec::clear)?;
+    let contents = match source {
+        Some(text) if text.as_str().is_some() => {
+            let Some(encoding) = encoding else {
+                return Err(thread.type_error("string argument without an encoding"));
+            };
+            let made = codecs::encode(thread, text, encoding, errors.unwrap_or("strict"))?;
+            bytes_of(thread, &made).into_owned()
+        }
+        _ if encoding.is_some() => return Err(thread.type_error("encoding without a string argument")),
+        _ if errors.is_some() => return Err(thread.type_error("errors without a string argument")),
+        Some(source) => bytes::from_source(thread, source, &bytes::FOR_BYTEARRAY)?,
+        None => Vec::new(),
+    };
+    change(thread, array, |bytes| *bytes = contents)
+}
+
+fn repr(thread: &mut Thread, value: &Value) -> Outcome {
+    let class = thread.class_name(value);
+    let inner = crate::types::text::escape::bytes_repr(&bytes_of(thread, value));
+    thread.made(Value::try_str(&format!("{class}({inner})")))
+}
+
+fn iter(_: &mut Thread, value: &Value) -> Outcome {
+    Ok(sequence_iterator(value, ClassId::ByteArrayIterator))
+}
+
+fn position(thread: &mut Thread, value: &Value, key: &Value) -> Outcome<usize> {
+    let index = match key.as_small_int() {
+        Some(index) => index,
+        None => sequence::key_index(thread, "bytearray", key)?,
+    };
+    let length = bytes_of(thread, value).len();
+    let index = if index < 0 { index.saturating_add(length as i64) } else { index };
+    match usize::try_from(index).ok().filter(|&index| index < length) {
+        Some(index) => Ok(index),
+        None => Err(thread.index_error("bytearray index out of range")),
+    }
+}
+
+fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
+    if key.as_slice().is_none() {
+        let index = position(thread, value, key)?;
+        return Ok(Value::small_int(i64::from(bytes_of(thread, value)[index])));
+    }
+    let key = sequence::settled_slice(thread, key)?;
+    let all = bytes_of(thread, value);
+    let Some(slice) = key.as_slice() else { return Ok(Value::NONE) };
+    let range = thread.slice_range(slice, all.len())?;
+    Ok(make(range.indices().map(|at| all[at]).collect()))
+}
+
+fn set_item(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Value>) -> Outcome<()> {
+    if key.as_slice().is_some() {
+        return set_slice(thread, value, key, item);
+    }
+    let index = position(thread, value, key)?;
+    match item {
+        Some(item) => {
+            let byte = byte(thread, item)?;
+            change(thread, value, |bytes| {
+                if let Some(place) = bytes.get_mut(index) {
+                    *place = byte;
+                }
+            })
+        }
+        None => splice(thread, value, index, 1, &[]),
+    }
+}
+
+/// Assigns to a slice, or deletes it. As for lists, the length counts after everything else is known.
+fn set_slice(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Value>) -> Outcome<()> {
+    let key = sequence::settled_slice(thread, key)?;
+    let new = match item {
+        None => Cow::Borrowed(&[][..]),
+        Some(item) if item.as_str().is_some() || has_index(thread, item) => {
+            let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+            return Err(thread.type_error(message));
+        }
+        Some(item) => Cow::Owned(bytes::from_source(thread, item, &bytes::FOR_BYTEARRAY)?),
+    };
+    let length = bytes_of(thread, value).len();
+    let Some(slice) = key.as_slice() else { return Ok(()) };
+    let range = thread.slice_range(slice, length)?;
+    if range.step == 1 {
+        return splice(thread, value, range.start, range.count, &new);
+    }
+    if new.is_empty() {
+        let mut gone: Vec<usize> = range.indices().collect();
+        gone.sort_unstable();
+        return change(thread, value, |bytes| {
+            let mut at = 0;
+            bytes.retain(|_| {
+                at += 1;
+                gone.binary_search(&(at - 1)).is_err()
+            });
+        });
+    }
+    if new.len() != range.count {
+        let message = format!(
+            "attempt to assign bytes of size {} to extended slice of size {}",
+            new.len(),
+            range.count
+        );
+        return Err(thread.value_error(message));
+    }
+    change(thread, value, |bytes| range.indices().zip(&*new).for_each(|(at, &byte)| bytes[at] = byte))
+}
+
+fn in_place(thread: &mut Thread, op: Binary, target: &Value, operand: &Value) -> Outcome {
+    match op {
+        Binary::Add => match thread.bytes_like(operand) {
+            Some(new) => append_all(thread, target, &new)?,
+            None => {
+                let message = format!("can't concat {} to bytearray", thread.class_name(operand));
+                return Err(thread.type_error(message));
+            }
+        },
+        Binary::Mul => {
+            let Some(times) = repetitions(thread, operand)? else { return Ok(Value::NOT_IMPLEMENTED) };
+            let repeated = bytes::repeated(thread, target, times)?;
+            change(thread, target, |bytes| *bytes = repeated)?;
+        }
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    }
+    Ok(target.clone())
+}
+
+fn append(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let byte = byte(thread, &args[1])?;
+    append_all(thread, &args[0], &[byte])?;
+    Ok(Value::NONE)
+}
+
+fn extend(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let source = &args[1];
+    let new = match thread.bytes_like(source) {
+        Some(bytes) => bytes.into_owned(),
+        None if source.as_str().is_some() => {
+            return Err(thread.type_error("expected iterable of integers; got: 'str'"));
+        }
+        None => {
+            let iterator = match thread.iter(source) {
+                Ok(iterator) => iterator,
+                Err(raised) => {
+                    drop(thread.catch(raised, ClassId::TypeError)?);
+                    let message = format!("can't extend bytearray with {}", thread.class_name(source));
+                    return Err(thread.type_error(message));
+                }
+            };
+            let mut bytes = Vec::new();
+            thread.for_each(&iterator, |thread, item| {
+                bytes.push(byte(thread, &item)?);
+                Ok(())
+            })?;
+            bytes
+        }
+    };
+    append_all(thread, &args[0], &new)?;
+    Ok(Value::NONE)
+}
+
+fn insert(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let index = thread.index(&args[1])?;
+    let byte = byte(thread, &args[2])?;
+    let length = bytes_of(thread, &args[0]).len() as i64;
+    let index = if index < 0 { index.saturating_add(length).max(0) } else { index.min(length) };
+    splice(thread, &args[0], index as usize, 0, &[byte])?;
+    Ok(Value::NONE)
+}
+
+fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let index = args.get(1).map_or(Ok(-1), |index| thread.index(index))?;
+    let length = bytes_of(thread, &args[0]).len();
+    if length == 0 {
+        return Err(thread.index_error("pop from empty bytearray"));
+    }
+    let index = if index < 0 { index.saturating_add(length as i64) } else { index };
+    match usize::try_from(index).ok().filter(|&index| index < length) {
+        Some(index) => change(thread, &args[0], |bytes| Value::small_int(i64::from(bytes.remove(index)))),
+        None => Err(thread.index_error("pop index out of range")),
+    }
+}
+
+fn remove(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let byte = byte(thread, &args[1])?;
+    match memchr::memchr(byte, &bytes_of(thread, &args[0])) {
+        Some(at) => splice(thread, &args[0], at, 1, &[]).map(|()| Value::NONE),
+        None => Err(thread.value_error("value not found in bytearray")),
+    }
+}
+
+fn resize(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let size = thread.index(&args[1])?;
+    let Ok(size) = usize::try_from(size) else {
+        return Err(thread.value_error(format!("Can only resize to positive sizes, got {size}")));
+    };
+    let fits = change(thread, &args[0], |bytes| {
+        let more = size.saturating_sub(bytes.len());
+        let fits = size <= MAX_ITEMS && bytes.try_reserve(more).is_ok();
+        if fits {
+            bytes.resize(size, 0);
+        }
+        fits
+    })?;
+    if fits { Ok(Value::NONE) } else { Err(thread.memory_error()) }
+}
+
+fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    change(thread, &args[0], std::mem::take)?;
+    Ok(Value::NONE)
+}
+
+fn reverse(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    change(thread, &args[0], |bytes| bytes.reverse())?;
+    Ok(Value::NONE)
+}
+
+fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(make(bytes_of(thread, &args[0]).into_owned()))
+}
+
+/// The slots.
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    len: Some(bytes::len),
+    iter: Some(iter),
+    get_item: Some(get_item),
+    set_item: Some(set_item),
+    contains: Some(bytes::contains),
+    compare: Some(bytes::compare),
+    binary: Some(bytes::binary),
+    in_place: Some(in_place),
+    new: Some(new),
+    init: Some(init),
+    ..NativeSlots::NONE
+};
+/// The methods `bytes` has not.
+pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("append", Arity::One, append),
+    NativeDef::method("clear", Arity::Zero, clear),
+    NativeDef::method("copy", Arity::Zero, copy),
+    NativeDef::method("decode", Arity::Named(&bytes::CODEC), bytes::decode),
+    NativeDef::method("extend", Arity::One, extend),
+    NativeDef::class_method("fromhex", Arity::One, bytes::from_hex),
+    NativeDef::method("hex", Arity::Named(&bytes::HEX), bytes::hex),
+    NativeDef::method("insert", Arity::Positional(2, 2), insert),
+    NativeDef::method("pop", Arity::Positional(0, 1), pop),
+    NativeDef::method("remove", Arity::One, remove),
+    NativeDef::method("resize", Arity::One, resize),
+    NativeDef::method("reverse", Arity::Zero, reverse),
+];

@@ -1,0 +1,3 @@
+import mod_round_b
+
+value = 1

@@ -1,0 +1,2 @@
+import rounds.second
+value = 1

@@ -1,0 +1,2 @@
+VALUE = "deeper"
+from .. import leaf

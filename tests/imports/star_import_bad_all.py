@@ -1,0 +1,2 @@
+# __all__ must hold strings.
+from mod_number_in_all import *

@@ -66,7 +66,10 @@ impl Pools {
             (_, Some(key)) => *self.const_index.entry(key).or_insert(next),
             (Const::Code(code), None) => {
                 // A `finally` block is compiled for every way out of it, and the functions in it with it.
-                let alike = self.code_index.entry((code.qualname.clone(), code.first_line)).or_default();
+                let alike = self
+                    .code_index
+                    .entry((code.qualname.clone(), code.first_line))
+                    .or_default();
                 let known = alike.iter().find(|&&at| self.consts[at as usize] == value).copied();
                 known.unwrap_or_else(|| {
                     alike.push(next);

@@ -12,6 +12,7 @@ mod builtins_code;
 mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
+mod gc;
 mod math;
 mod math_gamma;
 mod math_int;
@@ -29,15 +30,18 @@ mod thread;
 mod time;
 mod time_format;
 mod time_zone;
+mod weakref;
 
 use minipy_vm::native::NativeModule;
 
 static MODULES: &[&NativeModule] = &[
     &builtins::MODULE,
+    &gc::MODULE,
     &math::MODULE,
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,
+    &weakref::MODULE,
 ];
 
 /// The builtin module of this name.

@@ -25,6 +25,7 @@ pub use crate::heap::set_table::RawSet;
 pub use crate::heap::thread::Thread;
 pub use crate::heap::value::Value;
 pub use crate::heap::wait::wait_readable;
+pub use crate::heap::weakref::WeakRef;
 pub use crate::types::text;
 pub use minipy_event::Cause;
 pub use minipy_gil::{Gil, SIGNAL, ThreadId, Wake};

@@ -211,14 +211,7 @@ impl Builder {
                 self.block(orelse)
             }
             StmtKind::With { items, body, is_async } => self.with(items, body, *is_async, stmt.span),
-            StmtKind::Match { subject, cases } => {
-                self.expr(subject)?;
-                cases.iter().try_for_each(|case| {
-                    self.pattern(&case.pattern)?;
-                    self.maybe(&case.guard)?;
-                    self.block(&case.body)
-                })
-            }
+            StmtKind::Match { subject, cases } => self.match_(subject, cases),
             StmtKind::TypeAlias(_) => unsupported(stmt.span, "type statement"),
             StmtKind::Raise { exc, cause } => {
                 self.maybe(exc)?;
@@ -341,6 +334,15 @@ impl Builder {
             self.block(&handler.body)?;
         }
         self.block(&node.finalbody)
+    }
+
+    fn match_(&mut self, subject: &Expr, cases: &[MatchCase]) -> Res {
+        self.expr(subject)?;
+        cases.iter().try_for_each(|case| {
+            self.pattern(&case.pattern)?;
+            self.maybe(&case.guard)?;
+            self.block(&case.body)
+        })
     }
 
     fn alias(&mut self, alias: &Alias) -> Res {

@@ -11,8 +11,7 @@ pub fn print_ignored(thread: &mut Thread, error: &Value, doing: &str, source: &V
         drop(thread.take_exception());
         "<object repr() failed>".to_owned()
     });
-    let text = super::report::format_exception(thread, error);
-    let text = text.trim_end();
+    let text = super::report::format_ignored(thread, error);
     // Stderr may be closed: there is nobody left to tell.
-    let _ = writeln!(std::io::stderr(), "Exception ignored {doing} {name}:\n{text}");
+    let _ = write!(std::io::stderr(), "Exception ignored {doing} {name}:\n{text}");
 }

@@ -37,13 +37,23 @@ fn parts(slice: &Value) -> [Value; 3] {
     }
 }
 
+/// Slices of slices are walked without recursion: each is a few characters of one text.
 fn repr(thread: &mut Thread, slice: &Value) -> Outcome {
-    let mut text = String::from("slice(");
-    for (i, part) in parts(slice).iter().enumerate() {
-        text.push_str(if i == 0 { "" } else { ", " });
-        thread.push_repr(&mut text, part)?;
+    let mut text = String::new();
+    let mut open = vec![(slice.clone(), 0)];
+    while let Some((slice, at)) = open.last_mut() {
+        text.push_str(["slice(", ", ", ", ", ")"][*at]);
+        if *at == 3 {
+            open.pop();
+            continue;
+        }
+        let part = parts(slice)[*at].clone();
+        *at += 1;
+        match part.as_slice() {
+            Some(_) => open.push((part, 0)),
+            None => thread.push_repr(&mut text, &part)?,
+        }
     }
-    text.push(')');
     thread.text_value(&text)
 }
 

@@ -94,6 +94,7 @@ impl Thread {
         }
         let mut garbage = self.find_garbage(|_| true);
         let found = garbage.len();
+        self.forget_garbage(&garbage);
         if self.finalize_garbage(&garbage) {
             // Finalizers may have brought something back to life: look again. They do not run twice.
             drop(garbage);

@@ -120,10 +120,13 @@ unsafe fn queue_finalizer(heap: &Heap, object: *mut Header) {
 unsafe fn free_extras(heap: &Heap, object: *mut Header) {
     // SAFETY: flags tell what is there.
     unsafe {
+        if (*object).flags & HAS_DICT != 0 && needs_finalizer(object) {
+            return queue_finalizer(heap, object);
+        }
+        if (*object).flags & HAS_WEAKREFS != 0 {
+            super::weakref::clear_references(heap, object, |_| false);
+        }
         if (*object).flags & HAS_DICT != 0 {
-            if needs_finalizer(object) {
-                return queue_finalizer(heap, object);
-            }
             drop(std::ptr::read(dict_slot(object)));
             release_class(object);
         }

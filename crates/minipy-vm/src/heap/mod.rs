@@ -26,3 +26,4 @@ pub mod state;
 pub mod thread;
 pub mod value;
 pub mod wait;
+pub mod weakref;

@@ -36,6 +36,8 @@ pub struct Heap {
     pub(crate) epoch: Cell<u32>,
     /// Dead objects whose `__del__` or weakref callbacks wait to run.
     pub(crate) finalizers: RefCell<Vec<Value>>,
+    /// The weak references to an object, by its address; see [`super::weakref`].
+    pub(crate) weakrefs: RefCell<FxHashMap<Word, Vec<std::rc::Weak<super::weakref::Link>>>>,
     /// Depth of nested frees.
     pub(crate) freeing: Cell<u32>,
     /// Dead objects put off because frees were nested too deep.
@@ -223,6 +225,7 @@ impl Heap {
             last_version: Cell::new(0),
             epoch: Cell::new(1),
             finalizers: RefCell::default(),
+            weakrefs: RefCell::default(),
             freeing: Cell::new(0),
             put_off: RefCell::default(),
             young: Cell::new(0),
@@ -250,6 +253,21 @@ impl Heap {
             extensions: RefCell::default(),
             payload_classes: RefCell::default(),
         }
+    }
+
+    /// Is the cycle collector on?
+    pub fn collector_is_on(&self) -> bool {
+        self.collector_on.get()
+    }
+
+    /// Switches the cycle collector on or off. Off, it still works when it is asked to.
+    pub fn switch_collector(&self, on: bool) {
+        self.collector_on.set(on);
+    }
+
+    /// Containers made less containers freed since the last collection.
+    pub fn young_containers(&self) -> usize {
+        self.young.get().max(0).unsigned_abs()
     }
 
     /// A version no shape has.

@@ -1,4 +1,5 @@
-//! Running finalizers: `__del__` of objects whose last reference has gone, and the closing of suspended generators.
+//! Running finalizers: `__del__` of objects whose last reference has gone, the closing of suspended generators, and callbacks of
+//! weak references.
 //!
 //! Freeing never runs Python code (`heap/dealloc.rs`): it queues. The loop runs the queue right after the instruction that filled it.
 
@@ -28,6 +29,13 @@ impl Thread {
     }
 
     fn finalize(&mut self, object: Value) {
+        if let Some(callback) = self.due_callback(&object) {
+            if self.call(&callback, std::slice::from_ref(&object)).is_err() {
+                let error = self.take_exception();
+                print_ignored(self, &error, "while calling weakref callback", &callback);
+            }
+            return;
+        }
         let result = match object.kind() {
             Some(Kind::Generator) => self.generator_close(&object).map(drop),
             _ => self.call_special(&object, Special::Del, &[]).map(drop),

@@ -492,6 +492,9 @@ impl Thread {
         }
         let class = self.heap().class(ClassId::GeneratorExit).clone();
         let exit = Value::exception(&class, Value::tuple(Vec::new()));
+        // Here, other than for `throw`, what is handled outside is the context.
+        let _ = self.raise_value(exit);
+        let exit = self.take_exception();
         match self.generator_throw(generator, exit) {
             Ok(Resumed::Returned(value)) => Ok(value),
             Ok(Resumed::Yielded(_)) => {

@@ -58,10 +58,8 @@ pub(super) unsafe fn unbound_local(t: *mut Thread, register: u16) -> Outcome<()>
 fn unbound(thread: &mut Thread, name: &Value) -> Raised {
     let text = name.as_str().unwrap_or("?").to_owned();
     let message = format!("cannot access local variable '{text}' where it is not associated with a value");
-    let raised = thread.raise(ClassId::UnboundLocalError, message);
-    let exception = thread.exception.clone();
-    thread.set_exception_member(&exception, "name", name.clone());
-    raised
+    // Its `name` stays None, as in CPython, which sets it for NameError alone.
+    thread.raise(ClassId::UnboundLocalError, message)
 }
 
 /// UnboundLocalError for a local that lives in a cell.

@@ -1,13 +1,13 @@
 //! What a missing attribute of a module is blamed on: a circular import, a file named like a module of the standard library, or
 //! a part of the library that minipy has not. The texts are those of CPython's `moduleobject.c` and `ceval.c`.
 
-use crate::types::text::suggestions::is_standard_module;
 use crate::heap::classes::ClassId;
 use crate::heap::guard::Guarded;
 use crate::heap::native::Raised;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::escape;
+use crate::types::text::suggestions::is_standard_module;
 use std::path::Path;
 
 /// The modules whose code runs now, with their full names.
@@ -17,7 +17,9 @@ struct Loading {
 
 impl Default for Loading {
     fn default() -> Loading {
-        Loading { modules: Guarded::new(Vec::new()) }
+        Loading {
+            modules: Guarded::new(Vec::new()),
+        }
     }
 }
 
@@ -53,13 +55,17 @@ impl Thread {
     }
 
     fn module_text(&self, module: &Value, key: &str) -> Option<String> {
-        self.own_attribute(module, &Value::intern(key)).and_then(|value| value.as_str().map(str::to_owned))
+        self.own_attribute(module, &Value::intern(key))
+            .and_then(|value| value.as_str().map(str::to_owned))
     }
 
     /// Is it a name that CPython's module has and ours does not?
     fn is_missing_here(&self, module: &Value, wanted: &str) -> bool {
         let missing = self.own_attribute(module, &Value::intern("__minipy_missing__"));
-        let names = missing.as_ref().and_then(|missing| missing.as_tuple()).map_or(&[][..], |tuple| tuple.items());
+        let names = missing
+            .as_ref()
+            .and_then(|missing| missing.as_tuple())
+            .map_or(&[][..], |tuple| tuple.items());
         names.iter().any(|name| name.as_str() == Some(wanted))
     }
 
@@ -90,8 +96,12 @@ impl Thread {
             false => Some(file),
         };
         let modules = self.heap().modules.get(self);
-        let main = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("__main__")).cloned());
-        let Some(script) = main.and_then(|main| self.module_text(&main, "__file__")) else { return false };
+        let main = modules
+            .as_dict()
+            .and_then(|dict| dict.get_str(self, &Value::intern("__main__")).cloned());
+        let Some(script) = main.and_then(|main| self.module_text(&main, "__file__")) else {
+            return false;
+        };
         !name.contains('.') && place.and_then(Path::parent) == Path::new(&script).parent()
     }
 
@@ -118,9 +128,9 @@ impl Thread {
                 "partially initialized module '{name}' from {origin} has no attribute '{wanted}' (most likely due to a \
                  circular import)"
             ),
-            Reason::CircularSubmodule => format!(
-                "cannot access submodule '{wanted}' of module '{name}' (most likely due to a circular import)"
-            ),
+            Reason::CircularSubmodule => {
+                format!("cannot access submodule '{wanted}' of module '{name}' (most likely due to a circular import)")
+            }
             Reason::Missing => format!("module '{name}' has no attribute '{wanted}'"),
         }
     }
@@ -129,7 +139,9 @@ impl Thread {
     #[cold]
     pub(super) fn cannot_import_name(&mut self, module: &Value, wanted: &Value) -> Raised {
         let text = wanted.as_str().unwrap_or("?").to_owned();
-        let name = self.module_text(module, "__name__").unwrap_or_else(|| "<unknown module name>".to_owned());
+        let name = self
+            .module_text(module, "__name__")
+            .unwrap_or_else(|| "<unknown module name>".to_owned());
         let file = self.module_text(module, "__file__");
         let origin = file.as_deref().map(escape::str_repr).unwrap_or_default();
         let place = file.as_deref().unwrap_or("unknown location");
@@ -143,9 +155,9 @@ impl Thread {
             Reason::MayHideLibrary => format!(
                 "{what} '{name}' (consider renaming {origin} if it has the same name as a library you intended to import)"
             ),
-            Reason::Circular => format!(
-                "{what} partially initialized module '{name}' (most likely due to a circular import) ({place})"
-            ),
+            Reason::Circular => {
+                format!("{what} partially initialized module '{name}' (most likely due to a circular import) ({place})")
+            }
             Reason::CircularSubmodule | Reason::Missing => format!("{what} '{name}' ({place})"),
         };
         let raised = self.raise(ClassId::ImportError, message);

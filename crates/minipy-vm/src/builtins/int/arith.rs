@@ -121,7 +121,7 @@ pub fn pow_mod(thread: &mut Thread, base: &Value, exponent: &Value, modulus: &Va
     if let (Some(a), Some(e), Some(m)) = (Num::of(base), Num::of(exponent), Num::of(modulus)) {
         let power = match (a, e, m) {
             (Num::Small(a), Num::Small(e), Num::Small(m)) => math_int::pow_mod(a, e, m),
-            _ => math_int::big_pow_mod(&a.big(), &e.big(), &m.big()),
+            _ => math_int::pollable_pow_mod(&a.big(), &e.big(), &m.big(), &mut || thread.poll_native())?,
         };
         return thread.sound(power).map(Value::from);
     }

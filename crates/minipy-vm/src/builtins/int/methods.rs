@@ -73,7 +73,7 @@ fn pow(thread: &mut Thread, args: Args<'_>) -> Outcome {
             let [Some(a), Some(e), Some(m)] = operands else {
                 return Ok(Value::NOT_IMPLEMENTED);
             };
-            let power = math_int::big_pow_mod(&a.big(), &e.big(), &m.big());
+            let power = math_int::pollable_pow_mod(&a.big(), &e.big(), &m.big(), &mut || thread.poll_native())?;
             thread.sound(power).map(Value::from)
         }
         _ => super::binary(thread, crate::heap::native::Binary::Pow, &args[0], &args[1]),

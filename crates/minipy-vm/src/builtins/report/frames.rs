@@ -38,9 +38,18 @@ pub fn remember_source(thread: &mut Thread, filename: &str, text: &str) {
 #[derive(Default)]
 pub struct Sources {
     lines: FxHashMap<Rc<str>, Vec<String>>,
+    plain: bool,
 }
 
 impl Sources {
+    /// For a report that shows the first line of each place, without carets.
+    pub fn without_carets() -> Sources {
+        Sources {
+            plain: true,
+            ..Sources::default()
+        }
+    }
+
     /// The lines of a file; none if it cannot be read, or is no file.
     pub fn lines(&mut self, thread: &Thread, filename: &Rc<str>) -> &[String] {
         self.lines
@@ -134,8 +143,9 @@ fn push_frame(thread: &Thread, code: &Code, location: Location, sources: &mut So
         "  File \"{shown_name}\", line {}, in {}\n",
         location.line, code.name
     ));
+    let plain = sources.plain || location.end_line < location.line;
     let lines = sources.lines_of(thread, &code.filename, location);
-    let block = match location.end_line < location.line {
+    let block = match plain {
         true => carets::plain(lines.first().unwrap_or(&"")),
         false => carets::with_carets(&lines, location.column as usize, location.end_column as usize),
     };

@@ -46,6 +46,21 @@ pub fn format_exception(thread: &mut Thread, exception: &Value) -> String {
     parts.concat()
 }
 
+/// What is said of an exception that nobody can catch: CPython writes this one in C, with the frames and the last line alone.
+pub fn format_ignored(thread: &mut Thread, exception: &Value) -> String {
+    let mut sources = Sources::without_carets();
+    let traceback = exception
+        .as_exception()
+        .map_or(Value::UNDEF, |object| object.data.get(thread).traceback.clone());
+    let mut text = String::new();
+    if !traceback.is_undef() {
+        text.push_str("Traceback (most recent call last):\n");
+        text.push_str(&frames::format(thread, &traceback, &mut sources));
+    }
+    let message = safe_text(thread, Thread::str_text, exception, "<exception str() failed>");
+    format!("{text}{}: {message}\n", type_name(thread, exception))
+}
+
 /// The last part of the text, without the frames: `traceback.format_exception_only`.
 pub fn format_exception_only(thread: &mut Thread, exception: &Value) -> String {
     last_lines(thread, exception, &Value::UNDEF, &mut Sources::default())

@@ -141,21 +141,78 @@ pub fn pow_mod(a: i64, exponent: i64, modulus: i64) -> Result<Int, Fault> {
 
 /// `pow(a, exponent, modulus)` of big integers; errors as [`pow_mod`]'s.
 pub fn big_pow_mod(a: &IBig, exponent: &IBig, modulus: &IBig) -> Result<Int, Fault> {
+    let never = &mut || Ok::<(), std::convert::Infallible>(());
+    match pollable_pow_mod(a, exponent, modulus, never) {
+        Ok(power) => power,
+        Err(never) => match never {},
+    }
+}
+
+/// As [`big_pow_mod`]; asks `go_on` now and then, and gives up with its error.
+pub fn pollable_pow_mod<E>(
+    a: &IBig,
+    exponent: &IBig,
+    modulus: &IBig,
+    go_on: &mut dyn FnMut() -> Result<(), E>,
+) -> Result<Result<Int, Fault>, E> {
+    let (base, divisor) = match pow_mod_base(a, exponent, modulus) {
+        Ok(Some(both)) => both,
+        Ok(None) => return Ok(Ok(Int::Small(0))),
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let power = IBig::from(power_in_ring(base, &exponent.unsigned_abs(), divisor, go_on)?);
+    let wrong_sign = modulus.sign() == Sign::Negative && !power.is_zero();
+    Ok(Ok(Int::from(if wrong_sign { power + modulus } else { power })))
+}
+
+/// Exponents up to this many bits are left to the library, which cannot be interrupted.
+const SHORT_EXPONENT: usize = 512;
+
+/// `base ** exponent` modulo `divisor`, four bits of the exponent at a time from the highest.
+fn power_in_ring<E>(
+    base: UBig,
+    exponent: &UBig,
+    divisor: UBig,
+    go_on: &mut dyn FnMut() -> Result<(), E>,
+) -> Result<UBig, E> {
+    const WINDOW: usize = 4;
+    let ring = ConstDivisor::new(divisor);
+    let base = ring.reduce(base);
+    if exponent.bit_len() <= SHORT_EXPONENT {
+        return Ok(base.pow(exponent).residue());
+    }
+    let mut powers = vec![ring.reduce(UBig::ONE)];
+    for i in 1..1 << WINDOW {
+        powers.push(&powers[i - 1] * &base);
+    }
+    let mut power = powers[0].clone();
+    for window in (0..exponent.bit_len().div_ceil(WINDOW)).rev() {
+        go_on()?;
+        for _ in 0..WINDOW {
+            power = power.sqr();
+        }
+        let bits = (0..WINDOW).map(|i| (exponent.bit(window * WINDOW + i) as usize) << i).sum::<usize>();
+        if bits != 0 {
+            power *= &powers[bits];
+        }
+    }
+    Ok(power.residue())
+}
+
+/// The base, made positive and inverted if the exponent is negative, and the absolute modulus; None if that is 1.
+fn pow_mod_base(a: &IBig, exponent: &IBig, modulus: &IBig) -> Result<Option<(UBig, UBig)>, Fault> {
     if modulus.is_zero() {
         return Err(Fault::value("pow() 3rd argument cannot be 0"));
     }
     let divisor = modulus.unsigned_abs();
     if divisor.is_one() {
-        return Ok(Int::Small(0));
+        return Ok(None);
     }
     let mut base = residue(a, &divisor);
     if exponent.sign() == Sign::Negative {
         base = inverse(base, &divisor).ok_or_else(|| Fault::value("base is not invertible for the given modulus"))?;
     }
-    let ring = ConstDivisor::new(divisor);
-    let power = IBig::from(ring.reduce(base).pow(&exponent.unsigned_abs()).residue());
-    let wrong_sign = modulus.sign() == Sign::Negative && !power.is_zero();
-    Ok(Int::from(if wrong_sign { power + modulus } else { power }))
+    Ok(Some((base, divisor)))
 }
 
 /// `a` modulo a positive divisor, not negative.

@@ -1,0 +1,3 @@
+# __debug__ cannot be captured.
+match 1:
+    case [1, *__debug__]: pass

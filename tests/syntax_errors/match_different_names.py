@@ -1,0 +1,3 @@
+# Alternatives that bind different names.
+match 1:
+    case [a, b] | [a, c]: pass

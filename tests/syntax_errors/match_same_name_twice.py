@@ -1,0 +1,3 @@
+# A pattern that binds a name twice.
+match 1:
+    case [a, {"k": (b, a)}]: pass

@@ -1,0 +1,4 @@
+# A wildcard that is not last.
+match 1:
+    case _: pass
+    case 1: pass

@@ -145,7 +145,7 @@ const ROWS: &[(&str, &str, Expect)] = &[
     ),
     (
         "sort with a key",
-        "ready()\nsorted(range(10**5), key=lambda i: sum(range(1000)))\n",
+        "ready()\nsorted(range(10**5), key=lambda i: sum(j for j in range(1000)))\n",
         Dies,
     ),
     (

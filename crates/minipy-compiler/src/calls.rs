@@ -67,8 +67,12 @@ impl<'a> Compiler<'a> {
     /// The name in `super()`, if that is what the expression is and the name is a global. Whether it is still the builtin is for
     /// LOAD_SUPER_METHOD to see.
     fn bare_super(&self, object: &'a Expr) -> Option<&'a Expr> {
-        let ExprKind::Call(call) = &object.kind else { return None };
-        let ExprKind::Name { id: name } = &call.func.kind else { return None };
+        let ExprKind::Call(call) = &object.kind else {
+            return None;
+        };
+        let ExprKind::Name { id: name } = &call.func.kind else {
+            return None;
+        };
         let bare = &**name == "super" && call.args.is_empty() && call.keywords.is_empty();
         (bare && matches!(self.access("super"), Access::Global)).then_some(&call.func)
     }

@@ -102,7 +102,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// One compare-and-branch; the left operand has been evaluated.
-    pub(crate) fn branch(&mut self, left: Val, op: CmpOp, right: &'a Expr, target: Label, sense: bool, span: Span) -> Res {
+    pub(crate) fn branch(
+        &mut self,
+        left: Val,
+        op: CmpOp,
+        right: &'a Expr,
+        target: Label,
+        sense: bool,
+        span: Span,
+    ) -> Res {
         let constant = self.folder.fold(right);
         let instr = if matches!(constant, Some(Const::None)) && matches!(op, CmpOp::Is | CmpOp::IsNot) {
             let make = if (op == CmpOp::Is) == sense {

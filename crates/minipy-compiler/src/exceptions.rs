@@ -59,11 +59,7 @@ impl<'a> Compiler<'a> {
         self.unit.asm.jump(end, NOWHERE);
         self.enter_handler(handler, depth, bound, span);
         let cleanup = self.unit.asm.label();
-        self.push_block(
-            BlockKind::Handler { depth, name: None },
-            Some((cleanup, depth + 2)),
-            span,
-        )?;
+        self.push_block(BlockKind::Cleanup { depth }, Some((cleanup, depth + 2)), span)?;
         self.block(&node.finalbody)?;
         self.pop_block();
         self.emit(ins::pop_exc(depth + 1), NOWHERE);
@@ -135,11 +131,7 @@ impl<'a> Compiler<'a> {
         let next = self.unit.asm.label();
         let sp = self.unit.sp;
         if let Some(type_) = &clause.type_ {
-            self.push_block(
-                BlockKind::Handler { depth, name: None },
-                Some((cleanup, depth + 2)),
-                clause.span,
-            )?;
+            self.push_block(BlockKind::Cleanup { depth }, Some((cleanup, depth + 2)), clause.span)?;
             let class = self.value(type_, Want::Temp)?;
             self.unit
                 .asm
@@ -211,11 +203,7 @@ impl<'a> Compiler<'a> {
         self.enter_handler(handler, depth, bound, span);
         let cleanup = self.unit.asm.label();
         let suppress = self.unit.asm.label();
-        self.push_block(
-            BlockKind::Handler { depth, name: None },
-            Some((cleanup, depth + 2)),
-            span,
-        )?;
+        self.push_block(BlockKind::Cleanup { depth }, Some((cleanup, depth + 2)), span)?;
         let window = self.exit_window(base, span);
         self.emit(ins::with_args(window, depth), span);
         self.emit(ins::call_method(window, 3), span);

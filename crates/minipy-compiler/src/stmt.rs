@@ -256,7 +256,7 @@ impl<'a> Compiler<'a> {
         let runs_code = self.unit.blocks.iter().any(|block| match block.kind {
             BlockKind::Finally(_) | BlockKind::With { .. } => true,
             BlockKind::Handler { name, .. } => name.is_some(),
-            BlockKind::Loop { .. } | BlockKind::Try | BlockKind::Result(_) => false,
+            BlockKind::Loop { .. } | BlockKind::Try | BlockKind::Cleanup { .. } | BlockKind::Result(_) => false,
         });
         let value = self.value(value, if runs_code { Want::Temp } else { Want::Any })?;
         let result = value.temp.then_some(value.reg);
@@ -336,7 +336,9 @@ impl<'a> Compiler<'a> {
             let Some(block) = self.unit.blocks.pop() else { break };
             self.close_region(&block);
             let waiting = result.map(BlockKind::Result);
-            self.unit.blocks.extend(waiting.map(|kind| Block { kind, region: None }));
+            self.unit
+                .blocks
+                .extend(waiting.map(|kind| Block { kind, region: None }));
             let done = self.undo(block.kind, span);
             if waiting.is_some() {
                 self.unit.blocks.pop();
@@ -371,6 +373,7 @@ impl<'a> Compiler<'a> {
                     self.unbind_name(&name.name);
                 }
             }
+            BlockKind::Cleanup { depth } => self.leave_handler(depth),
             BlockKind::With { base, span } => self.exit_with(base, span),
             BlockKind::Result(register) => self.emit(ins::release(register), span),
         }

@@ -73,9 +73,10 @@ pub(crate) enum BlockKind<'a> {
     Try,
     /// The body of `try` with `finally`: run the block.
     Finally(&'a [Stmt]),
-    /// An `except` clause or the copy of a `finally` block for exceptions: the exception is in `depth`, the one handled before
-    /// in `depth + 1`; the name, if any, is unbound.
+    /// An `except` clause: the exception is in `depth`, the one handled before in `depth + 1`; the name, if any, is unbound.
     Handler { depth: u16, name: Option<&'a Identifier> },
+    /// The copy of a `finally` block for exceptions, or the like: as a handler without a name.
+    Cleanup { depth: u16 },
     /// The body of `with`: call `__exit__`, which is in `base` and `base + 1`.
     With { base: u16, span: Span },
     /// A `finally` block on the way of a `return`: release its value, which is in this temporary.

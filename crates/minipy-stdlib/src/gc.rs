@@ -117,4 +117,17 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("unfreeze", Arity::Zero, nothing),
     ],
     init,
+    missing: &[
+        "DEBUG_COLLECTABLE",
+        "DEBUG_LEAK",
+        "DEBUG_SAVEALL",
+        "DEBUG_STATS",
+        "DEBUG_UNCOLLECTABLE",
+        "get_debug",
+        "get_objects",
+        "get_referents",
+        "get_referrers",
+        "get_stats",
+        "set_debug",
+    ],
 };

@@ -50,7 +50,10 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
 }
 
 /// Modules written in Python: their names and sources.
-static SOURCES: &[(&str, &str)] = &[("threading", include_str!("python/threading.py"))];
+static SOURCES: &[(&str, &str)] = &[
+    ("threading", include_str!("python/threading.py")),
+    ("weakref", include_str!("python/weakref.py")),
+];
 
 /// The source of the module of this name that is written in Python.
 pub fn source(name: &str) -> Option<&'static str> {

@@ -17,10 +17,10 @@ fn arguments<'a>(thread: &mut Thread, args: Args<'a>, name: &str) -> Outcome<(&'
 
 fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     let plain = class.is(&thread.native_class(&REFERENCE));
+    let (target, callback) = arguments(thread, Args::positional(args.by_position()), "__new__")?;
     if plain && !args.names.is_empty() {
         return Err(thread.type_error("ref() takes no keyword arguments"));
     }
-    let (target, callback) = arguments(thread, args, "__new__")?;
     if !thread.is_weakly_referable(target) {
         let message = format!("cannot create weak reference to '{}' object", thread.class_name(target));
         return Err(thread.type_error(message));
@@ -142,4 +142,5 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("getweakrefs", Arity::One, get_weakrefs),
     ],
     init,
+    missing: &["CallableProxyType", "ProxyType", "proxy"],
 };

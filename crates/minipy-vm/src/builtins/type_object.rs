@@ -8,7 +8,7 @@ use super::union::union_operator;
 use crate::heap::class::ClassData;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
-use crate::heap::object::DictObject;
+use crate::heap::object::{DictObject, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -123,15 +123,72 @@ fn get_bases(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn set_bases(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let class = thread.name_of_class(&args[0]);
-    if args[1].as_tuple().is_none() && !args[1].is_undef() {
+    let (class, name) = (&args[0], thread.name_of_class(&args[0]));
+    let Some(bases) = args[1].as_tuple() else {
+        let message = match args[1].is_undef() {
+            true => format!("cannot delete '__bases__' attribute of immutable type '{name}'"),
+            false => format!("can only assign tuple to {name}.__bases__, not {}", thread.class_name(&args[1])),
+        };
+        return Err(thread.type_error(message));
+    };
+    if !read(thread, class, |data| data.heap).unwrap_or_default() {
+        let message = format!("cannot set '__bases__' attribute of immutable type '{name}'");
+        return Err(thread.type_error(message));
+    }
+    if bases.items().is_empty() {
+        return Err(thread.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()")));
+    }
+    for base in bases.items() {
+        if base.as_class().is_none() {
+            let message = format!("{name}.__bases__ must be tuple of classes, not '{}'", thread.class_name(base));
+            return Err(thread.type_error(message));
+        }
+        if thread.is_subclass_of(base, class) {
+            return Err(thread.type_error("a __bases__ item causes an inheritance cycle"));
+        }
+    }
+    check_same_layout(thread, class, bases.items())?;
+    rebase(thread, class, bases.items().to_vec())?;
+    Ok(Value::NONE)
+}
+
+/// The instances there are must fit the class with its new bases: the same layout and the same declared slots.
+fn check_same_layout(thread: &mut Thread, class: &Value, bases: &[Value]) -> Outcome<()> {
+    let best = super::mro::best_base(thread, bases)?;
+    let shape = |thread: &Thread, class: &Value| {
+        read(thread, class, |data| (data.layout, data.slot_names.clone(), data.has_dict)).unwrap_or((Kind::Free, Vec::new(), false))
+    };
+    let (layout, slots, has_dict) = shape(thread, class);
+    let (new_layout, new_slots, _) = shape(thread, &best);
+    if layout != new_layout {
+        let old = read(thread, class, |data| data.bases.first().cloned()).flatten().unwrap_or_else(|| class.clone());
         let message = format!(
-            "can only assign tuple to {class}.__bases__, not {}",
-            thread.class_name(&args[1])
+            "__bases__ assignment: '{}' deallocator differs from '{}'",
+            thread.name_of_class(&best),
+            thread.name_of_class(&old)
         );
         return Err(thread.type_error(message));
     }
-    Err(thread.type_error(format!("minipy: the bases of a class cannot be changed ('{class}')")))
+    if slots != new_slots || !has_dict {
+        let name = thread.name_of_class(class);
+        return Err(thread.type_error(format!("minipy: the bases of a class with __slots__ cannot be changed ('{name}')")));
+    }
+    Ok(())
+}
+
+/// Gives a class its bases, and it and the classes derived from it their orders of resolution.
+fn rebase(thread: &mut Thread, class: &Value, bases: Vec<Value>) -> Outcome<()> {
+    let ancestors = super::mro::linearize(thread, &bases)?;
+    let Some(object) = class.as_class() else { return Ok(()) };
+    let layout = object.data.get(thread).layout;
+    let native = super::mro::native_slots(thread, &ancestors, layout);
+    thread.set_bases(class, bases, ancestors, native);
+    for subclass in thread.subclasses(class) {
+        let bases = read(thread, &subclass, |data| data.bases.clone()).unwrap_or_default();
+        rebase(thread, &subclass, bases)?;
+    }
+    thread.forget_class_caches(class);
+    Ok(())
 }
 
 fn get_base(thread: &mut Thread, args: Args<'_>) -> Outcome {

@@ -20,6 +20,32 @@ impl ClassData {
 }
 
 impl Thread {
+    /// Gives a class its bases and what follows from them; the lists of subclasses follow.
+    pub fn set_bases(
+        &mut self,
+        class: &Value,
+        bases: Vec<Value>,
+        ancestors: Vec<Value>,
+        native: &'static super::native::NativeSlots,
+    ) {
+        let Some(object) = class.as_class() else { return };
+        let address = class.word_as_class();
+        for base in &object.data.get(self).bases.clone() {
+            if let Some(base) = base.as_class() {
+                base.data.get_mut(self).subclasses.retain(|&subclass| subclass != address);
+            }
+        }
+        for base in &bases {
+            if let Some(base) = base.as_class() {
+                base.data.get_mut(self).subclasses.push(address);
+            }
+        }
+        let data = object.data.get_mut(self);
+        let old = (std::mem::replace(&mut data.bases, bases), std::mem::replace(&mut data.ancestors, ancestors));
+        data.native = native;
+        drop(old);
+    }
+
     /// The iterator a suspended generator's `yield from` walks.
     pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
         let data = generator.as_generator()?.data.get(self);

@@ -124,7 +124,7 @@ impl Thread {
             if let Some(answer) = self.call_special(class, Special::InstanceCheck, &[value])? {
                 return self.truth(&answer);
             }
-            return Ok(self.is_subclass_of(self.class_of(value), class));
+            return Ok(self.is_subclass_of(self.class_of(value), class) || self.claims_class(value, class)?);
         }
         if let Some(classes) = class.as_tuple() {
             self.check_native_stack(" in __instancecheck__")?;
@@ -139,6 +139,22 @@ impl Thread {
             return self.truth(&answer);
         }
         Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+    }
+
+    /// Does an object whose class redefines attributes say by `__class__` that it is an instance of this one, as proxies do?
+    fn claims_class(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
+        if !self.overrides(value, Special::GetAttribute) {
+            return Ok(false);
+        }
+        let claimed = match self.find_attr(value, &Value::intern("__class__")) {
+            Ok(claimed) => claimed,
+            Err(raised) => {
+                drop(self.catch(raised, ClassId::AttributeError)?);
+                None
+            }
+        };
+        let claimed = claimed.filter(|claimed| claimed.as_class().is_some());
+        Ok(claimed.is_some_and(|claimed| self.is_subclass_of(&claimed, class)))
     }
 
     /// `issubclass(class, of)` with a class, or a tuple of such; honours `__subclasscheck__`.

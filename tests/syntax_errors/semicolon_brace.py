@@ -1,4 +1,0 @@
-# Braces as blocks.
-if (x) {
-    y = 1;
-}

@@ -70,7 +70,10 @@ print(len(members), sorted(m.name for m in members))
 other = weakref.WeakSet([c])
 print((members & other) == other, len(members | other), len(members - other), other <= members, members.isdisjoint(other))
 members.discard(c)
-attempt(members.remove, c)
+try:
+    members.remove(c)
+except KeyError:
+    print("KeyError")
 print(members.pop(), len(members))
 attempt(members.pop)
 

@@ -39,7 +39,9 @@ b=B(); r=weakref.ref(b); b.r=r
 print(repr(r)[:12], repr(weakref.ref(A)).split(';')[1].split(' at ')[0]); b.cyc=b; del b; gc.collect(); print(repr(r).split(';')[1], r())
 p = weakref.proxy(S2); print(type(p), p.__name__)
 b=B(); p=weakref.proxy(b); print(type(p), isinstance(p,B), repr(p).split(' at ')[0], repr(p).split(' to ')[1].split()[0]); p.x=5; print(b.x,p.x); del b; t(lambda: p.x); t(lambda: setattr(p,'x',1)); t(str,p); t(bool,p); print(repr(p)[:14])
-def bad(x): 1/0
-b=B(); r=weakref.ref(b,bad); del b
+class Bad:
+    def __repr__(s): return 'bad'
+    def __call__(s, x): return 1/0
+b=B(); r=weakref.ref(b,Bad()); del b
 print('end')
 b=B(); r=weakref.ref(b); t(setattr,r,'x',1); t(lambda: r<r); t(lambda:weakref.ref(5)==r); t(lambda: r.__new__(weakref.ref)); t(lambda: weakref.ref(callback=None)); t(weakref.proxy, 5);print(weakref.getweakrefs(b)[0] is r)

@@ -39,12 +39,18 @@ fn is_enabled(thread: &mut Thread, _: Args<'_>) -> Outcome {
 
 fn get_count(thread: &mut Thread, _: Args<'_>) -> Outcome {
     let young = thread.heap().young_containers();
-    Ok(Value::tuple(vec![Value::length(young), Value::small_int(0), Value::small_int(0)]))
+    Ok(Value::tuple(vec![
+        Value::length(young),
+        Value::small_int(0),
+        Value::small_int(0),
+    ]))
 }
 
 fn get_threshold(thread: &mut Thread, _: Args<'_>) -> Outcome {
     let thresholds = *thread.heap().extension::<Thresholds>().0.get(thread);
-    Ok(Value::tuple(thresholds.iter().map(|&n| Value::small_int(i64::from(n))).collect()))
+    Ok(Value::tuple(
+        thresholds.iter().map(|&n| Value::small_int(i64::from(n))).collect(),
+    ))
 }
 
 fn set_threshold(thread: &mut Thread, args: Args<'_>) -> Outcome {

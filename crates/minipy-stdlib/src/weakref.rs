@@ -2,7 +2,8 @@
 
 use crate::support::set;
 use minipy_vm::native::{
-    Args, Arity, ClassId, Comparison, NativeClass, NativeDef, NativeModule, NativeSlots, Outcome, Thread, Value, WeakRef,
+    Args, Arity, ClassId, Comparison, NativeClass, NativeDef, NativeModule, NativeSlots, Outcome, Thread, Value,
+    WeakRef,
 };
 
 /// The object and the callback in the arguments of `ref`.
@@ -29,7 +30,9 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         // References that do nothing are shared.
         let same = |thread: &Thread, known: &Value| {
             thread.class_of(known).is(class)
-                && known.payload::<WeakRef>(thread).is_some_and(|known| known.callback().is_none())
+                && known
+                    .payload::<WeakRef>(thread)
+                    .is_some_and(|known| known.callback().is_none())
         };
         let known = thread.weakrefs_of(target);
         if let Some(known) = known.into_iter().find(|known| same(thread, known)) {
@@ -52,7 +55,10 @@ fn call(thread: &mut Thread, reference: &Value, args: Args<'_>) -> Outcome {
 }
 
 fn hash(thread: &mut Thread, reference: &Value) -> Outcome<i64> {
-    if let Some(known) = reference.payload::<WeakRef>(thread).and_then(|reference| reference.hash.get()) {
+    if let Some(known) = reference
+        .payload::<WeakRef>(thread)
+        .and_then(|reference| reference.hash.get())
+    {
         return Ok(known);
     }
     let Some(target) = thread.weakref_target(reference) else {
@@ -90,11 +96,15 @@ fn repr(thread: &mut Thread, reference: &Value) -> Outcome {
     };
     let name = name.as_ref().and_then(|name| name.as_str());
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
-    Ok(Value::str(&format!("<weakref at {address:#x}; to '{class}' at {at:#x}{name}>")))
+    Ok(Value::str(&format!(
+        "<weakref at {address:#x}; to '{class}' at {at:#x}{name}>"
+    )))
 }
 
 fn get_callback(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let callback = args[0].payload::<WeakRef>(thread).and_then(|reference| reference.callback().cloned());
+    let callback = args[0]
+        .payload::<WeakRef>(thread)
+        .and_then(|reference| reference.callback().cloned());
     Ok(callback.unwrap_or(Value::NONE))
 }
 

@@ -97,7 +97,11 @@ fn position(thread: &mut Thread, value: &Value, key: &Value) -> Outcome<usize> {
         None => sequence::key_index(thread, "bytearray", key)?,
     };
     let length = bytes_of(thread, value).len();
-    let index = if index < 0 { index.saturating_add(length as i64) } else { index };
+    let index = if index < 0 {
+        index.saturating_add(length as i64)
+    } else {
+        index
+    };
     match usize::try_from(index).ok().filter(|&index| index < length) {
         Some(index) => Ok(index),
         None => Err(thread.index_error("bytearray index out of range")),
@@ -111,7 +115,9 @@ fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     }
     let key = sequence::settled_slice(thread, key)?;
     let all = bytes_of(thread, value);
-    let Some(slice) = key.as_slice() else { return Ok(Value::NONE) };
+    let Some(slice) = key.as_slice() else {
+        return Ok(Value::NONE);
+    };
     let range = thread.slice_range(slice, all.len())?;
     Ok(make(range.indices().map(|at| all[at]).collect()))
 }
@@ -170,7 +176,9 @@ fn set_slice(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Valu
         );
         return Err(thread.value_error(message));
     }
-    change(thread, value, |bytes| range.indices().zip(&*new).for_each(|(at, &byte)| bytes[at] = byte))
+    change(thread, value, |bytes| {
+        range.indices().zip(&*new).for_each(|(at, &byte)| bytes[at] = byte)
+    })
 }
 
 fn in_place(thread: &mut Thread, op: Binary, target: &Value, operand: &Value) -> Outcome {
@@ -183,7 +191,9 @@ fn in_place(thread: &mut Thread, op: Binary, target: &Value, operand: &Value) ->
             }
         },
         Binary::Mul => {
-            let Some(times) = repetitions(thread, operand)? else { return Ok(Value::NOT_IMPLEMENTED) };
+            let Some(times) = repetitions(thread, operand)? else {
+                return Ok(Value::NOT_IMPLEMENTED);
+            };
             let repeated = bytes::repeated(thread, target, times)?;
             change(thread, target, |bytes| *bytes = repeated)?;
         }
@@ -230,7 +240,11 @@ fn insert(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let index = thread.index(&args[1])?;
     let byte = byte(thread, &args[2])?;
     let length = bytes_of(thread, &args[0]).len() as i64;
-    let index = if index < 0 { index.saturating_add(length).max(0) } else { index.min(length) };
+    let index = if index < 0 {
+        index.saturating_add(length).max(0)
+    } else {
+        index.min(length)
+    };
     splice(thread, &args[0], index as usize, 0, &[byte])?;
     Ok(Value::NONE)
 }
@@ -241,9 +255,15 @@ fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if length == 0 {
         return Err(thread.index_error("pop from empty bytearray"));
     }
-    let index = if index < 0 { index.saturating_add(length as i64) } else { index };
+    let index = if index < 0 {
+        index.saturating_add(length as i64)
+    } else {
+        index
+    };
     match usize::try_from(index).ok().filter(|&index| index < length) {
-        Some(index) => change(thread, &args[0], |bytes| Value::small_int(i64::from(bytes.remove(index)))),
+        Some(index) => change(thread, &args[0], |bytes| {
+            Value::small_int(i64::from(bytes.remove(index)))
+        }),
         None => Err(thread.index_error("pop index out of range")),
     }
 }
@@ -269,7 +289,11 @@ fn resize(thread: &mut Thread, args: Args<'_>) -> Outcome {
         }
         fits
     })?;
-    if fits { Ok(Value::NONE) } else { Err(thread.memory_error()) }
+    if fits {
+        Ok(Value::NONE)
+    } else {
+        Err(thread.memory_error())
+    }
 }
 
 fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {

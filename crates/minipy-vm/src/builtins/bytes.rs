@@ -190,7 +190,8 @@ pub(super) fn repeated(thread: &mut Thread, bytes: &Value, times: usize) -> Outc
         Some(total) if total <= MAX_ITEMS && room.try_reserve_exact(total).is_ok() => {
             room.resize(total, 0);
             if !bytes.is_empty() {
-                room.chunks_exact_mut(bytes.len()).for_each(|chunk| chunk.copy_from_slice(&bytes));
+                room.chunks_exact_mut(bytes.len())
+                    .for_each(|chunk| chunk.copy_from_slice(&bytes));
             }
             Ok(room)
         }
@@ -205,9 +206,15 @@ pub struct Wanted {
 }
 
 /// A conversion to bytes.
-pub static FOR_BYTES: Wanted = Wanted { class: "bytes", range: "bytes must be in range(0, 256)" };
+pub static FOR_BYTES: Wanted = Wanted {
+    class: "bytes",
+    range: "bytes must be in range(0, 256)",
+};
 /// A conversion to a bytearray.
-pub static FOR_BYTEARRAY: Wanted = Wanted { class: "bytearray", range: "byte must be in range(0, 256)" };
+pub static FOR_BYTEARRAY: Wanted = Wanted {
+    class: "bytearray",
+    range: "byte must be in range(0, 256)",
+};
 
 /// The bytes of bytes, of an object with `__bytes__`, or of an iterable of ints.
 pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
@@ -222,7 +229,11 @@ fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u
         return Ok(bytes.into_owned());
     }
     let not_these = |thread: &mut Thread| {
-        let message = format!("cannot convert '{}' object to {}", thread.class_name(value), wanted.class);
+        let message = format!(
+            "cannot convert '{}' object to {}",
+            thread.class_name(value),
+            wanted.class
+        );
         thread.type_error(message)
     };
     if value.as_str().is_some() {
@@ -282,7 +293,9 @@ impl Thread {
     pub fn bytes_like<'a>(&self, value: &'a Value) -> Option<Cow<'a, [u8]>> {
         match value.as_bytes() {
             Some(bytes) => Some(Cow::Borrowed(bytes.as_slice())),
-            None => value.payload::<ByteArray>(self).map(|array| Cow::Owned(array.0.clone())),
+            None => value
+                .payload::<ByteArray>(self)
+                .map(|array| Cow::Owned(array.0.clone())),
         }
     }
 }
@@ -299,7 +312,11 @@ pub fn name_argument<'a>(
         Some(text) => Ok(Some(text)),
         None => {
             // `str` does not use the argument parser that has a name of its own for None.
-            let class = if function == "str" { thread.class_name(value) } else { thread.argument_name(value) };
+            let class = if function == "str" {
+                thread.class_name(value)
+            } else {
+                thread.argument_name(value)
+            };
             Err(thread.type_error(format!("{function}() argument '{name}' must be str, not {class}")))
         }
     }

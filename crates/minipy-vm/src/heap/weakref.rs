@@ -66,7 +66,9 @@ impl Thread {
     /// Has `__del__` of the object run?
     pub fn is_finalized(&self, value: &Value) -> bool {
         // SAFETY: the value keeps the object alive.
-        value.pointer().is_some_and(|object| unsafe { (*object).flags & FINALIZED != 0 })
+        value
+            .pointer()
+            .is_some_and(|object| unsafe { (*object).flags & FINALIZED != 0 })
     }
 
     /// Can there be weak references to the value?
@@ -111,7 +113,14 @@ impl Thread {
             unsafe { (*object).flags |= HAS_WEAKREFS }
         }
         let callback = callback.cloned().unwrap_or_default();
-        let reference = Value::payload_object(class, WeakRef { link: link.clone(), callback, hash: Cell::new(None) });
+        let reference = Value::payload_object(
+            class,
+            WeakRef {
+                link: link.clone(),
+                callback,
+                hash: Cell::new(None),
+            },
+        );
         link.owner.set(reference.word());
         reference
     }
@@ -134,7 +143,11 @@ impl Thread {
     pub fn weakrefs_of(&self, target: &Value) -> Vec<Value> {
         let table = self.heap().weakrefs.borrow();
         let links = table.get(&target.word()).map_or(&[][..], Vec::as_slice);
-        links.iter().filter_map(Weak::upgrade).filter_map(|link| link.owner()).collect()
+        links
+            .iter()
+            .filter_map(Weak::upgrade)
+            .filter_map(|link| link.owner())
+            .collect()
     }
 
     /// The callback of a weak reference that waits in the queue of finalizers for it. It is asked for once.

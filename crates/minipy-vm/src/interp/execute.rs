@@ -18,7 +18,9 @@ impl Thread {
         if source.contains('\0') {
             return Err(self.null_bytes());
         }
-        let Some(host) = self.heap().hooks.get().host else { return self.compile(source, filename, mode) };
+        let Some(host) = self.heap().hooks.get().host else {
+            return self.compile(source, filename, mode);
+        };
         match host.compile(source, filename, mode) {
             Ok(code) => self.load_code(&Rc::new(code)),
             Err(failure) => {
@@ -29,7 +31,10 @@ impl Thread {
     }
 
     fn null_bytes(&mut self) -> crate::heap::native::Raised {
-        self.raise(crate::heap::classes::ClassId::SyntaxError, "source code string cannot contain null bytes")
+        self.raise(
+            crate::heap::classes::ClassId::SyntaxError,
+            "source code string cannot contain null bytes",
+        )
     }
 
     /// The text of source code given as bytes: UTF-8, or as its first lines declare.
@@ -92,7 +97,11 @@ fn line_at_fault(source: &str, filename: &str, mode: &str, line: u32, stage: Sta
         Stage::Bracket if source.lines().count() > number + 1 => Value::str(source.lines().nth(number).unwrap_or("")),
         Stage::Grammar | Stage::Bracket => {
             let text = source.split_inclusive('\n').nth(number).unwrap_or("");
-            if text.ends_with('\n') || mode != "exec" { Value::str(text) } else { Value::str(&format!("{text}\n")) }
+            if text.ends_with('\n') || mode != "exec" {
+                Value::str(text)
+            } else {
+                Value::str(&format!("{text}\n"))
+            }
         }
         Stage::Names => match std::fs::read_to_string(filename) {
             Ok(file) => file.split_inclusive('\n').nth(number).map_or(Value::NONE, Value::str),

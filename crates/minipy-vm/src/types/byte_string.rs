@@ -10,7 +10,13 @@ pub fn is_space(byte: u8) -> bool {
 /// Where a search with these bounds takes place; None if it begins behind the end.
 pub fn window(length: usize, start: Option<i64>, end: Option<i64>) -> Option<std::ops::Range<usize>> {
     let length = length as i64;
-    let place = |bound: i64| if bound < 0 { bound.saturating_add(length).max(0) } else { bound };
+    let place = |bound: i64| {
+        if bound < 0 {
+            bound.saturating_add(length).max(0)
+        } else {
+            bound
+        }
+    };
     let (start, end) = (place(start.unwrap_or(0)), place(end.unwrap_or(length)).min(length));
     (start <= end).then_some(start as usize..end as usize)
 }
@@ -77,7 +83,9 @@ pub fn split<'b>(bytes: &'b [u8], separator: &[u8], limit: i64) -> Vec<&'b [u8]>
 pub fn rsplit<'b>(bytes: &'b [u8], separator: &[u8], limit: i64) -> Vec<&'b [u8]> {
     let (mut parts, mut rest) = (Vec::new(), bytes);
     while limit < 0 || (parts.len() as i64) < limit {
-        let Some(at) = memmem::rfind(rest, separator) else { break };
+        let Some(at) = memmem::rfind(rest, separator) else {
+            break;
+        };
         parts.push(&rest[at + separator.len()..]);
         rest = &rest[..at];
     }
@@ -90,7 +98,10 @@ pub fn rsplit<'b>(bytes: &'b [u8], separator: &[u8], limit: i64) -> Vec<&'b [u8]
 pub fn splitlines(bytes: &[u8], keep_ends: bool) -> Vec<&[u8]> {
     let (mut lines, mut rest) = (Vec::new(), bytes);
     while !rest.is_empty() {
-        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|b| matches!(b, b'\n' | b'\r'))
+            .unwrap_or(rest.len());
         let width = match rest[end..] {
             [b'\r', b'\n', ..] => 2,
             [] => 0,
@@ -121,7 +132,11 @@ pub fn replace(bytes: &[u8], old: &[u8], new: &[u8], limit: i64) -> Option<Vec<u
     out.try_reserve_exact(length).ok()?;
     let mut rest = bytes;
     for n in 0..times {
-        let at = if old.is_empty() { usize::from(n > 0) } else { memmem::find(rest, old)? };
+        let at = if old.is_empty() {
+            usize::from(n > 0)
+        } else {
+            memmem::find(rest, old)?
+        };
         out.extend_from_slice(&rest[..at]);
         out.extend_from_slice(new);
         rest = &rest[at + old.len()..];
@@ -134,7 +149,11 @@ pub fn replace(bytes: &[u8], old: &[u8], new: &[u8], limit: i64) -> Option<Vec<u
 pub fn title(bytes: &[u8]) -> Vec<u8> {
     let mut in_word = false;
     let letter = |&b: &u8| {
-        let changed = if in_word { b.to_ascii_lowercase() } else { b.to_ascii_uppercase() };
+        let changed = if in_word {
+            b.to_ascii_lowercase()
+        } else {
+            b.to_ascii_uppercase()
+        };
         in_word = b.is_ascii_alphabetic();
         changed
     };
@@ -165,7 +184,13 @@ pub fn capitalize(bytes: &[u8]) -> Vec<u8> {
 
 /// With upper and lower case exchanged.
 pub fn swapcase(bytes: &[u8]) -> Vec<u8> {
-    let swap = |b: &u8| if b.is_ascii_uppercase() { b.to_ascii_lowercase() } else { b.to_ascii_uppercase() };
+    let swap = |b: &u8| {
+        if b.is_ascii_uppercase() {
+            b.to_ascii_lowercase()
+        } else {
+            b.to_ascii_uppercase()
+        }
+    };
     bytes.iter().map(swap).collect()
 }
 
@@ -207,7 +232,10 @@ mod tests {
     use super::*;
 
     fn texts(parts: Vec<&[u8]>) -> String {
-        parts.iter().map(|part| format!("[{}]", String::from_utf8_lossy(part))).collect()
+        parts
+            .iter()
+            .map(|part| format!("[{}]", String::from_utf8_lossy(part)))
+            .collect()
     }
 
     #[test]
@@ -218,8 +246,16 @@ mod tests {
             (" a  b ", 0, "[a  b ]", "[ a  b]"),
             ("", -1, "", ""),
         ] {
-            assert_eq!(texts(split_whitespace(bytes.as_bytes(), limit)), left, "{bytes:?} {limit}");
-            assert_eq!(texts(rsplit_whitespace(bytes.as_bytes(), limit)), right, "{bytes:?} {limit}");
+            assert_eq!(
+                texts(split_whitespace(bytes.as_bytes(), limit)),
+                left,
+                "{bytes:?} {limit}"
+            );
+            assert_eq!(
+                texts(rsplit_whitespace(bytes.as_bytes(), limit)),
+                right,
+                "{bytes:?} {limit}"
+            );
         }
         for (bytes, limit, left, right) in [
             ("a,b,c", -1, "[a][b][c]", "[a][b][c]"),

@@ -74,15 +74,41 @@ impl Codec {
 
 /// How the names of the encodings begin that CPython has and minipy has not.
 const MISSING: &[&str] = &[
-    "utf", "u16", "u32", "cp", "windows", "iso", "koi8", "mac", "big5", "gb", "euc", "shift", "sjis", "johab", "hz", "idna",
-    "punycode", "raw_unicode", "raw-unicode", "unicode_escape", "unicode-escape", "ptcp", "tis", "hp-roman", "kz",
+    "utf",
+    "u16",
+    "u32",
+    "cp",
+    "windows",
+    "iso",
+    "koi8",
+    "mac",
+    "big5",
+    "gb",
+    "euc",
+    "shift",
+    "sjis",
+    "johab",
+    "hz",
+    "idna",
+    "punycode",
+    "raw_unicode",
+    "raw-unicode",
+    "unicode_escape",
+    "unicode-escape",
+    "ptcp",
+    "tis",
+    "hp-roman",
+    "kz",
 ];
 
 #[cold]
 fn unknown_encoding(thread: &mut Thread, name: &str) -> Raised {
     let lower = name.to_ascii_lowercase();
     if MISSING.iter().any(|family| lower.starts_with(family)) {
-        return thread.raise(ClassId::LookupError, format!("minipy: the encoding {name} is not supported yet"));
+        return thread.raise(
+            ClassId::LookupError,
+            format!("minipy: the encoding {name} is not supported yet"),
+        );
     }
     thread.raise(ClassId::LookupError, format!("unknown encoding: {name}"))
 }
@@ -90,7 +116,10 @@ fn unknown_encoding(thread: &mut Thread, name: &str) -> Raised {
 #[cold]
 fn unknown_handler(thread: &mut Thread, name: &str) -> Raised {
     if name == "namereplace" {
-        return thread.raise(ClassId::LookupError, "minipy: the error handler 'namereplace' is not supported yet");
+        return thread.raise(
+            ClassId::LookupError,
+            "minipy: the error handler 'namereplace' is not supported yet",
+        );
     }
     thread.raise(ClassId::LookupError, format!("unknown error handler name '{name}'"))
 }

@@ -102,19 +102,25 @@ fn rfind(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn index(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let found = search(thread, args, memmem::find)?;
-    found.map(Value::length).ok_or_else(|| thread.value_error("subsection not found"))
+    found
+        .map(Value::length)
+        .ok_or_else(|| thread.value_error("subsection not found"))
 }
 
 fn rindex(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let found = search(thread, args, memmem::rfind)?;
-    found.map(Value::length).ok_or_else(|| thread.value_error("subsection not found"))
+    found
+        .map(Value::length)
+        .ok_or_else(|| thread.value_error("subsection not found"))
 }
 
 fn count(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (needle, start, end) = sought(thread, args)?;
     let bytes = bytes_of(thread, &args[0]);
     let window = algorithm::window(bytes.len(), start, end);
-    Ok(Value::length(window.map_or(0, |window| algorithm::count(&bytes[window], &needle))))
+    Ok(Value::length(
+        window.map_or(0, |window| algorithm::count(&bytes[window], &needle)),
+    ))
 }
 
 /// `startswith` and `endswith`: `fits` compares the part between the bounds with one candidate.
@@ -143,7 +149,9 @@ fn affix(thread: &mut Thread, args: Args<'_>, name: &str, fits: fn(&[u8], &[u8])
 }
 
 fn starts_with(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    affix(thread, args, "startswith", |part, candidate| part.starts_with(candidate))
+    affix(thread, args, "startswith", |part, candidate| {
+        part.starts_with(candidate)
+    })
 }
 
 fn ends_with(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -203,7 +211,10 @@ fn list_of(thread: &mut Thread, receiver: &Value, parts: &[&[u8]]) -> Outcome {
     made.map(Value::list)
 }
 
-type Split = (for<'b> fn(&'b [u8], i64) -> Vec<&'b [u8]>, for<'b> fn(&'b [u8], &[u8], i64) -> Vec<&'b [u8]>);
+type Split = (
+    for<'b> fn(&'b [u8], i64) -> Vec<&'b [u8]>,
+    for<'b> fn(&'b [u8], &[u8], i64) -> Vec<&'b [u8]>,
+);
 
 fn split_by(thread: &mut Thread, args: Args<'_>, (at_space, at_separator): Split) -> Outcome {
     let limit = args.get(2).map_or(Ok(-1), |limit| thread.index(limit))?;
@@ -248,7 +259,10 @@ fn cut(thread: &mut Thread, args: Args<'_>, finder: Finder, whole_first: bool) -
         None => [&[], &[], &bytes],
     };
     let found = !parts[1].is_empty();
-    let mut made = parts.iter().map(|part| like(thread, &args[0], part)).collect::<Outcome<Vec<Value>>>()?;
+    let mut made = parts
+        .iter()
+        .map(|part| like(thread, &args[0], part))
+        .collect::<Outcome<Vec<Value>>>()?;
     if found && args[0].as_bytes().is_some() {
         made[1] = args[1].clone();
     }
@@ -336,7 +350,9 @@ fn justify(thread: &mut Thread, args: Args<'_>, name: &str, share: fn(usize, usi
 }
 
 fn center(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    justify(thread, args, "center", |missing, width| missing / 2 + (missing & width & 1))
+    justify(thread, args, "center", |missing, width| {
+        missing / 2 + (missing & width & 1)
+    })
 }
 
 fn ljust(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -386,7 +402,9 @@ fn translate(thread: &mut Thread, args: Args<'_>) -> Outcome {
     };
     let bytes = bytes_of(thread, &args[0]);
     let kept = bytes.iter().filter(|byte| !delete.contains(byte));
-    let made: Vec<u8> = kept.map(|&byte| table.as_ref().map_or(byte, |table| table[byte as usize])).collect();
+    let made: Vec<u8> = kept
+        .map(|&byte| table.as_ref().map_or(byte, |table| table[byte as usize]))
+        .collect();
     like(thread, &args[0], &made)
 }
 

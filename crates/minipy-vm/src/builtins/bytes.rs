@@ -186,13 +186,10 @@ fn multiply(thread: &mut Thread, bytes: &Value, factor: &Value) -> Outcome {
 pub(super) fn repeated(thread: &mut Thread, bytes: &Value, times: usize) -> Outcome<Vec<u8>> {
     let bytes = bytes_of(thread, bytes);
     let mut room: Vec<u8> = Vec::new();
+    let times = if bytes.is_empty() { 0 } else { times };
     match bytes.len().checked_mul(times) {
         Some(total) if total <= MAX_ITEMS && room.try_reserve_exact(total).is_ok() => {
-            room.resize(total, 0);
-            if !bytes.is_empty() {
-                room.chunks_exact_mut(bytes.len())
-                    .for_each(|chunk| chunk.copy_from_slice(&bytes));
-            }
+            (0..times).for_each(|_| room.extend_from_slice(&bytes));
             Ok(room)
         }
         _ => Err(thread.memory_error()),

@@ -23,6 +23,9 @@ pub enum Mode {
     Dict,
 }
 
+/// The version of a shape that no cache may remember: the numbers have run out.
+pub(crate) const UNCACHED: u32 = u32::MAX;
+
 /// A node of a class's tree of shapes. Never freed before its class.
 #[repr(C)]
 pub struct Shape {

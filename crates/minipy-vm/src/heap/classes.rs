@@ -382,11 +382,12 @@ impl Heap {
         }
     }
 
-    /// After a class or one of its bases changed: caches forget it and its subclasses.
+    /// After a class or one of its bases changed: caches forget it and its subclasses. `specials` says whether a special method may
+    /// have come or gone.
     ///
     /// # Safety
     /// `class` is alive.
-    pub(crate) unsafe fn class_changed(&self, class: *mut ClassObject) {
+    pub(crate) unsafe fn class_changed(&self, class: *mut ClassObject, specials: bool) {
         // SAFETY: subclasses in the list are alive: one that dies removes itself.
         unsafe {
             let data = (*class).data.as_ptr();
@@ -395,10 +396,12 @@ impl Heap {
             }
             (*data).lookups.clear();
             (*data).construct = Construct::Unknown;
-            self.recompute_overrides(class);
-            let subclasses = (*data).subclasses.clone();
-            for subclass in subclasses {
-                self.class_changed(subclass);
+            if specials {
+                self.recompute_overrides(class);
+            }
+            // A class that is told may not add to or take from the list: telling runs no Python code.
+            for i in 0..(&(*data).subclasses).len() {
+                self.class_changed((&(*data).subclasses)[i], specials);
             }
         }
     }
@@ -415,9 +418,11 @@ impl Heap {
                 }
                 let Some(dict) = (*data).dict.as_dict() else { return };
                 let table = &*dict.table.as_ptr();
-                for &special in Special::ALL {
-                    let found = table.iter().any(|e| e.key.as_str().is_some_and(|text| text == special.name()));
-                    overrides |= (found as u128) << special as u8;
+                let names = &*self.special_names.get();
+                for entry in table.iter().filter(|e| e.key.as_str().is_some_and(|text| text.starts_with("__"))) {
+                    if let Some(special) = names.iter().position(|name| name.is(&entry.key)) {
+                        overrides |= 1 << special;
+                    }
                 }
             };
             add(data);
@@ -443,7 +448,16 @@ impl Thread {
     pub fn forget_class_caches(&mut self, class: &Value) {
         if class.as_class().is_some() {
             // SAFETY: just checked; the caller's reference keeps it alive.
-            unsafe { self.heap().class_changed(class.word_as_class()) }
+            unsafe { self.heap().class_changed(class.word_as_class(), true) }
+        }
+    }
+
+    /// To be called after one attribute of a class changed.
+    pub fn forget_class_attribute(&mut self, class: &Value, name: &Value) {
+        if class.as_class().is_some() {
+            let special = name.as_str().is_none_or(|text| text.starts_with("__"));
+            // SAFETY: as above.
+            unsafe { self.heap().class_changed(class.word_as_class(), special) }
         }
     }
 

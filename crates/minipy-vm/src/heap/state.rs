@@ -270,9 +270,9 @@ impl Heap {
         self.young.get().max(0).unsigned_abs()
     }
 
-    /// A version no shape has.
+    /// A version no shape has; [`super::class::UNCACHED`] when there are none left.
     pub(crate) fn new_version(&self) -> u32 {
-        let version = self.last_version.get() + 1;
+        let version = self.last_version.get().saturating_add(1);
         self.last_version.set(version);
         version
     }

@@ -43,6 +43,15 @@ fn is_cacheable(thread: &Thread, object: &Value) -> bool {
         }
 }
 
+/// What a cache notes for a shape: 0, which no shape has, if the shape's version is not to be remembered.
+unsafe fn cached_version(shape: *const crate::heap::class::Shape) -> u32 {
+    // SAFETY: the shape is alive.
+    match unsafe { (*shape).version } {
+        crate::heap::class::UNCACHED => 0,
+        version => version,
+    }
+}
+
 /// The shape of an object that keeps its attributes in slots or has none.
 unsafe fn steady_shape(object: &Value) -> Option<*mut crate::heap::class::Shape> {
     let header = object.pointer()?;
@@ -78,7 +87,7 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
         }
         if let Some(slot) = (*shape).slot(name.word()) {
             (*cache).slot = slot as u32;
-            (*cache).version = (*shape).version;
+            (*cache).version = cached_version(shape);
             return;
         }
         // A class attribute that needs no binding. The class keeps it alive until it changes, and then the version does.
@@ -87,7 +96,7 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
         {
             (*cache).slot = CLASS_ATTRIBUTE;
             (*cache).target = found.word();
-            (*cache).version = (*shape).version;
+            (*cache).version = cached_version(shape);
         }
     }
 }
@@ -166,7 +175,7 @@ unsafe fn fill_set(
         }
         (*cache).slot = slot as u32;
         (*cache).target = if before == after { 0 } else { after as u64 };
-        (*cache).version = (*before).version;
+        (*cache).version = cached_version(before);
     }
 }
 
@@ -233,7 +242,7 @@ unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: 
             && let Some(shape) = steady_shape(object)
         {
             (*cache).target = found.word();
-            (*cache).version = (*shape).version;
+            (*cache).version = cached_version(shape);
         }
         Some(found)
     }

@@ -250,7 +250,7 @@ impl Thread {
                 old => old,
             },
         };
-        self.forget_class_caches(class);
+        self.forget_class_attribute(class, name);
         drop(old);
         Ok(())
     }

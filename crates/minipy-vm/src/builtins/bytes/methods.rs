@@ -64,8 +64,10 @@ fn bound(thread: &mut Thread, value: Option<&Value>) -> Outcome<Option<i64>> {
     }
 }
 
-/// What is sought, and where.
-fn sought<'a>(thread: &mut Thread, args: Args<'a>) -> Outcome<(Cow<'a, [u8]>, Option<i64>, Option<i64>)> {
+/// What is sought, and the bounds.
+type Sought<'a> = (Cow<'a, [u8]>, Option<i64>, Option<i64>);
+
+fn sought<'a>(thread: &mut Thread, args: Args<'a>) -> Outcome<Sought<'a>> {
     let start = bound(thread, args.values.get(2))?;
     let end = bound(thread, args.values.get(3))?;
     let needle = match thread.bytes_like(&args.values[1]) {

@@ -163,20 +163,13 @@ fn push_converted(
             return Ok(());
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            if values.bytes && !is_real(thread, &value) {
-                let message = format!("float argument required, not {}", thread.class_name(&value));
-                return Err(thread.type_error(message));
-            }
-            let f = float::real_number(thread, &value)?;
+            let f = real(thread, &value, values.bytes)?;
             let text = thread.sound(percent::format_float(f, &layout))?;
             out.push_str(&text);
             return Ok(());
         }
         'c' => {
-            let c = match values.bytes {
-                true => char::from(single_byte(thread, &value)?),
-                false => character(thread, &value)?,
-            };
+            let c = character(thread, &value, values.bytes)?;
             let text = thread.sound(percent::format_char(c, &layout))?;
             out.push_str(&text);
             return Ok(());
@@ -206,8 +199,14 @@ fn byte_text(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
     Err(thread.type_error(message))
 }
 
-fn is_real(thread: &Thread, value: &Value) -> bool {
-    value.as_float().is_some() || has_index(thread, value) || thread.overrides(value, Special::Float)
+/// The number of `%f` and its kin.
+fn real(thread: &mut Thread, value: &Value, bytes: bool) -> Outcome<f64> {
+    let is_real = value.as_float().is_some() || has_index(thread, value) || thread.overrides(value, Special::Float);
+    if bytes && !is_real {
+        let message = format!("float argument required, not {}", thread.class_name(value));
+        return Err(thread.type_error(message));
+    }
+    float::real_number(thread, value)
 }
 
 /// `%c` in bytes: one byte, or its number.
@@ -271,7 +270,10 @@ fn wrong_kind(thread: &mut Thread, kind: char, wanted: &str, value: &Value) -> R
 }
 
 /// `%c`: a string of one character, or the number of one.
-fn character(thread: &mut Thread, value: &Value) -> Outcome<char> {
+fn character(thread: &mut Thread, value: &Value, bytes: bool) -> Outcome<char> {
+    if bytes {
+        return single_byte(thread, value).map(char::from);
+    }
     if let Some(text) = value.as_str() {
         let mut chars = text.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {

@@ -154,7 +154,15 @@ impl Instr {
 impl std::fmt::Debug for Instr {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.op() {
-            Some(op) => write!(f, "{} a={} b={} c={} x={}", op.mnemonic(), self.a(), self.b(), self.c(), self.x()),
+            Some(op) => write!(
+                f,
+                "{} a={} b={} c={} x={}",
+                op.mnemonic(),
+                self.a(),
+                self.b(),
+                self.c(),
+                self.x()
+            ),
             None => write!(f, "?{:#x}", self.0),
         }
     }
@@ -175,28 +183,64 @@ impl Slot {
 }
 
 macro_rules! slot {
-    (a) => { Slot::A };
-    (b) => { Slot::B };
-    (c) => { Slot::C };
-    (x) => { Slot::X };
-    (cx) => { Slot::CX };
-    (bc) => { Slot::BC };
+    (a) => {
+        Slot::A
+    };
+    (b) => {
+        Slot::B
+    };
+    (c) => {
+        Slot::C
+    };
+    (x) => {
+        Slot::X
+    };
+    (cx) => {
+        Slot::CX
+    };
+    (bc) => {
+        Slot::BC
+    };
 }
 macro_rules! shift {
-    (a) => { 8 };
-    (b) => { 24 };
-    (c) => { 40 };
-    (x) => { 56 };
-    (cx) => { 40 };
-    (bc) => { 24 };
+    (a) => {
+        8
+    };
+    (b) => {
+        24
+    };
+    (c) => {
+        40
+    };
+    (x) => {
+        56
+    };
+    (cx) => {
+        40
+    };
+    (bc) => {
+        24
+    };
 }
 macro_rules! width {
-    (a) => { u16 };
-    (b) => { u16 };
-    (c) => { u16 };
-    (x) => { u8 };
-    (cx) => { u32 };
-    (bc) => { u32 };
+    (a) => {
+        u16
+    };
+    (b) => {
+        u16
+    };
+    (c) => {
+        u16
+    };
+    (x) => {
+        u8
+    };
+    (cx) => {
+        u32
+    };
+    (bc) => {
+        u32
+    };
 }
 
 macro_rules! define_ops {

@@ -223,7 +223,10 @@ fn with_traceback(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn add_note(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if args[1].as_str().is_none() {
-        let message = format!("add_note() argument must be str, not {}", thread.argument_name(&args[1]));
+        let message = format!(
+            "add_note() argument must be str, not {}",
+            thread.argument_name(&args[1])
+        );
         return Err(thread.type_error(message));
     }
     let name = Value::intern("__notes__");

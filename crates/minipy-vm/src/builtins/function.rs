@@ -120,7 +120,10 @@ fn set_code(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("__code__ must be set to a code object"));
     }
     let name = part(thread, &args[0], |data| &mut data.qualname)?;
-    let message = format!("minipy: the code of a function cannot be replaced ('{}')", name.as_str().unwrap_or("?"));
+    let message = format!(
+        "minipy: the code of a function cannot be replaced ('{}')",
+        name.as_str().unwrap_or("?")
+    );
     Err(thread.type_error(message))
 }
 
@@ -370,7 +373,11 @@ fn native_repr(thread: &mut Thread, value: &Value) -> Outcome {
             } else {
                 "built-in method "
             };
-            let quote = if matches!(native.def.binding, Binding::Slot) { "'" } else { "" };
+            let quote = if matches!(native.def.binding, Binding::Slot) {
+                "'"
+            } else {
+                ""
+            };
             let class = thread.class_name(&native.receiver);
             format!(
                 "<{what}{quote}{name}{quote} of {class} object at {:#x}>",
@@ -450,7 +457,9 @@ fn native_objclass(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn is_wrapper_of(value: &Value) -> bool {
-    value.as_native().is_some_and(|native| matches!(native.def.binding, Binding::Slot))
+    value
+        .as_native()
+        .is_some_and(|native| matches!(native.def.binding, Binding::Slot))
 }
 
 fn no_text(_: &mut Thread, _: Args<'_>) -> Outcome {

@@ -20,7 +20,11 @@ fn hook_close(thread: &mut Thread, generator: &Value) -> Outcome {
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let name = field(thread, value, |data| data.qualname.clone());
-    Ok(Value::str(&format!("<generator object {} at {:#x}>", name.as_str().unwrap_or("?"), value.word())))
+    Ok(Value::str(&format!(
+        "<generator object {} at {:#x}>",
+        name.as_str().unwrap_or("?"),
+        value.word()
+    )))
 }
 
 fn iter(_: &mut Thread, value: &Value) -> Outcome {
@@ -80,7 +84,9 @@ fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn field(thread: &Thread, value: &Value, get: impl Fn(&GeneratorData) -> Value) -> Value {
-    value.as_generator().map_or(Value::NONE, |generator| get(generator.data.get(thread)))
+    value
+        .as_generator()
+        .map_or(Value::NONE, |generator| get(generator.data.get(thread)))
 }
 
 fn name(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -97,7 +103,11 @@ fn set_text(thread: &mut Thread, args: Args<'_>, attribute: &str) -> Outcome {
     }
     if let Some(generator) = args[0].as_generator() {
         let data = generator.data.get_mut(thread);
-        let place = if attribute == "__name__" { &mut data.name } else { &mut data.qualname };
+        let place = if attribute == "__name__" {
+            &mut data.name
+        } else {
+            &mut data.qualname
+        };
         let old = std::mem::replace(place, args[1].clone());
         drop(old);
     }
@@ -113,11 +123,15 @@ fn set_qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn running(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(field(thread, &args[0], |data| Value::bool(data.state == GeneratorState::Running)))
+    Ok(field(thread, &args[0], |data| {
+        Value::bool(data.state == GeneratorState::Running)
+    }))
 }
 
 fn suspended(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(field(thread, &args[0], |data| Value::bool(data.state == GeneratorState::Suspended)))
+    Ok(field(thread, &args[0], |data| {
+        Value::bool(data.state == GeneratorState::Suspended)
+    }))
 }
 
 fn yield_from(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -126,12 +140,18 @@ fn yield_from(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn code(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let function = field(thread, &args[0], |data| data.function.clone());
-    Ok(function.as_function().map_or(Value::NONE, |function| function.code.get(thread).clone()))
+    Ok(function
+        .as_function()
+        .map_or(Value::NONE, |function| function.code.get(thread).clone()))
 }
 
 /// What the loop and `ops` ask of it.
-pub static SLOTS: NativeSlots =
-    NativeSlots { repr: Some(repr), iter: Some(iter), next: Some(next), ..NativeSlots::NONE };
+pub static SLOTS: NativeSlots = NativeSlots {
+    repr: Some(repr),
+    iter: Some(iter),
+    next: Some(next),
+    ..NativeSlots::NONE
+};
 
 /// Its methods and attributes.
 pub static METHODS: &[NativeDef] = &[

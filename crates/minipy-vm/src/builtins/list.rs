@@ -1,8 +1,8 @@
 //! `list`: construction, indexing, the operators and the methods. Slices as targets are in `list_slice.rs`, sorting in
 //! `list_sort.rs`; what lists share with tuples is in `sequence.rs`.
 
-use super::iterators::{reverse_iterator, sequence_iterator};
 use super::generic_alias::class_getitem;
+use super::iterators::{reverse_iterator, sequence_iterator};
 use super::sequence;
 use super::{list_slice, list_sort};
 use crate::heap::class::Special;

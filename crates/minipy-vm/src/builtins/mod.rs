@@ -84,8 +84,16 @@ static TABLE: &[Row] = &[
     (ClassId::Function, &function::SLOTS, function::METHODS),
     (ClassId::Method, &function::METHOD_SLOTS, function::METHOD_METHODS),
     (ClassId::Native, &function::NATIVE_SLOTS, function::NATIVE_METHODS),
-    (ClassId::NativeMethod, &function::NATIVE_METHOD_SLOTS, function::NATIVE_METHODS),
-    (ClassId::SlotMethod, &function::NATIVE_METHOD_SLOTS, function::NATIVE_METHODS),
+    (
+        ClassId::NativeMethod,
+        &function::NATIVE_METHOD_SLOTS,
+        function::NATIVE_METHODS,
+    ),
+    (
+        ClassId::SlotMethod,
+        &function::NATIVE_METHOD_SLOTS,
+        function::NATIVE_METHODS,
+    ),
     (ClassId::BoundSlot, &function::NATIVE_SLOTS, function::NATIVE_METHODS),
     (ClassId::Getter, &descriptors::GETTER_SLOTS, descriptors::GETTER_METHODS),
     (ClassId::Member, &descriptors::MEMBER_SLOTS, descriptors::MEMBER_METHODS),
@@ -93,52 +101,184 @@ static TABLE: &[Row] = &[
     (ClassId::Traceback, &traceback::SLOTS, traceback::METHODS),
     (ClassId::Generator, &generator::SLOTS, generator::METHODS),
     (ClassId::Code, &code::SLOTS, code::METHODS),
-    (ClassId::Property, &descriptors::PROPERTY_SLOTS, descriptors::PROPERTY_METHODS),
-    (ClassId::StaticMethod, &descriptors::STATIC_METHOD_SLOTS, descriptors::WRAPPED_METHODS),
-    (ClassId::ClassMethod, &descriptors::CLASS_METHOD_SLOTS, descriptors::WRAPPED_METHODS),
+    (
+        ClassId::Property,
+        &descriptors::PROPERTY_SLOTS,
+        descriptors::PROPERTY_METHODS,
+    ),
+    (
+        ClassId::StaticMethod,
+        &descriptors::STATIC_METHOD_SLOTS,
+        descriptors::WRAPPED_METHODS,
+    ),
+    (
+        ClassId::ClassMethod,
+        &descriptors::CLASS_METHOD_SLOTS,
+        descriptors::WRAPPED_METHODS,
+    ),
     (ClassId::Super, &super_object::SLOTS, super_object::METHODS),
-    (ClassId::MappingProxy, &dict_views::PROXY_SLOTS, dict_views::PROXY_METHODS),
+    (
+        ClassId::MappingProxy,
+        &dict_views::PROXY_SLOTS,
+        dict_views::PROXY_METHODS,
+    ),
     (ClassId::GenericAlias, &generic_alias::SLOTS, generic_alias::METHODS),
     (ClassId::Union, &union::SLOTS, union::METHODS),
     (ClassId::DictKeys, &dict_views::KEYS_SLOTS, dict_views::KEYS_METHODS),
-    (ClassId::DictValues, &dict_views::VALUES_SLOTS, dict_views::VALUES_METHODS),
+    (
+        ClassId::DictValues,
+        &dict_views::VALUES_SLOTS,
+        dict_views::VALUES_METHODS,
+    ),
     (ClassId::DictItems, &dict_views::ITEMS_SLOTS, dict_views::KEYS_METHODS),
-    (ClassId::DictKeyIterator, &dict_views::ITERATOR_SLOTS, dict_views::ITERATOR_METHODS),
-    (ClassId::DictValueIterator, &dict_views::ITERATOR_SLOTS, dict_views::ITERATOR_METHODS),
-    (ClassId::DictItemIterator, &dict_views::ITERATOR_SLOTS, dict_views::ITERATOR_METHODS),
-    (ClassId::DictReverseKeyIterator, &dict_views::ITERATOR_SLOTS, dict_views::ITERATOR_METHODS),
-    (ClassId::DictReverseValueIterator, &dict_views::ITERATOR_SLOTS, dict_views::ITERATOR_METHODS),
-    (ClassId::DictReverseItemIterator, &dict_views::ITERATOR_SLOTS, dict_views::ITERATOR_METHODS),
+    (
+        ClassId::DictKeyIterator,
+        &dict_views::ITERATOR_SLOTS,
+        dict_views::ITERATOR_METHODS,
+    ),
+    (
+        ClassId::DictValueIterator,
+        &dict_views::ITERATOR_SLOTS,
+        dict_views::ITERATOR_METHODS,
+    ),
+    (
+        ClassId::DictItemIterator,
+        &dict_views::ITERATOR_SLOTS,
+        dict_views::ITERATOR_METHODS,
+    ),
+    (
+        ClassId::DictReverseKeyIterator,
+        &dict_views::ITERATOR_SLOTS,
+        dict_views::ITERATOR_METHODS,
+    ),
+    (
+        ClassId::DictReverseValueIterator,
+        &dict_views::ITERATOR_SLOTS,
+        dict_views::ITERATOR_METHODS,
+    ),
+    (
+        ClassId::DictReverseItemIterator,
+        &dict_views::ITERATOR_SLOTS,
+        dict_views::ITERATOR_METHODS,
+    ),
     (ClassId::SetIterator, &set::ITERATOR_SLOTS, set::ITERATOR_METHODS),
-    (ClassId::ListIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
-    (ClassId::ListReverseIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
-    (ClassId::TupleIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
-    (ClassId::StrIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
-    (ClassId::StrAsciiIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
-    (ClassId::BytesIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
-    (ClassId::ByteArrayIterator, &iterators::SEQUENCE_SLOTS, iterators::SEQUENCE_METHODS),
+    (
+        ClassId::ListIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
+    (
+        ClassId::ListReverseIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
+    (
+        ClassId::TupleIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
+    (
+        ClassId::StrIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
+    (
+        ClassId::StrAsciiIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
+    (
+        ClassId::BytesIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
+    (
+        ClassId::ByteArrayIterator,
+        &iterators::SEQUENCE_SLOTS,
+        iterators::SEQUENCE_METHODS,
+    ),
     (ClassId::RangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
-    (ClassId::LongRangeIterator, &range::ITERATOR_SLOTS, range::ITERATOR_METHODS),
-    (ClassId::SequenceIterator, &iterators::GET_ITEM_SLOTS, iterators::GET_ITEM_METHODS),
+    (
+        ClassId::LongRangeIterator,
+        &range::ITERATOR_SLOTS,
+        range::ITERATOR_METHODS,
+    ),
+    (
+        ClassId::SequenceIterator,
+        &iterators::GET_ITEM_SLOTS,
+        iterators::GET_ITEM_METHODS,
+    ),
     (ClassId::CallableIterator, &iterators::CALLABLE_SLOTS, &[]),
-    (ClassId::Enumerate, &iterators::ENUMERATE_SLOTS, generic_alias::SUBSCRIPT),
+    (
+        ClassId::Enumerate,
+        &iterators::ENUMERATE_SLOTS,
+        generic_alias::SUBSCRIPT,
+    ),
     (ClassId::Zip, &iterators::ZIP_SLOTS, &[]),
     (ClassId::Map, &iterators::MAP_SLOTS, &[]),
     (ClassId::Filter, &iterators::FILTER_SLOTS, &[]),
-    (ClassId::Reversed, &iterators::REVERSED_SLOTS, iterators::REVERSED_METHODS),
+    (
+        ClassId::Reversed,
+        &iterators::REVERSED_SLOTS,
+        iterators::REVERSED_METHODS,
+    ),
     (ClassId::BaseException, &exceptions::SLOTS, exceptions::METHODS),
-    (ClassId::BaseExceptionGroup, &exceptions::GROUP_SLOTS, generic_alias::SUBSCRIPT),
-    (ClassId::StopIteration, &exceptions::STOP_ITERATION_SLOTS, exceptions::STOP_ITERATION_METHODS),
-    (ClassId::SystemExit, &exceptions::SYSTEM_EXIT_SLOTS, exceptions::SYSTEM_EXIT_METHODS),
+    (
+        ClassId::BaseExceptionGroup,
+        &exceptions::GROUP_SLOTS,
+        generic_alias::SUBSCRIPT,
+    ),
+    (
+        ClassId::StopIteration,
+        &exceptions::STOP_ITERATION_SLOTS,
+        exceptions::STOP_ITERATION_METHODS,
+    ),
+    (
+        ClassId::SystemExit,
+        &exceptions::SYSTEM_EXIT_SLOTS,
+        exceptions::SYSTEM_EXIT_METHODS,
+    ),
     (ClassId::KeyError, &exceptions::KEY_ERROR_SLOTS, &[]),
-    (ClassId::OSError, &exceptions::OS_ERROR_SLOTS, exceptions::OS_ERROR_METHODS),
-    (ClassId::ImportError, &exceptions::IMPORT_ERROR_SLOTS, exceptions::IMPORT_ERROR_METHODS),
-    (ClassId::NameError, &exceptions::NAME_ERROR_SLOTS, exceptions::NAME_ERROR_METHODS),
-    (ClassId::AttributeError, &exceptions::ATTRIBUTE_ERROR_SLOTS, exceptions::ATTRIBUTE_ERROR_METHODS),
-    (ClassId::SyntaxError, &exceptions::SYNTAX_ERROR_SLOTS, exceptions::SYNTAX_ERROR_METHODS),
-    (ClassId::UnicodeDecodeError, &exceptions::DECODE_ERROR_SLOTS, exceptions::DECODE_ERROR_METHODS),
-    (ClassId::UnicodeEncodeError, &exceptions::ENCODE_ERROR_SLOTS, exceptions::ENCODE_ERROR_METHODS),
-    (ClassId::UnicodeTranslateError, &exceptions::TRANSLATE_ERROR_SLOTS, exceptions::TRANSLATE_ERROR_METHODS),
+    (
+        ClassId::OSError,
+        &exceptions::OS_ERROR_SLOTS,
+        exceptions::OS_ERROR_METHODS,
+    ),
+    (
+        ClassId::ImportError,
+        &exceptions::IMPORT_ERROR_SLOTS,
+        exceptions::IMPORT_ERROR_METHODS,
+    ),
+    (
+        ClassId::NameError,
+        &exceptions::NAME_ERROR_SLOTS,
+        exceptions::NAME_ERROR_METHODS,
+    ),
+    (
+        ClassId::AttributeError,
+        &exceptions::ATTRIBUTE_ERROR_SLOTS,
+        exceptions::ATTRIBUTE_ERROR_METHODS,
+    ),
+    (
+        ClassId::SyntaxError,
+        &exceptions::SYNTAX_ERROR_SLOTS,
+        exceptions::SYNTAX_ERROR_METHODS,
+    ),
+    (
+        ClassId::UnicodeDecodeError,
+        &exceptions::DECODE_ERROR_SLOTS,
+        exceptions::DECODE_ERROR_METHODS,
+    ),
+    (
+        ClassId::UnicodeEncodeError,
+        &exceptions::ENCODE_ERROR_SLOTS,
+        exceptions::ENCODE_ERROR_METHODS,
+    ),
+    (
+        ClassId::UnicodeTranslateError,
+        &exceptions::TRANSLATE_ERROR_SLOTS,
+        exceptions::TRANSLATE_ERROR_METHODS,
+    ),
 ];
 
 /// Makes the builtin classes. Nothing else may be made before.
@@ -178,7 +318,11 @@ pub(crate) fn fill(thread: &mut Thread) {
     for &id in ClassId::ALL {
         let class = thread.heap().class(id).clone();
         let (slots, methods) = row(id);
-        let base_slots = if id == ClassId::Object { &NativeSlots::NONE } else { row(id.base()).0 };
+        let base_slots = if id == ClassId::Object {
+            &NativeSlots::NONE
+        } else {
+            row(id.base()).0
+        };
         add_methods(thread, &class, methods);
         if matches!(id, ClassId::Bytes | ClassId::ByteArray) {
             add_methods(thread, &class, bytes::methods::SHARED);
@@ -231,8 +375,29 @@ fn set_final(thread: &mut Thread, class: &Value, id: ClassId) {
     use ClassId::*;
     let open = matches!(
         id,
-        Object | Type | Int | Float | Complex | Str | Bytes | ByteArray | Tuple | List | Dict | Set | FrozenSet | Module | Property
-            | StaticMethod | ClassMethod | Super | Enumerate | Zip | Map | Filter | Reversed
+        Object
+            | Type
+            | Int
+            | Float
+            | Complex
+            | Str
+            | Bytes
+            | ByteArray
+            | Tuple
+            | List
+            | Dict
+            | Set
+            | FrozenSet
+            | Module
+            | Property
+            | StaticMethod
+            | ClassMethod
+            | Super
+            | Enumerate
+            | Zip
+            | Map
+            | Filter
+            | Reversed
     ) || id.layout() == crate::heap::object::Kind::Exception;
     if let Some(object) = class.as_class() {
         object.data.get_mut(thread).is_final = !open;

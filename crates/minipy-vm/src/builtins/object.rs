@@ -169,7 +169,10 @@ fn format_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
             Err(thread.type_error(message))
         }
         None => {
-            let message = format!("__format__() argument must be str, not {}", thread.argument_name(&args[1]));
+            let message = format!(
+                "__format__() argument must be str, not {}",
+                thread.argument_name(&args[1])
+            );
             Err(thread.type_error(message))
         }
     }

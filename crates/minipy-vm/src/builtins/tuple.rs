@@ -1,7 +1,7 @@
 //! `tuple`: construction, hash, and what it does for the operators. What tuples share with lists is in `sequence.rs`.
 
-use super::iterators::sequence_iterator;
 use super::generic_alias::class_getitem;
+use super::iterators::sequence_iterator;
 use super::sequence;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;

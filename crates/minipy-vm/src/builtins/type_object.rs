@@ -127,7 +127,10 @@ fn set_bases(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(bases) = args[1].as_tuple() else {
         let message = match args[1].is_undef() {
             true => format!("cannot delete '__bases__' attribute of immutable type '{name}'"),
-            false => format!("can only assign tuple to {name}.__bases__, not {}", thread.class_name(&args[1])),
+            false => format!(
+                "can only assign tuple to {name}.__bases__, not {}",
+                thread.class_name(&args[1])
+            ),
         };
         return Err(thread.type_error(message));
     };
@@ -140,7 +143,10 @@ fn set_bases(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     for base in bases.items() {
         if base.as_class().is_none() {
-            let message = format!("{name}.__bases__ must be tuple of classes, not '{}'", thread.class_name(base));
+            let message = format!(
+                "{name}.__bases__ must be tuple of classes, not '{}'",
+                thread.class_name(base)
+            );
             return Err(thread.type_error(message));
         }
         if thread.is_subclass_of(base, class) {
@@ -156,12 +162,17 @@ fn set_bases(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn check_same_layout(thread: &mut Thread, class: &Value, bases: &[Value]) -> Outcome<()> {
     let best = super::mro::best_base(thread, bases)?;
     let shape = |thread: &Thread, class: &Value| {
-        read(thread, class, |data| (data.layout, data.slot_names.clone(), data.has_dict)).unwrap_or((Kind::Free, Vec::new(), false))
+        read(thread, class, |data| {
+            (data.layout, data.slot_names.clone(), data.has_dict)
+        })
+        .unwrap_or((Kind::Free, Vec::new(), false))
     };
     let (layout, slots, has_dict) = shape(thread, class);
     let (new_layout, new_slots, _) = shape(thread, &best);
     if layout != new_layout {
-        let old = read(thread, class, |data| data.bases.first().cloned()).flatten().unwrap_or_else(|| class.clone());
+        let old = read(thread, class, |data| data.bases.first().cloned())
+            .flatten()
+            .unwrap_or_else(|| class.clone());
         let message = format!(
             "__bases__ assignment: '{}' deallocator differs from '{}'",
             thread.name_of_class(&best),
@@ -171,7 +182,9 @@ fn check_same_layout(thread: &mut Thread, class: &Value, bases: &[Value]) -> Out
     }
     if slots != new_slots || !has_dict {
         let name = thread.name_of_class(class);
-        return Err(thread.type_error(format!("minipy: the bases of a class with __slots__ cannot be changed ('{name}')")));
+        return Err(thread.type_error(format!(
+            "minipy: the bases of a class with __slots__ cannot be changed ('{name}')"
+        )));
     }
     Ok(())
 }

@@ -32,7 +32,10 @@ impl Thread {
         let address = class.word_as_class();
         for base in &object.data.get(self).bases.clone() {
             if let Some(base) = base.as_class() {
-                base.data.get_mut(self).subclasses.retain(|&subclass| subclass != address);
+                base.data
+                    .get_mut(self)
+                    .subclasses
+                    .retain(|&subclass| subclass != address);
             }
         }
         for base in &bases {
@@ -41,7 +44,10 @@ impl Thread {
             }
         }
         let data = object.data.get_mut(self);
-        let old = (std::mem::replace(&mut data.bases, bases), std::mem::replace(&mut data.ancestors, ancestors));
+        let old = (
+            std::mem::replace(&mut data.bases, bases),
+            std::mem::replace(&mut data.ancestors, ancestors),
+        );
         data.native = native;
         drop(old);
     }

@@ -34,9 +34,15 @@ impl Quarantine {
     /// The cell is dead and has this many bytes.
     unsafe fn exchange(&mut self, cell: *mut Header, bytes: usize) -> Option<*mut Header> {
         // SAFETY: the header stays readable, what is behind it belongs to nobody.
-        unsafe { cell.add(1).cast::<u8>().write_bytes(Self::POISON, bytes - size_of::<Header>()) };
+        unsafe {
+            cell.add(1)
+                .cast::<u8>()
+                .write_bytes(Self::POISON, bytes - size_of::<Header>())
+        };
         self.cells.push_back(cell);
-        (self.cells.len() > Self::CELLS).then(|| self.cells.pop_front()).flatten()
+        (self.cells.len() > Self::CELLS)
+            .then(|| self.cells.pop_front())
+            .flatten()
     }
 }
 
@@ -106,21 +112,31 @@ impl Allocator {
             chunks: Vec::new(),
             large: Vec::new(),
             #[cfg(debug_assertions)]
-            quarantine: Quarantine { cells: std::collections::VecDeque::new() },
+            quarantine: Quarantine {
+                cells: std::collections::VecDeque::new(),
+            },
         }
     }
 
     /// The size class for `size` bytes, 0 if it is too large for a cell.
     #[inline(always)]
     pub(crate) const fn size_class(size: usize) -> u16 {
-        if size <= LARGEST_CELL { size.div_ceil(GRAIN) as u16 } else { 0 }
+        if size <= LARGEST_CELL {
+            size.div_ceil(GRAIN) as u16
+        } else {
+            0
+        }
     }
 
     /// Memory for an object of `size` bytes whose header's `size_class` is set; the rest is not initialised.
     #[inline(always)]
     pub(crate) fn allocate(&mut self, size: usize) -> *mut Header {
         let class = Self::size_class(size);
-        if class == 0 { self.allocate_large(size) } else { self.allocate_cell(class) }
+        if class == 0 {
+            self.allocate_large(size)
+        } else {
+            self.allocate_cell(class)
+        }
     }
 
     /// Memory for an object of a known size class.
@@ -164,7 +180,10 @@ impl Allocator {
             if prefix.is_null() {
                 handle_alloc_error(layout);
             }
-            prefix.write(LargePrefix { capacity: size, index: self.large.len() });
+            prefix.write(LargePrefix {
+                capacity: size,
+                index: self.large.len(),
+            });
             let header = prefix.add(1).cast::<Header>();
             (*header).size_class = 0;
             self.large.push(header);
@@ -186,7 +205,9 @@ impl Allocator {
             }
             (*object).kind = Kind::Free;
             #[cfg(debug_assertions)]
-            let Some(object) = self.quarantine.exchange(object, class as usize * GRAIN) else { return };
+            let Some(object) = self.quarantine.exchange(object, class as usize * GRAIN) else {
+                return;
+            };
             #[cfg(debug_assertions)]
             let class = (*object).size_class;
             (*object).shape = self.free[class as usize].cast();
@@ -249,7 +270,12 @@ impl Allocator {
 /// `index` is less than the number of cells.
 pub(crate) unsafe fn cell_at(chunk: *mut Chunk, index: usize) -> *mut Header {
     // SAFETY: the cell lies inside the chunk.
-    unsafe { chunk.cast::<u8>().add(size_of::<Chunk>() + index * (*chunk).cell).cast() }
+    unsafe {
+        chunk
+            .cast::<u8>()
+            .add(size_of::<Chunk>() + index * (*chunk).cell)
+            .cast()
+    }
 }
 
 fn new_chunk(cell: usize) -> *mut Chunk {
@@ -260,7 +286,11 @@ fn new_chunk(cell: usize) -> *mut Chunk {
         if chunk.is_null() {
             handle_alloc_error(layout);
         }
-        chunk.write(Chunk { cell, used: 0, marks: std::ptr::null_mut() });
+        chunk.write(Chunk {
+            cell,
+            used: 0,
+            marks: std::ptr::null_mut(),
+        });
         chunk
     }
 }

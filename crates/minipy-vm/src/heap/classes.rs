@@ -215,7 +215,10 @@ impl Heap {
 
     /// Makes the table of special names; strings can be made from now on.
     pub(crate) fn intern_special_names(&self) {
-        let names = Special::ALL.iter().map(|special| Value::intern(special.name())).collect();
+        let names = Special::ALL
+            .iter()
+            .map(|special| Value::intern(special.name()))
+            .collect();
         // SAFETY: start-up: nobody borrows the table.
         unsafe { *self.special_names.get() = names }
     }
@@ -233,7 +236,9 @@ impl Heap {
             // SAFETY: a metaclass is a class object.
             unsafe { (*(*m.word_as_class()).data.as_ptr()).root }
         });
-        let object = self.allocate(size_of::<ClassObject>(), Kind::Class, shape).cast::<ClassObject>();
+        let object = self
+            .allocate(size_of::<ClassObject>(), Kind::Class, shape)
+            .cast::<ClassObject>();
         // SAFETY: the object is fresh and large enough; every field is written before it is used.
         unsafe {
             if let Some(metaclass) = metaclass
@@ -341,7 +346,15 @@ impl Heap {
             unsafe { refcount::retain(name) };
         }
         let version = self.new_version();
-        Box::into_raw(Box::new(Shape { version, used, room, class, mode, names, next: Vec::new() }))
+        Box::into_raw(Box::new(Shape {
+            version,
+            used,
+            room,
+            class,
+            mode,
+            names,
+            next: Vec::new(),
+        }))
     }
 
     /// The shape after an instance of `shape` gets the attribute `name`.
@@ -400,8 +413,9 @@ impl Heap {
                 self.recompute_overrides(class);
             }
             // A class that is told may not add to or take from the list: telling runs no Python code.
-            for i in 0..(&(*data).subclasses).len() {
-                self.class_changed((&(*data).subclasses)[i], specials);
+            let subclasses = &(*data).subclasses;
+            for &subclass in subclasses {
+                self.class_changed(subclass, specials);
             }
         }
     }
@@ -419,7 +433,10 @@ impl Heap {
                 let Some(dict) = (*data).dict.as_dict() else { return };
                 let table = &*dict.table.as_ptr();
                 let names = &*self.special_names.get();
-                for entry in table.iter().filter(|e| e.key.as_str().is_some_and(|text| text.starts_with("__"))) {
+                for entry in table
+                    .iter()
+                    .filter(|e| e.key.as_str().is_some_and(|text| text.starts_with("__")))
+                {
                     if let Some(special) = names.iter().position(|name| name.is(&entry.key)) {
                         overrides |= 1 << special;
                     }

@@ -45,7 +45,11 @@ impl<'h> Marks<'h> {
                 (*chunk).marks = marks.as_mut_ptr();
                 all.push(marks);
             }
-            Marks { heap, large: vec![0; alloc.large.len()], _chunks: all }
+            Marks {
+                heap,
+                large: vec![0; alloc.large.len()],
+                _chunks: all,
+            }
         }
     }
 
@@ -239,13 +243,21 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
                 }
             }
             Kind::Set | Kind::FrozenSet => {
-                (&*(*object.cast::<SetObject>()).table.as_ptr()).iter().for_each(|entry| value(&entry.key));
+                (&*(*object.cast::<SetObject>()).table.as_ptr())
+                    .iter()
+                    .for_each(|entry| value(&entry.key));
             }
             Kind::Cell => value(&*(*object.cast::<CellObject>()).contents.as_ptr()),
             Kind::Function => {
                 let function = &*object.cast::<FunctionObject>();
                 let data = &*function.data.as_ptr();
-                for v in [&function.globals, &function.closure, &data.defaults, &data.kwdefaults, &data.annotate] {
+                for v in [
+                    &function.globals,
+                    &function.closure,
+                    &data.defaults,
+                    &data.kwdefaults,
+                    &data.annotate,
+                ] {
                     value(v);
                 }
                 for v in [&data.name, &data.qualname, &data.doc, &data.module, &data.dict] {
@@ -270,7 +282,14 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
             Kind::Module => value(&(*object.cast::<ModuleObject>()).dict),
             Kind::Exception => {
                 let data = &*(*object.cast::<ExceptionObject>()).data.as_ptr();
-                for v in [&data.dict, &data.args, &data.cause, &data.context, &data.traceback, &data.members] {
+                for v in [
+                    &data.dict,
+                    &data.args,
+                    &data.cause,
+                    &data.context,
+                    &data.traceback,
+                    &data.members,
+                ] {
                     value(v);
                 }
             }
@@ -290,7 +309,14 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
                 (*payload.payload.as_ptr()).traverse(thread, &mut value);
             }
             // What these refer to cannot refer back, or counts as referred to from outside.
-            Kind::Free | Kind::Float | Kind::Int | Kind::Complex | Kind::Str | Kind::Bytes | Kind::Range | Kind::Slice => {}
+            Kind::Free
+            | Kind::Float
+            | Kind::Int
+            | Kind::Complex
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::Range
+            | Kind::Slice => {}
             Kind::Native | Kind::NativeMethod | Kind::Code => {}
         }
     }
@@ -301,7 +327,10 @@ fn traverse_class(data: &super::class::ClassData, visit: &mut impl FnMut(&Value)
     for v in [&data.name, &data.qualname, &data.dict] {
         visit(v);
     }
-    data.lookups.values().filter_map(|(_, found)| found.as_ref()).for_each(visit);
+    data.lookups
+        .values()
+        .filter_map(|(_, found)| found.as_ref())
+        .for_each(visit);
 }
 
 /// Takes out of a garbage container what may be part of a cycle.

@@ -53,8 +53,10 @@ fn free_put_off(heap: &Heap) {
 unsafe fn free_one(heap: &Heap, object: *mut Header) {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
-        if matches!((*object).kind, Kind::Instance | Kind::Generator | Kind::Exception | Kind::Class | Kind::Payload)
-            && needs_finalizer(object)
+        if matches!(
+            (*object).kind,
+            Kind::Instance | Kind::Generator | Kind::Exception | Kind::Class | Kind::Payload
+        ) && needs_finalizer(object)
         {
             return queue_finalizer(heap, object);
         }
@@ -96,7 +98,10 @@ unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
         if data.state != GeneratorState::Suspended || (*object).header.flags & FINALIZED != 0 {
             return false;
         }
-        let code = data.function.as_function().and_then(|function| (*function.code.as_ptr()).as_code());
+        let code = data
+            .function
+            .as_function()
+            .and_then(|function| (*function.code.as_ptr()).as_code());
         code.is_some_and(|code| {
             let next = minipy_code::Instr(code.data.words[data.next_instr]);
             !code.data.source.handlers.is_empty() || next.op() == Some(minipy_code::Op::YieldFrom)
@@ -181,9 +186,7 @@ pub(crate) unsafe fn extent(object: *const Header) -> usize {
             Kind::Float => size_of::<FloatObject>(),
             Kind::Int => size_of::<IntObject>(),
             Kind::Complex => size_of::<ComplexObject>(),
-            Kind::Str => {
-                (size_of::<StrObject>() + (*object.cast::<StrObject>()).byte_len as usize).next_multiple_of(8)
-            }
+            Kind::Str => (size_of::<StrObject>() + (*object.cast::<StrObject>()).byte_len as usize).next_multiple_of(8),
             Kind::Bytes => (size_of::<BytesObject>() + (*object.cast::<BytesObject>()).len).next_multiple_of(8),
             Kind::Tuple => size_of::<TupleObject>() + (*object.cast::<TupleObject>()).len * size_of::<Value>(),
             Kind::List => size_of::<ListObject>(),

@@ -114,7 +114,9 @@ impl Thread {
     }
 
     fn set_in_dict(&mut self, object: &Value, name: &Value, value: Value) -> bool {
-        let Some(dict) = self.attribute_dict(object) else { return false };
+        let Some(dict) = self.attribute_dict(object) else {
+            return false;
+        };
         let old = dict.as_dict().map(|dict| dict.set_str(self, name, value));
         drop(old);
         true
@@ -139,7 +141,9 @@ impl Thread {
                 }
             }
         }
-        let Some(dict) = self.existing_dict(object).cloned() else { return false };
+        let Some(dict) = self.existing_dict(object).cloned() else {
+            return false;
+        };
         dict.as_dict().is_some_and(|dict| dict.remove_str(self, name).is_some())
     }
 

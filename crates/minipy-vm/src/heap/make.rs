@@ -22,7 +22,10 @@ pub struct NoMemory;
 /// The heap of this OS thread. Every constructor is reached from code that runs under a `Thread`.
 #[inline(always)]
 fn heap<'a>() -> &'a Heap {
-    debug_assert!(!state::current().is_null(), "values are made on threads of an interpreter");
+    debug_assert!(
+        !state::current().is_null(),
+        "values are made on threads of an interpreter"
+    );
     // SAFETY: a thread of Python is attached to a heap that outlives it.
     unsafe { &*state::current() }
 }
@@ -174,7 +177,11 @@ impl Value {
 
     /// A complex number.
     pub fn complex(re: f64, im: f64) -> Value {
-        object!(Complex, heap().shape(ClassId::Complex), ComplexObject { re: re, im: im })
+        object!(
+            Complex,
+            heap().shape(ClassId::Complex),
+            ComplexObject { re: re, im: im }
+        )
     }
 
     /// A string; aborts if there is no memory for it (use [`Value::try_str`] for sizes a script chooses).
@@ -192,7 +199,11 @@ impl Value {
 
     /// A string.
     pub fn try_str(text: &str) -> Result<Value, NoMemory> {
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
         Value::str_with(text.len(), chars, |bytes| bytes.copy_from_slice(text.as_bytes()))
     }
 
@@ -233,7 +244,8 @@ impl Value {
     /// Is it an interned string?
     #[inline(always)]
     pub fn is_interned(&self) -> bool {
-        self.as_str_object().is_some_and(|object| object.header.flags & INTERNED != 0)
+        self.as_str_object()
+            .is_some_and(|object| object.header.flags & INTERNED != 0)
     }
 
     fn str_with(bytes: usize, chars: usize, fill: impl FnOnce(&mut [u8])) -> Result<Value, NoMemory> {
@@ -259,10 +271,16 @@ impl Value {
     pub fn concat(parts: &[&str]) -> Result<Value, NoMemory> {
         let bytes: usize = parts.iter().map(|part| part.len()).sum();
         if bytes <= 1 {
-            let text = parts.iter().find(|part| !part.is_empty()).map(|part| part.as_bytes()[0]);
+            let text = parts
+                .iter()
+                .find(|part| !part.is_empty())
+                .map(|part| part.as_bytes()[0]);
             return Ok(short_str(text));
         }
-        let chars = parts.iter().map(|p| if p.is_ascii() { p.len() } else { p.chars().count() }).sum();
+        let chars = parts
+            .iter()
+            .map(|p| if p.is_ascii() { p.len() } else { p.chars().count() })
+            .sum();
         Value::str_with(bytes, chars, |mut rest| {
             for part in parts {
                 let (here, after) = rest.split_at_mut(part.len());
@@ -276,7 +294,9 @@ impl Value {
     pub fn bytes(bytes: &[u8]) -> Result<Value, NoMemory> {
         let heap = heap();
         let size = size_of::<BytesObject>() + bytes.len();
-        let object = heap.try_allocate(size, Kind::Bytes, heap.shape(ClassId::Bytes))?.cast::<BytesObject>();
+        let object = heap
+            .try_allocate(size, Kind::Bytes, heap.shape(ClassId::Bytes))?
+            .cast::<BytesObject>();
         // SAFETY: the object is fresh, with room for the bytes behind the fixed part.
         unsafe {
             (*object).len = bytes.len();
@@ -303,7 +323,9 @@ impl Value {
     pub fn tuple_from(count: usize, items: impl IntoIterator<Item = Value>) -> Value {
         let heap = heap();
         let size = size_of::<TupleObject>() + count * size_of::<Value>();
-        let object = heap.allocate(size, Kind::Tuple, heap.shape(ClassId::Tuple)).cast::<TupleObject>();
+        let object = heap
+            .allocate(size, Kind::Tuple, heap.shape(ClassId::Tuple))
+            .cast::<TupleObject>();
         heap.container_made();
         let mut items = items.into_iter();
         // SAFETY: the object is fresh, with room for `count` items; all are written before it is seen.
@@ -320,12 +342,24 @@ impl Value {
     /// A list.
     #[inline]
     pub fn list(items: Vec<Value>) -> Value {
-        object!(List, heap().shape(ClassId::List), ListObject { items: Guarded::new(items) })
+        object!(
+            List,
+            heap().shape(ClassId::List),
+            ListObject {
+                items: Guarded::new(items)
+            }
+        )
     }
 
     /// A dict.
     pub fn dict(table: RawDict) -> Value {
-        object!(Dict, heap().shape(ClassId::Dict), DictObject { table: Guarded::new(table) })
+        object!(
+            Dict,
+            heap().shape(ClassId::Dict),
+            DictObject {
+                table: Guarded::new(table)
+            }
+        )
     }
 
     /// An empty dict for the names of a module or of `exec`.
@@ -346,51 +380,126 @@ impl Value {
     /// A set.
     pub fn set(table: RawSet) -> Value {
         let hash = std::cell::Cell::new(-1);
-        object!(Set, heap().shape(ClassId::Set), SetObject { hash: hash, table: Guarded::new(table) })
+        object!(
+            Set,
+            heap().shape(ClassId::Set),
+            SetObject {
+                hash: hash,
+                table: Guarded::new(table)
+            }
+        )
     }
 
     /// A frozenset.
     pub fn frozenset(table: RawSet) -> Value {
         let hash = std::cell::Cell::new(-1);
-        object!(FrozenSet, heap().shape(ClassId::FrozenSet), SetObject { hash: hash, table: Guarded::new(table) })
+        object!(
+            FrozenSet,
+            heap().shape(ClassId::FrozenSet),
+            SetObject {
+                hash: hash,
+                table: Guarded::new(table)
+            }
+        )
     }
 
     /// A range of ints.
     pub fn range(start: Value, stop: Value, step: Value) -> Value {
-        object!(Range, heap().shape(ClassId::Range), RangeObject { start: start, stop: stop, step: step })
+        object!(
+            Range,
+            heap().shape(ClassId::Range),
+            RangeObject {
+                start: start,
+                stop: stop,
+                step: step
+            }
+        )
     }
 
     /// A slice.
     pub fn slice_object(start: Value, stop: Value, step: Value) -> Value {
-        object!(Slice, heap().shape(ClassId::Slice), SliceObject { start: start, stop: stop, step: step })
+        object!(
+            Slice,
+            heap().shape(ClassId::Slice),
+            SliceObject {
+                start: start,
+                stop: stop,
+                step: step
+            }
+        )
     }
 
     /// A cell.
     pub fn cell(contents: Value) -> Value {
-        object!(Cell, heap().shape(ClassId::Cell), CellObject { contents: Guarded::new(contents) })
+        object!(
+            Cell,
+            heap().shape(ClassId::Cell),
+            CellObject {
+                contents: Guarded::new(contents)
+            }
+        )
     }
 
     /// A method bound to its receiver.
     pub fn method(function: Value, receiver: Value) -> Value {
-        object!(Method, heap().shape(ClassId::Method), MethodObject { function: function, receiver: receiver })
+        object!(
+            Method,
+            heap().shape(ClassId::Method),
+            MethodObject {
+                function: function,
+                receiver: receiver
+            }
+        )
     }
 
     /// A native function; `receiver` is its module.
     pub fn native(def: &'static NativeDef, receiver: Value) -> Value {
-        object!(Native, heap().shape(ClassId::Native), NativeObject { def: def, receiver: receiver, bound: false })
+        object!(
+            Native,
+            heap().shape(ClassId::Native),
+            NativeObject {
+                def: def,
+                receiver: receiver,
+                bound: false
+            }
+        )
     }
 
     /// A native method bound to its receiver.
     pub fn bound_native(def: &'static NativeDef, receiver: Value) -> Value {
-        let class = if matches!(def.binding, Binding::Slot) { ClassId::BoundSlot } else { ClassId::Native };
-        object!(Native, heap().shape(class), NativeObject { def: def, receiver: receiver, bound: true })
+        let class = if matches!(def.binding, Binding::Slot) {
+            ClassId::BoundSlot
+        } else {
+            ClassId::Native
+        };
+        object!(
+            Native,
+            heap().shape(class),
+            NativeObject {
+                def: def,
+                receiver: receiver,
+                bound: true
+            }
+        )
     }
 
     /// A native method of a class.
     pub fn native_method(def: &'static NativeDef, class: Value) -> Value {
-        let id = if matches!(def.binding, Binding::Slot) { ClassId::SlotMethod } else { ClassId::NativeMethod };
+        let id = if matches!(def.binding, Binding::Slot) {
+            ClassId::SlotMethod
+        } else {
+            ClassId::NativeMethod
+        };
         let shape = heap().shape(id);
-        object!(NativeMethod, shape, NativeObject { def: def, receiver: class, bound: false })
+        object!(
+            NativeMethod,
+            shape,
+            NativeObject {
+                def: def,
+                receiver: class,
+                bound: false
+            }
+        )
     }
 
     /// A module.
@@ -403,7 +512,12 @@ impl Value {
         object!(
             Function,
             heap().shape(ClassId::Function),
-            FunctionObject { code: Guarded::new(code), globals: globals, closure: closure, data: Guarded::new(data) }
+            FunctionObject {
+                code: Guarded::new(code),
+                globals: globals,
+                closure: closure,
+                data: Guarded::new(data)
+            }
         )
     }
 
@@ -412,21 +526,40 @@ impl Value {
         object!(
             Traceback,
             heap().shape(ClassId::Traceback),
-            TracebackObject { next: Guarded::new(next), code: code, instr: instr }
+            TracebackObject {
+                next: Guarded::new(next),
+                code: code,
+                instr: instr
+            }
         )
     }
 
     /// A generator.
     pub(crate) fn generator(data: GeneratorData) -> Value {
-        object!(Generator, heap().shape(ClassId::Generator), GeneratorObject { data: Guarded::new(data) })
+        object!(
+            Generator,
+            heap().shape(ClassId::Generator),
+            GeneratorObject {
+                data: Guarded::new(data)
+            }
+        )
     }
 
     /// An exception of a class whose layout is that of exceptions.
     pub fn exception(class: &Value, args: Value) -> Value {
-        let data = ExceptionData { args, ..ExceptionData::default() };
+        let data = ExceptionData {
+            args,
+            ..ExceptionData::default()
+        };
         // SAFETY: `class` is a class object; an instance of a script's class owns a reference to it.
         let shape = unsafe { retained_root(class) };
-        object!(Exception, shape, ExceptionObject { data: Guarded::new(data) })
+        object!(
+            Exception,
+            shape,
+            ExceptionObject {
+                data: Guarded::new(data)
+            }
+        )
     }
 
     /// An object of a class with payload layout.
@@ -436,7 +569,10 @@ impl Value {
         object!(
             Payload,
             shape,
-            PayloadObject { dict: Guarded::new(Value::UNDEF), payload: Guarded::new(Box::new(payload)) }
+            PayloadObject {
+                dict: Guarded::new(Value::UNDEF),
+                payload: Guarded::new(Box::new(payload))
+            }
         )
     }
 
@@ -467,13 +603,19 @@ pub(crate) unsafe fn append_in_place(place: *mut Value, text: &str) -> bool {
         let size = size_of::<StrObject>() + new;
         if size > super::alloc::Allocator::capacity(object.cast()) {
             // Room for half as much again, so that appending one by one is linear.
-            let Some(grown) = grow_str(heap, object, size + size / 2) else { return false };
+            let Some(grown) = grow_str(heap, object, size + size / 2) else {
+                return false;
+            };
             object = grown;
             std::ptr::write(place, Value::from_word(object as Word));
         }
         let end = object.add(1).cast::<u8>().add(old);
         std::ptr::copy_nonoverlapping(text.as_ptr(), end, text.len());
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
         (*object).byte_len = new as u32;
         (*object).char_len += chars as u32;
         (*object).hash.set(0);
@@ -489,7 +631,10 @@ unsafe fn grow_str(heap: &Heap, object: *mut StrObject, size: usize) -> Option<*
             let grown = (*heap.alloc.get()).grow_large(object.cast(), size);
             return (!grown.is_null()).then_some(grown.cast());
         }
-        let new = heap.try_allocate(size, Kind::Str, (*object).header.shape).ok()?.cast::<StrObject>();
+        let new = heap
+            .try_allocate(size, Kind::Str, (*object).header.shape)
+            .ok()?
+            .cast::<StrObject>();
         let body = size_of::<StrObject>() - size_of::<Header>() + (*object).byte_len as usize;
         let (from, to) = ((&raw const *object).cast::<Header>(), new.cast::<Header>());
         std::ptr::copy_nonoverlapping(from.add(1).cast::<u8>(), to.add(1).cast::<u8>(), body);
@@ -509,7 +654,10 @@ impl Value {
         // contents, which `forget_contents` makes sure of. Layouts without an attribute dict of their own get one behind.
         unsafe {
             let shape = retained_root(class);
-            if matches!((*from).kind, Kind::Exception | Kind::Payload | Kind::Module | Kind::Instance | Kind::Class) {
+            if matches!(
+                (*from).kind,
+                Kind::Exception | Kind::Payload | Kind::Module | Kind::Instance | Kind::Class
+            ) {
                 (*from).shape = shape;
                 return source;
             }
@@ -536,7 +684,9 @@ impl Value {
             return boxed_float(word::get_float(self.word()));
         }
         // SAFETY: the object is alive.
-        let shared = self.pointer().is_some_and(|object| unsafe { super::refcount::count(object) } != 1);
+        let shared = self
+            .pointer()
+            .is_some_and(|object| unsafe { super::refcount::count(object) } != 1);
         if !shared {
             return self;
         }
@@ -615,7 +765,9 @@ fn short_str(byte: Option<u8>) -> Value {
             return characters[index].clone();
         }
     }
-    let made = Value::str_with(byte.is_some() as usize, byte.is_some() as usize, |bytes| bytes.fill(byte.unwrap_or(0)));
+    let made = Value::str_with(byte.is_some() as usize, byte.is_some() as usize, |bytes| {
+        bytes.fill(byte.unwrap_or(0))
+    });
     let value = made.unwrap_or(Value::UNDEF);
     // SAFETY: as above.
     unsafe { (&mut *heap.characters.get())[index] = value.clone() };

@@ -40,7 +40,9 @@ impl<'a> Args<'a> {
     }
     /// The arguments given by keyword, with their names.
     pub fn by_keyword(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> + use<'a> {
-        self.names.iter().zip(&self.values[self.values.len() - self.names.len()..])
+        self.names
+            .iter()
+            .zip(&self.values[self.values.len() - self.names.len()..])
     }
     /// The argument at a position of a [`Arity::Positional`] or [`Arity::Named`] function, unless it is absent.
     pub fn get(&self, index: usize) -> Option<&'a Value> {
@@ -136,31 +138,66 @@ pub struct NativeDef {
 impl NativeDef {
     /// A method.
     pub const fn method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Method, arity, function }
+        NativeDef {
+            name,
+            binding: Binding::Method,
+            arity,
+            function,
+        }
     }
     /// A method that stands for a slot.
     pub const fn slot(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Slot, arity, function }
+        NativeDef {
+            name,
+            binding: Binding::Slot,
+            arity,
+            function,
+        }
     }
     /// A module's function.
     pub const fn function(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Function, arity, function }
+        NativeDef {
+            name,
+            binding: Binding::Function,
+            arity,
+            function,
+        }
     }
     /// A class method.
     pub const fn class_method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Class, arity, function }
+        NativeDef {
+            name,
+            binding: Binding::Class,
+            arity,
+            function,
+        }
     }
     /// A static method.
     pub const fn static_method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Static, arity, function }
+        NativeDef {
+            name,
+            binding: Binding::Static,
+            arity,
+            function,
+        }
     }
     /// A read-only attribute.
     pub const fn getter(name: &'static str, function: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Attribute(None), arity: Arity::Zero, function }
+        NativeDef {
+            name,
+            binding: Binding::Attribute(None),
+            arity: Arity::Zero,
+            function,
+        }
     }
     /// An attribute that can be written.
     pub const fn attribute(name: &'static str, function: NativeFn, setter: NativeFn) -> NativeDef {
-        NativeDef { name, binding: Binding::Attribute(Some(setter)), arity: Arity::Zero, function }
+        NativeDef {
+            name,
+            binding: Binding::Attribute(Some(setter)),
+            arity: Arity::Zero,
+            function,
+        }
     }
 }
 

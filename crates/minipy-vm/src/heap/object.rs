@@ -5,11 +5,11 @@
 //! a builtin function needs are all [`Kind::Payload`]: a Rust value behind a trait.
 
 use super::class::{ClassData, Shape};
+use super::dict_table::RawDict;
 use super::guard::Guarded;
+use super::set_table::RawSet;
 use super::thread::Thread;
 use super::value::{Value, Word};
-use super::dict_table::RawDict;
-use super::set_table::RawSet;
 use std::any::Any;
 use std::cell::Cell;
 
@@ -469,7 +469,8 @@ impl Value {
     #[inline(always)]
     pub fn is_of_script_class(&self) -> bool {
         // SAFETY: the value keeps the object alive.
-        self.pointer().is_some_and(|object| unsafe { (*object).flags & HAS_DICT != 0 })
+        self.pointer()
+            .is_some_and(|object| unsafe { (*object).flags & HAS_DICT != 0 })
     }
 
     /// The Rust value inside, if it is a `T`.

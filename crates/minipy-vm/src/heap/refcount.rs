@@ -56,7 +56,10 @@ pub unsafe fn release(w: Word) {
 pub unsafe fn release_object(object: *mut Header) {
     // SAFETY: the caller owns a reference, so the object is alive and its count is not zero.
     unsafe {
-        debug_assert!((*object).kind != Kind::Free && (*object).count != 0, "a reference given up twice");
+        debug_assert!(
+            (*object).kind != Kind::Free && (*object).count != 0,
+            "a reference given up twice"
+        );
         let count = (*object).count.wrapping_sub(1);
         (*object).count = count;
         if count == 0 {

@@ -151,7 +151,10 @@ impl RawSet {
 
     /// An entry's item, unless it was removed.
     pub fn live_key(&self, number: usize) -> Option<&Value> {
-        self.entries.get(number).filter(|entry| entry.is_live()).map(|entry| &entry.key)
+        self.entries
+            .get(number)
+            .filter(|entry| entry.is_live())
+            .map(|entry| &entry.key)
     }
 
     /// The item of an entry found.

@@ -70,7 +70,10 @@ impl Stack {
             unsafe { libc::munmap(registers as *mut libc::c_void, REGISTERS * size_of::<Word>()) };
             return None;
         };
-        Some(Stack { registers, frames: frames.cast() })
+        Some(Stack {
+            registers,
+            frames: frames.cast(),
+        })
     }
 
     /// A number that no other living thread has: `threading.get_ident()`.

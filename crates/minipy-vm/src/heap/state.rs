@@ -322,7 +322,9 @@ impl Heap {
     /// State of a standard library module: made at first use, kept as long as the process.
     pub fn extension<T: Any + Default>(&self) -> &'static T {
         let mut extensions = self.extensions.borrow_mut();
-        let state = *extensions.entry(TypeId::of::<T>()).or_insert_with(|| Box::leak(Box::<T>::default()));
+        let state = *extensions
+            .entry(TypeId::of::<T>())
+            .or_insert_with(|| Box::leak(Box::<T>::default()));
         match state.downcast_ref() {
             Some(state) => state,
             None => unreachable!("the key is the type"),

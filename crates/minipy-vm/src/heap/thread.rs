@@ -3,8 +3,8 @@
 //! Whatever may run Python code or let go of the lock takes `&mut Thread`; what lacks it cannot. The value is not `Send`, so
 //! it cannot be carried into a region where the lock is released.
 
-use super::state::Heap;
 use super::stack::{Frame, Stack};
+use super::state::Heap;
 use super::value::{Value, Word};
 use minipy_event::Cause;
 use minipy_gil::ThreadId;

@@ -77,7 +77,11 @@ pub mod word {
     /// The immediate int, if it fits.
     #[inline(always)]
     pub const fn try_from_int(i: i64) -> Option<Word> {
-        if i >= INT_MIN && i <= INT_MAX { Some(from_int(i)) } else { None }
+        if i >= INT_MIN && i <= INT_MAX {
+            Some(from_int(i))
+        } else {
+            None
+        }
     }
     /// Is it an immediate float?
     #[inline(always)]

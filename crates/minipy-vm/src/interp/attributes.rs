@@ -21,7 +21,12 @@ use minipy_code::instr::Instr;
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at and
 /// `cache` the instruction's.
 #[inline(never)]
-pub(super) unsafe fn get_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<Option<Value>> {
+pub(super) unsafe fn get_attr(
+    t: *mut Thread,
+    regs: *mut Word,
+    ins: Instr,
+    cache: *mut Cache,
+) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
         let thread = &mut *t;
@@ -220,7 +225,8 @@ pub(super) unsafe fn load_method(t: *mut Thread, regs: *mut Word, ins: Instr, ca
 unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: *mut Cache) -> Option<Value> {
     // SAFETY: as above.
     unsafe {
-        if thread.overrides(object, Special::GetAttribute) || matches!(object.kind(), Some(Kind::Class | Kind::Module)) {
+        if thread.overrides(object, Special::GetAttribute) || matches!(object.kind(), Some(Kind::Class | Kind::Module))
+        {
             return None;
         }
         if object.kind() == Some(Kind::Payload) && thread.slots(object).get_attr.is_some() {
@@ -230,9 +236,7 @@ unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: 
         let found = thread.class_lookup(&class, name)?;
         let is_method = match found.kind() {
             Some(Kind::Function) => true,
-            Some(Kind::NativeMethod) => {
-                found.as_native().is_some_and(|native| native.def.binding.is_method())
-            }
+            Some(Kind::NativeMethod) => found.as_native().is_some_and(|native| native.def.binding.is_method()),
             _ => false,
         };
         if !is_method || thread.own_attribute(object, name).is_some() {

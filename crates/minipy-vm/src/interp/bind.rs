@@ -1,10 +1,10 @@
 //! Binding the arguments of a call to the parameters of a Python function, with CPython's messages.
 
+use crate::heap::dict_table::RawDict;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::{CodeObject, FunctionObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::heap::dict_table::RawDict;
 
 /// The locals that are parameters, in order, bound; `names` are those of the last arguments.
 pub(super) fn bind(
@@ -33,7 +33,15 @@ pub(super) fn bind(
     }
     let keywords = source.flags.varkeywords.then(|| Value::dict(RawDict::default()));
     for (name, value) in names.iter().zip(args) {
-        bind_keyword(thread, function, code, &mut bound, keywords.as_ref(), names, (name, value))?;
+        bind_keyword(
+            thread,
+            function,
+            code,
+            &mut bound,
+            keywords.as_ref(),
+            names,
+            (name, value),
+        )?;
     }
     if too_many {
         return Err(too_many_positional(thread, function, code, given, &bound));
@@ -55,13 +63,20 @@ fn bind_keyword(
     (name, value): (&Value, Value),
 ) -> Outcome<()> {
     let source = &code.data.source;
-    let (posonly, named) = (source.posonly_count as usize, source.arg_count as usize + source.kwonly_count as usize);
+    let (posonly, named) = (
+        source.posonly_count as usize,
+        source.arg_count as usize + source.kwonly_count as usize,
+    );
     let locals = &code.data.locals;
     let place = (posonly..named).find(|&i| locals[i].is(name) || locals[i].as_str() == name.as_str());
     let text = || name.as_str().unwrap_or("?").to_owned();
     if let Some(place) = place {
         if !bound[place].is_undef() {
-            let message = format!("{}() got multiple values for argument '{}'", qualname(thread, function), text());
+            let message = format!(
+                "{}() got multiple values for argument '{}'",
+                qualname(thread, function),
+                text()
+            );
             return Err(thread.type_error(message));
         }
         bound[place] = value;
@@ -78,12 +93,7 @@ fn bind_keyword(
     Err(thread.type_error(message))
 }
 
-fn positional_only_by_name(
-    thread: &Thread,
-    function: &FunctionObject,
-    code: &CodeObject,
-    names: &[Value],
-) -> String {
+fn positional_only_by_name(thread: &Thread, function: &FunctionObject, code: &CodeObject, names: &[Value]) -> String {
     let posonly = code.data.source.posonly_count as usize;
     let wrong: Vec<&str> = code.data.locals[..posonly]
         .iter()
@@ -100,15 +110,25 @@ fn positional_only_by_name(
 fn unexpected_keyword(thread: &Thread, function: &FunctionObject, code: &CodeObject, text: &str) -> String {
     let source = &code.data.source;
     let named = source.arg_count as usize + source.kwonly_count as usize;
-    let candidates = source.locals[source.posonly_count as usize..named].iter().map(|name| &**name);
-    let message = format!("{}() got an unexpected keyword argument '{text}'", qualname(thread, function));
+    let candidates = source.locals[source.posonly_count as usize..named]
+        .iter()
+        .map(|name| &**name);
+    let message = format!(
+        "{}() got an unexpected keyword argument '{text}'",
+        qualname(thread, function)
+    );
     match crate::types::text::suggestions::closest(text, candidates) {
         Some(similar) => format!("{message}. Did you mean '{similar}'?"),
         None => message,
     }
 }
 
-fn fill_defaults(thread: &mut Thread, function: &FunctionObject, code: &CodeObject, bound: &mut [Value]) -> Outcome<()> {
+fn fill_defaults(
+    thread: &mut Thread,
+    function: &FunctionObject,
+    code: &CodeObject,
+    bound: &mut [Value],
+) -> Outcome<()> {
     let source = code.data.source.clone();
     let (arg_count, kwonly) = (source.arg_count as usize, source.kwonly_count as usize);
     let data = function.data.get(thread);
@@ -129,7 +149,10 @@ fn fill_defaults(thread: &mut Thread, function: &FunctionObject, code: &CodeObje
     for (i, slot) in bound.iter_mut().enumerate().skip(arg_count).take(kwonly) {
         if slot.is_undef() {
             let data = function.data.get(thread);
-            let default = data.kwdefaults.as_dict().and_then(|dict| dict.get_str(thread, &code.data.locals[i]));
+            let default = data
+                .kwdefaults
+                .as_dict()
+                .and_then(|dict| dict.get_str(thread, &code.data.locals[i]));
             match default {
                 Some(default) => *slot = default.clone(),
                 None => missing.push(source.locals[i].clone()),
@@ -161,8 +184,11 @@ fn missing_arguments(
         [] => String::new(),
     };
     let plural = if missing.len() == 1 { "" } else { "s" };
-    let message =
-        format!("{}() missing {} required {kind} argument{plural}: {list}", qualname(thread, function), missing.len());
+    let message = format!(
+        "{}() missing {} required {kind} argument{plural}: {list}",
+        qualname(thread, function),
+        missing.len()
+    );
     thread.type_error(message)
 }
 
@@ -176,11 +202,22 @@ fn too_many_positional(
 ) -> Raised {
     let source = &code.data.source;
     let (arg_count, kwonly) = (source.arg_count as usize, source.kwonly_count as usize);
-    let defaults = function.data.get(thread).defaults.as_tuple().map_or(0, |tuple| tuple.items().len());
-    let kwonly_given = bound[arg_count..arg_count + kwonly].iter().filter(|value| !value.is_undef()).count();
+    let defaults = function
+        .data
+        .get(thread)
+        .defaults
+        .as_tuple()
+        .map_or(0, |tuple| tuple.items().len());
+    let kwonly_given = bound[arg_count..arg_count + kwonly]
+        .iter()
+        .filter(|value| !value.is_undef())
+        .count();
     let (takes, plural) = match defaults {
         0 => (arg_count.to_string(), arg_count != 1),
-        _ => (format!("from {} to {arg_count}", arg_count - defaults.min(arg_count)), true),
+        _ => (
+            format!("from {} to {arg_count}", arg_count - defaults.min(arg_count)),
+            true,
+        ),
     };
     let plural = if plural { "s" } else { "" };
     let given_text = match kwonly_given {
@@ -191,7 +228,9 @@ fn too_many_positional(
             if kwonly_given == 1 { "" } else { "s" }
         ),
     };
-    let message =
-        format!("{}() takes {takes} positional argument{plural} but {given_text}", qualname(thread, function));
+    let message = format!(
+        "{}() takes {takes} positional argument{plural} but {given_text}",
+        qualname(thread, function)
+    );
     thread.type_error(message)
 }

@@ -201,7 +201,9 @@ fn mapping_items(thread: &mut Thread, mapping: &Value) -> Outcome<Option<Vec<(Va
     {
         return Ok(Some(thread.dict_entries(dict)));
     }
-    let Some(keys) = thread.find_attr(mapping, &Value::intern("keys"))? else { return Ok(None) };
+    let Some(keys) = thread.find_attr(mapping, &Value::intern("keys"))? else {
+        return Ok(None);
+    };
     let mut pairs = Vec::new();
     for key in crate::builtins::dict_update::keys_of(thread, mapping, &keys)? {
         let value = thread.get_item(mapping, &key)?;
@@ -230,8 +232,10 @@ pub(super) unsafe fn dict_merge(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             let hash = thread.hash_key(&key)?;
             if thread.dict_find(dict, hash, &key)?.is_some() {
                 let name = callable_text(thread, &callable);
-                let message =
-                    format!("{name} got multiple values for keyword argument '{}'", key.as_str().unwrap_or("?"));
+                let message = format!(
+                    "{name} got multiple values for keyword argument '{}'",
+                    key.as_str().unwrap_or("?")
+                );
                 return Err(thread.type_error(message));
             }
             thread.dict_set_hashed(dict, hash, &key, value)?;
@@ -243,7 +247,10 @@ pub(super) unsafe fn dict_merge(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
 #[cold]
 fn not_a_mapping(thread: &mut Thread, callable: &Value, mapping: &Value) -> Raised {
     let name = callable_text(thread, callable);
-    let message = format!("{name} argument after ** must be a mapping, not {}", thread.class_name(mapping));
+    let message = format!(
+        "{name} argument after ** must be a mapping, not {}",
+        thread.class_name(mapping)
+    );
     thread.type_error(message)
 }
 
@@ -254,7 +261,10 @@ pub(super) fn callable_text(thread: &mut Thread, callable: &Value) -> String {
     if thread.exception.as_exception().is_some() {
         drop(thread.take_exception());
     }
-    match (qualname.as_ref().and_then(|q| q.as_str()), module.as_ref().and_then(|m| m.as_str())) {
+    match (
+        qualname.as_ref().and_then(|q| q.as_str()),
+        module.as_ref().and_then(|m| m.as_str()),
+    ) {
         (Some(name), Some(module)) if module != "builtins" => format!("{module}.{name}()"),
         (Some(name), _) => format!("{name}()"),
         _ => format!("{} object", thread.class_name(callable)),
@@ -435,19 +445,29 @@ pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
                 let place = if i < before { i } else { i + 1 };
                 set(t, first.add(place), item.clone().into_word());
             }
-            set(t, first.add(before), Value::list(items[before..rest].to_vec()).into_word());
+            set(
+                t,
+                first.add(before),
+                Value::list(items[before..rest].to_vec()).into_word(),
+            );
             return Ok(());
         }
         let mut items = thread.collect(&source)?;
         drop(source);
         if items.len() < before + after {
-            let message =
-                format!("not enough values to unpack (expected at least {}, got {})", before + after, items.len());
+            let message = format!(
+                "not enough values to unpack (expected at least {}, got {})",
+                before + after,
+                items.len()
+            );
             return Err(thread.value_error(message));
         }
         let tail = items.split_off(items.len() - after);
         let middle = items.split_off(before);
-        let values = items.into_iter().chain(std::iter::once(Value::list(middle))).chain(tail);
+        let values = items
+            .into_iter()
+            .chain(std::iter::once(Value::list(middle)))
+            .chain(tail);
         for (i, value) in values.enumerate() {
             set(t, regs.add(ins.a() as usize + i), value.into_word());
         }
@@ -457,7 +477,10 @@ pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
 
 /// The items of a tuple that no script has redefined. A tuple does not change, so they may be walked while values are released.
 fn plain_items<'v>(thread: &Thread, source: &'v Value) -> Option<&'v [Value]> {
-    source.as_tuple().filter(|_| thread.is_exactly(source, ClassId::Tuple)).map(|tuple| tuple.items())
+    source
+        .as_tuple()
+        .filter(|_| thread.is_exactly(source, ClassId::Tuple))
+        .map(|tuple| tuple.items())
 }
 
 /// BUILD_SLICE.
@@ -502,7 +525,9 @@ pub(super) unsafe fn function(t: *mut Thread, regs: *mut Word, consts: *const Wo
 impl Thread {
     /// A function of loaded code. If functions of the same code exist with other globals, caching of its global names ends.
     pub fn new_function(&mut self, code: Value, globals: Value, closure: Value) -> Value {
-        let Some(object) = code.as_code() else { return Value::NONE };
+        let Some(object) = code.as_code() else {
+            return Value::NONE;
+        };
         let (source, home) = (object.data.source.clone(), globals.word() as usize);
         match object.data.globals.replace(home) {
             0 => {}
@@ -518,7 +543,9 @@ impl Thread {
             true => unsafe { Value::borrow(object.consts).clone() },
             false => Value::NONE,
         };
-        let module = globals.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("__name__")).cloned());
+        let module = globals
+            .as_dict()
+            .and_then(|dict| dict.get_str(self, &Value::intern("__name__")).cloned());
         let data = FunctionData {
             name: Value::intern(&source.name),
             qualname: Value::intern(&source.qualname),
@@ -537,7 +564,10 @@ pub(super) unsafe fn build_class_function(t: *mut Thread) -> Outcome {
         let thread = &mut *t;
         let globals = thread.frame_globals();
         let builtins = super::globals::builtins_of(thread, &globals);
-        match builtins.as_dict().and_then(|d| d.get_str(thread, &Value::intern("__build_class__")).cloned()) {
+        match builtins
+            .as_dict()
+            .and_then(|d| d.get_str(thread, &Value::intern("__build_class__")).cloned())
+        {
             Some(function) => Ok(function),
             None => Err(thread.raise(ClassId::NameError, "__build_class__ not found")),
         }

@@ -42,7 +42,15 @@ pub(super) unsafe fn call_keywords(
     names: &Value,
 ) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says; the names are a constant of the running code.
-    unsafe { call_at(t, window, window.add(1), argc, names.as_tuple().map_or(&[], |tuple| tuple.items())) }
+    unsafe {
+        call_at(
+            t,
+            window,
+            window.add(1),
+            argc,
+            names.as_tuple().map_or(&[], |tuple| tuple.items()),
+        )
+    }
 }
 
 /// Calls what LOAD_METHOD left.
@@ -94,7 +102,10 @@ unsafe fn call_at(
             }
             Some(Kind::Native | Kind::NativeMethod) => {
                 let native = &*(*callee as *const NativeObject);
-                let args = Args { values: Value::slice(base, argc), names };
+                let args = Args {
+                    values: Value::slice(base, argc),
+                    names,
+                };
                 let result = match direct(native, args) {
                     Some(function) => function(thread, args),
                     None => thread.call_native(Value::borrow(callee), args),
@@ -103,7 +114,9 @@ unsafe fn call_at(
             }
             Some(Kind::Method) => {
                 let method = take(callee);
-                let Some(inner) = method.as_method() else { return Ok(None) };
+                let Some(inner) = method.as_method() else {
+                    return Ok(None);
+                };
                 if base != callee.add(1) {
                     return call_collected(t, &method, callee, base, argc, names);
                 }
@@ -310,7 +323,9 @@ unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
 /// What calling a class comes to, remembered until the class changes.
 #[cold]
 fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
-    let Some(object) = class.as_class() else { return Construct::Other };
+    let Some(object) = class.as_class() else {
+        return Construct::Other;
+    };
     let data = object.data.get(thread);
     let plain = data.layout == Kind::Instance
         && data.heap
@@ -358,7 +373,13 @@ pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word, has_keywor
             super::build::keyword_items(thread, &callable, &kwargs, &mut names, &mut values)?;
         }
         drop(kwargs);
-        let result = thread.call_with(&callable, Args { values: &values, names: &names });
+        let result = thread.call_with(
+            &callable,
+            Args {
+                values: &values,
+                names: &names,
+            },
+        );
         drop((values, names, callable));
         super::slow::run_due_finalizers(t);
         result.map(Some)
@@ -450,12 +471,7 @@ pub(super) fn call_from_native(thread: &mut Thread, function: &Value, args: Args
 ///
 /// # Safety
 /// The thread is in no loop, or between two instructions of one.
-pub(super) unsafe fn run_function(
-    thread: &mut Thread,
-    function: &Value,
-    args: Args<'_>,
-    namespace: Value,
-) -> Outcome {
+pub(super) unsafe fn run_function(thread: &mut Thread, function: &Value, args: Args<'_>, namespace: Value) -> Outcome {
     thread.check_native_stack("")?;
     let t: *mut Thread = thread;
     // SAFETY: as the caller says. The registers behind the top window are made ready before they are written, and hold nothing.
@@ -492,7 +508,13 @@ pub(super) unsafe fn run_function(
 /// The top frame was pushed with [`Entry::Native`] or [`Entry::Resume`].
 pub(super) unsafe fn run_loop(t: *mut Thread, start: Start) -> Outcome {
     // SAFETY: as the caller says.
-    unsafe { if (*t).observed { run::run::<true>(t, start) } else { run::run::<false>(t, start) } }
+    unsafe {
+        if (*t).observed {
+            run::run::<true>(t, start)
+        } else {
+            run::run::<false>(t, start)
+        }
+    }
 }
 
 /// Makes registers ready up to `end`.

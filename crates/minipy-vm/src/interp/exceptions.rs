@@ -26,7 +26,11 @@ impl Thread {
             );
             return Err(self.type_error(message));
         }
-        if value.as_exception().is_some() { Ok(value) } else { Err(self.type_error(otherwise)) }
+        if value.as_exception().is_some() {
+            Ok(value)
+        } else {
+            Err(self.type_error(otherwise))
+        }
     }
 
     /// `raise value`.
@@ -59,14 +63,16 @@ pub(super) unsafe fn raise_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
         let value = operand(regs, ins.a(), ins.x() & TEMP_A != 0);
         let cause = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let thread = &mut *t;
-        let both = thread.exception_from(value, "exceptions must derive from BaseException").and_then(|exception| {
-            let cause = if cause.is_none() {
-                Value::UNDEF
-            } else {
-                thread.exception_from(cause, "exception causes must derive from BaseException")?
-            };
-            Ok((exception, cause))
-        });
+        let both = thread
+            .exception_from(value, "exceptions must derive from BaseException")
+            .and_then(|exception| {
+                let cause = if cause.is_none() {
+                    Value::UNDEF
+                } else {
+                    thread.exception_from(cause, "exception causes must derive from BaseException")?
+                };
+                Ok((exception, cause))
+            });
         let (exception, cause) = match both {
             Ok(both) => both,
             Err(raised) => return raised,
@@ -144,7 +150,9 @@ pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
                 return Err(thread.type_error(message));
             }
         }
-        Ok(list.iter().any(|class| thread.is_subclass_of(thread.class_of(&exception), class)))
+        Ok(list
+            .iter()
+            .any(|class| thread.is_subclass_of(thread.class_of(&exception), class)))
     }
 }
 
@@ -159,7 +167,9 @@ impl Thread {
     fn special_method(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
         let class = self.class_of(value).clone();
         let name = self.heap().special_name(special).clone();
-        let Some(found) = self.class_lookup(&class, &name) else { return Ok(None) };
+        let Some(found) = self.class_lookup(&class, &name) else {
+            return Ok(None);
+        };
         if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
             return Ok(Some((found, value.clone())));
         }

@@ -45,7 +45,10 @@ impl Thread {
             let class = self.class_of(&object).clone();
             let (doing, source) = match object.kind() {
                 Some(Kind::Generator) => ("while closing generator", Some(object.clone())),
-                _ => ("while calling deallocator", self.class_lookup(&class, &Value::intern("__del__"))),
+                _ => (
+                    "while calling deallocator",
+                    self.class_lookup(&class, &Value::intern("__del__")),
+                ),
             };
             print_ignored(self, &error, doing, &source.unwrap_or(Value::NONE));
         }

@@ -3,13 +3,13 @@
 //! A frame's window of registers begins where its arguments are: inside the caller's window for a call from the loop, behind the
 //! top frame's window for a call from native code. Registers above the top window hold nothing that must be released.
 
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
 use crate::heap::object::{CodeObject, FunctionObject, Kind};
 use crate::heap::refcount;
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use crate::heap::classes::ClassId;
-use crate::heap::native::Outcome;
 
 /// The first register behind the top frame's window.
 ///
@@ -157,7 +157,10 @@ pub(super) unsafe fn release(t: *mut Thread, w: Word) {
         // SAFETY: the caller owns the reference.
         unsafe {
             let object = w as *mut crate::heap::object::Header;
-            debug_assert!((*object).kind != Kind::Free && (*object).count != 0, "a reference given up twice");
+            debug_assert!(
+                (*object).kind != Kind::Free && (*object).count != 0,
+                "a reference given up twice"
+            );
             let count = (*object).count.wrapping_sub(1);
             (*object).count = count;
             if count == 0 {
@@ -238,8 +241,13 @@ pub(super) fn super_arguments(thread: &mut Thread) -> Outcome<(Value, Value)> {
             return Err(thread.raise(ClassId::RuntimeError, "super(): __class__ cell not found"));
         };
         let function = &*((*frame).function as *const FunctionObject);
-        let cell = function.closure.as_tuple().and_then(|closure| closure.items().get(place));
-        let class = cell.and_then(|cell| cell.as_cell()).map(|cell| cell.contents.get(thread).clone());
+        let cell = function
+            .closure
+            .as_tuple()
+            .and_then(|closure| closure.items().get(place));
+        let class = cell
+            .and_then(|cell| cell.as_cell())
+            .map(|cell| cell.contents.get(thread).clone());
         match class {
             Some(class) if !class.is_undef() => Ok((class, first)),
             _ => Err(thread.raise(ClassId::RuntimeError, "super(): empty __class__ cell")),
@@ -278,7 +286,11 @@ pub(super) fn frame_locals(thread: &mut Thread) -> Value {
         let Some(dict) = locals.as_dict() else { return locals };
         let function = &*((*frame).function as *const FunctionObject);
         let free = function.closure.as_tuple().map_or(&[][..], |tuple| tuple.items());
-        let own = data.locals.iter().enumerate().map(|(i, name)| (name, Value::borrow((*frame).regs.add(i))));
+        let own = data
+            .locals
+            .iter()
+            .enumerate()
+            .map(|(i, name)| (name, Value::borrow((*frame).regs.add(i))));
         for (name, value) in own.chain(data.free.iter().zip(free)) {
             let value = match value.as_cell() {
                 Some(cell) => cell.contents.get(thread).clone(),

@@ -266,8 +266,8 @@ unsafe fn innermost(generator: Word) -> Word {
             }
             let Some(register) = (*data).delegate else { return at };
             let inner = *(*data).registers.as_ptr().add(register as usize);
-            let is_generator = word::is_pointer(inner)
-                && (*(inner as *const crate::heap::object::Header)).kind == Kind::Generator;
+            let is_generator =
+                word::is_pointer(inner) && (*(inner as *const crate::heap::object::Header)).kind == Kind::Generator;
             if !is_generator {
                 return at;
             }
@@ -288,7 +288,9 @@ pub(super) unsafe fn return_to_delegator(t: *mut Thread, ended: Word, root: Word
         let mut at = root;
         while at != ended {
             let data = (*(at as *mut GeneratorObject)).data.raw();
-            let Some(register) = (*data).delegate else { unreachable!("the chain leads to the one that ended") };
+            let Some(register) = (*data).delegate else {
+                unreachable!("the chain leads to the one that ended")
+            };
             let inner = (*data).registers.as_mut_ptr().add(register as usize);
             if *inner == ended {
                 (*data).next_instr += 1;
@@ -309,7 +311,9 @@ pub(super) unsafe fn return_to_delegator(t: *mut Thread, ended: Word, root: Word
 }
 
 fn state(thread: &Thread, generator: &Value) -> GeneratorState {
-    generator.as_generator().map_or(GeneratorState::Closed, |g| g.data.get(thread).state)
+    generator
+        .as_generator()
+        .map_or(GeneratorState::Closed, |g| g.data.get(thread).state)
 }
 
 impl Thread {
@@ -354,7 +358,9 @@ impl Thread {
 
     /// The exception on its way gets the one that the generator handles as its context. What is handled outside plays no part.
     fn chain_to_handled_in(&mut self, generator: &Value) {
-        let inside = generator.as_generator().map(|generator| generator.data.get(self).handled.clone());
+        let inside = generator
+            .as_generator()
+            .map(|generator| generator.data.get(self).handled.clone());
         if let Some(inside) = inside.filter(|inside| !inside.is_undef()) {
             let outside = std::mem::replace(&mut self.handled, inside);
             let exception = self.take_exception();
@@ -384,8 +390,13 @@ impl Thread {
     fn throw_into_unstarted(&mut self, generator: &Value, exception: Value) -> Raised {
         self.close_unstarted(generator);
         let raised = self.reraise(exception.clone());
-        let function = generator.as_generator().map(|generator| generator.data.get(self).function.clone());
-        let code = function.as_ref().and_then(|f| f.as_function()).map(|f| f.code.get(self).clone());
+        let function = generator
+            .as_generator()
+            .map(|generator| generator.data.get(self).function.clone());
+        let code = function
+            .as_ref()
+            .and_then(|f| f.as_function())
+            .map(|f| f.code.get(self).clone());
         if let (Some(code), Some(object)) = (code, exception.as_exception()) {
             let data = object.data.get_mut(self);
             let next = std::mem::take(&mut data.traceback);
@@ -497,9 +508,7 @@ impl Thread {
         let exit = self.take_exception();
         match self.generator_throw(generator, exit) {
             Ok(Resumed::Returned(value)) => Ok(value),
-            Ok(Resumed::Yielded(_)) => {
-                Err(self.raise(ClassId::RuntimeError, "generator ignored GeneratorExit"))
-            }
+            Ok(Resumed::Yielded(_)) => Err(self.raise(ClassId::RuntimeError, "generator ignored GeneratorExit")),
             Err(_) if self.raised_is(ClassId::GeneratorExit) || self.raised_is(ClassId::StopIteration) => {
                 drop(self.take_exception());
                 Ok(Value::NONE)
@@ -575,7 +584,11 @@ pub(super) unsafe fn yield_from_iter(t: *mut Thread, regs: *mut Word, ins: Instr
     // SAFETY: as above.
     unsafe {
         let value = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
-        let iterator = if value.kind() == Some(Kind::Generator) { value } else { (*t).iter(&value)? };
+        let iterator = if value.kind() == Some(Kind::Generator) {
+            value
+        } else {
+            (*t).iter(&value)?
+        };
         set(t, regs.add(ins.a() as usize), iterator.into_word());
         Ok(())
     }

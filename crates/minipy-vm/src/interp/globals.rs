@@ -67,7 +67,11 @@ fn unbound(thread: &mut Thread, name: &Value) -> Raised {
 pub(super) unsafe fn unbound_cell(t: *mut Thread, register: u16) -> Outcome<()> {
     // SAFETY: as above. A cell may stand in a temporary (a comprehension's variable): it has no name then.
     unsafe {
-        let name = frame_code(t).locals.get(register as usize).cloned().unwrap_or_else(|| Value::str("?"));
+        let name = frame_code(t)
+            .locals
+            .get(register as usize)
+            .cloned()
+            .unwrap_or_else(|| Value::str("?"));
         Err(unbound(&mut *t, &name))
     }
 }
@@ -110,12 +114,18 @@ impl Thread {
 /// The builtins that code with these globals sees: those its `__builtins__` names, a dict or a module, or all.
 pub(super) fn builtins_of(thread: &Thread, globals: &Value) -> Value {
     let all = thread.heap().builtins.get(thread);
-    let named = globals.as_dict().and_then(|dict| dict.get_str(thread, &Value::intern("__builtins__")));
+    let named = globals
+        .as_dict()
+        .and_then(|dict| dict.get_str(thread, &Value::intern("__builtins__")));
     let dict = match named {
         Some(named) => named.as_module().map_or(named, |module| &module.dict),
         None => all,
     };
-    if dict.as_dict().is_some() { dict.clone() } else { all.clone() }
+    if dict.as_dict().is_some() {
+        dict.clone()
+    } else {
+        all.clone()
+    }
 }
 
 /// A global or builtin that is not in the cache.
@@ -309,23 +319,29 @@ pub(super) unsafe fn import_name(t: *mut Thread, regs: *mut Word, consts: *const
 }
 
 /// Imports through `builtins.__import__`, which a script may have replaced.
-fn import_through_builtins(
-    thread: &mut Thread,
-    name: &Value,
-    from: &Value,
-    level: usize,
-    globals: &Value,
-) -> Outcome {
+fn import_through_builtins(thread: &mut Thread, name: &Value, from: &Value, level: usize, globals: &Value) -> Outcome {
     let builtins = builtins_of(thread, globals);
     let import = Value::intern("__import__");
-    let Some(import) = builtins.as_dict().and_then(|dict| dict.get_str(thread, &import).cloned()) else {
+    let Some(import) = builtins
+        .as_dict()
+        .and_then(|dict| dict.get_str(thread, &import).cloned())
+    else {
         return Err(thread.raise(ClassId::ImportError, "__import__ not found"));
     };
     if import.as_native().is_some_and(|native| native.def.name == "__import__") {
         return thread.import(name, from, level, globals);
     }
     let locals = thread.frame_locals();
-    thread.call(&import, &[name.clone(), globals.clone(), locals, from.clone(), Value::length(level)])
+    thread.call(
+        &import,
+        &[
+            name.clone(),
+            globals.clone(),
+            locals,
+            from.clone(),
+            Value::length(level),
+        ],
+    )
 }
 
 /// `from module import name`.
@@ -356,4 +372,3 @@ pub(super) unsafe fn import_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         thread.import_star(&module, &into)
     }
 }
-

@@ -14,11 +14,19 @@ impl Thread {
     /// `import name` (then the module before the first dot) or `from name import ...` (then the module itself).
     pub fn import(&mut self, name: &Value, from: &Value, level: usize, globals: &Value) -> Outcome {
         let text = name.as_str().unwrap_or_default().to_owned();
-        let absolute = if level == 0 { text.clone() } else { self.absolute_name(&text, level, globals)? };
+        let absolute = if level == 0 {
+            text.clone()
+        } else {
+            self.absolute_name(&text, level, globals)?
+        };
         let module = self.import_dotted(&absolute)?;
         let Some(names) = from.as_tuple() else {
             let first = absolute.split('.').next().unwrap_or_default().to_owned();
-            return if level == 0 { self.import_dotted(&first) } else { Ok(module) };
+            return if level == 0 {
+                self.import_dotted(&first)
+            } else {
+                Ok(module)
+            };
         };
         for wanted in names.items() {
             self.import_submodule_if_needed(&module, &absolute, wanted)?;
@@ -34,15 +42,24 @@ impl Thread {
         };
         let package = match (global(self, "__package__"), global(self, "__name__")) {
             (Some(package), _) => package,
-            (None, Some(name)) => name.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default(),
+            (None, Some(name)) => name
+                .rsplit_once('.')
+                .map(|(parent, _)| parent.to_owned())
+                .unwrap_or_default(),
             (None, None) => return Err(self.raise(ClassId::KeyError, "'__name__' not in globals")),
         };
         if package.is_empty() {
-            return Err(self.raise(ClassId::ImportError, "attempted relative import with no known parent package"));
+            return Err(self.raise(
+                ClassId::ImportError,
+                "attempted relative import with no known parent package",
+            ));
         }
         let mut parts: Vec<&str> = package.split('.').collect();
         if level > parts.len() {
-            return Err(self.raise(ClassId::ImportError, "attempted relative import beyond top-level package"));
+            return Err(self.raise(
+                ClassId::ImportError,
+                "attempted relative import beyond top-level package",
+            ));
         }
         parts.truncate(parts.len() + 1 - level);
         if !text.is_empty() {
@@ -75,7 +92,9 @@ impl Thread {
 
     fn loaded_module(&mut self, name: &str) -> Outcome<Option<Value>> {
         let modules = self.heap().modules.get(self).clone();
-        let found = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern(name)).cloned());
+        let found = modules
+            .as_dict()
+            .and_then(|dict| dict.get_str(self, &Value::intern(name)).cloned());
         match found {
             Some(module) if module.is_none() => {
                 let message = format!("import of {name} halted; None in sys.modules");
@@ -88,7 +107,9 @@ impl Thread {
     /// `from package import name`: a submodule that is not loaded yet is imported.
     fn import_submodule_if_needed(&mut self, module: &Value, package: &str, wanted: &Value) -> Outcome<()> {
         let is_package = self.own_attribute(module, &Value::intern("__path__")).is_some();
-        let Some(text) = wanted.as_str().filter(|text| is_package && *text != "*") else { return Ok(()) };
+        let Some(text) = wanted.as_str().filter(|text| is_package && *text != "*") else {
+            return Ok(());
+        };
         if self.find_attr(module, wanted)?.is_some() {
             return Ok(());
         }
@@ -143,9 +164,11 @@ impl Thread {
     /// PEP 420: folders without `__init__.py`, found under one name.
     fn new_namespace_package(&mut self, name: &str, folders: Vec<Value>) -> Value {
         let module = self.new_module(name, None);
-        for (key, value) in
-            [("__package__", Value::str(name)), ("__file__", Value::NONE), ("__path__", Value::list(folders))]
-        {
+        for (key, value) in [
+            ("__package__", Value::str(name)),
+            ("__file__", Value::NONE),
+            ("__path__", Value::list(folders)),
+        ] {
             self.set_own_attribute(&module, &Value::intern(key), value);
         }
         self.register_module(name, &module);
@@ -155,7 +178,9 @@ impl Thread {
     /// `sys.path`, or an empty list if a script has deleted it.
     fn sys_path(&self) -> Value {
         let modules = self.heap().modules.get(self).clone();
-        let sys = modules.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("sys")).cloned());
+        let sys = modules
+            .as_dict()
+            .and_then(|dict| dict.get_str(self, &Value::intern("sys")).cloned());
         let path = sys.and_then(|sys| self.own_attribute(&sys, &Value::intern("path")));
         path.unwrap_or_else(|| Value::list(Vec::new()))
     }
@@ -210,7 +235,9 @@ impl Thread {
     /// `sys.modules[name] = module`.
     pub fn register_module(&mut self, name: &str, module: &Value) {
         let modules = self.heap().modules.get(self).clone();
-        let old = modules.as_dict().map(|dict| dict.set_str(self, &Value::intern(name), module.clone()));
+        let old = modules
+            .as_dict()
+            .map(|dict| dict.set_str(self, &Value::intern(name), module.clone()));
         drop(old);
     }
 
@@ -249,7 +276,11 @@ impl Thread {
             Ok(_) => Ok(self.loaded_module(name)?.unwrap_or(module)),
             Err(raised) => {
                 let modules = self.heap().modules.get(self).clone();
-                drop(modules.as_dict().and_then(|dict| dict.remove_str(self, &Value::intern(name))));
+                drop(
+                    modules
+                        .as_dict()
+                        .and_then(|dict| dict.remove_str(self, &Value::intern(name))),
+                );
                 Err(raised)
             }
         }
@@ -257,7 +288,9 @@ impl Thread {
 
     /// Runs loaded module code with the module's namespace as globals.
     pub fn run_in_module(&mut self, module: &Value, code: Value) -> Outcome {
-        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else { return Ok(Value::NONE) };
+        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else {
+            return Ok(Value::NONE);
+        };
         // The main module shows the module, the others its namespace, as in CPython.
         let is_main = dict.as_dict().and_then(|d| d.get_str(self, &Value::intern("__name__")));
         let builtins = match is_main.and_then(|name| name.as_str()) {
@@ -285,8 +318,16 @@ impl Thread {
     /// The exception for a source that does not compile.
     #[cold]
     pub fn compile_error(&mut self, failure: CompileFailure, filename: &str, source: &str) -> Raised {
-        let line_text = |line: u32| source.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").to_owned();
-        self.compile_error_at(failure, filename, |line, _| Value::str(&format!("{}\n", line_text(line))))
+        let line_text = |line: u32| {
+            source
+                .lines()
+                .nth(line.saturating_sub(1) as usize)
+                .unwrap_or("")
+                .to_owned()
+        };
+        self.compile_error_at(failure, filename, |line, _| {
+            Value::str(&format!("{}\n", line_text(line)))
+        })
     }
 
     /// The exception for a source that does not compile; `text` tells its line of this number as the stage knows it.
@@ -298,7 +339,15 @@ impl Thread {
         text: impl FnOnce(u32, Stage) -> Value,
     ) -> Raised {
         match failure {
-            CompileFailure::Syntax { class, message, line, offset, end_line, end_offset, stage } => {
+            CompileFailure::Syntax {
+                class,
+                message,
+                line,
+                offset,
+                end_line,
+                end_offset,
+                stage,
+            } => {
                 let id = match class {
                     "IndentationError" => ClassId::IndentationError,
                     "TabError" => ClassId::TabError,
@@ -349,7 +398,12 @@ impl Thread {
                 let dict = module.as_module().map(|module| module.dict.clone());
                 let public = |name: &Value| name.as_str().is_some_and(|text| !text.starts_with('_'));
                 let entries = dict.as_ref().and_then(|d| d.as_dict()).map(|d| self.dict_entries(d));
-                entries.unwrap_or_default().into_iter().map(|(key, _)| key).filter(public).collect()
+                entries
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|(key, _)| key)
+                    .filter(public)
+                    .collect()
             }
         };
         for name in names {

@@ -85,12 +85,22 @@ fn range_loop(range: &RangeObject) -> Option<(Word, [Word; 3])> {
     let (start, stop) = (range.start.as_small_int()?, range.stop.as_small_int()?);
     let step = range.step.as_small_int()?;
     if step == 1 {
-        return Some((word::RANGE_LOOP, [word::from_int(start), word::from_int(stop), word::UNDEF]));
+        return Some((
+            word::RANGE_LOOP,
+            [word::from_int(start), word::from_int(stop), word::UNDEF],
+        ));
     }
-    let (span, stride) = if step > 0 { (stop as i128 - start as i128, step as i128) } else { (start as i128 - stop as i128, -(step as i128)) };
+    let (span, stride) = if step > 0 {
+        (stop as i128 - start as i128, step as i128)
+    } else {
+        (start as i128 - stop as i128, -(step as i128))
+    };
     let count = if span <= 0 { 0 } else { (span - 1) / stride + 1 };
     let count = i64::try_from(count).ok().and_then(word::try_from_int)?;
-    Some((word::RANGE_LOOP_STEP, [word::from_int(start), count, word::from_int(step)]))
+    Some((
+        word::RANGE_LOOP_STEP,
+        [word::from_int(start), count, word::from_int(step)],
+    ))
 }
 
 /// Rewrites a loop that met another kind of iterable than it was rewritten for back to FOR_ITER, which runs again.

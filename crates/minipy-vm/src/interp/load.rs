@@ -2,8 +2,8 @@
 //!
 //! Code is verified before it is loaded: that is what the loop's unchecked reads rely on.
 
-use crate::heap::code::{Cache, CodeData};
 use crate::heap::classes::ClassId;
+use crate::heap::code::{Cache, CodeData};
 use crate::heap::native::Outcome;
 use crate::heap::object::{CodeObject, Kind};
 use crate::heap::set_table::RawSet;
@@ -33,7 +33,12 @@ impl Thread {
         let caches = code
             .caches
             .iter()
-            .map(|&name| Cache { version: 0, slot: 0, target: 0, name: names[name as usize].clone() })
+            .map(|&name| Cache {
+                version: 0,
+                slot: 0,
+                target: 0,
+                name: names[name as usize].clone(),
+            })
             .collect::<Box<[Cache]>>();
         let data = CodeData {
             source: code.clone(),
@@ -59,7 +64,10 @@ impl Thread {
         let plain = !source.flags.varargs && !source.flags.varkeywords && source.kwonly_count == 0;
         let fast = plain && !source.flags.generator && !source.flags.coroutine && !source.flags.namespace;
         let shape = self.heap().shape(ClassId::Code);
-        let object = self.heap().allocate(size_of::<CodeObject>(), Kind::Code, shape).cast::<CodeObject>();
+        let object = self
+            .heap()
+            .allocate(size_of::<CodeObject>(), Kind::Code, shape)
+            .cast::<CodeObject>();
         // SAFETY: the object is fresh; every field is written. The boxes do not move when `data` does, and the constants begin
         // behind the first word, which is there.
         unsafe {
@@ -94,7 +102,10 @@ impl Thread {
                 self.made(made)?
             }
             Const::Tuple(items) => {
-                let items = items.iter().map(|item| self.load_const(item)).collect::<Outcome<Vec<Value>>>()?;
+                let items = items
+                    .iter()
+                    .map(|item| self.load_const(item))
+                    .collect::<Outcome<Vec<Value>>>()?;
                 Value::tuple(items)
             }
             Const::FrozenSet(items) => {

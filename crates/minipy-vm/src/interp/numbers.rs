@@ -60,7 +60,11 @@ pub(super) fn l_shift(x: Word, y: Word) -> Option<Word> {
         return None;
     }
     let shifted = a << n;
-    if shifted >> n == a { word::try_from_int(shifted) } else { None }
+    if shifted >> n == a {
+        word::try_from_int(shifted)
+    } else {
+        None
+    }
 }
 
 /// `x >> y` of two immediate ints.
@@ -136,20 +140,79 @@ mod tests {
 
     #[test]
     fn sums_and_products_overflow_at_63_bits() {
-        check(add, &[(1, 2, Some(3)), (-1, 1, Some(0)), (INT_MAX, 1, None), (INT_MIN, -1, None)]);
-        check(sub, &[(1, 2, Some(-1)), (INT_MIN, 1, None), (INT_MAX, -1, None), (0, INT_MIN, None)]);
-        check(mul, &[(3, -4, Some(-12)), (INT_MAX, 2, None), (INT_MIN, -1, None), (1 << 31, 1 << 31, None)]);
+        check(
+            add,
+            &[
+                (1, 2, Some(3)),
+                (-1, 1, Some(0)),
+                (INT_MAX, 1, None),
+                (INT_MIN, -1, None),
+            ],
+        );
+        check(
+            sub,
+            &[
+                (1, 2, Some(-1)),
+                (INT_MIN, 1, None),
+                (INT_MAX, -1, None),
+                (0, INT_MIN, None),
+            ],
+        );
+        check(
+            mul,
+            &[
+                (3, -4, Some(-12)),
+                (INT_MAX, 2, None),
+                (INT_MIN, -1, None),
+                (1 << 31, 1 << 31, None),
+            ],
+        );
     }
 
     #[test]
     fn division_rounds_down_and_leaves_zero_to_the_slow_path() {
-        check(modulo, &[(7, 3, Some(1)), (-7, 3, Some(2)), (7, -3, Some(-2)), (1 << 40, 7, Some((1 << 40) % 7)), (1, 0, None)]);
-        check(floor_div, &[(7, 3, Some(2)), (-7, 3, Some(-3)), (7, -3, Some(-3)), (INT_MIN, -1, None), (1, 0, None)]);
+        check(
+            modulo,
+            &[
+                (7, 3, Some(1)),
+                (-7, 3, Some(2)),
+                (7, -3, Some(-2)),
+                (1 << 40, 7, Some((1 << 40) % 7)),
+                (1, 0, None),
+            ],
+        );
+        check(
+            floor_div,
+            &[
+                (7, 3, Some(2)),
+                (-7, 3, Some(-3)),
+                (7, -3, Some(-3)),
+                (INT_MIN, -1, None),
+                (1, 0, None),
+            ],
+        );
     }
 
     #[test]
     fn shifts_keep_every_bit_or_decline() {
-        check(l_shift, &[(1, 10, Some(1024)), (1, 61, Some(1 << 61)), (1, 62, None), (1, -1, None), (-3, 2, Some(-12))]);
-        check(r_shift, &[(1024, 3, Some(128)), (-1, 100, Some(-1)), (5, 200, Some(0)), (1, -1, None)]);
+        check(
+            l_shift,
+            &[
+                (1, 10, Some(1024)),
+                (1, 61, Some(1 << 61)),
+                (1, 62, None),
+                (1, -1, None),
+                (-3, 2, Some(-12)),
+            ],
+        );
+        check(
+            r_shift,
+            &[
+                (1024, 3, Some(128)),
+                (-1, 100, Some(-1)),
+                (5, 200, Some(0)),
+                (1, -1, None),
+            ],
+        );
     }
 }

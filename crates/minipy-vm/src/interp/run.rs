@@ -463,14 +463,28 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::AndK => integer!(ins, k!(ins.c()), And, numbers::and, binary_k),
                         Op::OrK => integer!(ins, k!(ins.c()), Or, numbers::or, binary_k),
                         Op::XorK => integer!(ins, k!(ins.c()), Xor, numbers::xor, binary_k),
-                        Op::Neg => unary!(ins, Neg, x, if word::is_int(x) {
-                            numbers::sub(const { word::from_int(0) }, x)
-                        } else if word::is_float(x) {
-                            word::try_from_float(-word::get_float(x))
-                        } else {
-                            None
-                        }),
-                        Op::Pos => unary!(ins, Pos, x, if word::is_int(x) || word::is_float(x) { Some(x) } else { None }),
+                        Op::Neg => unary!(
+                            ins,
+                            Neg,
+                            x,
+                            if word::is_int(x) {
+                                numbers::sub(const { word::from_int(0) }, x)
+                            } else if word::is_float(x) {
+                                word::try_from_float(-word::get_float(x))
+                            } else {
+                                None
+                            }
+                        ),
+                        Op::Pos => unary!(
+                            ins,
+                            Pos,
+                            x,
+                            if word::is_int(x) || word::is_float(x) {
+                                Some(x)
+                            } else {
+                                None
+                            }
+                        ),
                         Op::Invert => unary!(ins, Invert, x, if word::is_int(x) { Some(!x | 1) } else { None }),
                         Op::Not => {
                             let holds = truth!(r!(ins.b()), slow::truth(t, regs, ins.b(), false));
@@ -978,22 +992,20 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 calls::Returned::Native(value) => return Ok(value),
                             }
                         }
-                        Op::YieldFrom => {
-                            match slow!(generators::yield_from(t, regs, ins)) {
-                                generators::Delegated::Ended => continue,
-                                generators::Delegated::Entered => {
-                                    load_frame!();
-                                    poll!();
-                                    continue;
-                                }
-                                generators::Delegated::Yielded(calls::Returned::Caller) => {
-                                    load_frame!();
-                                    poll!();
-                                    continue;
-                                }
-                                generators::Delegated::Yielded(calls::Returned::Native(value)) => return Ok(value),
+                        Op::YieldFrom => match slow!(generators::yield_from(t, regs, ins)) {
+                            generators::Delegated::Ended => continue,
+                            generators::Delegated::Entered => {
+                                load_frame!();
+                                poll!();
+                                continue;
                             }
-                        }
+                            generators::Delegated::Yielded(calls::Returned::Caller) => {
+                                load_frame!();
+                                poll!();
+                                continue;
+                            }
+                            generators::Delegated::Yielded(calls::Returned::Native(value)) => return Ok(value),
+                        },
                         Op::GetYieldFromIter => {
                             slow!(generators::yield_from_iter(t, regs, ins));
                             continue;

@@ -24,7 +24,11 @@ pub(super) unsafe fn operand(regs: *mut Word, index: u16, temporary: bool) -> Va
     // SAFETY: as the caller says.
     unsafe {
         let register = regs.add(index as usize);
-        if temporary { take(register) } else { Value::borrow(register).clone() }
+        if temporary {
+            take(register)
+        } else {
+            Value::borrow(register).clone()
+        }
     }
 }
 
@@ -45,8 +49,16 @@ impl Lent {
         // SAFETY: as the caller says; a borrowed word is never dropped.
         unsafe {
             let register = regs.add(index as usize);
-            let w = if temporary { register.replace(word::UNDEF) } else { *register };
-            Lent { value: ManuallyDrop::new(Value::from_word(w)), owned: temporary, thread: t }
+            let w = if temporary {
+                register.replace(word::UNDEF)
+            } else {
+                *register
+            };
+            Lent {
+                value: ManuallyDrop::new(Value::from_word(w)),
+                owned: temporary,
+                thread: t,
+            }
         }
     }
 
@@ -57,7 +69,11 @@ impl Lent {
         // SAFETY: as the caller says; the code keeps its constants.
         unsafe {
             let w = *consts.add(index as usize);
-            Lent { value: ManuallyDrop::new(Value::from_word(w)), owned: false, thread: t }
+            Lent {
+                value: ManuallyDrop::new(Value::from_word(w)),
+                owned: false,
+                thread: t,
+            }
         }
     }
 }
@@ -151,7 +167,11 @@ pub(super) unsafe fn binary_k(
 
 #[inline]
 fn arithmetic(thread: &mut Thread, ins: Instr, op: Binary, left: &Value, right: &Value) -> Outcome {
-    if ins.x() & IN_PLACE != 0 { thread.in_place(op, left, right) } else { thread.binary(op, left, right) }
+    if ins.x() & IN_PLACE != 0 {
+        thread.in_place(op, left, right)
+    } else {
+        thread.binary(op, left, right)
+    }
 }
 
 /// `s += t` or `s = s + t` where the register holds the only reference to the string: it grows in place, which makes building a

@@ -84,7 +84,9 @@ impl Thread {
     /// The thread that the calling OS thread is, which holds the lock.
     pub(super) fn new(heap: Arc<Heap>, id: ThreadId, is_main: bool, stack_size: usize, stack: Stack) -> Thread {
         let here = 0u8;
-        let native_limit = (&raw const here).addr().saturating_sub(stack_size.saturating_sub(STACK_MARGIN));
+        let native_limit = (&raw const here)
+            .addr()
+            .saturating_sub(stack_size.saturating_sub(STACK_MARGIN));
         let ident = stack.ident();
         let mut thread = Thread {
             breaker: heap.gil.breaker(),
@@ -116,11 +118,14 @@ impl Thread {
 
     /// The end of a module: its names are unbound, those with one leading underscore first, and what this frees is finalized.
     pub fn clear_module(&mut self, module: &Value) {
-        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else { return };
+        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else {
+            return;
+        };
         let Some(table) = dict.as_dict() else { return };
         let names: Vec<Value> = self.dict_entries(table).into_iter().map(|(name, _)| name).collect();
         let is_private = |name: &Value| {
-            name.as_str().is_some_and(|text| text.starts_with('_') && !text[1..].starts_with('_'))
+            name.as_str()
+                .is_some_and(|text| text.starts_with('_') && !text[1..].starts_with('_'))
         };
         let (private, rest): (Vec<_>, Vec<_>) = names.into_iter().partition(is_private);
         for name in private.into_iter().chain(rest) {

@@ -69,8 +69,16 @@ impl Thread {
         };
         let ident = stack.ident();
         let id = self.heap().gil.register(name);
-        let handover = Handover { heap: self.interpreter(), id, stack, function, args };
-        let started = std::thread::Builder::new().stack_size(STACK_SIZE).spawn(move || run(handover));
+        let handover = Handover {
+            heap: self.interpreter(),
+            id,
+            stack,
+            function,
+            args,
+        };
+        let started = std::thread::Builder::new()
+            .stack_size(STACK_SIZE)
+            .spawn(move || run(handover));
         match started {
             Ok(_) => Ok((id, ident)),
             Err(_) => {
@@ -121,7 +129,13 @@ impl Thread {
 
 /// The body of a new OS thread.
 fn run(handover: Handover) {
-    let Handover { heap, id, stack, function, args } = handover;
+    let Handover {
+        heap,
+        id,
+        stack,
+        function,
+        args,
+    } = handover;
     state::attach(Arc::as_ptr(&heap));
     heap.gil.acquire(id);
     let mut thread = Thread::new(heap.clone(), id, false, STACK_SIZE, stack);

@@ -68,7 +68,10 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
 
 /// The first entry of the table that covers an instruction.
 fn find_handler(handlers: &[Handler], instr: u32) -> Option<Handler> {
-    handlers.iter().find(|handler| handler.start <= instr && instr < handler.end).copied()
+    handlers
+        .iter()
+        .find(|handler| handler.start <= instr && instr < handler.end)
+        .copied()
 }
 
 impl Thread {

@@ -53,7 +53,11 @@ impl Thread {
     /// `left op right`.
     pub fn binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
         let answer = self.try_binary(op, left, right)?;
-        if answer.is_not_implemented() { Err(self.no_answer(op, op.symbol(), left, right)) } else { Ok(answer) }
+        if answer.is_not_implemented() {
+            Err(self.no_answer(op, op.symbol(), left, right))
+        } else {
+            Ok(answer)
+        }
     }
 
     /// `left op= right`: the value to be stored.
@@ -73,7 +77,11 @@ impl Thread {
         }
         let answer = self.try_binary(op, left, right)?;
         if answer.is_not_implemented() {
-            let symbol = if op == Binary::Pow { "**=".to_owned() } else { format!("{}=", op.symbol()) };
+            let symbol = if op == Binary::Pow {
+                "**=".to_owned()
+            } else {
+                format!("{}=", op.symbol())
+            };
             return Err(self.no_answer(op, &symbol, left, right));
         }
         Ok(answer)
@@ -102,14 +110,22 @@ impl Thread {
                 return Ok(answer);
             }
         }
-        let answer = if left_defines { self.half(special, left, right)? } else { self.half_slot(op, left, left, right)? };
+        let answer = if left_defines {
+            self.half(special, left, right)?
+        } else {
+            self.half_slot(op, left, left, right)?
+        };
         if !answer.is_not_implemented() {
             return Ok(answer);
         }
         if right_first || same_class {
             return Ok(answer);
         }
-        if right_defines { self.half(reflected, right, left) } else { self.half_slot(op, right, left, right) }
+        if right_defines {
+            self.half(reflected, right, left)
+        } else {
+            self.half_slot(op, right, left, right)
+        }
     }
 
     /// Does the class of `right`, which derives from that of `left`, have another method of its own under this name?
@@ -124,7 +140,9 @@ impl Thread {
     }
 
     fn half(&mut self, special: Special, value: &Value, other: &Value) -> Outcome {
-        Ok(self.call_special(value, special, &[other])?.unwrap_or(Value::NOT_IMPLEMENTED))
+        Ok(self
+            .call_special(value, special, &[other])?
+            .unwrap_or(Value::NOT_IMPLEMENTED))
     }
 
     /// Asks the builtin class of `whose`.
@@ -157,10 +175,16 @@ impl Thread {
         let message = match op {
             Binary::Add if sequence(left) && left.kind() != Some(Kind::Bytes) => {
                 let kind = self.layout_name(left);
-                format!("can only concatenate {kind} (not \"{}\") to {kind}", self.class_name(right))
+                format!(
+                    "can only concatenate {kind} (not \"{}\") to {kind}",
+                    self.class_name(right)
+                )
             }
             Binary::Mul if sequence(left) => {
-                format!("can't multiply sequence by non-int of type '{}'", self.class_name(right))
+                format!(
+                    "can't multiply sequence by non-int of type '{}'",
+                    self.class_name(right)
+                )
             }
             Binary::Mul if sequence(right) => {
                 format!("can't multiply sequence by non-int of type '{}'", self.class_name(left))

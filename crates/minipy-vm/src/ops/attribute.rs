@@ -98,7 +98,8 @@ impl Thread {
     /// PEP 562: a module's own `__getattr__`.
     fn module_getattr(&mut self, module: &Value, name: &Value) -> Outcome<Option<Value>> {
         let hook = self.own_attribute(module, &Value::intern("__getattr__"));
-        hook.map(|hook| self.call(&hook, std::slice::from_ref(name))).transpose()
+        hook.map(|hook| self.call(&hook, std::slice::from_ref(name)))
+            .transpose()
     }
 
     /// `type.__getattribute__`.
@@ -167,7 +168,11 @@ impl Thread {
 
     /// `value.name = new`, or `del value.name` if `new` is absent; by interned name.
     pub fn set_attr(&mut self, value: &Value, name: &Value, new: Option<&Value>) -> Outcome<()> {
-        let hook = if new.is_some() { Special::SetAttr } else { Special::DelAttr };
+        let hook = if new.is_some() {
+            Special::SetAttr
+        } else {
+            Special::DelAttr
+        };
         if self.overrides(value, hook) {
             let args: &[&Value] = match &new {
                 Some(new) => &[name, new],
@@ -198,7 +203,11 @@ impl Thread {
             Some(new) => self.set_own_attribute(value, name, new.clone()),
             None => self.delete_own_attribute(value, name),
         };
-        if done { Ok(()) } else { Err(self.cannot_set(value, name, new, in_class.is_some())) }
+        if done {
+            Ok(())
+        } else {
+            Err(self.cannot_set(value, name, new, in_class.is_some()))
+        }
     }
 
     /// Writes through a data descriptor; false if `found` is not one.
@@ -234,7 +243,9 @@ impl Thread {
             let (action, class_name) = (if new.is_some() { "set" } else { "delete" }, self.name_of_class(class));
             let _ = action;
             let name = name.as_str().unwrap_or("?").to_owned();
-            return Err(self.type_error(format!("cannot set '{name}' attribute of immutable type '{class_name}'")));
+            return Err(self.type_error(format!(
+                "cannot set '{name}' attribute of immutable type '{class_name}'"
+            )));
         }
         if let Some(found) = self.class_lookup(&metaclass, name)
             && self.write_descriptor(&found, class, new)?
@@ -284,7 +295,10 @@ impl Thread {
     #[cold]
     fn cannot_set(&mut self, value: &Value, name: &Value, new: Option<&Value>, in_class: bool) -> Raised {
         let (text, class) = (name.as_str().unwrap_or("?").to_owned(), self.class_name(value));
-        let has_dict = self.class_of(value).as_class().is_some_and(|class| class.data.get(self).has_dict);
+        let has_dict = self
+            .class_of(value)
+            .as_class()
+            .is_some_and(|class| class.data.get(self).has_dict);
         let message = match (in_class, new) {
             (true, _) if !has_dict => format!("'{class}' object attribute '{text}' is read-only"),
             (false, _) if !has_dict => {

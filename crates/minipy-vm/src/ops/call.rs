@@ -22,7 +22,13 @@ impl Thread {
                 Some(method) => {
                     let (function, receiver) = (method.function.clone(), method.receiver.clone());
                     let values = prepend(receiver, args.values);
-                    self.call_with(&function, Args { values: &values, names: args.names })
+                    self.call_with(
+                        &function,
+                        Args {
+                            values: &values,
+                            names: args.names,
+                        },
+                    )
                 }
                 None => Ok(Value::NONE),
             },
@@ -39,7 +45,13 @@ impl Thread {
             if let Some(found) = found {
                 if found.as_function().is_some() {
                     let values = prepend(callable.clone(), args.values);
-                    return self.call_with(&found, Args { values: &values, names: args.names });
+                    return self.call_with(
+                        &found,
+                        Args {
+                            values: &values,
+                            names: args.names,
+                        },
+                    );
                 }
                 let bound = self.bind(&found, callable, &class)?;
                 return self.call_with(&bound, args);
@@ -56,11 +68,20 @@ impl Thread {
 
     /// Calls a native function or method object.
     pub fn call_native(&mut self, callable: &Value, args: Args<'_>) -> Outcome {
-        let Some(native) = callable.as_native() else { return Ok(Value::NONE) };
+        let Some(native) = callable.as_native() else {
+            return Ok(Value::NONE);
+        };
         let def = native.def;
         if native.bound {
             let values = prepend(native.receiver.clone(), args.values);
-            return self.call_def(def, None, Args { values: &values, names: args.names });
+            return self.call_def(
+                def,
+                None,
+                Args {
+                    values: &values,
+                    names: args.names,
+                },
+            );
         }
         self.call_def(def, Some(&native.receiver), args)
     }
@@ -81,9 +102,7 @@ impl Thread {
             Arity::Any => (def.function)(self, args),
             Arity::Zero if given == 0 => (def.function)(self, args),
             Arity::One if given == 1 && keywords == 0 => (def.function)(self, args),
-            Arity::Positional(min, max)
-                if keywords == 0 && given >= min as usize && given <= max as usize =>
-            {
+            Arity::Positional(min, max) if keywords == 0 && given >= min as usize && given <= max as usize => {
                 (def.function)(self, args)
             }
             Arity::Named(signature) => self.call_named(def, signature, receivers, args),
@@ -144,7 +163,10 @@ impl Thread {
         let mut unexpected = None;
         for (name, value) in args.by_keyword() {
             let text = name.as_str().unwrap_or("");
-            let index = params.iter().position(|p| *p == text).filter(|&i| i >= signature.positional_only as usize);
+            let index = params
+                .iter()
+                .position(|p| *p == text)
+                .filter(|&i| i >= signature.positional_only as usize);
             let Some(index) = index else {
                 unexpected = unexpected.or(Some(text));
                 continue;
@@ -178,7 +200,9 @@ impl Thread {
             Some(similar) => format!(". Did you mean '{similar}'?"),
             None => String::new(),
         };
-        self.type_error(format!("{function}() got an unexpected keyword argument '{given}'{hint}"))
+        self.type_error(format!(
+            "{function}() got an unexpected keyword argument '{given}'{hint}"
+        ))
     }
 
     fn count_message(&self, def: &NativeDef, min: usize, max: usize, given: usize) -> String {
@@ -194,19 +218,16 @@ impl Thread {
     /// The module of a function as messages name it: not at all for builtins.
     fn module_prefix(&self, module: &Value) -> String {
         let name = self.own_attribute(module, &Value::intern("__name__"));
-        let name = name.as_ref().and_then(|name| name.as_str()).filter(|name| *name != "builtins");
+        let name = name
+            .as_ref()
+            .and_then(|name| name.as_str())
+            .filter(|name| *name != "builtins");
         name.unwrap_or_default().to_owned()
     }
 
     /// The TypeError for a wrong number or kind of arguments, in CPython's words.
     #[cold]
-    fn wrong_arguments(
-        &mut self,
-        def: &NativeDef,
-        owner: Option<&Value>,
-        receivers: usize,
-        args: Args<'_>,
-    ) -> Raised {
+    fn wrong_arguments(&mut self, def: &NativeDef, owner: Option<&Value>, receivers: usize, args: Args<'_>) -> Raised {
         let given = args.values.len().saturating_sub(receivers);
         let class = match (def.binding, args.values.first()) {
             (Binding::Method, Some(receiver)) => self.class_name(receiver),
@@ -234,16 +255,27 @@ impl Thread {
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
             Arity::Positional(min, max) => self.count_message(def, min as usize, max as usize, given),
             Arity::Named(signature) => {
-                let (most, places) = (signature.params.len(), signature.params.len() - signature.keyword_only as usize);
+                let (most, places) = (
+                    signature.params.len(),
+                    signature.params.len() - signature.keyword_only as usize,
+                );
                 let positional = args.by_position().len() - receivers;
                 let plural = |n: usize| if n == 1 { "" } else { "s" };
                 if given > most {
                     let what = if positional == 0 { "keyword " } else { "" };
-                    format!("{}() takes at most {most} {what}argument{} ({given} given)", def.name, plural(most))
+                    format!(
+                        "{}() takes at most {most} {what}argument{} ({given} given)",
+                        def.name,
+                        plural(most)
+                    )
                 } else if places == 0 {
                     format!("{}() takes no positional arguments", def.name)
                 } else {
-                    let bound = if (signature.required as usize) < places { "at most" } else { "exactly" };
+                    let bound = if (signature.required as usize) < places {
+                        "at most"
+                    } else {
+                        "exactly"
+                    };
                     positional_message(def, bound, places, positional)
                 }
             }
@@ -263,15 +295,25 @@ impl Thread {
 
     /// `type.__call__(class, ...)`.
     pub fn instantiate(&mut self, class: &Value, args: Args<'_>) -> Outcome {
-        let Some(object) = class.as_class() else { return Ok(Value::NONE) };
+        let Some(object) = class.as_class() else {
+            return Ok(Value::NONE);
+        };
         if class.is(self.heap().class(ClassId::Type)) && args.values.len() == 1 && args.names.is_empty() {
             return Ok(self.class_of(&args[0]).clone());
         }
         let made = if self.class_overrides(class, Special::New) {
-            let new = self.class_lookup(class, &self.heap().special_name(Special::New).clone()).unwrap_or(Value::NONE);
+            let new = self
+                .class_lookup(class, &self.heap().special_name(Special::New).clone())
+                .unwrap_or(Value::NONE);
             let new = self.bind(&new, &Value::UNDEF, class)?;
             let values = prepend(class.clone(), args.values);
-            self.call_with(&new, Args { values: &values, names: args.names })?
+            self.call_with(
+                &new,
+                Args {
+                    values: &values,
+                    names: args.names,
+                },
+            )?
         } else {
             match object.data.get(self).native.new {
                 Some(new) => new(self, class, args)?,
@@ -291,10 +333,18 @@ impl Thread {
     pub fn initialize(&mut self, made: &Value, args: Args<'_>) -> Outcome<()> {
         if self.overrides(made, Special::Init) {
             let class = self.class_of(made).clone();
-            let Some(init) = self.class_lookup(&class, &self.heap().special_name(Special::Init).clone()) else { return Ok(()) };
+            let Some(init) = self.class_lookup(&class, &self.heap().special_name(Special::Init).clone()) else {
+                return Ok(());
+            };
             let result = if init.as_function().is_some() {
                 let values = prepend(made.clone(), args.values);
-                self.call_with(&init, Args { values: &values, names: args.names })?
+                self.call_with(
+                    &init,
+                    Args {
+                        values: &values,
+                        names: args.names,
+                    },
+                )?
             } else {
                 let bound = self.bind(&init, made, &class)?;
                 self.call_with(&bound, args)?
@@ -333,7 +383,10 @@ impl Thread {
 /// A wrong number of positional arguments of a function that also takes keywords.
 fn positional_message(def: &NativeDef, bound: &str, wanted: usize, given: usize) -> String {
     let plural = if wanted == 1 { "" } else { "s" };
-    format!("{}() takes {bound} {wanted} positional argument{plural} ({given} given)", def.name)
+    format!(
+        "{}() takes {bound} {wanted} positional argument{plural} ({given} given)",
+        def.name
+    )
 }
 
 /// The arguments with one more in front.

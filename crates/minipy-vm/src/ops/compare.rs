@@ -142,7 +142,9 @@ impl Thread {
         }
         if op == Comparison::Ne && self.overrides(left, Special::Eq) {
             // object.__ne__ turns the answer of __eq__ round.
-            let answer = self.call_special(left, Special::Eq, &[right])?.unwrap_or(Value::NOT_IMPLEMENTED);
+            let answer = self
+                .call_special(left, Special::Eq, &[right])?
+                .unwrap_or(Value::NOT_IMPLEMENTED);
             if answer.is_not_implemented() {
                 return Ok(answer);
             }

@@ -102,7 +102,9 @@ impl Thread {
     /// Removes a key; gives key and value.
     pub fn dict_remove(&mut self, dict: &DictObject, key: &Value) -> Outcome<Option<(Value, Value)>> {
         let hash = self.hash_key(key)?;
-        let Some(number) = self.dict_find(dict, hash, key)? else { return Ok(None) };
+        let Some(number) = self.dict_find(dict, hash, key)? else {
+            return Ok(None);
+        };
         let removed = dict.table.get_mut(self).remove(number);
         dict.keys_changed(self);
         Ok(Some(removed))
@@ -110,6 +112,10 @@ impl Thread {
 
     /// The keys and values, as they stand now.
     pub fn dict_entries(&self, dict: &DictObject) -> Vec<(Value, Value)> {
-        dict.table.get(self).iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+        dict.table
+            .get(self)
+            .iter()
+            .map(|entry| (entry.key.clone(), entry.value.clone()))
+            .collect()
     }
 }

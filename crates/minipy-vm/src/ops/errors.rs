@@ -70,14 +70,21 @@ impl Thread {
             data.members = Value::dict(Default::default());
         }
         let members = data.members.clone();
-        drop(members.as_dict().map(|dict| dict.set_str(self, &Value::intern(name), value)));
+        drop(
+            members
+                .as_dict()
+                .map(|dict| dict.set_str(self, &Value::intern(name), value)),
+        );
     }
 
     /// Removes such an attribute. False if it was not set.
     pub fn delete_exception_member(&mut self, exception: &Value, name: &str) -> bool {
-        let members = exception.as_exception().map(|object| object.data.get(self).members.clone());
+        let members = exception
+            .as_exception()
+            .map(|object| object.data.get(self).members.clone());
         let dict = members.as_ref().and_then(|members| members.as_dict());
-        dict.and_then(|dict| dict.remove_str(self, &Value::intern(name))).is_some()
+        dict.and_then(|dict| dict.remove_str(self, &Value::intern(name)))
+            .is_some()
     }
 
     /// Puts an exception on its way again as it is.
@@ -99,7 +106,11 @@ impl Thread {
 
     /// Takes the exception on its way if it is an instance of this class; else passes it on.
     pub fn catch(&mut self, raised: Raised, class: ClassId) -> Result<Value, Raised> {
-        if self.raised_is(class) { Ok(self.take_exception()) } else { Err(raised) }
+        if self.raised_is(class) {
+            Ok(self.take_exception())
+        } else {
+            Err(raised)
+        }
     }
 
     /// Raises a TypeError.
@@ -141,13 +152,20 @@ impl Thread {
     /// Raises a RecursionError; `doing` is the end of the sentence (`" while calling a Python object"`, or empty).
     #[cold]
     pub fn recursion_error(&mut self, doing: &str) -> Raised {
-        self.raise(ClassId::RecursionError, format!("maximum recursion depth exceeded{doing}"))
+        self.raise(
+            ClassId::RecursionError,
+            format!("maximum recursion depth exceeded{doing}"),
+        )
     }
 
     /// An error unless there is native stack left for another level of recursion through Rust code.
     #[inline(always)]
     pub fn check_native_stack(&mut self, doing: &str) -> Result<(), Raised> {
-        if self.native_stack_is_low() { Err(self.recursion_error(doing)) } else { Ok(()) }
+        if self.native_stack_is_low() {
+            Err(self.recursion_error(doing))
+        } else {
+            Ok(())
+        }
     }
 
     /// The name of a value's class, for messages.
@@ -157,12 +175,18 @@ impl Thread {
 
     /// As [`Thread::class_name`], as CPython's argument parser says it: `None` is `None` and no `NoneType`.
     pub fn argument_name(&self, value: &Value) -> String {
-        if value.is_none() { "None".to_owned() } else { self.class_name(value) }
+        if value.is_none() {
+            "None".to_owned()
+        } else {
+            self.class_name(value)
+        }
     }
 
     /// The name of a class, for messages: `__name__`, for a class of the standard library with its module (CPython's `tp_name`).
     pub fn name_of_class(&self, class: &Value) -> String {
-        let Some(data) = class.as_class().map(|class| class.data.get(self)) else { return "?".to_owned() };
+        let Some(data) = class.as_class().map(|class| class.data.get(self)) else {
+            return "?".to_owned();
+        };
         if !data.heap {
             return self.full_class_name(class);
         }

@@ -27,7 +27,9 @@ impl Thread {
     pub fn iter(&mut self, value: &Value) -> Outcome {
         if self.overrides(value, Special::Iter) {
             let class = self.class_of(value).clone();
-            let disabled = self.class_lookup(&class, &self.heap().special_name(Special::Iter).clone()).is_some_and(|found| found.is_none());
+            let disabled = self
+                .class_lookup(&class, &self.heap().special_name(Special::Iter).clone())
+                .is_some_and(|found| found.is_none());
             if disabled {
                 return Err(self.not_iterable(value));
             }
@@ -42,8 +44,10 @@ impl Thread {
             return iter(self, value);
         }
         if self.overrides(value, Special::GetItem) {
-            let payload =
-                SequenceIterator { sequence: Guarded::new(value.clone()), index: Guarded::new(0) };
+            let payload = SequenceIterator {
+                sequence: Guarded::new(value.clone()),
+                index: Guarded::new(0),
+            };
             return Ok(Value::builtin_payload(ClassId::SequenceIterator, payload));
         }
         Err(self.not_iterable(value))
@@ -120,7 +124,10 @@ impl Thread {
         if self.has_plain_items(iterable) {
             return Ok(match iterable.as_list() {
                 Some(list) => list.items.get(self).clone(),
-                None => iterable.as_tuple().map(|tuple| tuple.items().to_vec()).unwrap_or_default(),
+                None => iterable
+                    .as_tuple()
+                    .map(|tuple| tuple.items().to_vec())
+                    .unwrap_or_default(),
             });
         }
         let iterator = self.iter(iterable)?;
@@ -153,7 +160,9 @@ impl Thread {
                 None
             }
         };
-        let Some(hint) = hint.filter(|hint| !hint.is_not_implemented()) else { return Ok(0) };
+        let Some(hint) = hint.filter(|hint| !hint.is_not_implemented()) else {
+            return Ok(0);
+        };
         match hint.as_small_int() {
             Some(hint) if hint >= 0 => Ok(hint as usize),
             Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
@@ -168,12 +177,16 @@ impl Thread {
     pub fn contains(&mut self, container: &Value, item: &Value) -> Outcome<bool> {
         if self.overrides(container, Special::Contains) {
             let class = self.class_of(container).clone();
-            let disabled = self.class_lookup(&class, &self.heap().special_name(Special::Contains).clone()).is_some_and(|found| found.is_none());
+            let disabled = self
+                .class_lookup(&class, &self.heap().special_name(Special::Contains).clone())
+                .is_some_and(|found| found.is_none());
             if disabled {
                 let message = format!("'{}' object is not a container", self.class_name(container));
                 return Err(self.type_error(message));
             }
-            let answer = self.call_special(container, Special::Contains, &[item])?.unwrap_or(Value::FALSE);
+            let answer = self
+                .call_special(container, Special::Contains, &[item])?
+                .unwrap_or(Value::FALSE);
             return self.truth(&answer);
         }
         if let Some(contains) = self.slots(container).contains {
@@ -183,8 +196,10 @@ impl Thread {
             Ok(iterator) => iterator,
             Err(raised) => {
                 let _ = self.catch(raised, ClassId::TypeError)?;
-                let message =
-                    format!("argument of type '{}' is not a container or iterable", self.class_name(container));
+                let message = format!(
+                    "argument of type '{}' is not a container or iterable",
+                    self.class_name(container)
+                );
                 return Err(self.type_error(message));
             }
         };

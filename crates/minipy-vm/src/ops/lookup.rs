@@ -26,7 +26,11 @@ impl Thread {
         let found = self.search_order(class, name);
         if name.is_interned() {
             let lookups = &mut object.data.get_mut(self).lookups;
-            let full = if lookups.len() >= MOST_LOOKUPS { std::mem::take(lookups) } else { Default::default() };
+            let full = if lookups.len() >= MOST_LOOKUPS {
+                std::mem::take(lookups)
+            } else {
+                Default::default()
+            };
             let old = lookups.insert(name.word(), (name.clone(), found.clone()));
             drop((full, old));
         }
@@ -64,7 +68,9 @@ impl Thread {
     /// Does a script's class among a class and its ancestors define this special method?
     #[inline(always)]
     pub fn class_overrides(&self, class: &Value, special: Special) -> bool {
-        class.as_class().is_some_and(|class| class.data.get(self).overrides(special))
+        class
+            .as_class()
+            .is_some_and(|class| class.data.get(self).overrides(special))
     }
 
     /// The slots of the builtin class at the bottom of a value's class.
@@ -88,7 +94,9 @@ impl Thread {
     pub fn call_special_by_name(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
         let name = self.heap().special_name(special).clone();
         let class = self.class_of(value).clone();
-        let Some(found) = self.class_lookup(&class, &name) else { return Ok(None) };
+        let Some(found) = self.class_lookup(&class, &name) else {
+            return Ok(None);
+        };
         if found.as_function().is_some() || found.as_native().is_some_and(|n| !n.bound) {
             let mut all = Vec::with_capacity(args.len() + 1);
             all.push(value.clone());
@@ -106,7 +114,9 @@ impl Thread {
         if class.is(ancestor) {
             return true;
         }
-        class.as_class().is_some_and(|class| class.data.get(self).ancestors.iter().any(|a| a.is(ancestor)))
+        class
+            .as_class()
+            .is_some_and(|class| class.data.get(self).ancestors.iter().any(|a| a.is(ancestor)))
     }
 
     /// Is the value an instance of this builtin class (or one derived from it)?

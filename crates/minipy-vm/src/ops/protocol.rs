@@ -34,10 +34,15 @@ impl Thread {
 
     /// `module.qualname` of a class; without the module for builtins.
     pub fn full_class_name(&self, class: &Value) -> String {
-        let Some(object) = class.as_class() else { return String::new() };
+        let Some(object) = class.as_class() else {
+            return String::new();
+        };
         let data = object.data.get(self);
         let name = data.qualname.as_str().unwrap_or("?");
-        let module = data.dict.as_dict().and_then(|dict| dict.get_str(self, &Value::intern("__module__")));
+        let module = data
+            .dict
+            .as_dict()
+            .and_then(|dict| dict.get_str(self, &Value::intern("__module__")));
         match module.and_then(|module| module.as_str()) {
             Some(module) if module != "builtins" => format!("{module}.{name}"),
             _ => name.to_owned(),
@@ -79,7 +84,9 @@ impl Thread {
     /// `format(value, spec)`.
     pub fn format(&mut self, value: &Value, spec: &str) -> Outcome {
         if self.overrides(value, Special::Format) {
-            let text = self.call_special(value, Special::Format, &[&Value::str(spec)])?.unwrap_or(Value::NONE);
+            let text = self
+                .call_special(value, Special::Format, &[&Value::str(spec)])?
+                .unwrap_or(Value::NONE);
             if text.as_str().is_none() {
                 let message = format!("__format__ must return a str, not {}", self.class_name(&text));
                 return Err(self.type_error(message));
@@ -92,8 +99,10 @@ impl Thread {
         match self.slots(value).format {
             Some(format) => format(self, value, spec),
             None => {
-                let message =
-                    format!("unsupported format string passed to {}.__format__", self.class_name(value));
+                let message = format!(
+                    "unsupported format string passed to {}.__format__",
+                    self.class_name(value)
+                );
                 Err(self.type_error(message))
             }
         }
@@ -238,7 +247,10 @@ impl Thread {
         match self.slots(value).index {
             Some(index) => index(self, value),
             None => {
-                let message = format!("'{}' object cannot be interpreted as an integer", self.class_name(value));
+                let message = format!(
+                    "'{}' object cannot be interpreted as an integer",
+                    self.class_name(value)
+                );
                 Err(self.type_error(message))
             }
         }
@@ -266,7 +278,11 @@ impl Thread {
             return Ok(i);
         }
         Ok(match int.as_big() {
-            Some(big) => i64::try_from(big).unwrap_or(if *big < dashu_int::IBig::ZERO { i64::MIN } else { i64::MAX }),
+            Some(big) => i64::try_from(big).unwrap_or(if *big < dashu_int::IBig::ZERO {
+                i64::MIN
+            } else {
+                i64::MAX
+            }),
             None => 0,
         })
     }

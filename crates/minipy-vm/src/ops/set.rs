@@ -68,7 +68,9 @@ impl Thread {
     /// Removes an item; false if it was not there.
     pub fn set_discard(&mut self, set: &SetObject, item: &Value) -> Outcome<bool> {
         let hash = self.hash_item(item)?;
-        let Some(number) = self.set_find(set, hash, item)? else { return Ok(false) };
+        let Some(number) = self.set_find(set, hash, item)? else {
+            return Ok(false);
+        };
         let removed = set.table.get_mut(self).remove(number);
         drop(removed);
         Ok(true)

@@ -54,7 +54,9 @@ impl Thread {
                 let bound = self.bind(&found, &Value::UNDEF, class)?;
                 self.call(&bound, std::slice::from_ref(key))
             }
-            None if class.is(self.heap().class(ClassId::Type)) => Ok((self.heap().hooks.get().generic_alias)(class, key)),
+            None if class.is(self.heap().class(ClassId::Type)) => {
+                Ok((self.heap().hooks.get().generic_alias)(class, key))
+            }
             None => {
                 let message = format!("type '{}' is not subscriptable", self.name_of_class(class));
                 Err(self.type_error(message))
@@ -71,7 +73,10 @@ impl Thread {
         match self.slots(container).set_item {
             Some(set) => set(self, container, key, Some(value)),
             None => {
-                let message = format!("'{}' object does not support item assignment", self.class_name(container));
+                let message = format!(
+                    "'{}' object does not support item assignment",
+                    self.class_name(container)
+                );
                 Err(self.type_error(message))
             }
         }
@@ -92,7 +97,10 @@ impl Thread {
     /// CPython has one text for what could be a sequence, given an index, and one for the rest.
     #[cold]
     fn cannot_delete_item(&mut self, container: &Value, key: &Value) -> Raised {
-        let heap_class = self.class_of(container).as_class().is_some_and(|class| class.data.get(self).heap);
+        let heap_class = self
+            .class_of(container)
+            .as_class()
+            .is_some_and(|class| class.data.get(self).heap);
         let is_sequence = heap_class || self.slots(container).len.is_some();
         let is_index = self.slots(key).index.is_some() || self.overrides(key, Special::Index);
         let verb = if is_sequence && is_index { "doesn't" } else { "does not" };
@@ -111,8 +119,16 @@ impl Thread {
         }
         let step = step.max(-i64::MAX);
         let (start, stop) = (slice.start.clone(), slice.stop.clone());
-        let start = if start.is_none() { None } else { Some(self.slice_bound(&start)?) };
-        let stop = if stop.is_none() { None } else { Some(self.slice_bound(&stop)?) };
+        let start = if start.is_none() {
+            None
+        } else {
+            Some(self.slice_bound(&start)?)
+        };
+        let stop = if stop.is_none() {
+            None
+        } else {
+            Some(self.slice_bound(&stop)?)
+        };
         Ok(clip_slice(start, stop, step, length as i64))
     }
 
@@ -130,7 +146,11 @@ impl Thread {
     /// An index into a sequence of `length` items, counted from the end if negative; None if outside.
     pub fn item_index(&mut self, key: &Value, length: usize) -> Outcome<Option<usize>> {
         let index = self.index(key)?;
-        let index = if index < 0 { index.saturating_add(length as i64) } else { index };
+        let index = if index < 0 {
+            index.saturating_add(length as i64)
+        } else {
+            index
+        };
         Ok(usize::try_from(index).ok().filter(|&i| i < length))
     }
 }
@@ -139,7 +159,11 @@ impl Thread {
 fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> SliceRange {
     let clip = |bound: i64| {
         let bound = if bound < 0 { bound.saturating_add(length) } else { bound };
-        if step < 0 { bound.clamp(-1, length - 1) } else { bound.clamp(0, length) }
+        if step < 0 {
+            bound.clamp(-1, length - 1)
+        } else {
+            bound.clamp(0, length)
+        }
     };
     let start = start.map_or(if step < 0 { length - 1 } else { 0 }, clip);
     let stop = stop.map_or(if step < 0 { -1 } else { length }, clip);
@@ -148,7 +172,11 @@ fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> 
         false if start < stop => (stop - start - 1) / step + 1,
         _ => 0,
     };
-    SliceRange { start: start.max(0) as usize, step, count: count as usize }
+    SliceRange {
+        start: start.max(0) as usize,
+        step,
+        count: count as usize,
+    }
 }
 
 #[cfg(test)]

@@ -101,7 +101,11 @@ fn power_by_methods(thread: &mut Thread, base: &Value, exponent: &Value, modulus
     let plain = (base, Special::Pow, exponent);
     let reflected = (exponent, Special::RPow, base);
     let refuses = base.as_float().is_some() || base.as_complex().is_some();
-    for (value, special, other) in if derived { [reflected, plain] } else { [plain, reflected] } {
+    for (value, special, other) in if derived {
+        [reflected, plain]
+    } else {
+        [plain, reflected]
+    } {
         if refuses && special == Special::RPow && !derived {
             break;
         }

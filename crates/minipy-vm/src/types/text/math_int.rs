@@ -191,7 +191,9 @@ fn power_in_ring<E>(
         for _ in 0..WINDOW {
             power = power.sqr();
         }
-        let bits = (0..WINDOW).map(|i| (exponent.bit(window * WINDOW + i) as usize) << i).sum::<usize>();
+        let bits = (0..WINDOW)
+            .map(|i| (exponent.bit(window * WINDOW + i) as usize) << i)
+            .sum::<usize>();
         if bits != 0 {
             power *= &powers[bits];
         }

@@ -65,7 +65,12 @@ mod tests {
 
     #[test]
     fn surrogates_stand_below_the_astral_planes() {
-        let text = |codes: &[u32]| codes.iter().filter_map(|&code| from_code_point(code)).collect::<String>();
+        let text = |codes: &[u32]| {
+            codes
+                .iter()
+                .filter_map(|&code| from_code_point(code))
+                .collect::<String>()
+        };
         for (a, b) in [
             (&[0xD800][..], &[0x1_0000][..]),
             (&[0xDFFF], &[0xE000]),

@@ -397,8 +397,8 @@ fn complex_numbers() {
             Err(Fault::value("Unknown format code 's' for object of type 'complex'")),
         ),
     ] {
-        let got = spec(format, Target::Complex, "complex")
-            .and_then(|spec| format_complex(real, imaginary, &spec, "complex"));
+        let got =
+            spec(format, Target::Complex, "complex").and_then(|spec| format_complex(real, imaginary, &spec, "complex"));
         assert_eq!(
             got.as_deref(),
             expected.as_ref().map(|text| *text),

@@ -115,24 +115,4 @@ impl Thread {
         let gone = (std::mem::take(&mut self.exception), std::mem::take(&mut self.handled));
         drop(gone);
     }
-
-    /// The end of a module: its names are unbound, those with one leading underscore first, and what this frees is finalized.
-    pub fn clear_module(&mut self, module: &Value) {
-        let Some(dict) = module.as_module().map(|module| module.dict.clone()) else {
-            return;
-        };
-        let Some(table) = dict.as_dict() else { return };
-        let names: Vec<Value> = self.dict_entries(table).into_iter().map(|(name, _)| name).collect();
-        let is_private = |name: &Value| {
-            name.as_str()
-                .is_some_and(|text| text.starts_with('_') && !text[1..].starts_with('_'))
-        };
-        let (private, rest): (Vec<_>, Vec<_>) = names.into_iter().partition(is_private);
-        for name in private.into_iter().chain(rest) {
-            if name.as_str() != Some("__builtins__") {
-                drop(table.set_str(self, &name, Value::NONE));
-                self.run_finalizers();
-            }
-        }
-    }
 }

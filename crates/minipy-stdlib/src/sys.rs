@@ -277,7 +277,6 @@ pub static MODULE: NativeModule = NativeModule {
         "call_tracing",
         "copyright",
         "deactivate_stack_trampoline",
-        "displayhook",
         "excepthook",
         "exec_prefix",
         "get_asyncgen_hooks",

@@ -8,7 +8,6 @@ use crate::heap::object::{CellObject, DictObject, FunctionObject};
 use crate::heap::stack::Frame;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use crate::ops::missing;
 use minipy_code::instr::Instr;
 
 /// `slot` of a cache whose target is in the module's own namespace: it may be stored to.
@@ -101,7 +100,12 @@ impl Thread {
 
     fn not_defined(&mut self, name: &Value) -> Raised {
         let text = name.as_str().unwrap_or("?");
-        if missing::BUILTINS.contains(&text) {
+        let builtins = self.heap().builtins.get(self).as_dict();
+        let missing = builtins.and_then(|dict| dict.get_str(self, &Value::intern("__minipy_missing__")));
+        let names = missing
+            .and_then(|missing| missing.as_tuple())
+            .map_or(&[][..], |tuple| tuple.items());
+        if names.iter().any(|name| name.as_str() == Some(text)) {
             // Without the name nothing else is suggested: what is meant is clear.
             let message = format!("name '{text}' is not defined (minipy does not support it yet)");
             return self.raise(ClassId::NameError, message);

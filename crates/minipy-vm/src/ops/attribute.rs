@@ -1,6 +1,5 @@
 //! `x.name`: reading, writing, deleting attributes; descriptors.
 
-use super::missing;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome, Raised};
@@ -273,10 +272,6 @@ impl Thread {
         let message = match value.kind() {
             Some(Kind::Class) => format!("type object '{}' has no attribute '{text}'", self.name_of_class(value)),
             Some(Kind::Module) => self.no_module_attribute(value, text),
-            Some(Kind::Bytes) if missing::BYTES_METHODS.contains(&text) => {
-                let class = self.class_name(value);
-                format!("'{class}' object has no attribute '{text}' (minipy does not support it yet)")
-            }
             _ => format!("'{}' object has no attribute '{text}'", self.class_name(value)),
         };
         self.attribute_error(message, value, name)

@@ -12,7 +12,6 @@ pub mod dict;
 pub mod errors;
 pub mod iterate;
 pub mod lookup;
-pub mod missing;
 pub mod protocol;
 pub mod set;
 pub mod subscript;

@@ -134,6 +134,13 @@ impl RawDict {
         None
     }
 
+    /// The entry of a string key: the same object, or the same text.
+    #[inline]
+    pub fn find_str(&self, name: &Value) -> Option<usize> {
+        let hash = name.as_str_object()?.hash();
+        self.find(hash, |key| key.is(name) || key.as_str() == name.as_str())
+    }
+
     /// The entry whose key is this very object (interned strings, immediates).
     #[inline(always)]
     pub fn find_identical(&self, hash: u64, key: Word) -> Option<usize> {

@@ -56,11 +56,6 @@ impl Thread {
             let shape = instance.header.shape;
             // SAFETY: the shape is alive, and its slots are filled.
             unsafe {
-                if (*shape).mode == Mode::Slots {
-                    let slot = (*shape).slot(name.word())?;
-                    let value = Value::borrow(slots((&raw const *instance).cast_mut()).add(slot));
-                    return value.given().cloned();
-                }
                 if let Some(slot) = (*shape).slot(name.word()) {
                     let value = Value::borrow(slots((&raw const *instance).cast_mut()).add(slot));
                     return value.given().cloned();
@@ -68,10 +63,7 @@ impl Thread {
             }
         }
         let dict = self.existing_dict(object)?;
-        let table = dict.as_dict()?.table.get(self);
-        let hash = name.as_str_object()?.hash();
-        let number = table.find(hash, |key| key.is(name) || key.as_str() == name.as_str())?;
-        Some(table.value(number).clone())
+        dict.as_dict()?.get_str(self, name).cloned()
     }
 
     /// Sets an attribute of the object itself, by interned name. False if it cannot have any.
@@ -235,8 +227,7 @@ impl DictObject {
     #[inline]
     pub fn get_str<'t>(&'t self, held: &'t Thread, name: &Value) -> Option<&'t Value> {
         let table = self.table.get(held);
-        let hash = name.as_str_object()?.hash();
-        let number = table.find(hash, |key| key.is(name) || key.as_str() == name.as_str())?;
+        let number = table.find_str(name)?;
         Some(table.value(number))
     }
 
@@ -244,7 +235,7 @@ impl DictObject {
     pub fn set_str(&self, thread: &mut Thread, name: &Value, value: Value) -> Option<Value> {
         let hash = name.as_str_object()?.hash();
         let table = self.table.get_mut(thread);
-        match table.find(hash, |key| key.is(name) || key.as_str() == name.as_str()) {
+        match table.find_str(name) {
             Some(number) => Some(table.replace_value(number, value)),
             None => {
                 table.insert_new(hash, name.clone(), value);
@@ -256,9 +247,8 @@ impl DictObject {
 
     /// Removes a string key; gives its value.
     pub fn remove_str(&self, thread: &mut Thread, name: &Value) -> Option<Value> {
-        let hash = name.as_str_object()?.hash();
         let table = self.table.get_mut(thread);
-        let number = table.find(hash, |key| key.is(name) || key.as_str() == name.as_str())?;
+        let number = table.find_str(name)?;
         let (key, value) = table.remove(number);
         drop(key);
         self.keys_changed(thread);

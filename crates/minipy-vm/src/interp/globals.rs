@@ -159,8 +159,7 @@ pub(super) unsafe fn load_global(t: *mut Thread, cache: *mut Cache) -> Outcome {
 /// Where the value of a name stands in a namespace, and the value.
 fn find(thread: &Thread, dict: &DictObject, name: &Value) -> Option<(*const Value, Value)> {
     let table = dict.table.get(thread);
-    let hash = name.as_str_object()?.hash();
-    let number = table.find(hash, |key| key.is(name) || key.as_str() == name.as_str())?;
+    let number = table.find_str(name)?;
     Some((table.value_address(number), table.value(number).clone()))
 }
 

@@ -239,8 +239,7 @@ impl Thread {
         let metaclass = self.class_of(class).clone();
         let Some(object) = class.as_class() else { return Ok(()) };
         if !object.data.get(self).heap {
-            let (action, class_name) = (if new.is_some() { "set" } else { "delete" }, self.name_of_class(class));
-            let _ = action;
+            let class_name = self.name_of_class(class);
             let name = name.as_str().unwrap_or("?").to_owned();
             return Err(self.type_error(format!(
                 "cannot set '{name}' attribute of immutable type '{class_name}'"

@@ -89,8 +89,9 @@ fn wait_for(
         if !state.waiters.contains(&me) {
             state.waiters.push(me);
         }
-        let wake = thread.park(cause, deadline);
-        let Ok(Wake::Unparked) = wake else {
+        let wake = thread.park_on(handle, cause, deadline);
+        // After a wake-up, or a signal whose handler has run, it looks again.
+        let Ok(Wake::Unparked | Wake::Interrupted) = wake else {
             let Some(state) = handle.payload_mut::<Handle>(thread) else {
                 return Ok(true);
             };

@@ -155,7 +155,7 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
     };
     let ticket = payload.raw().enqueue(me, since);
     loop {
-        let wake = thread.park(Cause::Lock, deadline);
+        let wake = thread.park_on(object, Cause::Lock, deadline);
         let Some(payload) = object.payload_mut::<L>(thread) else {
             return wake.map(|_| false);
         };

@@ -39,6 +39,8 @@ pub struct Thread {
     pub(crate) is_main: bool,
     /// `threading`'s object for this thread, or absent.
     pub current: Value,
+    /// What the thread waits for while it is parked, or absent.
+    pub(crate) waits_for: Value,
     /// `threading.get_ident()`.
     pub ident: u64,
 }

@@ -104,6 +104,7 @@ impl Thread {
             id,
             is_main,
             current: Value::UNDEF,
+            waits_for: Value::UNDEF,
             ident,
         };
         thread.refresh_frame_limit();

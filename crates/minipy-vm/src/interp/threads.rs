@@ -88,16 +88,28 @@ impl Thread {
         }
     }
 
-    /// Waits until another thread calls [`Thread::unpark`], or for the deadline. An interrupt raises.
+    /// Waits until another thread calls [`Thread::unpark`], or for the deadline, or until a signal has been handled, which raises or
+    /// answers `Interrupted`.
+    ///
+    /// A signal handler may run Python code, which may wait itself and so consume a wake-up that was meant for its caller. Whoever
+    /// parks therefore looks again, after `Unparked` and `Interrupted` alike, whether what it waits for has come, and parks anew if not.
     pub fn park(&mut self, cause: Cause, deadline: Option<Instant>) -> Outcome<Wake> {
-        loop {
-            let wake = self.heap().gil.park(self.id(), cause, deadline);
-            if wake != Wake::Interrupted {
-                return Ok(wake);
-            }
+        let wake = self.heap().gil.park(self.id(), cause, deadline);
+        if wake == Wake::Interrupted {
             self.heap().gil.clear_interrupt(self.id());
             self.handle_signals()?;
         }
+        Ok(wake)
+    }
+
+    /// As [`Thread::park`], and tells whoever asks meanwhile (the report of a deadlock) what is waited for: a lock, a condition, the
+    /// handle of a thread.
+    pub fn park_on(&mut self, what: &Value, cause: Cause, deadline: Option<Instant>) -> Outcome<Wake> {
+        let outer = std::mem::replace(&mut self.waits_for, what.clone());
+        let wake = self.park(cause, deadline);
+        let done = std::mem::replace(&mut self.waits_for, outer);
+        drop(done);
+        wake
     }
 
     /// Lets a parked thread go on, or its next park return at once.

@@ -1,8 +1,9 @@
 //! `_thread`: starting threads, locks, and what `threading` (written in Python, `python/threading.py`) is built on.
 //!
 //! This file decides how a thread begins and ends and how its last exception is reported. Locks are in `thread/lock.rs` and
-//! `thread/mutex.rs`, waiting for a thread in `thread/handle.rs`, `threading.local` in `thread/local.rs`.
+//! `thread/raw_lock.rs`, `Condition` in `thread/condition.rs`, waiting for a thread in `thread/handle.rs`, `threading.local` in `thread/local.rs`.
 
+mod condition;
 mod excepthook;
 mod handle;
 mod local;
@@ -269,7 +270,7 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     let lock = thread.native_class(&lock::LOCK);
     set(thread, module, "lock", lock.clone());
     set(thread, module, "LockType", lock);
-    for class in [&lock::RLOCK, &handle::CLASS, &local::CLASS] {
+    for class in [&lock::RLOCK, &condition::CLASS, &handle::CLASS, &local::CLASS] {
         let object = thread.native_class(class);
         set(thread, module, class.name, object);
     }

@@ -1,12 +1,13 @@
 """Threads: the module `threading`, on top of `_thread`.
 
-Locks, thread-local storage and the life of a thread are in Rust (`_thread`). Here is what is built of them: Thread and the list of
-threads, Condition and everything that waits by means of one, and what happens when the program ends.
+Locks, Condition, thread-local storage and the life of a thread are in Rust (`_thread`). Here is what is built of them: Thread and
+the list of threads, everything that waits by means of a Condition, and what happens when the program ends.
 """
 
 import sys as _sys
 import time as _time
 from _thread import (
+    Condition,
     LockType as Lock,
     RLock as _CRLock,
     TIMEOUT_MAX,
@@ -20,7 +21,6 @@ from _thread import (
     _make_thread_handle,
     _report_exception,
     _set_current,
-    allocate_lock as _allocate_lock,
     error as ThreadError,
     get_ident,
     get_native_id,
@@ -45,101 +45,6 @@ __excepthook__ = excepthook
 def RLock(*args, **kwargs):
     """A lock that its holder may take again."""
     return _CRLock(*args, **kwargs)
-
-
-class Condition:
-    """A lock, and threads that wait until another one says that something has changed."""
-
-    def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self.locked = lock.locked
-        # An RLock knows its holder, and is opened at once however often it was taken.
-        for name in ("_release_save", "_acquire_restore", "_is_owned"):
-            if hasattr(lock, name):
-                setattr(self, name, getattr(lock, name))
-        # Each waiter waits at a closed lock of its own, which notify() opens.
-        self._waiters = []
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
-
-    def __repr__(self):
-        return f"<Condition({self._lock}, {len(self._waiters)})>"
-
-    def _release_save(self):
-        self._lock.release()
-
-    def _acquire_restore(self, saved):
-        self._lock.acquire()
-
-    def _is_owned(self):
-        # A plain lock does not know its holder: closed is taken for "mine".
-        return self._lock.locked()
-
-    def wait(self, timeout=None):
-        """Opens the lock, waits for notify() or the timeout in seconds, takes the lock again. False after a timeout."""
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        gate = _allocate_lock()
-        gate.acquire()
-        self._waiters.append(gate)
-        saved = self._release_save()
-        notified = False
-        try:
-            if timeout is None:
-                notified = gate.acquire()
-            elif timeout > 0:
-                notified = gate.acquire(True, timeout)
-            else:
-                notified = gate.acquire(False)
-            return notified
-        finally:
-            self._acquire_restore(saved)
-            if not notified:
-                try:
-                    self._waiters.remove(gate)
-                except ValueError:
-                    pass
-
-    def wait_for(self, predicate, timeout=None):
-        """Waits until the predicate is true, or for so many seconds in all; gives its last value."""
-        deadline = None
-        remaining = timeout
-        result = predicate()
-        while not result:
-            if remaining is not None:
-                if deadline is None:
-                    deadline = _time.monotonic() + remaining
-                else:
-                    remaining = deadline - _time.monotonic()
-                    if remaining <= 0:
-                        break
-            self.wait(remaining)
-            result = predicate()
-        return result
-
-    def notify(self, n=1):
-        """Lets up to n waiters go on, those that came first."""
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        while waiters and n > 0:
-            gate = waiters.pop(0)
-            gate.release()
-            n -= 1
-
-    def notify_all(self):
-        """Lets all waiters go on."""
-        self.notify(len(self._waiters))
-
-    notifyAll = notify_all
 
 
 class Semaphore:

@@ -3,11 +3,11 @@
 //! Taking an open lock and opening one that nobody waits for touch two words and neither the interpreter's lock nor memory; all
 //! waiting is in `raw_lock.rs`.
 
-use super::raw_lock::{Lockable, RawLock, pass_on, wait};
+use super::raw_lock::{Lockable, RawLock, go_on, pass_on, wait};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised, Thread,
-    Value,
+    ThreadId, Value, Wake,
 };
 use std::time::Instant;
 
@@ -319,10 +319,138 @@ fn repr_recursive(thread: &mut Thread, value: &Value) -> Outcome {
     )))
 }
 
+/// Which of the two classes a lock is of. Subclasses, which may have methods of their own, do not count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basic {
+    Plain,
+    Recursive,
+}
+
+/// How often an RLock was taken, and by whom; nothing for a plain lock.
+#[derive(Clone, Copy)]
+pub(super) struct Saved {
+    count: u64,
+    owner: u64,
+}
+
+/// Is it one of ours?
+pub(super) fn basic(thread: &mut Thread, lock: &Value) -> Option<Basic> {
+    let (plain, recursive) = (thread.native_class(&LOCK), thread.native_class(&RLOCK));
+    let class = thread.class_of(lock);
+    match () {
+        () if class.is(&plain) => Some(Basic::Plain),
+        () if class.is(&recursive) => Some(Basic::Recursive),
+        () => None,
+    }
+}
+
+/// A new lock.
+pub(super) fn make(thread: &mut Thread, basic: Basic) -> Value {
+    match basic {
+        Basic::Plain => Value::payload_object(&thread.native_class(&LOCK), Lock::default()),
+        Basic::Recursive => Value::payload_object(&thread.native_class(&RLOCK), RLock::default()),
+    }
+}
+
+fn raw<'t>(thread: &'t mut Thread, lock: &'t Value, basic: Basic) -> Option<&'t mut RawLock> {
+    match basic {
+        Basic::Plain => lock.payload_mut::<Lock>(thread).map(|lock| &mut lock.raw),
+        Basic::Recursive => lock.payload_mut::<RLock>(thread).map(|lock| &mut lock.raw),
+    }
+}
+
+/// Does the calling thread hold it? A plain lock does not know: closed is taken for "yes".
+#[inline]
+pub(super) fn is_mine(thread: &mut Thread, lock: &Value, basic: Basic) -> bool {
+    let me = thread.id();
+    let holder = raw(thread, lock, basic).and_then(|raw| raw.holder());
+    holder.is_some_and(|holder| basic == Basic::Plain || holder == me)
+}
+
+/// A ticket for [`enqueue`].
+pub(super) fn new_ticket(thread: &mut Thread, lock: &Value, basic: Basic) -> u64 {
+    raw(thread, lock, basic).map_or(0, RawLock::new_ticket)
+}
+
+/// Makes a thread that sleeps elsewhere a waiter of a lock that somebody holds.
+pub(super) fn enqueue(thread: &mut Thread, lock: &Value, basic: Basic, ticket: u64, who: ThreadId) {
+    let now = thread.heap().gil.now();
+    if let Some(raw) = raw(thread, lock, basic) {
+        raw.enqueue(ticket, who, now);
+    }
+}
+
+/// Opens a lock that is held, however often it was taken.
+pub(super) fn release_all(thread: &mut Thread, lock: &Value, basic: Basic) -> Saved {
+    let mut saved = Saved { count: 0, owner: 0 };
+    let must_wake = match basic {
+        Basic::Plain => lock.payload_mut::<Lock>(thread).is_some_and(|lock| lock.raw.open()),
+        Basic::Recursive => lock.payload_mut::<RLock>(thread).is_some_and(|lock| {
+            saved = Saved {
+                count: std::mem::take(&mut lock.count),
+                owner: std::mem::take(&mut lock.owner),
+            };
+            lock.raw.open()
+        }),
+    };
+    match basic {
+        Basic::Plain if must_wake => pass_on::<Lock>(thread, lock),
+        Basic::Recursive if must_wake => pass_on::<RLock>(thread, lock),
+        Basic::Plain | Basic::Recursive => {}
+    }
+    saved
+}
+
+/// Takes a lock again as it was before [`release_all`], waiting for it with the ticket that was enqueued, or a new one.
+pub(super) fn take_back(
+    thread: &mut Thread,
+    lock: &Value,
+    basic: Basic,
+    saved: Saved,
+    ticket: Option<u64>,
+) -> Outcome<()> {
+    let me = thread.id();
+    let woken = Ok(Wake::Unparked);
+    match (basic, ticket) {
+        (Basic::Plain, Some(ticket)) => go_on::<Lock>(thread, lock, None, ticket, woken)?,
+        (Basic::Recursive, Some(ticket)) => go_on::<RLock>(thread, lock, None, ticket, woken)?,
+        (_, None) if raw(thread, lock, basic).is_none_or(|raw| raw.try_take(me)) => true,
+        (Basic::Plain, None) => wait::<Lock>(thread, lock, None)?,
+        (Basic::Recursive, None) => wait::<RLock>(thread, lock, None)?,
+    };
+    if let (Basic::Recursive, Some(state)) = (basic, lock.payload_mut::<RLock>(thread)) {
+        (state.count, state.owner) = (saved.count, saved.owner);
+    }
+    Ok(())
+}
+
+/// `acquire` of either class.
+pub(super) fn acquire_basic(thread: &mut Thread, basic: Basic, args: Args<'_>) -> Outcome {
+    match basic {
+        Basic::Plain => acquire(thread, args),
+        Basic::Recursive => acquire_recursively(thread, args),
+    }
+}
+
+/// `release` of either class.
+pub(super) fn release_basic(thread: &mut Thread, basic: Basic, args: Args<'_>) -> Outcome {
+    match basic {
+        Basic::Plain => release(thread, args),
+        Basic::Recursive => release_recursively(thread, args),
+    }
+}
+
+/// `locked` of either class.
+pub(super) fn locked_basic(thread: &mut Thread, basic: Basic, args: Args<'_>) -> Outcome {
+    match basic {
+        Basic::Plain => locked(thread, args),
+        Basic::Recursive => locked_recursively(thread, args),
+    }
+}
+
 /// A new lock: `_thread.allocate_lock()`.
 pub(super) fn allocate(thread: &mut Thread, _: Args<'_>) -> Outcome {
-    let class = thread.native_class(&LOCK);
-    Ok(Value::payload_object(&class, Lock::default()))
+    Ok(make(thread, Basic::Plain))
 }
 
 static SLOTS: NativeSlots = NativeSlots {

@@ -36,6 +36,8 @@ pub(super) struct RawLock {
     last_ticket: u64,
 }
 
+/// One wait: the ticket tells it from others of the same thread.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Waiter {
     ticket: u64,
     thread: ThreadId,
@@ -48,16 +50,16 @@ enum Next {
     #[default]
     Nobody,
     /// It may try.
-    Woken(u64),
+    Woken(Waiter),
     /// It holds the lock already.
-    Given(u64),
+    Given(Waiter),
 }
 
 /// What a waiter finds when it looks.
 enum Look {
     Taken,
     /// It was woken, but somebody was faster.
-    Late,
+    Late(Waiter),
     /// It was not woken for this mutex.
     Waiting,
 }
@@ -92,8 +94,8 @@ impl RawLock {
         match self.next {
             Next::Woken(_) => return None,
             // It was handed over and has been released by another thread since.
-            Next::Given(ticket) => {
-                self.next = Next::Woken(ticket);
+            Next::Given(waiter) => {
+                self.next = Next::Woken(waiter);
                 return None;
             }
             Next::Nobody => {}
@@ -101,30 +103,40 @@ impl RawLock {
         let first = self.waiters.pop_front()?;
         if now.saturating_duration_since(first.since) > FAIR_AFTER {
             self.holder = Some(first.thread);
-            self.next = Next::Given(first.ticket);
+            self.next = Next::Given(first);
         } else {
-            self.next = Next::Woken(first.ticket);
+            self.next = Next::Woken(first);
         }
         Some(first.thread)
     }
 
-    fn enqueue(&mut self, thread: ThreadId, since: Instant) -> u64 {
+    /// A number that no other wait for this lock has; later ones are larger.
+    pub(super) fn new_ticket(&mut self) -> u64 {
         self.last_ticket += 1;
-        let ticket = self.last_ticket;
-        self.waiters.push_back(Waiter { ticket, thread, since });
-        ticket
+        self.last_ticket
     }
 
-    fn look(&mut self, ticket: u64, me: ThreadId) -> Look {
-        if self.next == Next::Given(ticket) {
-            self.next = Next::Nobody;
-            return Look::Taken;
+    /// Stands a thread into the queue of a lock that somebody holds, whose release will wake it. The thread may sleep already:
+    /// that is how `notify` of a condition moves its waiters, so that each is woken once, when the lock is open for it.
+    pub(super) fn enqueue(&mut self, ticket: u64, thread: ThreadId, since: Instant) {
+        self.waiters.push_back(Waiter { ticket, thread, since });
+    }
+
+    fn look(&mut self, ticket: u64) -> Look {
+        match self.next {
+            Next::Given(waiter) if waiter.ticket == ticket => {
+                self.next = Next::Nobody;
+                Look::Taken
+            }
+            Next::Woken(waiter) if waiter.ticket == ticket => {
+                self.next = Next::Nobody;
+                match self.try_take(waiter.thread) {
+                    true => Look::Taken,
+                    false => Look::Late(waiter),
+                }
+            }
+            Next::Nobody | Next::Given(_) | Next::Woken(_) => Look::Waiting,
         }
-        if self.next != Next::Woken(ticket) {
-            return Look::Waiting;
-        }
-        self.next = Next::Nobody;
-        if self.try_take(me) { Look::Taken } else { Look::Late }
     }
 
     fn leave(&mut self, ticket: u64) {
@@ -153,14 +165,27 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
     let Some(payload) = object.payload_mut::<L>(thread) else {
         return Ok(false);
     };
-    let ticket = payload.raw().enqueue(me, since);
+    let raw = payload.raw();
+    let ticket = raw.new_ticket();
+    raw.enqueue(ticket, me, since);
+    let wake = thread.park_on(object, Cause::Lock, deadline);
+    go_on::<L>(thread, object, deadline, ticket, wake)
+}
+
+/// Waits on with a ticket that stands in the queue, or has been called from there, after a park that ended with `wake`.
+pub(super) fn go_on<L: Lockable>(
+    thread: &mut Thread,
+    object: &Value,
+    deadline: Option<Instant>,
+    ticket: u64,
+    mut wake: Outcome<Wake>,
+) -> Outcome<bool> {
     loop {
-        let wake = thread.park_on(object, Cause::Lock, deadline);
         let Some(payload) = object.payload_mut::<L>(thread) else {
             return wake.map(|_| false);
         };
         let mutex = payload.raw();
-        match (mutex.look(ticket, me), wake) {
+        match (mutex.look(ticket), wake) {
             (Look::Taken, Ok(_)) => return Ok(true),
             (Look::Taken, Err(raised)) => {
                 if mutex.open() {
@@ -168,7 +193,7 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
                 }
                 return Err(raised);
             }
-            (Look::Late, Ok(_)) => {
+            (Look::Late(waiter), Ok(_)) => {
                 let now = thread.heap().gil.now();
                 if deadline.is_some_and(|deadline| now >= deadline) {
                     return Ok(false);
@@ -177,13 +202,9 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
                 let Some(payload) = object.payload_mut::<L>(thread) else {
                     return Ok(false);
                 };
-                payload.raw().waiters.push_front(Waiter {
-                    ticket,
-                    thread: me,
-                    since,
-                });
+                payload.raw().waiters.push_front(waiter);
             }
-            (Look::Late, Err(raised)) => return Err(raised),
+            (Look::Late(_), Err(raised)) => return Err(raised),
             (Look::Waiting, Ok(Wake::TimedOut)) => {
                 mutex.leave(ticket);
                 return Ok(false);
@@ -195,5 +216,6 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
             // The wake-up was for something else, long over.
             (Look::Waiting, Ok(_)) => {}
         }
+        wake = thread.park_on(object, Cause::Lock, deadline);
     }
 }

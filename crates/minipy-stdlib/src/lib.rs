@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod abc;
 mod builtins;
 mod builtins_attributes;
 mod builtins_code;
@@ -35,6 +36,7 @@ mod weakref;
 use minipy_vm::native::NativeModule;
 
 static MODULES: &[&NativeModule] = &[
+    &abc::MODULE,
     &builtins::MODULE,
     &gc::MODULE,
     &math::MODULE,
@@ -51,6 +53,8 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
 
 /// Modules written in Python: their names and sources.
 static SOURCES: &[(&str, &str)] = &[
+    ("_collections_abc", include_str!("python/_collections_abc.py")),
+    ("abc", include_str!("python/abc.py")),
     ("threading", include_str!("python/threading.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];

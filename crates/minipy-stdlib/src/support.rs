@@ -53,6 +53,17 @@ pub(crate) fn raise_new(thread: &mut Thread, class: ClassId, args: &[Value]) -> 
     }
 }
 
+/// An attribute; None if looking for it ends in an AttributeError.
+pub(crate) fn optional_attribute(thread: &mut Thread, value: &Value, name: &str) -> Outcome<Option<Value>> {
+    match thread.find_attr(value, &Value::intern(name)) {
+        Ok(found) => Ok(found),
+        Err(raised) => {
+            drop(thread.catch(raised, ClassId::AttributeError)?);
+            Ok(None)
+        }
+    }
+}
+
 /// Sets an attribute of a module.
 pub(crate) fn set(thread: &mut Thread, module: &Value, name: &str, value: Value) {
     thread.set_own_attribute(module, &Value::intern(name), value);

@@ -1,6 +1,6 @@
 //! The module `_weakref`: weak references. Proxies and the containers of `weakref` are Python code on top of it.
 
-use crate::support::set;
+use crate::support::{optional_attribute, set};
 use minipy_vm::native::{
     Args, Arity, ClassId, Comparison, NativeClass, NativeDef, NativeModule, NativeSlots, Outcome, Thread, Value,
     WeakRef,
@@ -87,13 +87,7 @@ fn repr(thread: &mut Thread, reference: &Value) -> Outcome {
         return Ok(Value::str(&format!("<weakref at {address:#x}; dead>")));
     };
     let (class, at) = (thread.class_name(&target), thread.identity(&target));
-    let name = match thread.find_attr(&target, &Value::intern("__name__")) {
-        Ok(name) => name,
-        Err(raised) => {
-            drop(thread.catch(raised, ClassId::AttributeError)?);
-            None
-        }
-    };
+    let name = optional_attribute(thread, &target, "__name__")?;
     let name = name.as_ref().and_then(|name| name.as_str());
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
     Ok(Value::str(&format!(
@@ -119,7 +113,7 @@ static SLOTS: NativeSlots = NativeSlots {
 };
 
 /// `weakref.ref`.
-static REFERENCE: NativeClass = NativeClass {
+pub(crate) static REFERENCE: NativeClass = NativeClass {
     name: "ReferenceType",
     module: "weakref",
     base: ClassId::Object,

@@ -9,7 +9,7 @@ pub use crate::builtins::native_class::NativeClass;
 pub use crate::builtins::object::SLOTS as OBJECT_SLOTS;
 pub use crate::builtins::report;
 pub use crate::builtins::tuple::SLOTS as TUPLE_SLOTS;
-pub use crate::heap::class::Special;
+pub use crate::heap::class::{Collection, Special};
 pub use crate::heap::classes::ClassId;
 pub use crate::heap::clocks;
 pub use crate::heap::dict_table::RawDict;

@@ -39,17 +39,30 @@ pub fn class_getitem(_: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// `origin[item]`.
 pub fn alias(origin: &Value, item: &Value) -> Value {
+    Value::builtin_payload(ClassId::GenericAlias, of(origin, item))
+}
+
+fn of(origin: &Value, item: &Value) -> GenericAlias {
     let args = match item.as_tuple() {
         Some(_) => item.clone(),
         None => Value::tuple(vec![item.clone()]),
     };
-    Value::builtin_payload(
-        ClassId::GenericAlias,
-        GenericAlias {
-            origin: origin.clone(),
-            args,
-        },
-    )
+    let origin = origin.clone();
+    GenericAlias { origin, args }
+}
+
+/// `types.GenericAlias(origin, args)`.
+fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
+    if !args.names.is_empty() {
+        return Err(thread.type_error("GenericAlias() takes no keyword arguments"));
+    }
+    match args.values {
+        [origin, item] => Ok(Value::payload_object(class, of(origin, item))),
+        given => {
+            let message = format!("GenericAlias expected 2 arguments, got {}", given.len());
+            Err(thread.type_error(message))
+        }
+    }
 }
 
 /// The class and the arguments of an alias; None if the value is none, or the collector has taken it.
@@ -180,6 +193,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     get_attr: Some(get_attr),
     get_item: Some(get_item),
     binary: Some(union_operator),
+    new: Some(new),
     ..NativeSlots::NONE
 };
 

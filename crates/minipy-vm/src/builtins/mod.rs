@@ -398,6 +398,7 @@ fn set_final(thread: &mut Thread, class: &Value, id: ClassId) {
             | Map
             | Filter
             | Reversed
+            | GenericAlias
     ) || id.layout() == crate::heap::object::Kind::Exception;
     if let Some(object) = class.as_class() {
         object.data.get_mut(thread).is_final = !open;

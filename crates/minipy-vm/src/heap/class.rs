@@ -117,6 +117,8 @@ pub struct ClassData {
     pub slot_names: Vec<Word>,
     /// Names of abstract methods that remain; instances cannot be made if there are any.
     pub is_abstract: bool,
+    /// What its instances are to the patterns of `match`.
+    pub collection: Collection,
     /// The shape of a new instance.
     pub(crate) root: *mut Shape,
     /// The shape of an instance in dict mode.
@@ -130,6 +132,33 @@ pub struct ClassData {
     pub(crate) lookups: FxHashMap<Word, (Value, Option<Value>)>,
     /// What calling the class does, once known; forgotten when the class or a base changes.
     pub(crate) construct: Construct,
+}
+
+/// What instances of a class are to the patterns of `match`: CPython's `Py_TPFLAGS_SEQUENCE` and `Py_TPFLAGS_MAPPING`, which builtin
+/// classes have from the start and others inherit, or get from the abstract classes of `collections.abc`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Collection {
+    /// Neither of the two.
+    #[default]
+    Neither,
+    /// A sequence.
+    Sequence,
+    /// A mapping.
+    Mapping,
+}
+
+impl Collection {
+    /// That of a class whose instances have this layout, and whose ancestors are these.
+    pub(crate) fn of_new_class(layout: Kind, inherited: impl Iterator<Item = Collection>) -> Collection {
+        match layout {
+            Kind::List | Kind::Tuple | Kind::Range => Collection::Sequence,
+            Kind::Dict => Collection::Mapping,
+            _ => inherited
+                .into_iter()
+                .find(|&collection| collection != Collection::Neither)
+                .unwrap_or_default(),
+        }
+    }
 }
 
 /// How a class makes instances.

@@ -2,7 +2,7 @@
 //!
 //! Which methods and slots the builtin classes have is decided in `builtins/`, which fills the table at start-up.
 
-use super::class::{ClassData, Construct, Mode, Shape, Special};
+use super::class::{ClassData, Collection, Construct, Mode, Shape, Special};
 use super::guard::Guarded;
 use super::native::NativeSlots;
 use super::object::{ClassObject, Header, Kind};
@@ -274,6 +274,11 @@ impl Heap {
             Kind::Instance if new.heap => Mode::Slots,
             _ => Mode::None,
         };
+        let inherited = new.ancestors.iter().map(|ancestor| {
+            // SAFETY: an ancestor is a class object, and nobody writes to it while this one is made.
+            unsafe { (*(*ancestor.word_as_class()).data.as_ptr()).collection }
+        });
+        let collection = Collection::of_new_class(new.layout, inherited);
         let used = names.len() as u16;
         let root = self.new_shape(class, mode, used, room as u16, names.clone());
         let dict_shape = self.new_shape(class, Mode::Dict, used, room as u16, names.clone());
@@ -291,6 +296,7 @@ impl Heap {
             has_dict: new.has_dict,
             slot_names: names,
             is_abstract: false,
+            collection,
             root,
             dict_shape,
             shapes: vec![root, dict_shape],
@@ -495,6 +501,32 @@ impl Thread {
             _ => ClassId::NoneType,
         };
         self.heap().class(id)
+    }
+
+    /// What the value is to the patterns of `match`.
+    #[inline]
+    pub fn collection_of(&self, value: &Value) -> Collection {
+        self.collection_of_class(self.class_of(value))
+    }
+
+    /// What instances of a class are to the patterns of `match`.
+    #[inline]
+    pub fn collection_of_class(&self, class: &Value) -> Collection {
+        match class.as_class() {
+            Some(class) => class.data.get(self).collection,
+            None => Collection::Neither,
+        }
+    }
+
+    /// Says what instances of a class, and of those derived from it, are to the patterns of `match`.
+    pub fn set_collection(&mut self, class: &Value, collection: Collection) {
+        let Some(object) = class.as_class() else { return };
+        let old = std::mem::replace(&mut object.data.get_mut(self).collection, collection);
+        if old != collection {
+            for derived in self.subclasses(class) {
+                self.set_collection(&derived, collection);
+            }
+        }
     }
 
     /// Is the value's class exactly this builtin one?

@@ -5,9 +5,9 @@
 
 use super::frames::set;
 use super::slow::Lent;
+use crate::heap::class::Collection;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
-use crate::heap::object::Kind;
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
@@ -27,14 +27,14 @@ const SELF_MATCHING: [ClassId; 9] = [
     ClassId::Tuple,
 ];
 
-/// Is the value a sequence to `match`? Layouts decide, so instances of a script's subclasses are, too.
-pub(super) fn is_sequence(value: &Value) -> bool {
-    matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Range))
+/// Is the value a sequence to `match`?
+pub(super) fn is_sequence(thread: &Thread, value: &Value) -> bool {
+    thread.collection_of(value) == Collection::Sequence
 }
 
 /// Is the value a mapping to `match`?
 pub(super) fn is_mapping(thread: &Thread, value: &Value) -> bool {
-    value.kind() == Some(Kind::Dict) || thread.is_exactly(value, ClassId::MappingProxy)
+    thread.collection_of(value) == Collection::Mapping || thread.is_exactly(value, ClassId::MappingProxy)
 }
 
 /// GET_LEN.

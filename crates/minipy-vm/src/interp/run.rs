@@ -900,7 +900,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
 
                         Op::JumpNoSequence => {
-                            if !patterns::is_sequence(Value::borrow(regs.add(ins.a() as usize))) {
+                            if !patterns::is_sequence(&*t, Value::borrow(regs.add(ins.a() as usize))) {
                                 jump!(ins.cx_signed());
                             }
                             continue;

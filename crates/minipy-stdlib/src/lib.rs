@@ -14,6 +14,7 @@ mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
 mod gc;
+mod itertools;
 mod math;
 mod math_gamma;
 mod math_int;
@@ -39,6 +40,7 @@ static MODULES: &[&NativeModule] = &[
     &abc::MODULE,
     &builtins::MODULE,
     &gc::MODULE,
+    &itertools::MODULE,
     &math::MODULE,
     &sys::MODULE,
     &thread::MODULE,

@@ -1,6 +1,8 @@
 //! What several modules need: arguments as numbers, and exceptions whose class has something to set up.
 
-use minipy_vm::native::{ClassId, Num, Outcome, Raised, Special, Thread, Value};
+use minipy_vm::native::{
+    Args, Arity, Binding, ClassId, NativeDef, NativeFn, Num, Outcome, Raised, Special, Thread, Value,
+};
 
 /// An argument as a float, as `PyFloat_AsDouble` takes it: a float, or what has `__float__` or `__index__`.
 #[inline]
@@ -78,4 +80,50 @@ pub(crate) fn text<'a>(thread: &mut Thread, value: &'a Value, what: &str) -> Out
             Err(thread.type_error(message))
         }
     }
+}
+
+/// The constructor of a class as a table entry, for [`construct`]: the function gets the class and then the arguments.
+pub(crate) const fn constructor(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
+    NativeDef {
+        name,
+        binding: Binding::New,
+        arity,
+        function,
+    }
+}
+
+/// Makes an object through a constructor's table entry. Keywords that a positional constructor does not know are left to the
+/// `__init__` of a script's subclass, if it has one.
+pub(crate) fn construct(thread: &mut Thread, def: &'static NativeDef, class: &Value, args: Args<'_>) -> Outcome {
+    let keep = matches!(def.arity, Arity::Named(_) | Arity::Any) || !thread.class_overrides(class, Special::Init);
+    let given = if keep { args.values } else { args.by_position() };
+    let mut values = Vec::with_capacity(given.len() + 1);
+    values.push(class.clone());
+    values.extend_from_slice(given);
+    let names = if keep { args.names } else { &[] };
+    let args = Args { values: &values, names };
+    thread.call_def(def, None, args)
+}
+
+/// An argument as a C `Py_ssize_t`.
+pub(crate) fn ssize(thread: &mut Thread, value: &Value) -> Outcome<i64> {
+    if let Some(i) = value.as_small_int() {
+        return Ok(i);
+    }
+    let int = thread.index_value(value)?;
+    match Num::of(&int).and_then(Num::small) {
+        Some(i) => Ok(i),
+        None => Err(thread.overflow_error("Python int too large to convert to C ssize_t")),
+    }
+}
+
+/// `iter(iterator)` of an iterator.
+pub(crate) fn itself(_: &mut Thread, iterator: &Value) -> Outcome {
+    Ok(iterator.clone())
+}
+
+/// The name of a value's class without its module, as `__class__.__name__` has it.
+pub(crate) fn short_name(thread: &Thread, value: &Value) -> String {
+    let name = thread.class_name(value);
+    name.rsplit('.').next().unwrap_or_default().to_owned()
 }

@@ -2,6 +2,7 @@
 
 pub use crate::builtins::build_class::build_class;
 pub use crate::builtins::exceptions::os_error;
+pub use crate::builtins::generic_alias::class_getitem;
 pub use crate::builtins::int::arith::pow_mod;
 pub use crate::builtins::int::{Num, decimal};
 pub use crate::builtins::iterators::callable_iterator;

@@ -518,9 +518,12 @@ impl Thread {
         }
     }
 
-    /// Says what instances of a class, and of those derived from it, are to the patterns of `match`.
+    /// Says what instances of a script's class, and of those derived from it, are to the patterns of `match`. What builtin classes are
+    /// does not change.
     pub fn set_collection(&mut self, class: &Value, collection: Collection) {
-        let Some(object) = class.as_class() else { return };
+        let Some(object) = class.as_class().filter(|class| class.data.get(self).heap) else {
+            return;
+        };
         let old = std::mem::replace(&mut object.data.get_mut(self).collection, collection);
         if old != collection {
             for derived in self.subclasses(class) {

@@ -151,10 +151,19 @@ impl Thread {
         Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
     }
 
-    /// Does an object whose class redefines attributes say by `__class__` that it is an instance of this one, as proxies do?
+    /// Does an object whose class redefines `__class__`, or how attributes are found, say by it that it is an instance of this one, as
+    /// proxies do?
     fn claims_class(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
         if !self.overrides(value, Special::GetAttribute) {
-            return Ok(false);
+            let name = Value::intern("__class__");
+            let (own, object) = (self.class_of(value).clone(), self.heap().class(ClassId::Object).clone());
+            let is_usual = match (self.class_lookup(&own, &name), self.class_lookup(&object, &name)) {
+                (Some(own), Some(usual)) => own.is(&usual),
+                _ => true,
+            };
+            if is_usual {
+                return Ok(false);
+            }
         }
         let claimed = match self.find_attr(value, &Value::intern("__class__")) {
             Ok(claimed) => claimed,

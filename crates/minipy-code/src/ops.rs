@@ -389,6 +389,12 @@ macro_rules! for_each_op {
         PopExc pop_exc "POP_EXC" { a: Write } touches [];
         /// Jump unless the exception `a` is an instance of the class, or one of the tuple of classes, `b` (a temporary, consumed).
         JumpNoMatch jump_no_match "JUMP_NO_MATCH" { a: Read, b: Read, cx: Jump } touches [];
+        /// `except*`: `a` holds the class or tuple of classes of a clause, and the exceptions not yet taken are in `b` (or it is None).
+        /// `a` = the part the clause takes, or None; `b` = what is left, or None.
+        TakePart take_part "TAKE_PART" { a: Write, b: Write } touches [];
+        /// The end of `except*`: `a` holds the list of what its clauses raised or left, and `b` the exception as it came.
+        /// `a` = the exception to raise now, or None.
+        JoinRaised join_raised "JOIN_RAISED" { a: Write, b: Read } touches [];
         /// `a` = AssertionError, whatever that name is bound to.
         LoadAssertionError load_assertion_error "LOAD_ASSERTION_ERROR" { a: Write } touches [];
         /// `with`: `a`, `a+1` = `__exit__` as LOAD_METHOD would; `a+2`, `a+3` = `__enter__` likewise. `b` is the context

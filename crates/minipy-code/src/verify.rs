@@ -420,7 +420,8 @@ impl Checker<'_> {
             Op::JumpFalseKeep | Op::JumpTrueKeep | Op::StoreName | Op::Yield | Op::Reraise | Op::ImportStar => {
                 self.temporary(a)
             }
-            Op::MatchClass => self.temporary(a),
+            Op::MatchClass | Op::JoinRaised => self.temporary(a),
+            Op::TakePart => self.temporary(a).and(self.temporary(b)),
             Op::Take | Op::SetAttrTake | Op::JumpNoMatch | Op::Format => self.temporary(b),
             Op::FormatSpec => self.temporary(b).and(self.temporary(c)),
             _ => Ok(()),

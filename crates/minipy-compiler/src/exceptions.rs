@@ -26,6 +26,38 @@
 //!     RERAISE    depth+2
 //! end:
 //! ```
+//!
+//! `except*` runs every clause that takes a part of the exception; what a clause raises is kept in a list, and what comes of it all
+//! is raised at the end:
+//!
+//! ```text
+//! handler:
+//!     PUSH_EXC   depth+1, depth    -> clean-up, as above, but for the clauses
+//!     MOVE       depth+2, depth    (what no clause has taken yet)
+//!     BUILD_LIST depth+3           (what is raised)
+//!     types      depth+4
+//!     TAKE_PART  depth+4, depth+2
+//!     JUMP_NONE  depth+4, next
+//!     PUSH_EXC   depth+5, depth+4  -> its own clean-up, from here to the end of the clause
+//!     clause
+//!     POP_EXC    depth+5
+//!     RELEASE    depth+4
+//!     JUMP       next
+//! own clean-up:                    (the new exception is in depth+6)
+//!     POP_EXC    depth+5
+//!     RELEASE    depth+4
+//!     LIST_APPEND depth+3, depth+6
+//! next:
+//!     LIST_APPEND depth+3, depth+2
+//!     JOIN_RAISED depth+3, depth
+//!     JUMP_NONE  depth+3, done
+//!     POP_EXC    depth+1
+//!     RERAISE    depth+3
+//! done:
+//!     POP_EXC    depth+1
+//!     RELEASE    depth
+//! end:
+//! ```
 
 use crate::Compiler;
 use crate::emit::{Bound, Label, NOWHERE};
@@ -99,6 +131,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn try_except(&mut self, node: &'a Try, span: Span) -> Res {
+        if node.is_star {
+            return self.try_star(node, span);
+        }
         let sp = self.unit.sp;
         let depth = self.unit.next();
         let handler = self.unit.asm.label();
@@ -166,6 +201,86 @@ impl<'a> Compiler<'a> {
         if name.is_some() {
             self.cleanup(own_cleanup, depth, name);
         }
+        self.unit.sp = sp;
+        self.unit.asm.place(next);
+        Ok(())
+    }
+
+    // ---- except* ----
+
+    fn try_star(&mut self, node: &'a Try, span: Span) -> Res {
+        let sp = self.unit.sp;
+        let depth = self.unit.next();
+        let handler = self.unit.asm.label();
+        let end = self.unit.asm.label();
+        let bound = self.unit.asm.bound.without(self.unit.deleted);
+        self.push_block(BlockKind::Try, Some((handler, depth)), span)?;
+        self.block(&node.body)?;
+        self.pop_block();
+        self.block(&node.orelse)?;
+        self.unit.asm.jump(end, NOWHERE);
+        self.enter_handler(handler, depth, bound, span);
+        let cleanup = self.unit.asm.label();
+        let rest = self.unit.push();
+        self.emit(ins::move_(rest, depth), NOWHERE);
+        let raised = self.unit.push();
+        self.emit(ins::build_list(raised, raised, 0), NOWHERE);
+        for clause in &node.handlers {
+            self.star_clause(clause, depth, cleanup)?;
+        }
+        self.push_block(BlockKind::Cleanup { depth }, Some((cleanup, depth + 2)), span)?;
+        self.emit(ins::list_append(raised, rest, TEMP_B), NOWHERE);
+        self.emit(ins::join_raised(raised, depth), NOWHERE);
+        self.pop_block();
+        let done = self.unit.asm.label();
+        self.unit.asm.emit_jump(ins::jump_none(raised, 0, 0), done, NOWHERE);
+        self.emit(ins::pop_exc(depth + 1), NOWHERE);
+        self.unit.asm.emit_last(ins::reraise(raised), NOWHERE);
+        self.cleanup(cleanup, depth, None);
+        self.unit.asm.place(done);
+        self.leave_handler(depth);
+        self.unit.sp = sp;
+        self.unit.asm.place(end);
+        Ok(())
+    }
+
+    /// One `except*` clause. What its code raises goes into the list in `depth + 3`, and control goes on behind it.
+    fn star_clause(&mut self, clause: &'a ExceptHandler, depth: u16, cleanup: Label) -> Res {
+        let (rest, raised, part) = (depth + 2, depth + 3, depth + 4);
+        let next = self.unit.asm.label();
+        let own_cleanup = self.unit.asm.label();
+        let sp = self.unit.sp;
+        self.push_block(BlockKind::Cleanup { depth }, Some((cleanup, depth + 2)), clause.span)?;
+        if let Some(type_) = &clause.type_ {
+            self.value(type_, Want::Temp)?;
+            self.emit(ins::take_part(part, rest), clause.span);
+        }
+        self.pop_block();
+        self.unit.asm.emit_jump(ins::jump_none(part, 0, 0), next, clause.span);
+        self.unit.sp = u32::from(part) + 1;
+        self.unit.push();
+        self.emit(ins::push_exc(part + 1, part), clause.span);
+        let name = clause.name.as_ref();
+        if let Some(name) = name {
+            self.store_name(&name.name, Val { reg: part, temp: false }, clause.span);
+        }
+        self.push_block(BlockKind::GroupHandler, Some((own_cleanup, part + 2)), clause.span)?;
+        self.block(&clause.body)?;
+        self.pop_block();
+        self.leave_handler(part);
+        if let Some(name) = name {
+            self.unbind_name(&name.name);
+        }
+        self.unit.asm.jump(next, NOWHERE);
+        let reachable = self.unit.asm.is_handler(own_cleanup);
+        self.unit.asm.place_entry(own_cleanup, reachable, Bound::default());
+        self.unit.push();
+        if let Some(name) = name {
+            self.unbind_name(&name.name);
+        }
+        self.emit(ins::pop_exc(part + 1), NOWHERE);
+        self.emit(ins::release(part), NOWHERE);
+        self.emit(ins::list_append(raised, part + 2, TEMP_B), NOWHERE);
         self.unit.sp = sp;
         self.unit.asm.place(next);
         Ok(())

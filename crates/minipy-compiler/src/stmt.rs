@@ -256,7 +256,11 @@ impl<'a> Compiler<'a> {
         let runs_code = self.unit.blocks.iter().any(|block| match block.kind {
             BlockKind::Finally(_) | BlockKind::With { .. } => true,
             BlockKind::Handler { name, .. } => name.is_some(),
-            BlockKind::Loop { .. } | BlockKind::Try | BlockKind::Cleanup { .. } | BlockKind::Result(_) => false,
+            BlockKind::Loop { .. }
+            | BlockKind::Try
+            | BlockKind::GroupHandler
+            | BlockKind::Cleanup { .. }
+            | BlockKind::Result(_) => false,
         });
         let value = self.value(value, if runs_code { Want::Temp } else { Want::Any })?;
         let result = value.temp.then_some(value.reg);
@@ -283,7 +287,9 @@ impl<'a> Compiler<'a> {
                 _ => None,
             });
         let Some((at, target)) = innermost else {
-            return syntax(span, outside);
+            // In an `except*` clause that is what is wrong with it, loop or not.
+            let undone = self.unwind(0, None, span, |_| ());
+            return undone.and_then(|()| syntax(span, outside));
         };
         self.unwind(at + 1, None, span, |compiler| compiler.unit.asm.jump(target, span))
     }
@@ -298,7 +304,7 @@ impl<'a> Compiler<'a> {
         span: Span,
     ) -> Res {
         let weight = |kind: &BlockKind| {
-            if matches!(kind, BlockKind::Handler { .. }) {
+            if matches!(kind, BlockKind::Handler { .. } | BlockKind::GroupHandler) {
                 2
             } else {
                 1
@@ -372,6 +378,10 @@ impl<'a> Compiler<'a> {
                 if let Some(name) = name {
                     self.unbind_name(&name.name);
                 }
+            }
+            BlockKind::GroupHandler => {
+                let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+                return syntax(span, message);
             }
             BlockKind::Cleanup { depth } => self.leave_handler(depth),
             BlockKind::With { base, span } => self.exit_with(base, span),

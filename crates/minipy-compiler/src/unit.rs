@@ -75,6 +75,8 @@ pub(crate) enum BlockKind<'a> {
     Finally(&'a [Stmt]),
     /// An `except` clause: the exception is in `depth`, the one handled before in `depth + 1`; the name, if any, is unbound.
     Handler { depth: u16, name: Option<&'a Identifier> },
+    /// An `except*` clause, which cannot be left but by its end or an exception.
+    GroupHandler,
     /// The copy of a `finally` block for exceptions, or the like: as a handler without a name.
     Cleanup { depth: u16 },
     /// The body of `with`: call `__exit__`, which is in `base` and `base + 1`.

@@ -342,7 +342,6 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("vars", Arity::Positional(0, 1), attributes::vars),
     ],
     missing: &[
-        "ExceptionGroup",
         "aiter",
         "anext",
         "breakpoint",

@@ -217,7 +217,7 @@ impl Builder {
                 self.maybe(exc)?;
                 self.maybe(cause)
             }
-            StmtKind::Try(node) => self.try_(node, stmt.span),
+            StmtKind::Try(node) => self.try_(node),
             StmtKind::Assert { test, msg } => {
                 self.expr(test)?;
                 self.maybe(msg)
@@ -320,10 +320,7 @@ impl Builder {
         self.block(body)
     }
 
-    fn try_(&mut self, node: &Try, span: Span) -> Res {
-        if node.is_star {
-            return unsupported(span, "except*");
-        }
+    fn try_(&mut self, node: &Try) -> Res {
         self.block(&node.body)?;
         self.block(&node.orelse)?;
         for handler in &node.handlers {

@@ -11,6 +11,7 @@ use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
+pub use super::exception_group::{METHODS as GROUP_METHODS, SLOTS as GROUP_SLOTS};
 pub use super::os_error::{OS_ERROR_METHODS, OS_ERROR_SLOTS, os_error};
 pub use super::syntax_error::{SYNTAX_ERROR_METHODS, SYNTAX_ERROR_SLOTS};
 pub use super::unicode_error::{
@@ -291,16 +292,6 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("with_traceback", Arity::One, with_traceback),
     NativeDef::method("add_note", Arity::One, add_note),
 ];
-
-fn group_new(thread: &mut Thread, _: &Value, _: Args<'_>) -> Outcome {
-    Err(thread.type_error("minipy does not support exception groups yet"))
-}
-
-/// `BaseExceptionGroup`.
-pub static GROUP_SLOTS: NativeSlots = NativeSlots {
-    new: Some(group_new),
-    ..BASE
-};
 
 fn first_arg(thread: &Thread, exception: &Value) -> Option<Value> {
     arg(thread, exception, 0)

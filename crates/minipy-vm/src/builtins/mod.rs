@@ -22,6 +22,7 @@ pub mod constants;
 pub mod descriptors;
 pub mod dict;
 pub mod dict_views;
+pub mod exception_group;
 pub mod exceptions;
 pub mod float;
 pub mod function;
@@ -226,7 +227,7 @@ static TABLE: &[Row] = &[
     (
         ClassId::BaseExceptionGroup,
         &exceptions::GROUP_SLOTS,
-        generic_alias::SUBSCRIPT,
+        exceptions::GROUP_METHODS,
     ),
     (
         ClassId::StopIteration,
@@ -291,10 +292,17 @@ pub(crate) fn bootstrap(heap: &Heap) {
             at = at.base();
             ancestors.push(heap.class(at).clone());
         }
+        let mut bases: Vec<Value> = ancestors.first().cloned().into_iter().collect();
+        if id == ClassId::ExceptionGroup {
+            // The one builtin class with two bases.
+            let second = heap.class(ClassId::Exception).clone();
+            bases.push(second.clone());
+            ancestors.insert(1, second);
+        }
         heap.add_builtin_class(NewClass {
             name: Value::UNDEF,
             qualname: Value::UNDEF,
-            bases: ancestors.first().cloned().into_iter().collect(),
+            bases,
             ancestors,
             dict: Value::UNDEF,
             layout: id.layout(),

@@ -103,6 +103,7 @@ classes! {
     KeyboardInterrupt "KeyboardInterrupt": BaseException Exception;
     SystemExit "SystemExit": BaseException Exception;
     Exception "Exception": BaseException Exception;
+    ExceptionGroup "ExceptionGroup": BaseExceptionGroup Exception;
     ArithmeticError "ArithmeticError": Exception Exception;
     FloatingPointError "FloatingPointError": ArithmeticError Exception;
     OverflowError "OverflowError": ArithmeticError Exception;

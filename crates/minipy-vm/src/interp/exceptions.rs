@@ -2,6 +2,7 @@
 
 use super::frames::{set, take};
 use super::slow::{Lent, operand};
+use crate::builtins::exception_group;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
@@ -133,6 +134,34 @@ pub(super) unsafe fn pop(t: *mut Thread, regs: *mut Word, ins: Instr) {
     }
 }
 
+impl Thread {
+    /// TypeError unless these are what an `except` clause may name: an exception class, or a tuple of such.
+    fn check_catchable(&mut self, classes: &Value) -> Outcome<()> {
+        let base = self.heap().class(ClassId::BaseException).clone();
+        let one = std::slice::from_ref(classes);
+        let list = classes.as_tuple().map_or(one, |tuple| tuple.items());
+        for class in list {
+            if class.as_class().is_none() || !self.is_subclass_of(class, &base) {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(self.type_error(message));
+            }
+        }
+        Ok(())
+    }
+
+    /// TypeError if an `except*` clause names a class of groups, which are taken apart before any clause sees them.
+    fn check_no_group(&mut self, classes: &Value) -> Outcome<()> {
+        let group = self.heap().class(ClassId::BaseExceptionGroup).clone();
+        let one = std::slice::from_ref(classes);
+        let list = classes.as_tuple().map_or(one, |tuple| tuple.items());
+        if list.iter().any(|class| self.is_subclass_of(class, &group)) {
+            let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+            return Err(self.type_error(message));
+        }
+        Ok(())
+    }
+}
+
 /// JUMP_NO_MATCH: does the exception in `a` match the class or classes in `b`?
 #[inline(never)]
 pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
@@ -140,19 +169,40 @@ pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
     unsafe {
         let exception = Lent::new(t, regs, ins.a(), false);
         let classes = Lent::new(t, regs, ins.b(), true);
+        (*t).check_catchable(&classes)?;
+        Ok((*t).exception_matches(&exception, &classes))
+    }
+}
+
+/// TAKE_PART.
+#[cold]
+pub(super) unsafe fn take_part(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; both registers are temporaries (V3).
+    unsafe {
+        let classes = operand(regs, ins.a(), true);
+        let exception = operand(regs, ins.b(), false);
         let thread = &mut *t;
-        let base = thread.heap().class(ClassId::BaseException).clone();
-        let one = std::slice::from_ref::<Value>(&classes);
-        let list = classes.as_tuple().map_or(one, |tuple| tuple.items());
-        for class in list {
-            if class.as_class().is_none() || !thread.is_subclass_of(class, &base) {
-                let message = "catching classes that do not inherit from BaseException is not allowed";
-                return Err(thread.type_error(message));
-            }
-        }
-        Ok(list
-            .iter()
-            .any(|class| thread.is_subclass_of(thread.class_of(&exception), class)))
+        thread.check_catchable(&classes)?;
+        thread.check_no_group(&classes)?;
+        let (part, rest) = exception_group::take_part(thread, &exception, &classes, super::unwind::traceback_here)?;
+        set(t, regs.add(ins.a() as usize), part.into_word());
+        set(t, regs.add(ins.b() as usize), rest.into_word());
+        Ok(())
+    }
+}
+
+/// JOIN_RAISED.
+#[cold]
+pub(super) unsafe fn join_raised(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let list = operand(regs, ins.a(), true);
+        let original = operand(regs, ins.b(), false);
+        let thread = &mut *t;
+        let raised = list.as_list().map(|list| std::mem::take(list.items.get_mut(thread)));
+        let joined = exception_group::join(thread, &original, raised.unwrap_or_default())?;
+        set(t, regs.add(ins.a() as usize), joined.into_word());
+        Ok(())
     }
 }
 

@@ -1051,6 +1051,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             continue;
                         }
+                        Op::TakePart => {
+                            slow!(exceptions::take_part(t, regs, ins));
+                            continue;
+                        }
+                        Op::JoinRaised => {
+                            slow!(exceptions::join_raised(t, regs, ins));
+                            continue;
+                        }
                         Op::LoadAssertionError => {
                             set!(ins.a(), exceptions::assertion_error(t).into_word());
                             continue;

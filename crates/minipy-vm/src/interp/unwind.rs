@@ -66,6 +66,25 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
     }
 }
 
+/// A traceback of one entry, for the instruction the top frame is at; absent if no frame is active.
+pub(super) fn traceback_here(thread: &mut Thread) -> Value {
+    let frame = thread.frame;
+    if frame.is_null() {
+        return Value::UNDEF;
+    }
+    // SAFETY: the top frame is active, and its program counter was saved by whoever let native code run.
+    unsafe {
+        let instr = (*frame)
+            .pc
+            .cast::<Instr>()
+            .offset_from((*(*frame).code).instrs.cast::<Instr>()) as u32;
+        match thread.code_of_frame(frame) {
+            Some(code) => Value::traceback(Value::UNDEF, code, instr.saturating_sub(1)),
+            None => Value::UNDEF,
+        }
+    }
+}
+
 /// The first entry of the table that covers an instruction.
 fn find_handler(handlers: &[Handler], instr: u32) -> Option<Handler> {
     handlers
@@ -78,12 +97,8 @@ impl Thread {
     /// Adds an entry for a frame to the traceback of the exception on its way.
     unsafe fn add_traceback(&mut self, frame: *const Frame, instr: u32) {
         // SAFETY: the frame is active, so its function is, and that owns the code.
-        let code = unsafe {
-            let function = Frame::function(frame);
-            match function.as_function() {
-                Some(function) => function.code.get(self).clone(),
-                None => return,
-            }
+        let Some(code) = (unsafe { self.code_of_frame(frame) }) else {
+            return;
         };
         let exception = self.exception.clone();
         if let Some(object) = exception.as_exception() {
@@ -91,6 +106,14 @@ impl Thread {
             let next = std::mem::take(&mut data.traceback);
             data.traceback = Value::traceback(next, code, instr);
         }
+    }
+
+    /// # Safety
+    /// The frame is active.
+    unsafe fn code_of_frame(&self, frame: *const Frame) -> Option<Value> {
+        // SAFETY: the frame's function is alive, and that owns the code.
+        let function = unsafe { Frame::function(frame) };
+        Some(function.as_function()?.code.get(self).clone())
     }
 
     /// PEP 479: a StopIteration that leaves a generator becomes a RuntimeError.

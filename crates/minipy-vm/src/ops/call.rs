@@ -225,12 +225,31 @@ impl Thread {
         name.unwrap_or_default().to_owned()
     }
 
+    /// The class that has a method among its own: a base of the receiver's, as a rule.
+    fn class_of_method(&self, def: &NativeDef, receiver: &Value) -> Value {
+        let class = self.class_of(receiver);
+        let has_it = |class: &&Value| {
+            let dict = class.as_class().map(|class| &class.data.get(self).dict);
+            let method = dict
+                .and_then(|dict| dict.as_dict())
+                .and_then(|dict| dict.get_str(self, &Value::intern(def.name)));
+            method
+                .and_then(|method| method.as_native())
+                .is_some_and(|native| std::ptr::eq(native.def, def))
+        };
+        let ancestors = class
+            .as_class()
+            .map_or(&[][..], |class| &class.data.get(self).ancestors);
+        let owner = std::iter::once(class).chain(ancestors).find(has_it);
+        owner.unwrap_or(class).clone()
+    }
+
     /// The TypeError for a wrong number or kind of arguments, in CPython's words.
     #[cold]
     fn wrong_arguments(&mut self, def: &NativeDef, owner: Option<&Value>, receivers: usize, args: Args<'_>) -> Raised {
         let given = args.values.len().saturating_sub(receivers);
         let class = match (def.binding, args.values.first()) {
-            (Binding::Method, Some(receiver)) => self.class_name(receiver),
+            (Binding::Method, Some(receiver)) => self.name_of_class(&self.class_of_method(def, receiver)),
             (Binding::Class, Some(class)) => self.name_of_class(class),
             (Binding::Function, _) => owner.map(|module| self.module_prefix(module)).unwrap_or_default(),
             _ => String::new(),

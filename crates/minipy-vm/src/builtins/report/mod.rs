@@ -1,13 +1,14 @@
 //! The text of an uncaught exception: what CPython 3.14 writes, to the character.
 //!
-//! This file decides the order of things: chained exceptions, the last line, notes, and the layout of a SyntaxError. One frame
-//! is in `frames.rs`, its carets in `carets.rs`, the "Did you mean" in `names.rs`. Who prints, and what happens to the process
-//! afterwards (SystemExit!), is the program's decision.
+//! This file decides how one exception looks: the last line and the notes. What is shown in which order, chained exceptions and
+//! groups, is in `chain.rs`. One frame is in `frames.rs`, its carets in `carets.rs`, the layout of a SyntaxError in `syntax.rs`, the
+//! "Did you mean" in `names.rs`. Who prints, and what happens to the process afterwards (SystemExit!), is the program's decision.
 //!
 //! Errors that arise while the text is made, in a script's `__str__` for instance, are part of the text and never raised.
 
 pub mod anchors;
 pub mod carets;
+pub mod chain;
 pub mod frames;
 pub mod names;
 pub use crate::types::text::suggestions;
@@ -23,27 +24,11 @@ use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::{code_point, is_surrogate_stand_in};
 use frames::Sources;
-use rustc_hash::FxHashSet;
 use std::io::Write;
-
-const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// The whole text for an exception, with those it came from before it: `traceback.format_exception`.
 pub fn format_exception(thread: &mut Thread, exception: &Value) -> String {
-    let mut sources = Sources::default();
-    let mut seen = FxHashSet::default();
-    let mut parts = Vec::new();
-    let mut next = Some((exception.clone(), ""));
-    while let Some((exception, sentence)) = next {
-        seen.insert(exception.word());
-        parts.push(sentence.to_owned());
-        parts.push(one_exception(thread, &exception, &mut sources));
-        next = origin(thread, &exception, &seen);
-    }
-    // The deepest origin is printed first; the sentence stands between it and what came of it.
-    parts.reverse();
-    parts.concat()
+    chain::format(thread, exception, &mut Sources::default())
 }
 
 /// What is said of an exception that nobody can catch: CPython writes this one in C, with the frames and the last line alone.
@@ -93,24 +78,14 @@ fn escape_surrogates(text: String) -> String {
     escaped
 }
 
-/// The exception that another one came from and is to be shown, with the sentence between the two.
-fn origin(thread: &Thread, exception: &Value, seen: &FxHashSet<u64>) -> Option<(Value, &'static str)> {
-    let data = exception.as_exception()?.data.get(thread);
-    let unseen = |origin: &Value| !origin.is_undef() && !seen.contains(&origin.word());
-    if unseen(&data.cause) {
-        return Some((data.cause.clone(), CAUSE));
-    }
-    (!data.suppress_context && unseen(&data.context)).then(|| (data.context.clone(), CONTEXT))
-}
-
-/// Frames and last lines of one exception.
-fn one_exception(thread: &mut Thread, exception: &Value, sources: &mut Sources) -> String {
+/// Frames and last lines of one exception; `header` begins the line before the frames.
+fn one_exception(thread: &mut Thread, exception: &Value, header: &str, sources: &mut Sources) -> String {
     let traceback = exception
         .as_exception()
         .map_or(Value::UNDEF, |object| object.data.get(thread).traceback.clone());
     let mut text = String::new();
     if !traceback.is_undef() {
-        text.push_str("Traceback (most recent call last):\n");
+        text.push_str(&format!("{header} (most recent call last):\n"));
         text.push_str(&frames::format(thread, &traceback, sources));
     }
     text.push_str(&last_lines(thread, exception, &traceback, sources));

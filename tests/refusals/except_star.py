@@ -1,6 +1,0 @@
-# except* is refused.
-print("must not be printed")
-try:
-    pass
-except* ValueError:
-    pass

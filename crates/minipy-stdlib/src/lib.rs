@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod abc;
+pub mod atexit;
 mod builtins;
 mod builtins_attributes;
 mod builtins_code;
@@ -20,6 +21,7 @@ mod math_gamma;
 mod math_int;
 mod math_real;
 mod math_sums;
+mod queue;
 mod simple_namespace;
 pub mod stdio;
 mod struct_seq;
@@ -38,10 +40,12 @@ use minipy_vm::native::NativeModule;
 
 static MODULES: &[&NativeModule] = &[
     &abc::MODULE,
+    &atexit::MODULE,
     &builtins::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &math::MODULE,
+    &queue::MODULE,
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,
@@ -57,6 +61,7 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
 static SOURCES: &[(&str, &str)] = &[
     ("_collections_abc", include_str!("python/_collections_abc.py")),
     ("abc", include_str!("python/abc.py")),
+    ("queue", include_str!("python/queue.py")),
     ("threading", include_str!("python/threading.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];

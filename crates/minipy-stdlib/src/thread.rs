@@ -9,7 +9,7 @@ mod handle;
 mod local;
 mod lock;
 mod raw_lock;
-mod timeout;
+pub(crate) mod timeout;
 
 use crate::support::{c_int, set};
 use handle::Stage;

@@ -3,11 +3,12 @@
 pub use crate::builtins::build_class::build_class;
 pub use crate::builtins::exceptions::os_error;
 pub use crate::builtins::generic_alias::class_getitem;
+pub use crate::builtins::ignored::print_ignored;
 pub use crate::builtins::int::arith::pow_mod;
 pub use crate::builtins::int::{Num, decimal};
 pub use crate::builtins::iterators::callable_iterator;
 pub use crate::builtins::native_class::NativeClass;
-pub use crate::builtins::object::SLOTS as OBJECT_SLOTS;
+pub use crate::builtins::object::{SLOTS as OBJECT_SLOTS, WEAKREF};
 pub use crate::builtins::report;
 pub use crate::builtins::tuple::SLOTS as TUPLE_SLOTS;
 pub use crate::heap::class::{Collection, Special};

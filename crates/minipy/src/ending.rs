@@ -3,13 +3,13 @@
 //! ```text
 //! traceback, or the message of SystemExit
 //! wait for the threads that are not daemons
-//! call what weakref.finalize was given
+//! call what atexit was given           weakref.finalize among it
 //! flush sys.stdout and sys.stderr      a failure makes the status 120
 //! forget the modules                   what only they reach is finalized, while their names are still bound
 //! flush once more                      __del__ may have printed
 //! ```
 
-use minipy_stdlib::stdio;
+use minipy_stdlib::{atexit, stdio};
 use minipy_vm::builtins::report;
 use minipy_vm::heap::classes::ClassId;
 use minipy_vm::heap::native::Outcome;
@@ -41,7 +41,7 @@ pub(crate) fn end(thread: &mut Thread, main: Value, result: Outcome<()>) -> Exit
     };
     thread.forget_exceptions();
     wait_for_threads(thread);
-    finalize_weakly(thread);
+    atexit::run(thread);
     let mut written = flush(thread, true);
     // Until now `sys.last_exc` would keep the error, and with it what its frames hold.
     drop(error);
@@ -154,27 +154,15 @@ fn print_traceback(thread: &mut Thread, error: &Value) {
 
 /// `threading._shutdown()`, if the script has imported `threading`. Ctrl-C ends the waiting.
 fn wait_for_threads(thread: &mut Thread) {
-    shut_down(
-        thread,
-        "threading",
-        "Exception ignored while joining a thread in _thread._shutdown():",
-    );
-}
-
-/// `weakref._shutdown()`, if the script has imported `weakref`: what `finalize` promised to call is called.
-fn finalize_weakly(thread: &mut Thread) {
-    shut_down(thread, "weakref", "Exception ignored in weakref._shutdown():");
-}
-
-/// Calls the `_shutdown` of a module if it is loaded.
-fn shut_down(thread: &mut Thread, name: &str, complaint: &str) {
-    let Some(module) = module(thread, name) else { return };
+    let Some(module) = module(thread, "threading") else {
+        return;
+    };
     let Some(shutdown) = thread.own_attribute(&module, &Value::intern("_shutdown")) else {
         return;
     };
     if thread.call(&shutdown, &[]).is_err() {
         let error = thread.take_exception();
-        complain(complaint);
+        complain("Exception ignored while joining a thread in _thread._shutdown():");
         report::print_uncaught(thread, &error);
     }
 }

@@ -31,13 +31,11 @@ from _thread import (
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock",
     "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "local",
-    "stack_size", "excepthook", "ExceptHookArgs", "get_native_id",
+    "stack_size", "excepthook", "ExceptHookArgs", "get_native_id", "getprofile", "gettrace", "setprofile", "settrace",
 ]
 
 # Public names that CPython's module has and this one does not.
-__minipy_missing__ = (
-    "getprofile", "gettrace", "setprofile", "setprofile_all_threads", "settrace", "settrace_all_threads",
-)
+__minipy_missing__ = ("setprofile_all_threads", "settrace_all_threads")
 
 __excepthook__ = excepthook
 
@@ -451,11 +449,17 @@ class Thread:
 def _tell(thread):
     # Called while the exception that ended the thread is being handled.
     args = ExceptHookArgs([*_sys.exc_info(), thread])
+    hook = __excepthook__ if excepthook is None else excepthook
     try:
-        excepthook(args)
+        hook(args)
     except Exception as error:
         error.__suppress_context__ = True
-        _report_exception("Exception in threading.excepthook:", error)
+        general = getattr(_sys, "excepthook", None)
+        if general is None or general is getattr(_sys, "__excepthook__", None):
+            _report_exception("Exception in threading.excepthook:", error)
+        else:
+            print("Exception in threading.excepthook:", file=_sys.stderr, flush=True)
+            general(type(error), error, error.__traceback__)
 
 
 class Timer(Thread):
@@ -549,6 +553,26 @@ def enumerate():
 def main_thread():
     """The thread that the program began with."""
     return _main_thread
+
+
+def settrace(function):
+    """Only None, which is what there is: minipy does not trace."""
+    if function is not None:
+        raise NotImplementedError("minipy does not support threading.settrace()")
+
+
+def setprofile(function):
+    """Only None, which is what there is: minipy does not profile."""
+    if function is not None:
+        raise NotImplementedError("minipy does not support threading.setprofile()")
+
+
+def gettrace():
+    """What settrace() was given."""
+    return None
+
+
+getprofile = gettrace
 
 
 # Called at the end of the program, the last one registered first.

@@ -552,11 +552,16 @@ class finalize:
 
     __slots__ = ()
     _registry = {}
+    _registered_with_atexit = False
 
     class _Info:
         __slots__ = ("weakref", "func", "args", "kwargs", "atexit")
 
     def __init__(self, obj, func, /, *args, **kwargs):
+        if not self._registered_with_atexit:
+            import atexit
+            atexit.register(self._exitfunc)
+            finalize._registered_with_atexit = True
         info = self._Info()
         info.weakref = ref(obj, self)
         info.func, info.args, info.kwargs = func, args, kwargs or None
@@ -607,12 +612,12 @@ class finalize:
             return f"<{type(self).__name__} object at {id(self):#x}; dead>"
         return f"<{type(self).__name__} object at {id(self):#x}; for {type(target).__name__!r} at {id(target):#x}>"
 
-
-def _shutdown():
-    """Called at the end of the program: makes the calls that are due, the last first."""
-    while due := [call for call, info in finalize._registry.items() if info.atexit]:
-        try:
-            due[-1]()
-        except Exception:
-            import sys
-            sys.excepthook(*sys.exc_info())
+    @classmethod
+    def _exitfunc(cls):
+        # The program ends: makes the calls that are due, the last first.
+        while due := [call for call, info in cls._registry.items() if info.atexit]:
+            try:
+                due[-1]()
+            except Exception:
+                import sys
+                sys.excepthook(*sys.exc_info())

@@ -8,7 +8,7 @@ use super::lock::{self, Basic};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
     Args, Arity, Cause, ClassId, Comparison, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload,
-    Raised, Signature, Thread, ThreadId, Value, Wake,
+    Raised, Signature, Thread, ThreadId, Value, WEAKREF, Wake,
 };
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -542,6 +542,7 @@ pub(super) static CLASS: NativeClass = NativeClass {
         NativeDef::method("_release_save", Arity::Zero, release_save),
         NativeDef::method("_acquire_restore", Arity::One, acquire_restore),
         NativeDef::getter("_lock", inner_lock),
+        WEAKREF,
     ],
     has_dict: true,
     is_final: false,

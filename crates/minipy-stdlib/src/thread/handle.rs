@@ -145,6 +145,9 @@ fn set_running(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn set_done(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if stage(thread, &args[0]) == Stage::New {
+        return Err(thread.raise(ClassId::RuntimeError, "thread not started"));
+    }
     reach(thread, &args[0], Stage::Done);
     Ok(Value::NONE)
 }

@@ -7,7 +7,7 @@ use super::raw_lock::{Lockable, RawLock, go_on, pass_on, wait};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised, Thread,
-    ThreadId, Value, Wake,
+    ThreadId, Value, WEAKREF, Wake,
 };
 use std::time::Instant;
 
@@ -468,6 +468,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method("locked_lock", Arity::Zero, locked),
     NativeDef::method("__enter__", Arity::Zero, enter),
     NativeDef::method("__exit__", Arity::Any, release),
+    WEAKREF,
 ];
 
 /// `_thread.lock`.
@@ -497,6 +498,7 @@ static RECURSIVE_METHODS: &[NativeDef] = &[
     NativeDef::method("_recursion_count", Arity::Zero, recursion_count),
     NativeDef::method("_release_save", Arity::Zero, release_save),
     NativeDef::method("_acquire_restore", Arity::One, acquire_restore),
+    WEAKREF,
 ];
 
 /// `_thread.RLock`.

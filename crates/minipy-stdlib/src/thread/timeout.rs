@@ -12,7 +12,7 @@ const NANOSECONDS: i64 = 1_000_000_000;
 pub(super) const MAX: f64 = (i64::MAX / NANOSECONDS) as f64;
 
 /// A timeout in nanoseconds.
-pub(super) fn nanoseconds(thread: &mut Thread, value: &Value) -> Outcome<i64> {
+pub(crate) fn nanoseconds(thread: &mut Thread, value: &Value) -> Outcome<i64> {
     if let Some(seconds) = value.as_float() {
         if seconds.is_nan() {
             return Err(thread.value_error("Invalid value NaN (not a number)"));
@@ -46,7 +46,7 @@ fn too_far(thread: &mut Thread) -> Raised {
 }
 
 /// When a wait of so many nanoseconds that begins now is over; None if the clock cannot count that far. Negative is now.
-pub(super) fn deadline(thread: &Thread, nanoseconds: i64) -> Option<Instant> {
+pub(crate) fn deadline(thread: &Thread, nanoseconds: i64) -> Option<Instant> {
     let duration = Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(0));
     thread.heap().gil.now().checked_add(duration)
 }

@@ -5,7 +5,7 @@
 //! is not a list's. How attributes are found is in `ops/attribute.rs`.
 
 use crate::heap::class::Special;
-use crate::heap::native::{Args, Arity, Binding, Comparison, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outcome, Raised};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -340,13 +340,9 @@ fn get_weakref(_: &mut Thread, _: Args<'_>) -> Outcome {
 pub(crate) static DICT: NativeDef = NativeDef::attribute("__dict__", get_dict, set_dict);
 /// As [`DICT`], for functions, exceptions and other instances of builtin classes, which keep theirs.
 pub(crate) static BUILTIN_DICT: NativeDef = NativeDef::attribute("__dict__", get_dict, set_builtin_dict);
-/// `__weakref__` in the same class: weak references are kept outside the object, so there is none to show.
-pub(crate) static WEAKREF: NativeDef = NativeDef {
-    name: "__weakref__",
-    binding: Binding::Attribute(None),
-    arity: Arity::Zero,
-    function: get_weakref,
-};
+/// `__weakref__` of a class whose instances may be referred to weakly: the references are kept outside the object, so there is none to
+/// show.
+pub const WEAKREF: NativeDef = NativeDef::getter("__weakref__", get_weakref);
 
 /// Slots of `object`.
 pub static SLOTS: NativeSlots = NativeSlots {

@@ -36,6 +36,13 @@ pub const FUNC_ANNOTATE: u8 = 4;
 /// `MAKE_FUNCTION`: a tuple of cells is given.
 pub const FUNC_CLOSURE: u8 = 8;
 
+/// `GET_AWAITABLE` after `await`.
+pub const AWAIT: u16 = 0;
+/// `GET_AWAITABLE` of what `__aenter__` gave.
+pub const AWAIT_ENTER: u16 = 1;
+/// `GET_AWAITABLE` of what `__aexit__` gave.
+pub const AWAIT_EXIT: u16 = 2;
+
 /// How many registers a `for` loop hides: see `GET_ITER`.
 pub const FOR_REGISTERS: u16 = 4;
 
@@ -366,6 +373,15 @@ macro_rules! for_each_op {
         YieldFrom yield_from "YIELD_FROM" { a: Write, b: Write } touches [];
         /// `a` = the iterator `yield from` walks over `b` (a generator is its own).
         GetYieldFromIter get_yield_from_iter "GET_YIELD_FROM_ITER" { a: Write, b: Read, x: Temps } touches [];
+        /// `a` = the iterator `await` walks over `b`. `c` says who awaits, for the text of an error: 0 `await`, 1 `__aenter__`, 2 `__aexit__`.
+        GetAwaitable get_awaitable "GET_AWAITABLE" { a: Write, b: Read, c: Count, x: Temps } touches [];
+        /// `a` = the asynchronous iterator `b.__aiter__()`.
+        GetAiter get_aiter "GET_AITER" { a: Write, b: Read, x: Temps } touches [];
+        /// `a` = the iterator `await` walks over `b.__anext__()`.
+        GetAnext get_anext "GET_ANEXT" { a: Write, b: Read } touches [];
+        /// The temporary `a` is the exception of an asynchronous loop's next item: if it is StopAsyncIteration, release it, else go on
+        /// unwinding with it.
+        EndAsyncFor end_async_for "END_ASYNC_FOR" { a: Read } touches [];
 
         // ---- functions and classes ----
         /// `a` = function of the code constant `b` with the temporaries from `c` that the flags `x` announce, in the order
@@ -400,6 +416,8 @@ macro_rules! for_each_op {
         /// `with`: `a`, `a+1` = `__exit__` as LOAD_METHOD would; `a+2`, `a+3` = `__enter__` likewise. `b` is the context
         /// manager: a local, or the temporary `a+4`.
         LoadWith load_with "LOAD_WITH" { a: Write, b: Read, x: Temps } touches [(a, 4)];
+        /// As LOAD_WITH, with `__aexit__` and `__aenter__`.
+        LoadAsyncWith load_async_with "LOAD_ASYNC_WITH" { a: Write, b: Read, x: Temps } touches [(a, 4)];
         /// `a+2`, `a+3`, `a+4` = type, value and traceback of the exception in `b`: the arguments of `__exit__`.
         WithArgs with_args "WITH_ARGS" { a: Write, b: Read } touches [(a, 5)];
 

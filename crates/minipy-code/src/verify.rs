@@ -417,9 +417,13 @@ impl Checker<'_> {
         }
         match op {
             _ if flag_is_ownership(op) && b == 1 => self.temporary(a),
-            Op::JumpFalseKeep | Op::JumpTrueKeep | Op::StoreName | Op::Yield | Op::Reraise | Op::ImportStar => {
-                self.temporary(a)
-            }
+            Op::JumpFalseKeep
+            | Op::JumpTrueKeep
+            | Op::StoreName
+            | Op::Yield
+            | Op::Reraise
+            | Op::EndAsyncFor
+            | Op::ImportStar => self.temporary(a),
             Op::MatchClass | Op::JoinRaised => self.temporary(a),
             Op::TakePart => self.temporary(a).and(self.temporary(b)),
             Op::Take | Op::SetAttrTake | Op::JumpNoMatch | Op::Format => self.temporary(b),

@@ -5,9 +5,9 @@
 //! parameter, `.0`, is the iterator over the first iterable: `iter()` is called before the function is, so that its errors
 //! come at the right moment.
 
-use crate::emit::Label;
-use crate::error::Res;
-use crate::scope::{CompKind, Place, ScopeId};
+use crate::emit::{Bound, Label};
+use crate::error::{Res, syntax};
+use crate::scope::{CompKind, Place, ScopeId, ScopeKind};
 use crate::unit::{Val, Want};
 use crate::{Compiler, Params};
 use minipy_code::ops::{FOR_REGISTERS, TEMP_B};
@@ -43,7 +43,12 @@ impl<'a> Compiler<'a> {
             span: node.span,
         };
         let id = self.symbols.of_node(node);
-        if self.symbols.scopes[id].inlined {
+        let scope = &self.symbols.scopes[id];
+        if scope.coroutine && kind != CompKind::Generator && !self.may_await() {
+            let text = "asynchronous comprehension outside of an asynchronous function";
+            return syntax(node.span, text);
+        }
+        if scope.inlined {
             self.inlined(id, element, generators, want)
         } else {
             self.comprehension_function(id, element, generators, want)
@@ -57,7 +62,7 @@ impl<'a> Compiler<'a> {
         };
         let container = self.unit.push();
         self.emit(new_container(element.kind)(container, container, 0), span);
-        let base = self.iterate(&first.iter)?;
+        let base = self.iterate_in(first)?;
         let outer = std::mem::replace(&mut self.unit.scope, id);
         let variables = self.enter_variables(id, span);
         self.comprehension_loop(base, generators, Element { container, ..element })?;
@@ -96,20 +101,42 @@ impl<'a> Compiler<'a> {
         let Some((generator, rest)) = generators.split_first() else {
             return self.element(element);
         };
-        let head = self.begin_for(base, &generator.target, generator.iter.span)?;
+        let head = self.begin_loop(base, generator, element.span)?;
         for test in &generator.ifs {
             self.jump_if(test, head.next, false)?;
         }
         match rest.first() {
             None => self.element(element)?,
             Some(inner) => {
-                let inner_base = self.iterate(&inner.iter)?;
+                let inner_base = self.iterate_in(inner)?;
                 self.comprehension_loop(inner_base, rest, element)?;
             }
         }
-        self.end_for(head, generator.iter.span);
+        self.end_loop(head, generator.iter.span);
         self.unit.sp = base as u32;
         Ok(())
+    }
+
+    /// May an asynchronous comprehension stand here? In an `async def`, and in a comprehension, which it makes asynchronous.
+    fn may_await(&self) -> bool {
+        let scope = &self.symbols.scopes[self.unit.scope];
+        matches!(scope.kind, ScopeKind::Comprehension(_)) || scope.kind == ScopeKind::Function && scope.coroutine
+    }
+
+    fn iterate_in(&mut self, generator: &'a Comprehension) -> Res<u16> {
+        if generator.is_async {
+            self.iterate_async(&generator.iter)
+        } else {
+            self.iterate(&generator.iter)
+        }
+    }
+
+    fn begin_loop(&mut self, base: u16, generator: &'a Comprehension, span: Span) -> Res<ForHead> {
+        if generator.is_async {
+            self.begin_async_for(base, &generator.target, span)
+        } else {
+            self.begin_for(base, &generator.target, generator.iter.span)
+        }
     }
 
     /// One item.
@@ -158,6 +185,7 @@ impl<'a> Compiler<'a> {
         self.comprehension_body(element, generators)?;
         let flags = CodeFlags {
             generator: element.kind == CompKind::Generator,
+            coroutine: self.symbols.scopes[id].coroutine,
             nested: self.symbols.scopes[id].nested,
             ..CodeFlags::default()
         };
@@ -171,8 +199,13 @@ impl<'a> Compiler<'a> {
         let iterable = self.value(&first.iter, Want::Any)?;
         self.unit.sp = window as u32 + 1;
         let argument = self.unit.push();
+        let get_iterator = if first.is_async {
+            ins::get_aiter
+        } else {
+            ins::get_iter_object
+        };
         self.emit(
-            ins::get_iter_object(argument, iterable.reg, iterable.flag(TEMP_B)),
+            get_iterator(argument, iterable.reg, iterable.flag(TEMP_B)),
             first.iter.span,
         );
         self.emit(ins::call(window, 1), span);
@@ -189,10 +222,12 @@ impl<'a> Compiler<'a> {
         }
         let base = self.unit.push_many(FOR_REGISTERS as u32);
         // The only parameter is in register 0, and no comprehension captures it.
-        self.emit(
-            ins::get_iter(base, 0, 0),
-            generators.first().map_or(span, |first| first.iter.span),
-        );
+        let first = generators.first();
+        let from = match first {
+            Some(first) if first.is_async => ins::move_(base, 0),
+            _ => ins::get_iter(base, 0, 0),
+        };
+        self.emit(from, first.map_or(span, |first| first.iter.span));
         self.comprehension_loop(base, generators, Element { container, ..element })?;
         if element.kind != CompKind::Generator {
             self.unit.asm.emit_last(ins::return_(container), span);
@@ -208,8 +243,10 @@ pub(crate) struct ForHead {
     /// The register an item goes to.
     pub item: u16,
     pub top: Label,
-    /// FOR_ITER, where `continue` goes.
+    /// Where `continue` goes: FOR_ITER, or the GET_ANEXT at the top.
     pub next: Label,
+    /// Of an asynchronous loop: where the exception of its next item goes, and what is bound there.
+    pub ended: Option<(Label, Bound)>,
 }
 
 fn new_container(kind: CompKind) -> fn(u16, u16, u16) -> minipy_code::Instr {

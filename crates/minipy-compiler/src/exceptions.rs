@@ -63,7 +63,7 @@ use crate::Compiler;
 use crate::emit::{Bound, Label, NOWHERE};
 use crate::error::{Res, syntax};
 use crate::unit::{BlockKind, Val, Want};
-use minipy_code::ops::TEMP_B;
+use minipy_code::ops::{AWAIT_ENTER, AWAIT_EXIT, TEMP_B};
 use minipy_code::{Const, ins};
 use minipy_syntax::ast::*;
 
@@ -289,7 +289,7 @@ impl<'a> Compiler<'a> {
     // ---- with ----
 
     /// `with a, b: body` is `with a: with b: body`.
-    pub(crate) fn with(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Res {
+    pub(crate) fn with(&mut self, items: &'a [WithItem], body: &'a [Stmt], is_async: bool) -> Res {
         let Some((item, rest)) = items.split_first() else {
             return self.block(body);
         };
@@ -298,22 +298,26 @@ impl<'a> Compiler<'a> {
         let base = self.unit.next();
         self.unit.push_many(4);
         let manager = self.value(&item.context_expr, Want::Any)?;
-        self.emit(ins::load_with(base, manager.reg, manager.flag(TEMP_B)), span);
+        let load = if is_async { ins::load_async_with } else { ins::load_with };
+        self.emit(load(base, manager.reg, manager.flag(TEMP_B)), span);
         self.emit(ins::call_method(base + 2, 0), span);
+        if is_async {
+            self.await_register(base + 2, AWAIT_ENTER, span);
+        }
         self.unit.sp = sp;
         self.unit.push_many(WITH_REGISTERS);
         let depth = self.unit.next();
         let handler = self.unit.asm.label();
         let end = self.unit.asm.label();
         let bound = self.unit.asm.bound.without(self.unit.deleted);
-        self.push_block(BlockKind::With { base, span }, Some((handler, depth)), span)?;
+        self.push_block(BlockKind::With { base, is_async, span }, Some((handler, depth)), span)?;
         match &item.optional_vars {
             Some(target) => self.store(target, Val::temp(base + 2))?,
             None => self.emit(ins::release(base + 2), span),
         }
-        self.with(rest, body)?;
+        self.with(rest, body, is_async)?;
         self.pop_block();
-        self.exit_with(base, span);
+        self.exit_with(base, is_async, span);
         self.unit.asm.jump(end, span);
         self.enter_handler(handler, depth, bound, span);
         let cleanup = self.unit.asm.label();
@@ -322,6 +326,9 @@ impl<'a> Compiler<'a> {
         let window = self.exit_window(base, span);
         self.emit(ins::with_args(window, depth), span);
         self.emit(ins::call_method(window, 3), span);
+        if is_async {
+            self.await_register(window, AWAIT_EXIT, span);
+        }
         self.unit.asm.emit_jump(ins::jump_true(window, 1, 0), suppress, span);
         self.unit.sp = window as u32;
         self.pop_block();
@@ -335,14 +342,17 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// `__exit__(None, None, None)`, its answer ignored.
-    pub(crate) fn exit_with(&mut self, base: u16, span: Span) {
+    /// `__exit__(None, None, None)`, or the awaited `__aexit__`, its answer ignored.
+    pub(crate) fn exit_with(&mut self, base: u16, is_async: bool, span: Span) {
         let none = self.unit.pools.constant(Const::None);
         let window = self.exit_window(base, span);
         for argument in 2..5 {
             self.emit(ins::load_k(window.saturating_add(argument), none), span);
         }
         self.emit(ins::call_method(window, 3), span);
+        if is_async {
+            self.await_register(window, AWAIT_EXIT, span);
+        }
         self.emit(ins::release(window), span);
         self.unit.sp = window as u32;
     }

@@ -16,6 +16,7 @@ use crate::Compiler;
 use crate::consts::of_literal;
 use crate::emit::Label;
 use crate::error::{Res, syntax};
+use crate::scope::ScopeKind;
 use crate::unit::{Val, Want};
 use crate::walk;
 use minipy_code::ops::{IN_PLACE, SWAPPED, TEMP_B, TEMP_C};
@@ -59,7 +60,7 @@ impl<'a> Compiler<'a> {
             ExprKind::Yield { value } => self.yield_(value.as_deref(), want, span),
             ExprKind::YieldFrom { value } => self.yield_from(value, want, span),
             ExprKind::Starred { .. } => syntax(span, "can't use starred expression here"),
-            ExprKind::Await { .. } => syntax(span, "'await' outside function"),
+            ExprKind::Await { value } => self.await_(value, want, span),
         }
     }
 
@@ -375,6 +376,9 @@ impl<'a> Compiler<'a> {
 
     fn yield_from(&mut self, iterable: &'a Expr, want: Want, span: Span) -> Res<Val> {
         let sp = self.unit.sp;
+        if self.unit.kind == ScopeKind::Function && self.symbols.scopes[self.unit.scope].coroutine {
+            return syntax(span, "'yield from' inside async function");
+        }
         let iterable = self.value(iterable, Want::Any)?;
         self.unit.sp = sp;
         let iterator = self.unit.push();

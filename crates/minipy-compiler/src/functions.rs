@@ -160,6 +160,7 @@ impl<'a> Compiler<'a> {
             varargs: args.vararg.is_some(),
             varkeywords: args.kwarg.is_some(),
             generator: self.symbols.scopes[id].generator,
+            coroutine: self.symbols.scopes[id].coroutine,
             nested: self.symbols.scopes[id].nested,
             ..CodeFlags::default()
         }

@@ -12,11 +12,13 @@
 //! | `expr.rs`, `displays.rs`, `cond.rs`, `calls.rs`, `comprehensions.rs` | expressions |
 //! | `stmt.rs`, `assign.rs`, `loops.rs`, `exceptions.rs` | statements |
 //! | `patterns.rs`, `pattern_keys.rs` | `match` |
+//! | `asynchronous.rs` | `await` and what awaits by itself |
 //! | `functions.rs` | code objects inside others: functions, lambdas, classes |
 //! | `fold.rs` | constant expressions |
 #![forbid(unsafe_code)]
 
 mod assign;
+mod asynchronous;
 mod calls;
 mod comprehensions;
 mod cond;

@@ -48,17 +48,32 @@ impl<'a> Compiler<'a> {
             && let Some(item) = self.local_register(id)
         {
             self.wrote(Val { reg: item, temp: false });
-            return Ok(ForHead { base, item, top, next });
+            return Ok(ForHead {
+                base,
+                item,
+                top,
+                next,
+                ended: None,
+            });
         }
         let sp = self.unit.sp;
         let item = self.unit.push();
         self.store(target, Val::temp(item))?;
         self.unit.sp = sp;
-        Ok(ForHead { base, item, top, next })
+        Ok(ForHead {
+            base,
+            item,
+            top,
+            next,
+            ended: None,
+        })
     }
 
     /// The bottom of the loop.
-    pub(crate) fn end_for(&mut self, head: ForHead, span: Span) {
+    pub(crate) fn end_loop(&mut self, head: ForHead, span: Span) {
+        if let Some((ended, bound)) = head.ended {
+            return self.end_async_for(head, ended, bound, span);
+        }
         self.unit.asm.place(head.next);
         self.unit
             .asm
@@ -67,10 +82,18 @@ impl<'a> Compiler<'a> {
 
     pub(crate) fn for_(&mut self, node: &'a For, span: Span) -> Res {
         let sp = self.unit.sp;
-        let base = self.iterate(&node.iter)?;
+        let base = if node.is_async {
+            self.iterate_async(&node.iter)?
+        } else {
+            self.iterate(&node.iter)?
+        };
         let break_label = self.unit.asm.label();
         let end = self.unit.asm.label();
-        let head = self.begin_for(base, &node.target, node.iter.span)?;
+        let head = if node.is_async {
+            self.begin_async_for(base, &node.target, span)?
+        } else {
+            self.begin_for(base, &node.target, node.iter.span)?
+        };
         self.push_block(
             BlockKind::Loop {
                 break_label,
@@ -82,7 +105,7 @@ impl<'a> Compiler<'a> {
         )?;
         self.block(&node.body)?;
         self.pop_block();
-        self.end_for(head, node.iter.span);
+        self.end_loop(head, node.iter.span);
         self.unit.sp = sp;
         self.block(&node.orelse)?;
         if self.unit.asm.is_target(break_label) {

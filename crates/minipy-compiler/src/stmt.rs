@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
             StmtKind::ClassDef(def) => self.class_def(def, span),
             StmtKind::Delete { targets } => targets.iter().try_for_each(|target| self.delete(target)),
             StmtKind::Try(node) => self.try_(node, span),
-            StmtKind::With { items, body, .. } => self.with(items, body),
+            StmtKind::With { items, body, is_async } => self.with(items, body, *is_async),
             StmtKind::Raise { exc, cause } => self.raise(exc.as_deref(), cause.as_deref(), span),
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref(), span),
             StmtKind::Import { names } => names.iter().try_for_each(|alias| self.import(alias, span)),
@@ -224,6 +224,10 @@ impl<'a> Compiler<'a> {
         if !self.unit.kind.is_function() {
             return syntax(span, "'return' outside function");
         }
+        let scope = &self.symbols.scopes[self.unit.scope];
+        if value.is_some() && scope.coroutine && scope.generator {
+            return syntax(span, "'return' with value in async generator");
+        }
         match value {
             Some(value) => self.return_value(value, span),
             None => {
@@ -384,7 +388,7 @@ impl<'a> Compiler<'a> {
                 return syntax(span, message);
             }
             BlockKind::Cleanup { depth } => self.leave_handler(depth),
-            BlockKind::With { base, span } => self.exit_with(base, span),
+            BlockKind::With { base, is_async, span } => self.exit_with(base, is_async, span),
             BlockKind::Result(register) => self.emit(ins::release(register), span),
         }
         Ok(())

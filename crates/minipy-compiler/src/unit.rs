@@ -79,8 +79,8 @@ pub(crate) enum BlockKind<'a> {
     GroupHandler,
     /// The copy of a `finally` block for exceptions, or the like: as a handler without a name.
     Cleanup { depth: u16 },
-    /// The body of `with`: call `__exit__`, which is in `base` and `base + 1`.
-    With { base: u16, span: Span },
+    /// The body of `with`: call `__exit__` (of `async with`: await `__aexit__`), which is in `base` and `base + 1`.
+    With { base: u16, is_async: bool, span: Span },
     /// A `finally` block on the way of a `return`: release its value, which is in this temporary.
     Result(u16),
 }

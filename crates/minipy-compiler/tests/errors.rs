@@ -316,9 +316,6 @@ const SYNTAX_ERRORS: &[(&str, &str)] = &[
 ];
 
 const UNSUPPORTED: &[(&str, &str)] = &[
-    ("async def f(): pass\n", "1: async function"),
-    ("def f():\n    async def g(): pass\n", "2: async function"),
-    ("try: pass\nexcept* A: pass\n", "1: except*"),
     ("type X = int\n", "1: type statement"),
     ("def f[T](x): pass\n", "1: type parameters"),
     ("class A[T]: pass\n", "1: type parameters"),

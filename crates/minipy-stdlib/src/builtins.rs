@@ -1,8 +1,9 @@
 //! The module `builtins`: the functions that are short, the classes that have names, and the table.
 //!
-//! Attributes and namespaces are in `builtins_attributes`, numbers in `builtins_numbers`, input and output in `builtins_io`,
+//! `aiter` and `anext` are in `builtins_async`, attributes and namespaces in `builtins_attributes`, numbers in `builtins_numbers`, input and output in `builtins_io`,
 //! code made at run time in `builtins_code`, `exit` and `quit` in `builtins_quit`. Not here: `open`, `help`.
 
+use crate::builtins_async as asynchronous;
 use crate::builtins_attributes as attributes;
 use crate::builtins_code as code;
 use crate::builtins_io as io;
@@ -12,8 +13,8 @@ use crate::support::{set, text as str_argument};
 use minipy_vm::native::text::int_text::{Radix, big_to_radix, small_to_radix};
 use minipy_vm::native::text::{code_point, escape, from_code_point};
 use minipy_vm::native::{
-    Args, Arity, ClassId, Kind, NativeDef, NativeModule, Num, Outcome, Signature, Special, Thread, Value, build_class,
-    callable_iterator,
+    Args, Arity, ClassId, Kind, NativeDef, NativeModule, Num, Outcome, Resumed, Signature, Special, Thread, Value,
+    build_class, callable_iterator,
 };
 
 /// `all(iterable)`.
@@ -185,8 +186,12 @@ fn next(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// At the end the StopIteration of a generator or of a script's iterator comes through, with the value it carries.
 fn next_or_stop(thread: &mut Thread, iterator: &Value) -> Outcome {
-    if iterator.kind() == Some(Kind::Generator) {
-        return thread.call_method(iterator, "send", &[Value::NONE]);
+    let slots = thread.slots(iterator);
+    if let (Some(_), Some(step)) = (slots.next, slots.step) {
+        return match step(thread, iterator, Value::NONE)? {
+            Resumed::Yielded(item) => Ok(item),
+            Resumed::Returned(value) => Err(thread.stop_iteration(value)),
+        };
     }
     if let Some(item) = thread.call_special(iterator, Special::Next, &[])? {
         return Ok(item);
@@ -302,7 +307,9 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("__build_class__", Arity::Any, build_class),
         NativeDef::function("__import__", Arity::Named(&code::IMPORT), code::import),
         NativeDef::function("abs", Arity::One, numbers::abs),
+        NativeDef::function("aiter", Arity::One, asynchronous::aiter),
         NativeDef::function("all", Arity::One, all),
+        NativeDef::function("anext", Arity::Positional(1, 2), asynchronous::anext),
         NativeDef::function("any", Arity::One, any),
         NativeDef::function("ascii", Arity::One, ascii),
         NativeDef::function("bin", Arity::One, bin),
@@ -342,8 +349,6 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("vars", Arity::Positional(0, 1), attributes::vars),
     ],
     missing: &[
-        "aiter",
-        "anext",
         "breakpoint",
         "copyright",
         "credits",

@@ -9,6 +9,7 @@
 mod abc;
 pub mod atexit;
 mod builtins;
+mod builtins_async;
 mod builtins_attributes;
 mod builtins_code;
 mod builtins_io;

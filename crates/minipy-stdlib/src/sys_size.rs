@@ -29,7 +29,7 @@ pub(crate) fn size_of(thread: &mut Thread, value: &Value) -> Outcome<usize> {
         Some(Kind::Class) if ClassId::ALL.iter().any(|&id| thread.heap().class(id).is(value)) => 416,
         Some(Kind::Class) => 1720,
         Some(Kind::Exception) => 88,
-        Some(Kind::Generator) => 200,
+        Some(Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator) => 200,
         _ => thread.object_size(value),
     })
 }

@@ -241,7 +241,10 @@ mod tests {
                 "IndentationError: expected an indented block after 'if' statement on line 1 [2:1]",
             ),
             (b"x = 1\nreturn x\n", "SyntaxError: 'return' outside function [2:1]"),
-            (b"1\nasync def f(): pass\n", "unsupported: async function [2]"),
+            (
+                b"\nfrom __future__ import barry_as_FLUFL\n",
+                "unsupported: from __future__ import barry_as_FLUFL [2]",
+            ),
             (
                 b"# \xff",
                 "SyntaxError: Non-UTF-8 code starting with '\\xff' in file /x/a.py on line 1, but no encoding declared; \

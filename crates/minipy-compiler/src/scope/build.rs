@@ -197,9 +197,7 @@ impl Builder {
                 self.maybe(value)
             }
             StmtKind::For(node) => {
-                if node.is_async {
-                    return self.async_outside("async for", stmt.span);
-                }
+                self.check_async(node.is_async, "async for", stmt.span)?;
                 self.target(&node.target, Context::Store)?;
                 self.expr(&node.iter)?;
                 self.block(&node.body)?;
@@ -232,9 +230,6 @@ impl Builder {
     }
 
     fn function(&mut self, def: &FunctionDef, span: Span) -> Res {
-        if def.is_async {
-            return unsupported(span, "async function");
-        }
         if !def.type_params.is_empty() {
             return unsupported(span, "type parameters");
         }
@@ -248,6 +243,7 @@ impl Builder {
             .try_for_each(check_annotation)?;
         def.returns.as_deref().map_or(Ok(()), check_annotation)?;
         let outer = self.enter(ScopeKind::Function, def);
+        self.scope().coroutine = def.is_async;
         self.arguments(&def.args)?;
         self.block(&def.body)?;
         self.current = outer;
@@ -308,9 +304,7 @@ impl Builder {
     }
 
     fn with(&mut self, items: &[WithItem], body: &[Stmt], is_async: bool, span: Span) -> Res {
-        if is_async {
-            return self.async_outside("async with", span);
-        }
+        self.check_async(is_async, "async with", span)?;
         for item in items {
             self.expr(&item.context_expr)?;
             if let Some(target) = &item.optional_vars {
@@ -356,14 +350,12 @@ impl Builder {
         self.bind(&first, flag::IMPORT, alias.span)
     }
 
-    /// An asynchronous construct: a function that could hold it was refused at its `async def`.
-    fn async_outside(&self, what: &str, span: Span) -> Res {
-        let place = if what == "async comprehension" {
-            "of an asynchronous function"
-        } else {
-            "async function"
-        };
-        syntax(span, format!("'{what}' outside {place}"))
+    /// An asynchronous statement stands only directly in an `async def`.
+    fn check_async(&mut self, is_async: bool, what: &str, span: Span) -> Res {
+        if is_async && !self.scope().coroutine {
+            return syntax(span, format!("'{what}' outside async function"));
+        }
+        Ok(())
     }
 
     /// `from __future__ import` must come first and must name a feature that exists; those that exist are all in force.
@@ -477,13 +469,19 @@ impl Builder {
                 self.comprehension(expr, CompKind::Dict, &node.generators, &node.key, Some(&node.value))
             }
             ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => self.yield_(expr),
-            ExprKind::Await { .. } => {
-                let place = if self.scope().kind.is_function() {
-                    "async function"
-                } else {
-                    "function"
+            ExprKind::Await { value } => {
+                let scope = self.scope();
+                let place = match scope.kind {
+                    ScopeKind::Module | ScopeKind::Class => Some("function"),
+                    ScopeKind::Function | ScopeKind::Lambda if !scope.coroutine => Some("async function"),
+                    ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comprehension(_) => None,
                 };
-                syntax(expr.span, format!("'await' outside {place}"))
+                if let Some(place) = place {
+                    return syntax(expr.span, format!("'await' outside {place}"));
+                }
+                self.expr(value)?;
+                self.scope().coroutine = true;
+                Ok(())
             }
             ExprKind::Call(call) => {
                 self.expr(&call.func)?;
@@ -577,12 +575,6 @@ impl Builder {
         elt: &Expr,
         value: Option<&Expr>,
     ) -> Res {
-        if generators.iter().any(|generator| generator.is_async) {
-            return syntax(
-                node.span,
-                "asynchronous comprehension outside of an asynchronous function",
-            );
-        }
         let Some((first, rest)) = generators.split_first() else {
             return Ok(());
         };
@@ -591,6 +583,7 @@ impl Builder {
         self.scope().comp_iter_expr -= 1;
         let outer = self.enter(ScopeKind::Comprehension(kind), node);
         self.scope().generator = kind == CompKind::Generator;
+        self.scope().coroutine = first.is_async;
         if !self.scope().inlined {
             self.define(&".0".into(), flag::PARAM, node.span)?;
         }
@@ -602,10 +595,16 @@ impl Builder {
             self.expr(&generator.iter)?;
             self.scope().comp_iter_expr -= 1;
             generator.ifs.iter().try_for_each(|test| self.expr(test))?;
+            self.scope().coroutine |= generator.is_async;
         }
         value.map_or(Ok(()), |value| self.expr(value))?;
         self.expr(elt)?;
+        // A list, set or dict is awaited where it stands, so what is around it must be asynchronous too.
+        let awaited = self.scope().coroutine && kind != CompKind::Generator;
         self.current = outer;
+        if awaited && matches!(self.scope().kind, ScopeKind::Comprehension(_)) {
+            self.scope().coroutine = true;
+        }
         Ok(())
     }
 

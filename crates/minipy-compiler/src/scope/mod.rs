@@ -121,6 +121,8 @@ pub(crate) struct Scope {
     pub private: Option<Ident>,
     /// It contains `yield`, or is a generator expression.
     pub generator: bool,
+    /// An `async def`, or a comprehension that awaits or iterates asynchronously.
+    pub coroutine: bool,
     /// A comprehension without a code object of its own.
     pub inlined: bool,
     /// Inside a function, at any distance.
@@ -147,6 +149,7 @@ impl Scope {
             children: Vec::new(),
             private: None,
             generator: false,
+            coroutine: false,
             inlined: false,
             nested: false,
             needs_class_cell: false,

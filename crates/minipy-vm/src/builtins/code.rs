@@ -13,6 +13,7 @@ const VARKEYWORDS: i64 = 0x8;
 const NESTED: i64 = 0x10;
 const GENERATOR: i64 = 0x20;
 const COROUTINE: i64 = 0x80;
+const ITERABLE_COROUTINE: i64 = 0x100;
 const ASYNC_GENERATOR: i64 = 0x200;
 const HAS_DOCSTRING: i64 = 0x400_0000;
 
@@ -69,6 +70,7 @@ fn flag_bits(code: &Code) -> i64 {
         (flags.nested, NESTED),
         (flags.generator && !flags.coroutine, GENERATOR),
         (flags.coroutine, coroutine),
+        (flags.awaitable, ITERABLE_COROUTINE),
         (flags.docstring, HAS_DOCSTRING),
     ];
     bits.iter().filter(|(on, _)| *on).map(|(_, bit)| bit).sum()

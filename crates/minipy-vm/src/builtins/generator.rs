@@ -1,16 +1,15 @@
 //! `generator`: its methods. How a generator runs is in `interp/generators.rs`.
 
-use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Raised, Resumed};
+use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Resumed};
 use crate::heap::object::{GeneratorData, GeneratorState};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
-fn hook_send(thread: &mut Thread, generator: &Value, value: Value) -> Outcome<Resumed> {
+pub(super) fn hook_send(thread: &mut Thread, generator: &Value, value: Value) -> Outcome<Resumed> {
     (thread.heap().hooks.get().generator_send)(thread, generator, value)
 }
 
-fn hook_throw(thread: &mut Thread, generator: &Value, exception: Value) -> Outcome<Resumed> {
+pub(super) fn hook_throw(thread: &mut Thread, generator: &Value, exception: Value) -> Outcome<Resumed> {
     (thread.heap().hooks.get().generator_throw)(thread, generator, exception)
 }
 
@@ -19,19 +18,49 @@ fn hook_close(thread: &mut Thread, generator: &Value) -> Outcome {
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
+    repr_as(thread, value, "generator")
+}
+
+/// The text of a generator, or of one of the kinds that `async def` makes.
+pub(super) fn repr_as(thread: &mut Thread, value: &Value, noun: &str) -> Outcome {
     let name = field(thread, value, |data| data.qualname.clone());
     Ok(Value::str(&format!(
-        "<generator object {} at {:#x}>",
+        "<{noun} object {} at {:#x}>",
         name.as_str().unwrap_or("?"),
         value.word()
     )))
 }
 
-fn iter(_: &mut Thread, value: &Value) -> Outcome {
+pub(super) fn iter(_: &mut Thread, value: &Value) -> Outcome {
     Ok(value.clone())
 }
 
-/// For loops, which only want to know whether it is over; `next(g)` asks `Thread::next_or_raise`, which shows the value.
+/// As [`iter`], as a method.
+pub(super) fn itself(_: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(args[0].clone())
+}
+
+/// `next` of what has a `step`, for those who only want to know whether it is over.
+pub(super) fn next_by_step(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
+    let Some(step) = thread.slots(value).step else {
+        return Ok(None);
+    };
+    match step(thread, value, Value::NONE)? {
+        Resumed::Yielded(item) => Ok(Some(item)),
+        Resumed::Returned(_) => Ok(None),
+    }
+}
+
+/// `send(value)` and `__next__()` of what has a `step`.
+pub(super) fn send_by_step(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let value = args.get(1).cloned().unwrap_or(Value::NONE);
+    match thread.slots(&args[0]).step {
+        Some(step) => step(thread, &args[0], value).and_then(|resumed| outcome(thread, resumed)),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// For loops, which only want to know whether it is over; `next(g)` asks `step`, which shows the value.
 fn next(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
     match hook_send(thread, value, Value::NONE)? {
         Resumed::Yielded(item) => Ok(Some(item)),
@@ -39,20 +68,15 @@ fn next(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
     }
 }
 
-#[cold]
-fn stop(thread: &mut Thread, result: Value) -> Raised {
-    let args = if result.is_none() { Vec::new() } else { vec![result] };
-    thread.raise_with(ClassId::StopIteration, args)
-}
-
-fn outcome(thread: &mut Thread, resumed: Resumed) -> Outcome {
+/// A step as `send` shows it: what was returned is the value of a StopIteration.
+pub(super) fn outcome(thread: &mut Thread, resumed: Resumed) -> Outcome {
     match resumed {
         Resumed::Yielded(item) => Ok(item),
-        Resumed::Returned(result) => Err(stop(thread, result)),
+        Resumed::Returned(result) => Err(thread.stop_iteration(result)),
     }
 }
 
-fn send(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn send(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let resumed = hook_send(thread, &args[0], args[1].clone())?;
     outcome(thread, resumed)
 }
@@ -62,10 +86,10 @@ fn dunder_next(thread: &mut Thread, args: Args<'_>) -> Outcome {
     outcome(thread, resumed)
 }
 
-/// `throw(exception)`, or the old `throw(type, value, traceback)`.
-fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (kind, value) = (&args[1], args.get(2).filter(|value| !value.is_none()));
-    let exception = match value {
+/// What `throw(exception)`, or the old `throw(type, value, traceback)`, throws.
+pub(super) fn thrown(thread: &mut Thread, args: &[Value]) -> Outcome {
+    let (kind, value) = (&args[0], args.get(1).filter(|value| !value.is_none()));
+    Ok(match value {
         Some(value) if value.as_exception().is_some() => value.clone(),
         Some(value) if kind.as_class().is_some() => thread.call(kind, std::slice::from_ref(value))?,
         Some(_) => return Err(thread.type_error("instance exception may not have a separate value")),
@@ -74,12 +98,16 @@ fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
             let message = format!("exceptions must be classes or instances deriving from BaseException, not {class}");
             thread.exception_from(kind.clone(), &message)?
         }
-    };
+    })
+}
+
+pub(super) fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let exception = thrown(thread, &args.values[1..])?;
     let resumed = hook_throw(thread, &args[0], exception)?;
     outcome(thread, resumed)
 }
 
-fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
     hook_close(thread, &args[0])
 }
 
@@ -89,11 +117,11 @@ fn field(thread: &Thread, value: &Value, get: impl Fn(&GeneratorData) -> Value) 
         .map_or(Value::NONE, |generator| get(generator.data.get(thread)))
 }
 
-fn name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn name(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(field(thread, &args[0], |data| data.name.clone()))
 }
 
-fn qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(field(thread, &args[0], |data| data.qualname.clone()))
 }
 
@@ -114,31 +142,35 @@ fn set_text(thread: &mut Thread, args: Args<'_>, attribute: &str) -> Outcome {
     Ok(Value::NONE)
 }
 
-fn set_name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn set_name(thread: &mut Thread, args: Args<'_>) -> Outcome {
     set_text(thread, args, "__name__")
 }
 
-fn set_qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn set_qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
     set_text(thread, args, "__qualname__")
 }
 
-fn running(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(field(thread, &args[0], |data| {
-        Value::bool(data.state == GeneratorState::Running)
-    }))
+pub(super) fn running(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::bool(thread.is_generator_running(&args[0])))
 }
 
-fn suspended(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(field(thread, &args[0], |data| {
+pub(super) fn suspended(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let suspended = field(thread, &args[0], |data| {
         Value::bool(data.state == GeneratorState::Suspended)
-    }))
+    });
+    Ok(Value::bool(
+        suspended.as_bool() == Some(true) && !thread.is_generator_running(&args[0]),
+    ))
 }
 
-fn yield_from(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn yield_from(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if thread.is_generator_running(&args[0]) {
+        return Ok(Value::NONE);
+    }
     Ok(thread.delegate_of(&args[0]).unwrap_or(Value::NONE))
 }
 
-fn code(thread: &mut Thread, args: Args<'_>) -> Outcome {
+pub(super) fn code(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let function = field(thread, &args[0], |data| data.function.clone());
     Ok(function
         .as_function()
@@ -150,6 +182,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     iter: Some(iter),
     next: Some(next),
+    step: Some(hook_send),
     ..NativeSlots::NONE
 };
 

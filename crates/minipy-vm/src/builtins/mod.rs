@@ -12,6 +12,7 @@ pub mod sequence;
 pub mod set_ops;
 pub mod wrappers;
 
+pub mod async_generator;
 pub mod bool;
 pub mod build_class;
 pub mod bytearray;
@@ -19,6 +20,7 @@ pub mod bytes;
 pub mod code;
 pub mod complex;
 pub mod constants;
+pub mod coroutine;
 pub mod descriptors;
 pub mod dict;
 pub mod dict_views;
@@ -51,6 +53,7 @@ pub mod type_object;
 pub mod unicode_error;
 pub mod union;
 
+use crate::heap::class::Special;
 use crate::heap::classes::{ClassId, NewClass};
 use crate::heap::dict_table::RawDict;
 use crate::heap::native::{Binding, NativeDef, NativeSlots};
@@ -101,6 +104,22 @@ static TABLE: &[Row] = &[
     (ClassId::Module, &module::SLOTS, module::METHODS),
     (ClassId::Traceback, &traceback::SLOTS, traceback::METHODS),
     (ClassId::Generator, &generator::SLOTS, generator::METHODS),
+    (ClassId::Coroutine, &coroutine::SLOTS, coroutine::METHODS),
+    (
+        ClassId::CoroutineWrapper,
+        &coroutine::WRAPPER_SLOTS,
+        coroutine::WRAPPER_METHODS,
+    ),
+    (
+        ClassId::AsyncGenerator,
+        &async_generator::SLOTS,
+        async_generator::METHODS,
+    ),
+    (
+        ClassId::AsyncGeneratorSend,
+        &async_generator::SEND_SLOTS,
+        async_generator::SEND_METHODS,
+    ),
     (ClassId::Code, &code::SLOTS, code::METHODS),
     (
         ClassId::Property,
@@ -358,6 +377,9 @@ pub fn add_methods(thread: &mut Thread, class: &Value, methods: &'static [Native
             Binding::Attribute(_) => descriptors::getter(def, class.clone()),
         };
         dict.set_str(thread, &Value::intern(def.name), value);
+        if def.name == Special::Del.name() {
+            object.data.get_mut(thread).overrides |= 1 << Special::Del as u8;
+        }
     }
 }
 

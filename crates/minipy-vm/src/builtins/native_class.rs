@@ -88,7 +88,9 @@ impl Thread {
         };
         let class = heap.new_class(Some(heap.class(ClassId::Type)), new);
         heap.make_immortal(&class);
-        if let Some(dict) = dict.as_dict() {
+        if let Some(dict) = dict.as_dict()
+            && spec.module != "builtins"
+        {
             dict.set_str(self, &Value::intern("__module__"), Value::intern(spec.module));
         }
         add_methods(self, &class, spec.methods);

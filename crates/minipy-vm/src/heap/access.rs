@@ -63,6 +63,21 @@ impl Thread {
         unsafe { Some(Value::borrow(register).clone()) }
     }
 
+    /// Is the generator on the stack of a thread, or one it delegates to?
+    pub fn is_generator_running(&self, generator: &Value) -> bool {
+        let mut at = generator.clone();
+        while let Some(object) = at.as_generator() {
+            if object.data.get(self).state == super::object::GeneratorState::Running {
+                return true;
+            }
+            match self.delegate_of(&at) {
+                Some(inner) => at = inner,
+                None => return false,
+            }
+        }
+        false
+    }
+
     /// The direct subclasses of a class, in the order they were made.
     pub fn subclasses(&self, class: &Value) -> Vec<Value> {
         let Some(class) = class.as_class() else {

@@ -87,6 +87,7 @@ specials! {
     Enter "__enter__", Exit "__exit__", Reversed "__reversed__", Missing "__missing__", Dir "__dir__", Bytes "__bytes__",
     InstanceCheck "__instancecheck__", SubclassCheck "__subclasscheck__", SetName "__set_name__",
     InitSubclass "__init_subclass__", ClassGetItem "__class_getitem__", LengthHint "__length_hint__",
+    Await "__await__", Aiter "__aiter__", Anext "__anext__", Aenter "__aenter__", Aexit "__aexit__",
 }
 
 /// The part of a class that may change.

@@ -63,6 +63,10 @@ classes! {
     Module "module": Object Module;
     Traceback "traceback": Object Traceback;
     Generator "generator": Object Generator;
+    Coroutine "coroutine": Object Coroutine;
+    CoroutineWrapper "coroutine_wrapper": Object Payload;
+    AsyncGenerator "async_generator": Object AsyncGenerator;
+    AsyncGeneratorSend "async_generator_asend": Object Payload;
     Code "code": Object Code;
     Property "property": Object Payload;
     StaticMethod "staticmethod": Object Payload;

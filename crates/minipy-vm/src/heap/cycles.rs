@@ -294,9 +294,10 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
                 }
             }
             Kind::Traceback => value(&*(*object.cast::<TracebackObject>()).next.as_ptr()),
-            Kind::Generator => {
+            Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
                 let data = &*(*object.cast::<GeneratorObject>()).data.as_ptr();
-                for v in [&data.function, &data.handled, &data.name, &data.qualname] {
+                let finalizer = &data.asynchronous.finalizer;
+                for v in [&data.function, &data.handled, &data.name, &data.qualname, finalizer] {
                     value(v);
                 }
                 if data.state != GeneratorState::Running {
@@ -369,7 +370,7 @@ unsafe fn clear(value: &Value) {
                 (*data).args = Value::tuple(Vec::new());
             }
             Kind::Traceback => drop(std::mem::take(&mut *(*object.cast::<TracebackObject>()).next.as_ptr())),
-            Kind::Generator => {
+            Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
                 super::dealloc::release_registers(object.cast());
                 (*(*object.cast::<GeneratorObject>()).data.as_ptr()).state = GeneratorState::Closed;
             }

@@ -55,7 +55,13 @@ unsafe fn free_one(heap: &Heap, object: *mut Header) {
     unsafe {
         if matches!(
             (*object).kind,
-            Kind::Instance | Kind::Generator | Kind::Exception | Kind::Class | Kind::Payload
+            Kind::Instance
+                | Kind::Generator
+                | Kind::Coroutine
+                | Kind::AsyncGenerator
+                | Kind::Exception
+                | Kind::Class
+                | Kind::Payload
         ) && needs_finalizer(object)
         {
             return queue_finalizer(heap, object);
@@ -82,7 +88,7 @@ unsafe fn free_one(heap: &Heap, object: *mut Header) {
 pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
     // SAFETY: the shape and its class live as long as the object.
     unsafe {
-        if (*object).kind == Kind::Generator {
+        if matches!((*object).kind, Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator) {
             return generator_needs_closing(object.cast());
         }
         let class = (*(*object).shape).class;
@@ -90,13 +96,23 @@ pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
     }
 }
 
-/// Is the generator suspended where closing it could run code: in a function with handlers, or in a `yield from`?
+/// Is the generator suspended where closing it could run code: in a function with handlers, or in a `yield from`? Or is it a coroutine
+/// that nobody has awaited, or an asynchronous generator that an event loop looks after?
 unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
     // SAFETY: the generator's memory is intact, and it owns its function, which owns its code.
     unsafe {
         let data = &*(*object).data.as_ptr();
-        if data.state != GeneratorState::Suspended || (*object).header.flags & FINALIZED != 0 {
+        if (*object).header.flags & FINALIZED != 0 {
             return false;
+        }
+        let is_begun = match data.state {
+            GeneratorState::Suspended => true,
+            GeneratorState::Created => (*object).header.kind == Kind::Coroutine,
+            GeneratorState::Running | GeneratorState::Closed => return false,
+        };
+        let hooked = !data.asynchronous.finalizer.is_undef() && !data.asynchronous.closed;
+        if hooked || !is_begun || data.state == GeneratorState::Created {
+            return hooked || is_begun;
         }
         let code = data
             .function
@@ -266,7 +282,7 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
                 release_class(object);
             }
             Kind::Traceback => drop_fields!(TracebackObject: next, code),
-            Kind::Generator => {
+            Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
                 release_registers(object.cast());
                 drop_fields!(GeneratorObject: data)
             }

@@ -7,6 +7,7 @@ use super::refcount;
 use super::state::Heap;
 use super::thread::Thread;
 use super::value::Value;
+use std::rc::Rc;
 use std::time::Duration;
 
 impl Thread {
@@ -37,6 +38,21 @@ impl Thread {
     /// The names of the running function: `locals()`.
     pub fn frame_locals(&mut self) -> Value {
         (self.heap().hooks.get().frame_locals)(self)
+    }
+
+    /// The file and the line of the running function, as of the last instruction that could raise; None if no Python code runs.
+    pub fn current_place(&self) -> Option<(Rc<str>, u32)> {
+        if self.frame < self.stack.frames() {
+            return None;
+        }
+        // SAFETY: the top frame is active; its program counter points into its code, behind the instruction it is at.
+        unsafe {
+            let code = (*self.frame).code;
+            let next = (*self.frame).pc.offset_from((*code).instrs.cast_const());
+            let source = &(*code).data.source;
+            let location = source.locations.get((next as usize).saturating_sub(1))?;
+            Some((source.filename.clone(), location.line))
+        }
     }
 
     /// Waits without the lock: `time.sleep()`.

@@ -534,15 +534,18 @@ impl Value {
         )
     }
 
-    /// A generator.
-    pub(crate) fn generator(data: GeneratorData) -> Value {
-        object!(
-            Generator,
-            heap().shape(ClassId::Generator),
-            GeneratorObject {
-                data: Guarded::new(data)
-            }
-        )
+    /// A generator, or one of the two kinds that `async def` makes.
+    pub(crate) fn generator(kind: Kind, data: GeneratorData) -> Value {
+        let class = match kind {
+            Kind::Coroutine => ClassId::Coroutine,
+            Kind::AsyncGenerator => ClassId::AsyncGenerator,
+            _ => ClassId::Generator,
+        };
+        let data = Guarded::new(data);
+        let generator = object!(Generator, heap().shape(class), GeneratorObject { data: data });
+        // SAFETY: the three kinds have the same layout.
+        unsafe { (*(generator.word() as *mut Header)).kind = kind }
+        generator
     }
 
     /// An exception of a class whose layout is that of exceptions.

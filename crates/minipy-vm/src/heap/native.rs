@@ -281,6 +281,8 @@ pub struct NativeSlots {
     pub iter: Option<fn(&mut Thread, &Value) -> Outcome>,
     /// `next(x)`; None at the end.
     pub next: Option<fn(&mut Thread, &Value) -> Outcome<Option<Value>>>,
+    /// `x.send(value)` of a generator and its like: what `yield from` and `await` walk, and whose end has a value.
+    pub step: Option<fn(&mut Thread, &Value, Value) -> Outcome<Resumed>>,
     /// `len(x)`.
     pub len: Option<fn(&mut Thread, &Value) -> Outcome<usize>>,
     /// `x[key]`.
@@ -326,6 +328,7 @@ impl NativeSlots {
         call: None,
         iter: None,
         next: None,
+        step: None,
         len: None,
         get_item: None,
         set_item: None,

@@ -65,6 +65,10 @@ pub enum Kind {
     Traceback,
     /// [`GeneratorObject`].
     Generator,
+    /// [`GeneratorObject`] of an `async def`.
+    Coroutine,
+    /// [`GeneratorObject`] of an `async def` with `yield`.
+    AsyncGenerator,
     /// [`CodeObject`].
     Code,
     /// [`PayloadObject`].
@@ -368,6 +372,21 @@ pub struct GeneratorData {
     pub name: Value,
     /// `__qualname__`.
     pub qualname: Value,
+    /// Of an asynchronous generator only.
+    pub asynchronous: AsyncState,
+}
+
+/// What an asynchronous generator knows beyond its frame.
+#[derive(Default)]
+pub struct AsyncState {
+    /// An `asend`, `athrow` or `aclose` is under way.
+    pub running: bool,
+    /// It ended, or `aclose` began.
+    pub closed: bool,
+    /// The hooks of `sys.set_asyncgen_hooks` were asked.
+    pub begun: bool,
+    /// The hook that is called instead of closing it, or absent.
+    pub finalizer: Value,
 }
 
 /// Code loaded into the VM.
@@ -383,8 +402,8 @@ pub struct CodeObject {
     pub(crate) fast_args: u32,
     /// Number of positional parameters of a function that has no other kind (it may be a generator's), else `u32::MAX`.
     pub(crate) plain_args: u32,
-    /// Calling it makes a generator.
-    pub(crate) generator: bool,
+    /// The kind of generator, coroutine or asynchronous generator that calling it makes, if it does.
+    pub(crate) generator: Option<Kind>,
     /// Registers of a frame.
     pub(crate) registers: u16,
     /// Locals.
@@ -452,7 +471,7 @@ layouts! {
     as_module, ModuleObject, Module;
     as_exception, ExceptionObject, Exception;
     as_traceback, TracebackObject, Traceback;
-    as_generator, GeneratorObject, Generator;
+    as_generator, GeneratorObject, Generator | Coroutine | AsyncGenerator;
     as_code, CodeObject, Code;
     as_payload_object, PayloadObject, Payload;
 }

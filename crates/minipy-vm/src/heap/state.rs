@@ -87,6 +87,8 @@ pub struct Hooks {
     pub(crate) generator_send: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
     /// `generator.throw(exception)` (`interp`).
     pub(crate) generator_throw: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
+    /// As `generator_throw`, but a GeneratorExit is thrown into what the generator delegates to, too (`interp`).
+    pub(crate) generator_throw_through: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
     /// `generator.close()` (`interp`).
     pub(crate) generator_close: fn(&mut Thread, &Value) -> Outcome,
     /// `type[item]` (`builtins`).
@@ -246,6 +248,7 @@ impl Heap {
                 sleep: no_sleep,
                 generator_send: no_generators,
                 generator_throw: no_generators,
+                generator_throw_through: no_generators,
                 generator_close: |_, _| Ok(Value::NONE),
                 generic_alias: |class, _| class.clone(),
                 host: None,

@@ -41,6 +41,8 @@ pub struct Thread {
     pub current: Value,
     /// What the thread waits for while it is parked, or absent.
     pub(crate) waits_for: Value,
+    /// What `sys.set_asyncgen_hooks` set: `firstiter` and `finalizer`, or absent.
+    pub async_generator_hooks: (Value, Value),
     /// `threading.get_ident()`.
     pub ident: u64,
 }

@@ -71,6 +71,14 @@ impl Thread {
             .is_some_and(|object| unsafe { (*object).flags & FINALIZED != 0 })
     }
 
+    /// Its finalizer has run, or has nothing to do any more.
+    pub fn mark_finalized(&mut self, value: &Value) {
+        if let Some(object) = value.pointer() {
+            // SAFETY: the value keeps the object alive; only the lock's holder touches its flags.
+            unsafe { (*object).flags |= FINALIZED }
+        }
+    }
+
     /// Can there be weak references to the value?
     pub fn is_weakly_referable(&mut self, value: &Value) -> bool {
         match value.kind() {
@@ -82,6 +90,8 @@ impl Thread {
                 | Kind::Set
                 | Kind::FrozenSet
                 | Kind::Generator
+                | Kind::Coroutine
+                | Kind::AsyncGenerator
                 | Kind::Code
                 | Kind::Module,
             ) => true,

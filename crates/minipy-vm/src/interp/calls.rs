@@ -226,8 +226,8 @@ pub(super) unsafe fn call_function(
                     count
                 }
             };
-            if (*code).generator {
-                return Ok(Some(super::generators::make(&mut *t, function, base, count)));
+            if let Some(kind) = (*code).generator {
+                return Ok(Some(super::generators::make(&mut *t, kind, function, base, count)));
             }
             count
         };

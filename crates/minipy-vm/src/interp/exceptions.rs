@@ -228,22 +228,45 @@ impl Thread {
     }
 }
 
-/// LOAD_WITH.
+/// What `with` calls.
+const WITH: (Special, Special) = (Special::Exit, Special::Enter);
+/// What `async with` calls.
+const ASYNC_WITH: (Special, Special) = (Special::Aexit, Special::Aenter);
+
+impl Thread {
+    #[cold]
+    fn no_context_manager(&mut self, value: &Value, missed: Special, is_async: bool) -> Raised {
+        let name = self.class_name(value);
+        let kind = if is_async { "asynchronous " } else { "" };
+        let mut message = format!(
+            "'{name}' object does not support the {kind}context manager protocol (missed {} method)",
+            missed.name()
+        );
+        let (exit, enter) = if is_async { WITH } else { ASYNC_WITH };
+        if self.has_special(value, exit) && self.has_special(value, enter) {
+            message += match is_async {
+                true => " but it supports the context manager protocol. Did you mean to use 'with'?",
+                false => {
+                    " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+                }
+            };
+        }
+        self.type_error(message)
+    }
+}
+
+/// LOAD_WITH and LOAD_ASYNC_WITH.
 #[inline(never)]
-pub(super) unsafe fn load_with(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+pub(super) unsafe fn load_with(t: *mut Thread, regs: *mut Word, ins: Instr, is_async: bool) -> Outcome<()> {
     // SAFETY: as above; the four registers from `a` are temporaries (V3).
     unsafe {
         let manager = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let thread = &mut *t;
         let base = regs.add(ins.a() as usize);
-        for (offset, special) in [(0, Special::Exit), (2, Special::Enter)] {
+        let (exit, enter) = if is_async { ASYNC_WITH } else { WITH };
+        for (offset, special) in [(0, exit), (2, enter)] {
             let Some((function, receiver)) = thread.special_method(&manager, special)? else {
-                let message = format!(
-                    "'{}' object does not support the context manager protocol (missed {} method)",
-                    thread.class_name(&manager),
-                    special.name()
-                );
-                return Err(thread.type_error(message));
+                return Err(thread.no_context_manager(&manager, special, is_async));
             };
             set(t, base.add(offset), function.into_word());
             set(t, base.add(offset + 1), receiver.into_word());

@@ -38,13 +38,16 @@ impl Thread {
         }
         let result = match object.kind() {
             Some(Kind::Generator) => self.generator_close(&object).map(drop),
+            Some(Kind::Coroutine | Kind::AsyncGenerator) => self.finalize_async(&object),
             _ => self.call_special(&object, Special::Del, &[]).map(drop),
         };
         if result.is_err() {
             let error = self.take_exception();
             let class = self.class_of(&object).clone();
             let (doing, source) = match object.kind() {
-                Some(Kind::Generator) => ("while closing generator", Some(object.clone())),
+                Some(Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator) => {
+                    ("while closing generator", Some(object.clone()))
+                }
                 _ => (
                     "while calling deallocator",
                     self.class_lookup(&class, &Value::intern("__del__")),

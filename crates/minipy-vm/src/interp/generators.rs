@@ -10,7 +10,7 @@ use super::slow::{Lent, operand};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised, Resumed};
-use crate::heap::object::{FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Kind};
+use crate::heap::object::{CodeObject, FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Header, Kind};
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -27,11 +27,11 @@ pub(super) enum Delegated {
     Yielded(Returned),
 }
 
-/// A generator for a call of `function`, whose `count` parameters stand bound from `base`: they move into it.
+/// A generator of this kind for a call of `function`, whose `count` parameters stand bound from `base`: they move into it.
 ///
 /// # Safety
 /// `function` is a function, and the registers from `base` belong to the call.
-pub(super) unsafe fn make(thread: &mut Thread, function: Value, base: *mut Word, count: usize) -> Value {
+pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base: *mut Word, count: usize) -> Value {
     // SAFETY: as the caller says.
     unsafe {
         let object = &*(function.word() as *const FunctionObject);
@@ -43,7 +43,7 @@ pub(super) unsafe fn make(thread: &mut Thread, function: Value, base: *mut Word,
         for (i, register) in registers.iter_mut().enumerate().take(count) {
             *register = base.add(i).replace(word::UNDEF);
         }
-        Value::generator(GeneratorData {
+        let data = GeneratorData {
             state: GeneratorState::Created,
             registers,
             next_instr: 0,
@@ -53,7 +53,9 @@ pub(super) unsafe fn make(thread: &mut Thread, function: Value, base: *mut Word,
             handled: Value::UNDEF,
             name,
             qualname,
-        })
+            asynchronous: Default::default(),
+        };
+        Value::generator(kind, data)
     }
 }
 
@@ -105,6 +107,26 @@ unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entr
         (*data).state = GeneratorState::Running;
         if !(*data).handled.is_undef() {
             (*t).handled = std::mem::take(&mut (*data).handled);
+        } else if generator != root && root != word::UNDEF {
+            inherit_handled(t, generator, root);
+        }
+    }
+}
+
+/// The frame pushed is not that of the generator resumed: what is handled in it is what the nearest of those that delegate to it
+/// handles.
+#[cold]
+unsafe fn inherit_handled(t: *mut Thread, generator: Word, root: Word) {
+    // SAFETY: the resumer holds the root, and each generator of the chain the next one.
+    unsafe {
+        let mut at = root;
+        while at != generator {
+            let data = (*(at as *mut GeneratorObject)).data.raw();
+            if !(*data).handled.is_undef() {
+                (*t).handled = (*data).handled.clone();
+            }
+            let Some(register) = (*data).delegate else { return };
+            at = *(*data).registers.as_ptr().add(register as usize);
         }
     }
 }
@@ -244,7 +266,8 @@ fn may_run(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
         (state_of(generator.word()), state_of(innermost(generator.word())))
     };
     if own == GeneratorState::Running || last == GeneratorState::Running {
-        return Err(thread.value_error("generator already executing"));
+        let message = format!("{} already executing", noun(generator));
+        return Err(thread.value_error(message));
     }
     Ok(own != GeneratorState::Closed)
 }
@@ -266,9 +289,9 @@ unsafe fn innermost(generator: Word) -> Word {
             }
             let Some(register) = (*data).delegate else { return at };
             let inner = *(*data).registers.as_ptr().add(register as usize);
-            let is_generator =
-                word::is_pointer(inner) && (*(inner as *const crate::heap::object::Header)).kind == Kind::Generator;
-            if !is_generator {
+            let is_resumable = word::is_pointer(inner)
+                && matches!((*(inner as *const Header)).kind, Kind::Generator | Kind::Coroutine);
+            if !is_resumable {
                 return at;
             }
             let state = (*(*(inner as *mut GeneratorObject)).data.raw()).state;
@@ -316,13 +339,37 @@ fn state(thread: &Thread, generator: &Value) -> GeneratorState {
         .map_or(GeneratorState::Closed, |g| g.data.get(thread).state)
 }
 
+/// What messages call it.
+pub(super) fn noun(generator: &Value) -> &'static str {
+    generator.kind().map_or("generator", noun_of)
+}
+
+/// What messages call a generator of this kind.
+pub(super) fn noun_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Coroutine => "coroutine",
+        Kind::AsyncGenerator => "async generator",
+        _ => "generator",
+    }
+}
+
 impl Thread {
+    /// An error if it is a coroutine: one that has ended cannot be resumed, other than a generator, which has nothing to give then.
+    fn check_reuse(&mut self, generator: &Value) -> Outcome<()> {
+        if generator.kind() != Some(Kind::Coroutine) {
+            return Ok(());
+        }
+        Err(self.raise(ClassId::RuntimeError, "cannot reuse already awaited coroutine"))
+    }
+
     /// `generator.send(value)`.
     pub fn generator_send(&mut self, generator: &Value, value: Value) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Created && !value.is_none() {
-            return Err(self.type_error("can't send non-None value to a just-started generator"));
+            let message = format!("can't send non-None value to a just-started {}", noun(generator));
+            return Err(self.type_error(message));
         }
         if !may_run(self, generator)? {
+            self.check_reuse(generator)?;
             return Ok(Resumed::Returned(Value::NONE));
         }
         self.check_native_stack("")?;
@@ -371,6 +418,19 @@ impl Thread {
 
     /// `generator.throw(exception)`.
     pub fn generator_throw(&mut self, generator: &Value, exception: Value) -> Outcome<Resumed> {
+        if state(self, generator) == GeneratorState::Closed {
+            self.check_reuse(generator)?;
+        }
+        self.throw_or_close(generator, exception, true)
+    }
+
+    /// As [`Thread::generator_throw`], for `athrow()` and `aclose()` of an asynchronous generator.
+    pub fn generator_throw_through(&mut self, generator: &Value, exception: Value) -> Outcome<Resumed> {
+        self.throw_or_close(generator, exception, false)
+    }
+
+    /// Throws; `closes` says whether a GeneratorExit closes the iterator delegated to or, as in `aclose()`, is thrown into it.
+    fn throw_or_close(&mut self, generator: &Value, exception: Value, closes: bool) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Created {
             return Err(self.throw_into_unstarted(generator, exception));
         }
@@ -379,7 +439,7 @@ impl Thread {
         }
         self.check_native_stack("")?;
         if let Some(inner) = self.delegate_of(generator) {
-            return self.throw_into_delegate(generator, &inner, exception);
+            return self.throw_into_delegate(generator, &inner, exception, closes);
         }
         let _ = self.reraise(exception);
         self.raise_in_generator(generator)
@@ -411,9 +471,15 @@ impl Thread {
         }
     }
 
-    fn throw_into_delegate(&mut self, generator: &Value, inner: &Value, exception: Value) -> Outcome<Resumed> {
+    fn throw_into_delegate(
+        &mut self,
+        generator: &Value,
+        inner: &Value,
+        exception: Value,
+        closes: bool,
+    ) -> Outcome<Resumed> {
         self.set_state(generator, GeneratorState::Running);
-        let answer = if self.is_a(&exception, ClassId::GeneratorExit) {
+        let answer = if closes && self.is_a(&exception, ClassId::GeneratorExit) {
             let closed = self.close_iterator(inner);
             self.set_state(generator, GeneratorState::Suspended);
             if closed.is_ok() {
@@ -506,9 +572,12 @@ impl Thread {
         // Here, other than for `throw`, what is handled outside is the context.
         let _ = self.raise_value(exit);
         let exit = self.take_exception();
-        match self.generator_throw(generator, exit) {
+        match self.throw_or_close(generator, exit, true) {
             Ok(Resumed::Returned(value)) => Ok(value),
-            Ok(Resumed::Yielded(_)) => Err(self.raise(ClassId::RuntimeError, "generator ignored GeneratorExit")),
+            Ok(Resumed::Yielded(_)) => {
+                let message = format!("{} ignored GeneratorExit", noun(generator));
+                Err(self.raise(ClassId::RuntimeError, message))
+            }
             Err(_) if self.raised_is(ClassId::GeneratorExit) || self.raised_is(ClassId::StopIteration) => {
                 drop(self.take_exception());
                 Ok(Value::NONE)
@@ -518,9 +587,9 @@ impl Thread {
     }
 
     /// One step of an iterator for `yield from`: an item, or the value it returned.
-    fn delegate_step(&mut self, iterator: &Value, value: Value) -> Outcome<Resumed> {
-        if iterator.as_generator().is_some() {
-            return self.generator_send(iterator, value);
+    pub fn send_to(&mut self, iterator: &Value, value: Value) -> Outcome<Resumed> {
+        if let Some(step) = self.slots(iterator).step {
+            return step(self, iterator, value);
         }
         if !value.is_none() {
             return match self.call_method(iterator, "send", &[value]) {
@@ -561,7 +630,7 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
         }
         let step = {
             let inner = Lent::new(t, inner, 0, false);
-            (*t).delegate_step(&inner, value)?
+            (*t).send_to(&inner, value)?
         };
         match step {
             Resumed::Returned(value) => {
@@ -578,16 +647,27 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     }
 }
 
+/// Was the code made one of a generator that can be awaited?
+unsafe fn is_awaitable(code: *const CodeObject) -> bool {
+    // SAFETY: the code of an active frame.
+    let data = unsafe { &(*code).data };
+    data.source.flags.awaitable
+}
+
 /// GET_YIELD_FROM_ITER.
 #[inline(never)]
 pub(super) unsafe fn yield_from_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
         let value = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
-        let iterator = if value.kind() == Some(Kind::Generator) {
-            value
-        } else {
-            (*t).iter(&value)?
+        let iterator = match value.kind() {
+            Some(Kind::Generator) => value,
+            Some(Kind::Coroutine) if is_awaitable((*(*t).frame).code) => value,
+            Some(Kind::Coroutine) => {
+                let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+                return Err((*t).type_error(message));
+            }
+            _ => (*t).iter(&value)?,
         };
         set(t, regs.add(ins.a() as usize), iterator.into_word());
         Ok(())

@@ -9,7 +9,7 @@ use crate::heap::object::{CodeObject, Kind};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
-use minipy_code::{Code, Const};
+use minipy_code::{Code, CodeFlags, Const};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -75,7 +75,7 @@ impl Thread {
             (*object).consts = data.const_words.as_mut_ptr().add(1);
             (*object).fast_args = if fast { source.arg_count as u32 } else { u32::MAX };
             (*object).plain_args = if plain { source.arg_count as u32 } else { u32::MAX };
-            (*object).generator = source.flags.generator;
+            (*object).generator = generator_kind(source.flags);
             (*object).registers = source.registers;
             (*object).locals = source.locals.len() as u16;
             (&raw mut (*object).data).write(data);
@@ -120,6 +120,16 @@ impl Thread {
             }
             Const::Code(code) => self.load_verified(code)?,
         })
+    }
+}
+
+/// What calling a function makes, if it does not run its body.
+fn generator_kind(flags: CodeFlags) -> Option<Kind> {
+    match (flags.coroutine, flags.generator) {
+        (false, false) => None,
+        (false, true) => Some(Kind::Generator),
+        (true, false) => Some(Kind::Coroutine),
+        (true, true) => Some(Kind::AsyncGenerator),
     }
 }
 

@@ -15,7 +15,9 @@
 //! `OBSERVED` compiles the loop a second time with a hook before every instruction, for policies and tools that switch or look there.
 
 use super::frames::{self, code_of, release, retained, set, take};
-use super::{attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slow};
+use super::{
+    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slow,
+};
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
 use crate::heap::native::{Binary, Comparison, Outcome, Raised, Unary};
@@ -1010,6 +1012,22 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             slow!(generators::yield_from_iter(t, regs, ins));
                             continue;
                         }
+                        Op::GetAwaitable => {
+                            slow!(asynchronous::get_awaitable(t, regs, ins));
+                            continue;
+                        }
+                        Op::GetAiter => {
+                            slow!(asynchronous::get_aiter(t, regs, ins));
+                            continue;
+                        }
+                        Op::GetAnext => {
+                            slow!(asynchronous::get_anext(t, regs, ins));
+                            continue;
+                        }
+                        Op::EndAsyncFor => {
+                            slow!(asynchronous::end_async_for(t, regs, ins));
+                            continue;
+                        }
 
                         Op::MakeFunction => {
                             build::function(t, regs, consts, ins);
@@ -1064,7 +1082,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::LoadWith => {
-                            slow!(exceptions::load_with(t, regs, ins));
+                            slow!(exceptions::load_with(t, regs, ins, false));
+                            continue;
+                        }
+                        Op::LoadAsyncWith => {
+                            slow!(exceptions::load_with(t, regs, ins, true));
                             continue;
                         }
                         Op::WithArgs => {

@@ -68,6 +68,7 @@ fn hooks(host: &'static dyn Host) -> Hooks {
         sleep: Thread::sleep_unlocked,
         generator_send: Thread::generator_send,
         generator_throw: Thread::generator_throw,
+        generator_throw_through: Thread::generator_throw_through,
         generator_close: Thread::generator_close,
         generic_alias: crate::builtins::generic_alias::alias,
         host: Some(host),
@@ -105,6 +106,7 @@ impl Thread {
             is_main,
             current: Value::UNDEF,
             waits_for: Value::UNDEF,
+            async_generator_hooks: Default::default(),
             ident,
         };
         thread.refresh_frame_limit();

@@ -3,6 +3,7 @@
 use super::{calls, frames, generators};
 use crate::heap::classes::ClassId;
 use crate::heap::native::Raised;
+use crate::heap::object::{Header, Kind};
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -19,6 +20,7 @@ use minipy_code::instr::Instr;
 pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised> {
     // SAFETY: frames from the top down to the one native code pushed are active.
     unsafe {
+        super::slow::run_due_finalizers(t);
         loop {
             let frame = (*t).frame;
             let code = (*frame).code;
@@ -48,13 +50,15 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
                     return Err(raised);
                 }
                 Entry::Delegate => {
+                    let kind = (*((*frame).extra as *const Header)).kind;
                     generators::finish(t);
-                    (*t).stop_iteration_is_an_error();
+                    (*t).stop_iteration_is_an_error(kind);
                 }
                 entry @ (Entry::For | Entry::Resume) => {
                     let (ended, root) = ((*frame).extra, (*frame).root);
+                    let kind = (*(ended as *const Header)).kind;
                     generators::finish(t);
-                    (*t).stop_iteration_is_an_error();
+                    (*t).stop_iteration_is_an_error(kind);
                     if ended != root {
                         generators::return_to_delegator(t, ended, root, entry, Value::UNDEF);
                     } else if entry == Entry::Resume {
@@ -116,13 +120,21 @@ impl Thread {
         Some(function.as_function()?.code.get(self).clone())
     }
 
-    /// PEP 479: a StopIteration that leaves a generator becomes a RuntimeError.
-    fn stop_iteration_is_an_error(&mut self) {
-        if !self.raised_is(ClassId::StopIteration) {
+    /// PEP 479: a StopIteration that leaves a generator becomes a RuntimeError, and so does the StopAsyncIteration of an
+    /// asynchronous one.
+    fn stop_iteration_is_an_error(&mut self, kind: Kind) {
+        let name = if self.raised_is(ClassId::StopIteration) {
+            "StopIteration"
+        } else if kind == Kind::AsyncGenerator && self.raised_is(ClassId::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
             return;
-        }
+        };
         let stop = self.take_exception();
-        let _ = self.raise(ClassId::RuntimeError, "generator raised StopIteration");
+        let _ = self.raise(
+            ClassId::RuntimeError,
+            format!("{} raised {name}", generators::noun_of(kind)),
+        );
         let error = self.exception.clone();
         if let Some(object) = error.as_exception() {
             let data = object.data.get_mut(self);

@@ -143,6 +143,13 @@ impl Thread {
         self.raise_with(ClassId::MemoryError, Vec::new())
     }
 
+    /// Raises the StopIteration at the end of something that returned this value.
+    #[cold]
+    pub fn stop_iteration(&mut self, value: Value) -> Raised {
+        let args = if value.is_none() { Vec::new() } else { vec![value] };
+        self.raise_with(ClassId::StopIteration, args)
+    }
+
     /// Raises a KeyError with the key itself as argument.
     #[cold]
     pub fn key_error(&mut self, key: &Value) -> Raised {

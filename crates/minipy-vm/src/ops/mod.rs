@@ -5,6 +5,7 @@
 //! ([`crate::heap::class::ClassData::overrides`]), and at the slots of the builtin class ([`crate::heap::native::NativeSlots`]).
 
 pub mod arith;
+pub mod asynchronous;
 pub mod attribute;
 pub mod call;
 pub mod compare;

@@ -37,6 +37,7 @@ pub(super) fn analyze(symbols: &mut Symbols) -> Res {
         outer: FxHashMap::default(),
     };
     analyzer.scope(0)?;
+    analyzer.share_globals();
     Ok(())
 }
 
@@ -67,6 +68,24 @@ impl Analyzer<'_> {
             needs.cells.clone_from(&needs.free);
         }
         Ok(needs)
+    }
+
+    /// A name that any inner scope declares global is global in the module's own code too, which matters when that runs with
+    /// separate locals (`exec(code, globals, locals)`): CPython's `symtable_add_def` notes such a declaration in both.
+    fn share_globals(&mut self) {
+        let scopes = &mut self.symbols.scopes;
+        let Some((module, inner)) = scopes.split_first_mut() else {
+            return;
+        };
+        for scope in inner {
+            for (name, _) in &scope.directives {
+                if scope.flags(name) & flag::GLOBAL != 0
+                    && let Some(&at) = module.index.get(name)
+                {
+                    module.symbols[at].place = Place::GlobalExplicit;
+                }
+            }
+        }
     }
 
     /// The place of one symbol, from its own flags and the verdicts around.

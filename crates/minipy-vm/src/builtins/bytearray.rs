@@ -82,20 +82,26 @@ fn init(thread: &mut Thread, array: &Value, args: Args<'_>) -> Outcome<()> {
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
-    let class = thread.class_name(value);
-    let inner = crate::types::text::escape::bytes_repr(&bytes_of(thread, value));
-    thread.made(Value::try_str(&format!("{class}({inner})")))
+    let mut text = thread.class_name(value);
+    text.push('(');
+    crate::types::text::escape::push_bytearray_repr(&bytes_of(thread, value), &mut text);
+    text.push(')');
+    thread.made(Value::try_str(&text))
 }
 
 fn iter(_: &mut Thread, value: &Value) -> Outcome {
     Ok(sequence_iterator(value, ClassId::ByteArrayIterator))
 }
 
-fn position(thread: &mut Thread, value: &Value, key: &Value) -> Outcome<usize> {
-    let index = match key.as_small_int() {
-        Some(index) => index,
-        None => sequence::key_index(thread, "bytearray", key)?,
-    };
+fn index_of(thread: &mut Thread, key: &Value) -> Outcome<i64> {
+    match key.as_small_int() {
+        Some(index) => Ok(index),
+        None => sequence::key_index(thread, "bytearray", key),
+    }
+}
+
+/// The place of an index that may count from the end, by the length as it is now.
+fn position(thread: &mut Thread, value: &Value, index: i64) -> Outcome<usize> {
     let length = bytes_of(thread, value).len();
     let index = if index < 0 {
         index.saturating_add(length as i64)
@@ -110,7 +116,8 @@ fn position(thread: &mut Thread, value: &Value, key: &Value) -> Outcome<usize> {
 
 fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     if key.as_slice().is_none() {
-        let index = position(thread, value, key)?;
+        let index = index_of(thread, key)?;
+        let index = position(thread, value, index)?;
         return Ok(Value::small_int(i64::from(bytes_of(thread, value)[index])));
     }
     let key = sequence::settled_slice(thread, key)?;
@@ -126,16 +133,16 @@ fn set_item(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Value
     if key.as_slice().is_some() {
         return set_slice(thread, value, key, item);
     }
-    let index = position(thread, value, key)?;
-    match item {
-        Some(item) => {
-            let byte = byte(thread, item)?;
-            change(thread, value, |bytes| {
-                if let Some(place) = bytes.get_mut(index) {
-                    *place = byte;
-                }
-            })
-        }
+    let index = index_of(thread, key)?;
+    // Asking the item for its number may change the array: only then does the length count.
+    let byte = item.map(|item| byte(thread, item)).transpose()?;
+    let index = position(thread, value, index)?;
+    match byte {
+        Some(byte) => change(thread, value, |bytes| {
+            if let Some(place) = bytes.get_mut(index) {
+                *place = byte;
+            }
+        }),
         None => splice(thread, value, index, 1, &[]),
     }
 }

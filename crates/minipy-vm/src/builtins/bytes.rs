@@ -496,6 +496,14 @@ fn new_args(_: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::tuple(vec![args[0].clone()]))
 }
 
+/// `__bytes__`: itself, unless it is of a script's class.
+fn plain_bytes(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match args[0].as_bytes() {
+        Some(bytes) if !thread.is_exactly(&args[0], ClassId::Bytes) => thread.made(Value::bytes(bytes.as_slice())),
+        _ => Ok(args[0].clone()),
+    }
+}
+
 /// The slots.
 pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
@@ -515,4 +523,5 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::class_method("fromhex", Arity::One, from_hex),
     NativeDef::method("hex", Arity::Named(&HEX), hex),
     NativeDef::method("__getnewargs__", Arity::Zero, new_args),
+    NativeDef::method("__bytes__", Arity::Zero, plain_bytes),
 ];

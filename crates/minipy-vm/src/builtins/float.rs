@@ -169,7 +169,9 @@ pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<f64> {
 }
 
 fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
-    let value = match sole_argument(thread, "float", args, true)? {
+    let exact = class.is(thread.heap().class(ClassId::Float));
+    let strict = exact || !thread.class_overrides(class, Special::Init);
+    let value = match sole_argument(thread, "float", args, strict)? {
         Some(value) => Value::float(from_object(thread, value)?),
         None => Value::float(0.0),
     };

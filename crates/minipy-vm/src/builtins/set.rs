@@ -22,8 +22,7 @@ fn new(thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
 }
 
 fn init(thread: &mut Thread, set: &Value, args: Args<'_>) -> Outcome<()> {
-    let strict = !thread.overrides(set, Special::New);
-    let iterable = sequence::sole_argument(thread, "set", args, strict)?;
+    let iterable = sequence::sole_argument(thread, "set", args, true)?;
     let object = set_of!(set);
     if object.table.get(thread).fill() > 0 {
         let old = object.table.get_mut(thread).take();

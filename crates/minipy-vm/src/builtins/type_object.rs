@@ -309,25 +309,12 @@ fn subclasses(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::list(thread.subclasses(&args[0])))
 }
 
-/// `type.__instancecheck__`: by class, else by what `__class__` claims.
 fn instance_check(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (class, value) = (&args[0], &args[1]);
-    let of_value = thread.class_of(value).clone();
-    if thread.is_subclass_of(&of_value, class) {
-        return Ok(Value::TRUE);
-    }
-    let claimed = thread.find_attr(value, &Value::intern("__class__"))?;
-    let claimed = claimed.filter(|claimed| claimed.as_class().is_some() && !claimed.is(&of_value));
-    Ok(Value::bool(
-        claimed.is_some_and(|claimed| thread.is_subclass_of(&claimed, class)),
-    ))
+    thread.is_plain_instance(&args[1], &args[0]).map(Value::bool)
 }
 
 fn subclass_check(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    if args[1].as_class().is_none() {
-        return Err(thread.type_error("issubclass() arg 1 must be a class"));
-    }
-    Ok(Value::bool(thread.is_subclass_of(&args[1], &args[0])))
+    thread.is_plain_subclass(&args[1], &args[0]).map(Value::bool)
 }
 
 fn prepare(_: &mut Thread, _: Args<'_>) -> Outcome {

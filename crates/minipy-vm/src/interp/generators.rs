@@ -620,7 +620,8 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     unsafe {
         let (inner, value) = (regs.add(ins.a() as usize), take(regs.add(ins.b() as usize)));
         let may_enter = match state(&*t, Value::borrow(inner)) {
-            GeneratorState::Suspended => true,
+            // It may be suspended in a chain whose end runs: then it counts as running.
+            GeneratorState::Suspended => may_run(&mut *t, Value::borrow(inner))?,
             GeneratorState::Created => value.is_none(),
             GeneratorState::Running | GeneratorState::Closed => false,
         };

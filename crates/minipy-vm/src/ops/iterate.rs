@@ -163,9 +163,13 @@ impl Thread {
         let Some(hint) = hint.filter(|hint| !hint.is_not_implemented()) else {
             return Ok(0);
         };
-        match hint.as_small_int() {
+        let number = hint.as_small_int().or_else(|| hint.as_bool().map(i64::from));
+        match number.or_else(|| hint.as_big().and_then(|big| i64::try_from(big).ok())) {
             Some(hint) if hint >= 0 => Ok(hint as usize),
             Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
+            None if hint.as_big().is_some() => {
+                Err(self.raise(ClassId::OverflowError, "Python int too large to convert to C ssize_t"))
+            }
             None => {
                 let message = format!("__length_hint__ must be an integer, not {}", self.class_name(&hint));
                 Err(self.type_error(message))

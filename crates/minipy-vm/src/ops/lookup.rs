@@ -125,16 +125,11 @@ impl Thread {
         self.is_subclass_of(self.class_of(value), self.heap().class(id))
     }
 
-    /// `isinstance(value, class)` with a class, or a tuple of such; honours `__instancecheck__` and `__class__`.
+    /// `isinstance(value, class)` with a class, a tuple of such, or whatever passes for a class; honours `__instancecheck__` and
+    /// `__class__`.
     pub fn is_instance(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
         if self.class_of(value).is(class) {
             return Ok(true);
-        }
-        if class.as_class().is_some() {
-            if let Some(answer) = self.call_special(class, Special::InstanceCheck, &[value])? {
-                return self.truth(&answer);
-            }
-            return Ok(self.is_subclass_of(self.class_of(value), class) || self.claims_class(value, class)?);
         }
         if let Some(classes) = class.as_tuple() {
             self.check_native_stack(" in __instancecheck__")?;
@@ -145,35 +140,91 @@ impl Thread {
             }
             return Ok(false);
         }
-        if let Some(answer) = self.call_special_by_name(class, Special::InstanceCheck, &[value])? {
-            return self.truth(&answer);
+        let answer = match class.as_class() {
+            Some(_) => self.call_special(class, Special::InstanceCheck, &[value])?,
+            None => self.call_special_by_name(class, Special::InstanceCheck, &[value])?,
+        };
+        match answer {
+            Some(answer) => self.truth(&answer),
+            None => self.is_plain_instance(value, class),
         }
-        Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
     }
 
-    /// Does an object whose class redefines `__class__`, or how attributes are found, say by it that it is an instance of this one, as
-    /// proxies do?
-    fn claims_class(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
+    /// `type.__instancecheck__(class, value)`: by order of resolution, the value's own class or what it claims by `__class__`.
+    pub fn is_plain_instance(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
+        if class.as_class().is_some() {
+            if self.is_subclass_of(self.class_of(value), class) {
+                return Ok(true);
+            }
+            let claimed = self.claimed_class(value)?;
+            return Ok(
+                claimed.is_some_and(|claimed| claimed.as_class().is_some() && self.is_subclass_of(&claimed, class))
+            );
+        }
+        if self.bases_of(class)?.is_none() {
+            return Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"));
+        }
+        let claimed = match self.claimed_class(value)? {
+            Some(claimed) => claimed,
+            None => self.class_of(value).clone(),
+        };
+        self.derives_from(&claimed, class)
+    }
+
+    /// What an object whose class redefines attributes, or `__class__` itself, says its class is, as proxies do.
+    fn claimed_class(&mut self, value: &Value) -> Outcome<Option<Value>> {
+        let of_script = self
+            .class_of(value)
+            .as_class()
+            .is_some_and(|class| class.data.get(self).heap);
+        if !of_script {
+            return Ok(None);
+        }
+        let name = Value::intern("__class__");
         if !self.overrides(value, Special::GetAttribute) {
-            let name = Value::intern("__class__");
-            let (own, object) = (self.class_of(value).clone(), self.heap().class(ClassId::Object).clone());
-            let is_usual = match (self.class_lookup(&own, &name), self.class_lookup(&object, &name)) {
-                (Some(own), Some(usual)) => own.is(&usual),
-                _ => true,
-            };
-            if is_usual {
-                return Ok(false);
+            let (class, object) = (self.class_of(value).clone(), self.heap().class(ClassId::Object).clone());
+            let (found, plain) = (self.class_lookup(&class, &name), self.class_lookup(&object, &name));
+            if found.zip(plain).is_some_and(|(found, plain)| found.is(&plain)) {
+                return Ok(None);
             }
         }
-        let claimed = match self.find_attr(value, &Value::intern("__class__")) {
-            Ok(claimed) => claimed,
+        self.find_or_none(value, &name)
+    }
+
+    /// An attribute; None if reading it raises AttributeError.
+    fn find_or_none(&mut self, value: &Value, name: &Value) -> Outcome<Option<Value>> {
+        match self.find_attr(value, name) {
+            Ok(found) => Ok(found),
             Err(raised) => {
                 drop(self.catch(raised, ClassId::AttributeError)?);
-                None
+                Ok(None)
             }
-        };
-        let claimed = claimed.filter(|claimed| claimed.as_class().is_some());
-        Ok(claimed.is_some_and(|claimed| self.is_subclass_of(&claimed, class)))
+        }
+    }
+
+    /// `__bases__` of what may pass for a class: a tuple, or None.
+    fn bases_of(&mut self, class: &Value) -> Outcome<Option<Value>> {
+        let bases = self.find_or_none(class, &Value::intern("__bases__"))?;
+        Ok(bases.filter(|bases| bases.as_tuple().is_some()))
+    }
+
+    /// Does `class` equal `ancestor`, or one of its `__bases__`, and so on?
+    fn derives_from(&mut self, class: &Value, ancestor: &Value) -> Outcome<bool> {
+        self.check_native_stack(" in __issubclass__")?;
+        if class.is(ancestor) {
+            return Ok(true);
+        }
+        let bases = self.bases_of(class)?;
+        for base in bases
+            .as_ref()
+            .and_then(|bases| bases.as_tuple())
+            .map_or(&[][..], |bases| bases.items())
+        {
+            if self.derives_from(base, ancestor)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// `issubclass(class, of)` with a class, or a tuple of such; honours `__subclasscheck__`.
@@ -187,20 +238,27 @@ impl Thread {
             }
             return Ok(false);
         }
-        if of.as_class().is_none()
-            && let Some(answer) = self.call_special_by_name(of, Special::SubclassCheck, &[class])?
-        {
-            return self.truth(&answer);
+        let answer = match of.as_class() {
+            Some(_) => self.call_special(of, Special::SubclassCheck, &[class])?,
+            None => self.call_special_by_name(of, Special::SubclassCheck, &[class])?,
+        };
+        match answer {
+            Some(answer) => self.truth(&answer),
+            None => self.is_plain_subclass(class, of),
         }
-        if let Some(answer) = self.call_special(of, Special::SubclassCheck, &[class])? {
-            return self.truth(&answer);
+    }
+
+    /// `type.__subclasscheck__(of, class)`: by order of resolution, or by `__bases__` of what only passes for a class.
+    pub fn is_plain_subclass(&mut self, class: &Value, of: &Value) -> Outcome<bool> {
+        if class.as_class().is_some() && of.as_class().is_some() {
+            return Ok(self.is_subclass_of(class, of));
         }
-        if class.as_class().is_none() {
+        if self.bases_of(class)?.is_none() {
             return Err(self.type_error("issubclass() arg 1 must be a class"));
         }
-        if of.as_class().is_none() {
+        if self.bases_of(of)?.is_none() {
             return Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
         }
-        Ok(self.is_subclass_of(class, of))
+        self.derives_from(class, of)
     }
 }

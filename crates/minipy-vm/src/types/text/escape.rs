@@ -101,7 +101,22 @@ pub fn bytes_repr(bytes: &[u8]) -> String {
 
 /// Appends `repr(bytes)`.
 pub fn push_bytes_repr(bytes: &[u8], out: &mut String) {
+    push_quoted_bytes(bytes, quote_for(bytes), out);
+}
+
+/// Appends what stands inside the parentheses of `repr(bytearray)`: as for bytes, but a single quote is escaped even inside
+/// double quotes (`bytearray_repr` in bytearrayobject.c).
+pub fn push_bytearray_repr(bytes: &[u8], out: &mut String) {
     let quote = quote_for(bytes);
+    if quote == '\'' {
+        return push_quoted_bytes(bytes, quote, out);
+    }
+    let mut plain = String::with_capacity(bytes.len() + 3);
+    push_quoted_bytes(bytes, quote, &mut plain);
+    out.push_str(&plain.replace('\'', "\\'"));
+}
+
+fn push_quoted_bytes(bytes: &[u8], quote: char, out: &mut String) {
     out.push('b');
     out.push(quote);
     for &byte in bytes {

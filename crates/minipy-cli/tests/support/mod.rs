@@ -122,7 +122,16 @@ pub struct Running {
 /// Starts `minipy` with what `set_up` adds to its command line, with no stdin and without the caller's environment
 /// for interpreters.
 pub fn start(set_up: impl FnOnce(&mut Command) -> &mut Command) -> io::Result<Running> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minipy"));
+    start_program(env!("CARGO_BIN_EXE_minipy"), set_up)
+}
+
+/// As [`start`], but any program: the watchdog is for oracles too.
+#[allow(
+    dead_code,
+    reason = "only one of the test programs that share this module has an oracle"
+)]
+pub fn start_program(program: &str, set_up: impl FnOnce(&mut Command) -> &mut Command) -> io::Result<Running> {
+    let mut command = Command::new(program);
     set_up(&mut command);
     for name in [
         "MINIPY_GIL",

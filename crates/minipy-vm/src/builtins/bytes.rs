@@ -310,7 +310,7 @@ pub fn name_argument<'a>(
         None => {
             // `str` does not use the argument parser that has a name of its own for None.
             let class = if function == "str" {
-                thread.class_name(value)
+                thread.script_class_name(value)
             } else {
                 thread.argument_name(value)
             };
@@ -459,6 +459,13 @@ pub(super) fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
             return Err(thread.type_error(message));
         }
     };
+    // A character outside ASCII is looked for before anything is read, so its place counts in characters too.
+    if args[1].as_str().is_some()
+        && let Some(wrong) = text.iter().position(|b| !b.is_ascii())
+    {
+        let message = format!("non-hexadecimal number found in fromhex() arg at position {wrong}");
+        return Err(thread.value_error(message));
+    }
     let digit = |at: usize| text.get(at).and_then(|&b| char::from(b).to_digit(16));
     let (mut bytes, mut at) = (Vec::with_capacity(text.len() / 2), 0);
     while at < text.len() {

@@ -149,7 +149,7 @@ fn part(thread: &mut Thread, value: &Value, name: &str) -> Outcome<Number> {
         None => {
             let message = format!(
                 "complex() argument '{name}' must be a real number, not {}",
-                thread.class_name(value)
+                thread.script_class_name(value)
             );
             Err(thread.type_error(message))
         }
@@ -173,7 +173,7 @@ fn from_one(thread: &mut Thread, value: &Value) -> Outcome<(f64, f64)> {
         None => {
             let message = format!(
                 "complex() argument must be a string or a number, not {}",
-                thread.class_name(value)
+                thread.script_class_name(value)
             );
             Err(thread.type_error(message))
         }

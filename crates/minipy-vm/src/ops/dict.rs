@@ -30,7 +30,7 @@ impl Thread {
                 }
                 let cause = self.take_exception();
                 let text = self.str_text(&cause)?;
-                let message = format!("cannot use '{}' as {role} ({text})", self.class_name(value));
+                let message = format!("cannot use '{}' as {role} ({text})", self.script_class_name(value));
                 Err(self.type_error(message))
             }
         }

@@ -180,6 +180,12 @@ impl Thread {
         self.name_of_class(self.class_of(value))
     }
 
+    /// As [`Thread::full_class_name`], without the module of the script itself (CPython's `%T`).
+    pub fn script_class_name(&self, value: &Value) -> String {
+        let name = self.full_class_name(self.class_of(value));
+        name.strip_prefix("__main__.").map_or(name.clone(), str::to_owned)
+    }
+
     /// As [`Thread::class_name`], as CPython's argument parser says it: `None` is `None` and no `NoneType`.
     pub fn argument_name(&self, value: &Value) -> String {
         if value.is_none() {

@@ -132,11 +132,24 @@ impl Thread {
         }
         let iterator = self.iter(iterable)?;
         let hint = self.length_hint(iterable)?;
+        self.collect_rest(&iterator, hint)
+    }
+
+    /// As [`Thread::collect`], for `tuple`, which does not ask the iterable how long it is.
+    pub fn collect_unasked(&mut self, iterable: &Value) -> Outcome<Vec<Value>> {
+        if self.has_plain_items(iterable) {
+            return self.collect(iterable);
+        }
+        let iterator = self.iter(iterable)?;
+        self.collect_rest(&iterator, 0)
+    }
+
+    fn collect_rest(&mut self, iterator: &Value, hint: usize) -> Outcome<Vec<Value>> {
         let mut items = Vec::new();
         if items.try_reserve(hint).is_err() {
             return Err(self.memory_error());
         }
-        while let Some(item) = self.next(&iterator)? {
+        while let Some(item) = self.next(iterator)? {
             if items.len() == items.capacity() && items.try_reserve(1).is_err() {
                 return Err(self.memory_error());
             }
@@ -151,7 +164,10 @@ impl Thread {
     /// `operator.length_hint(value, 0)`.
     pub fn length_hint(&mut self, value: &Value) -> Outcome<usize> {
         if self.slots(value).len.is_some() || self.overrides(value, Special::Len) {
-            return self.len(value);
+            match self.len(value) {
+                Ok(len) => return Ok(len),
+                Err(raised) => drop(self.catch(raised, ClassId::TypeError)?),
+            }
         }
         let hint = match self.call_special_by_name(value, Special::LengthHint, &[]) {
             Ok(hint) => hint,

@@ -43,7 +43,7 @@ pub fn format_ignored(thread: &mut Thread, exception: &Value) -> String {
         text.push_str(&frames::format(thread, &traceback, &mut sources));
     }
     let message = safe_text(thread, Thread::str_text, exception, "<exception str() failed>");
-    format!("{text}{}: {message}\n", type_name(thread, exception))
+    format!("{text}{}: {message}\n", thread.script_class_name(exception))
 }
 
 /// The last part of the text, without the frames: `traceback.format_exception_only`.
@@ -94,7 +94,7 @@ fn one_exception(thread: &mut Thread, exception: &Value, header: &str, sources: 
 
 /// The line with type and message, and the notes.
 fn last_lines(thread: &mut Thread, exception: &Value, traceback: &Value, sources: &mut Sources) -> String {
-    let name = type_name(thread, exception);
+    let name = thread.script_class_name(exception);
     let mut text = if thread.is_a(exception, ClassId::SyntaxError) {
         syntax::format(thread, exception, &name, sources)
     } else {
@@ -108,23 +108,6 @@ fn last_lines(thread: &mut Thread, exception: &Value, traceback: &Value, sources
     };
     push_notes(thread, exception, &mut text);
     text
-}
-
-/// The class as the last line names it: with its module, unless that is the script itself or `builtins`.
-fn type_name(thread: &Thread, exception: &Value) -> String {
-    let class = thread.class_of(exception);
-    let Some(data) = class.as_class().map(|class| class.data.get(thread)) else {
-        return String::new();
-    };
-    let name = data.qualname.as_str().unwrap_or("?");
-    let module = data
-        .dict
-        .as_dict()
-        .and_then(|dict| dict.get_str(thread, &Value::intern("__module__")));
-    match module.map(|module| module.as_str().unwrap_or("<unknown>")) {
-        None | Some("__main__" | "builtins") => name.to_owned(),
-        Some(module) => format!("{module}.{name}"),
-    }
 }
 
 /// What a conversion gives, or `failed` if it raises.

@@ -284,7 +284,7 @@ fn character(thread: &mut Thread, value: &Value, bytes: bool) -> Outcome<char> {
         return Err(thread.type_error(message));
     }
     if !has_index(thread, value) {
-        let class = thread.class_name(value);
+        let class = thread.script_class_name(value);
         return Err(thread.type_error(format!("%c requires an int or a unicode character, not {class}")));
     }
     let code = thread.index_clamped(value)?;

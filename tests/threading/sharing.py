@@ -46,11 +46,3 @@ ts = [threading.Thread(target=appender) for _ in range(4)]
 for t in ts: t.start()
 for t in ts: t.join()
 print(len(l), sum(l))
-n = 0
-def plain():
-    global n
-    for _ in range(20000): n += 1
-ts = [threading.Thread(target=plain) for _ in range(4)]
-for t in ts: t.start()
-for t in ts: t.join()
-print(n)

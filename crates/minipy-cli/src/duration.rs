@@ -1,15 +1,25 @@
-//! How a switch interval is written: `5ms`, `200us`, `1s`, or a bare number of seconds as for `sys.setswitchinterval`.
+//! How a switch interval is written: `5ms`, `200us`, `1s`, a bare number of seconds as for `sys.setswitchinterval`, or `100ops` for so
+//! many instructions.
 
+use minipy::Slice;
 use std::time::Duration;
 
 /// The units, longest name first, so that `ms` is not taken for `s`.
 const UNITS: [(&str, f64); 4] = [("ms", 1e3), ("us", 1e6), ("ns", 1e9), ("s", 1.0)];
 
-/// The interval, or what is wrong with it.
-pub fn parse(text: &str) -> Result<Duration, &'static str> {
-    if text.ends_with("ops") {
-        return Err("an interval counted in instructions is not available yet");
+/// The slice, or what is wrong with it.
+pub fn parse(text: &str) -> Result<Slice, &'static str> {
+    if let Some(count) = text.strip_suffix("ops") {
+        return match count.parse() {
+            Ok(0) => Err("the interval must be longer than nothing"),
+            Ok(count) if !text.starts_with('+') => Ok(Slice::Ops(count)),
+            _ => Err("expected a whole number of instructions below 2^32, such as 100ops"),
+        };
     }
+    time(text).map(Slice::Time)
+}
+
+fn time(text: &str) -> Result<Duration, &'static str> {
     let (number, per_second) = (UNITS.iter())
         .find_map(|&(unit, per_second)| Some((text.strip_suffix(unit)?, per_second)))
         .unwrap_or((text, 1.0));
@@ -32,7 +42,7 @@ pub fn parse(text: &str) -> Result<Duration, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Slice, parse};
     use std::time::Duration;
 
     #[test]
@@ -56,9 +66,17 @@ mod tests {
             ("nan", None),
             ("5 ms", None),
             ("5m", None),
-            ("100ops", None),
+            ("ops", None),
+            ("0ops", None),
+            ("-1ops", None),
+            ("+1ops", None),
+            ("1.5ops", None),
+            ("5msops", None),
+            ("4294967296ops", None),
         ] {
-            assert_eq!(parse(text).ok(), nanoseconds.map(Duration::from_nanos), "{text:?}");
+            let expect = nanoseconds.map(|nanoseconds| Slice::Time(Duration::from_nanos(nanoseconds)));
+            assert_eq!(parse(text).ok(), expect, "{text:?}");
         }
+        assert_eq!(parse("100ops"), Ok(Slice::Ops(100)));
     }
 }

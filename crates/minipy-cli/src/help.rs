@@ -20,10 +20,16 @@ file   : program read from a file
 -      : program read from standard input, as when nothing is given
 arg ...: arguments passed to the program in sys.argv[1:]
 
---switch-interval T : how long a thread may keep the lock from others: 5ms, 200us, 1s
-                      or a number of seconds; also -X switch=T and MINIPY_SWITCH=T
---gil py3           : who gets the lock next, as in CPython 3.2 and later;
-                      also -X gil=py3 and MINIPY_GIL=py3
+--gil NAME          : who gets the lock next, and when; also -X gil=NAME and MINIPY_GIL=NAME
+                      py3      as CPython since 3.10 (default)
+                      py39     as CPython 3.2 to 3.9: may switch at every instruction
+                      py2[:N]  as CPython 2: released every N (100) instructions
+                      fair     in turn, each for one interval
+                      boost    fair, but who comes back from waiting goes first
+                      coop     never taken away
+--switch-interval T : how long a thread may keep the lock from others: 5ms, 200us, 1s,
+                      a number of seconds, or 100ops for 100 instructions;
+                      also -X switch=T and MINIPY_SWITCH=T
 -E, -I              : ignore the environment variables MINIPY_*
 -u -q -B -s -S -P   : accepted for the sake of python3 command lines, without effect
 -V, --version       : print the version and exit

@@ -56,8 +56,8 @@ fn main() {
 fn run(run: Run) -> ! {
     let source = read(run.program, run.is_word);
     let mut builder = Interpreter::builder().policy(run.policy).arguments(run.arguments);
-    if let Some(interval) = run.interval {
-        builder = builder.switch_interval(interval);
+    if let Some(slice) = run.slice {
+        builder = builder.slice(slice);
     }
     let interpreter = builder.build();
     ctrl_c::listen(interpreter.interrupter());

@@ -7,19 +7,15 @@
 use crate::duration;
 use crate::help::{HELP, USAGE, VERSION};
 use lexopt::{Arg, Parser};
-use minipy::{Policy, Program, policy};
+use minipy::{Policy, Program, Slice, policy};
 use minipy_lab::DisOptions;
 use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::time::Duration;
 
 /// The commands, as they will be. The list is closed so that the meaning of a command line does not change under a script's name.
 pub const VERBS: [&str; 11] = [
     "run", "dis", "trace", "sweep", "compare", "explore", "step", "replay", "learn", "lab", "help",
 ];
-
-/// Lock policies that have a name and no code yet.
-const LATER_POLICIES: [&str; 5] = ["py39", "py2", "fair", "boost", "coop"];
 
 /// Options of python3 and of later versions of minipy, which must not be taken for nonsense.
 const LATER_SHORT: &str = "bdimORvWx";
@@ -63,7 +59,7 @@ pub struct Run {
     /// Who gets the lock.
     pub policy: Box<dyn Policy>,
     /// The switch interval, if one is asked for.
-    pub interval: Option<Duration>,
+    pub slice: Option<Slice>,
 }
 
 /// Why a command line makes no sense: whole lines for stderr.
@@ -256,7 +252,7 @@ impl Line {
                 Some((place, name)) => lock_policy(place, &name.to_string_lossy())?,
                 None => Box::new(policy::Py3),
             },
-            interval: strongest(interval)
+            slice: strongest(interval)
                 .map(|(place, text)| switch_interval(place, &text.to_string_lossy()))
                 .transpose()?,
             // Without any program CPython's `sys.argv` is one empty text.
@@ -281,31 +277,29 @@ fn value(parser: &mut Parser, option: &str) -> Result<OsString> {
 }
 
 fn lock_policy(place: &str, name: &str) -> Result<Box<dyn Policy>> {
-    let plain = name.split(':').next().unwrap_or(name);
-    match policy::by_name(name) {
-        Some(policy) => Ok(policy),
-        None if LATER_POLICIES.contains(&plain) => Err(UsageError::one_line(format_args!(
-            "{place}: the lock policy '{name}' is not available yet"
-        ))),
-        None => Err(UsageError::one_line(format_args!(
-            "{place}: there is no lock policy '{name}', only py3"
-        ))),
-    }
+    policy::by_name(name).ok_or_else(|| {
+        let names = policy::NAMES.join(", ");
+        UsageError::one_line(format_args!("{place}: there is no lock policy '{name}', only {names}"))
+    })
 }
 
-fn switch_interval(place: &str, text: &str) -> Result<Duration> {
+fn switch_interval(place: &str, text: &str) -> Result<Slice> {
     duration::parse(text).map_err(|problem| UsageError::one_line(format_args!("{place} '{text}': {problem}")))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Program, Task, parse};
+    use super::{Program, Slice, Task, parse};
     use crate::help::{HELP, USAGE, VERSION};
 
-    /// What a command line is understood as, in one line. The environment has MINIPY_SWITCH=7ms.
+    /// What a command line is understood as, in one line. The environment has MINIPY_SWITCH=7ms and MINIPY_GIL=coop.
     fn told(line: &str) -> String {
         let arguments = line.split_whitespace().map(Into::into).collect();
-        let environment = |name: &str| (name == "MINIPY_SWITCH").then(|| "7ms".into());
+        let environment = |name: &str| match name {
+            "MINIPY_SWITCH" => Some("7ms".into()),
+            "MINIPY_GIL" => Some("coop".into()),
+            _ => None,
+        };
         let program = |program: Program| match program {
             Program::File(path) => format!("file {}", path.display()),
             Program::Command(text) => format!("command {text}"),
@@ -315,10 +309,11 @@ mod tests {
             Ok(Task::Run(run)) => {
                 let word = if run.is_word { " word" } else { "" };
                 format!(
-                    "run {}{word} {:?} {:?}",
+                    "run {}{word} {:?} {} {:?}",
                     program(run.program),
                     run.arguments,
-                    run.interval.unwrap_or_default()
+                    run.policy.name(),
+                    run.slice.unwrap_or(Slice::DEFAULT)
                 )
             }
             Ok(Task::Dis {
@@ -341,30 +336,43 @@ mod tests {
     #[test]
     fn command_lines() {
         for (line, expect) in [
-            ("a.py", r#"run file a.py ["a.py"] 7ms"#),
-            ("a.py -x --gil", r#"run file a.py ["a.py", "-x", "--gil"] 7ms"#),
-            ("a.py -- -c", r#"run file a.py ["a.py", "--", "-c"] 7ms"#),
-            ("-c pass -c x", r#"run command pass ["-c", "-c", "x"] 7ms"#),
-            ("-c=1", r#"run command =1 ["-c"] 7ms"#),
-            ("-quBc pass", r#"run command pass ["-c"] 7ms"#),
-            ("- x", r#"run stdin ["-", "x"] 7ms"#),
-            ("script", r#"run file script word ["script"] 7ms"#),
-            ("./script", r#"run file ./script ["./script"] 7ms"#),
-            ("-u script", r#"run file script ["script"] 7ms"#),
-            ("-- trace", r#"run file trace ["trace"] 7ms"#),
-            ("./trace", r#"run file ./trace ["./trace"] 7ms"#),
-            ("run trace", r#"run file trace ["trace"] 7ms"#),
-            ("run -- -x", r#"run file -x ["-x"] 7ms"#),
-            ("-u trace", r#"run file trace ["trace"] 7ms"#),
-            ("--switch-interval 5ms a.py", r#"run file a.py ["a.py"] 5ms"#),
+            ("a.py", r#"run file a.py ["a.py"] coop Time(7ms)"#),
+            (
+                "a.py -x --gil",
+                r#"run file a.py ["a.py", "-x", "--gil"] coop Time(7ms)"#,
+            ),
+            ("a.py -- -c", r#"run file a.py ["a.py", "--", "-c"] coop Time(7ms)"#),
+            ("-c pass -c x", r#"run command pass ["-c", "-c", "x"] coop Time(7ms)"#),
+            ("-c=1", r#"run command =1 ["-c"] coop Time(7ms)"#),
+            ("-quBc pass", r#"run command pass ["-c"] coop Time(7ms)"#),
+            ("- x", r#"run stdin ["-", "x"] coop Time(7ms)"#),
+            ("script", r#"run file script word ["script"] coop Time(7ms)"#),
+            ("./script", r#"run file ./script ["./script"] coop Time(7ms)"#),
+            ("-u script", r#"run file script ["script"] coop Time(7ms)"#),
+            ("-- trace", r#"run file trace ["trace"] coop Time(7ms)"#),
+            ("./trace", r#"run file ./trace ["./trace"] coop Time(7ms)"#),
+            ("run trace", r#"run file trace ["trace"] coop Time(7ms)"#),
+            ("run -- -x", r#"run file -x ["-x"] coop Time(7ms)"#),
+            ("-u trace", r#"run file trace ["trace"] coop Time(7ms)"#),
+            ("--switch-interval 5ms a.py", r#"run file a.py ["a.py"] coop Time(5ms)"#),
             (
                 "--switch-interval=5ms -X switch=1s a.py",
-                r#"run file a.py ["a.py"] 5ms"#,
+                r#"run file a.py ["a.py"] coop Time(5ms)"#,
             ),
-            ("-Xswitch=1s a.py", r#"run file a.py ["a.py"] 1s"#),
-            ("-X frozen_modules=off a.py", r#"run file a.py ["a.py"] 7ms"#),
-            ("-I a.py", r#"run file a.py ["a.py"] 0ns"#),
-            ("--gil py3 a.py", r#"run file a.py ["a.py"] 7ms"#),
+            ("-Xswitch=1s a.py", r#"run file a.py ["a.py"] coop Time(1s)"#),
+            ("-X frozen_modules=off a.py", r#"run file a.py ["a.py"] coop Time(7ms)"#),
+            ("-I a.py", r#"run file a.py ["a.py"] py3 Time(5ms)"#),
+            ("--gil py3 a.py", r#"run file a.py ["a.py"] py3 Time(7ms)"#),
+            ("--gil py2:50 a.py", r#"run file a.py ["a.py"] py2 Time(7ms)"#),
+            (
+                "--gil fair -X gil=boost a.py",
+                r#"run file a.py ["a.py"] fair Time(7ms)"#,
+            ),
+            ("-X gil=boost a.py", r#"run file a.py ["a.py"] boost Time(7ms)"#),
+            (
+                "--switch-interval 100ops a.py",
+                r#"run file a.py ["a.py"] coop Ops(100)"#,
+            ),
             ("dis a.py", "dis file a.py false"),
             ("dis --switch a.py", "dis file a.py true"),
             ("dis -c pass", "dis command pass false"),
@@ -392,13 +400,12 @@ mod tests {
             ("--stats a.py", "the option --stats is not available yet"),
             ("trace a.py", "the command 'trace' is not available yet"),
             (
-                "--gil py2:100 a.py",
-                "--gil: the lock policy 'py2:100' is not available yet",
+                "--gil none a.py",
+                "--gil: there is no lock policy 'none', only py3, py39, py2[:N], fair, boost, coop",
             ),
-            ("--gil none a.py", "--gil: there is no lock policy 'none', only py3"),
             (
-                "-X gil=fair a.py",
-                "-X gil: the lock policy 'fair' is not available yet",
+                "-X gil=py2:0 a.py",
+                "-X gil: there is no lock policy 'py2:0', only py3, py39, py2[:N], fair, boost, coop",
             ),
             (
                 "--switch-interval 0 a.py",

@@ -1,6 +1,7 @@
 //! Runs every script of `tests/` and `examples/` and compares what it prints with what CPython 3.14 printed.
 //!
-//! One test per script, named `topic/name`. It decides how outputs are compared: stdout and exit status exactly,
+//! One test per script, named `topic/name`, and once more under a lock that may be taken away at any instruction; those about threads
+//! also under every lock policy. It decides how outputs are compared: stdout and exit status exactly,
 //! stderr exactly after [`normalise`]. The expected files are written by `tests/capture.py` from a real python3.14
 //! (`tests/README.md` says how); `UPDATE=1 cargo test -p minipy-cli --test scripts NAME` writes them from minipy,
 //! which is right only for `tests/refusals/`, where minipy differs on purpose.
@@ -24,10 +25,60 @@ fn main() -> ExitCode {
         for script in scripts_in(&folder) {
             let name = script.strip_prefix(&folder).unwrap_or(&script).with_extension("");
             let name = format!("{prefix}{}", name.display());
-            trials.push(Trial::test(name, move || run_script(&script).map_err(Failed::from)));
+            for lock in locks_for(&name) {
+                let script = script.clone();
+                let name = [lock.join(" "), name.clone()].join(" ").trim_start().to_owned();
+                trials.push(Trial::test(name, move || {
+                    run_script(&script, lock).map_err(Failed::from)
+                }));
+            }
         }
     }
     libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Another lock than the default: options of the command line.
+type Lock = &'static [&'static str];
+
+/// The locks under which scripts about threads run.
+const POLICIES: [Lock; 6] = [
+    &[],
+    &["--gil", "py39"],
+    &["--gil", "py2"],
+    &["--gil", "fair"],
+    &["--gil", "boost"],
+    &["--gil", "coop"],
+];
+
+/// The lock under which every script runs once more: it may be taken away at any instruction, and is after a hundred, so that what is
+/// not whole between two instructions shows.
+const AT_ANY_INSTRUCTION: Lock = &["--gil", "py39", "--switch-interval", "100ops"];
+
+/// Scripts whose threads wait for each other in a loop without leaving the lock, which never ends under `coop`.
+const BUSY_WAITING: [&str; 3] = [
+    "threading/daemon",
+    "threading/join_timeout",
+    "threading/switch_interval",
+];
+
+/// Scripts that rely on what only CPython since 3.10 promises, though it does not say so: where no switch comes.
+const NEEDS_ATOMIC_STATEMENTS: [&str; 1] = ["threading/plain_increment"];
+
+fn locks_for(name: &str) -> Vec<Lock> {
+    let mut locks: Vec<Lock> = match name.starts_with("threading/") {
+        true => POLICIES.to_vec(),
+        false => vec![&[]],
+    };
+    locks.retain(|lock| !(lock.contains(&"coop") && BUSY_WAITING.contains(&name)));
+    if NEEDS_ATOMIC_STATEMENTS.contains(&name) {
+        locks.retain(|lock| !lock.contains(&"py39") && !lock.contains(&"py2"));
+        return locks;
+    }
+    // What an example shows depends on the lock, and refusals come before anything runs.
+    if !name.starts_with("examples/") && !name.starts_with("refusals/") {
+        locks.push(AT_ANY_INSTRUCTION);
+    }
+    locks
 }
 
 /// The scripts of a folder and of its topics. Folders deeper than a topic are packages that scripts import, a script
@@ -52,10 +103,11 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     listing.filter_map(|entry| Some(entry.ok()?.path())).collect()
 }
 
-fn run_script(script: &Path) -> Result<(), String> {
+fn run_script(script: &Path, lock: Lock) -> Result<(), String> {
     let folder = script.parent().ok_or("a script has a folder")?;
     let file = script.file_name().ok_or("a script has a name")?;
-    let running = support::start(|command| command.arg(file).current_dir(folder)).map_err(|e| e.to_string())?;
+    let running =
+        support::start(|command| command.args(lock).arg(file).current_dir(folder)).map_err(|e| e.to_string())?;
     let outcome = running.finish(WATCHDOG).map_err(|e| e.to_string())?;
     outcome.fault(None)?;
     let folder = fs::canonicalize(folder).map_err(|e| e.to_string())?;

@@ -90,7 +90,12 @@ pub enum Kind {
     /// It comes back from outside, or from a park whose time ran out, and wants the lock.
     Back,
     /// It leaves the lock and waits for another thread (`Lock`, `Condition`, `Queue`, `Join`).
-    Park(Cause),
+    Park {
+        /// Why.
+        cause: Cause,
+        /// What it waits for: the `id()` of a lock, a condition or the handle of a thread; 0 if nobody said.
+        on: u64,
+    },
     /// Its park or its sleep is ended by somebody.
     Unpark {
         /// The thread that did it; `None` for an interrupt, which comes from no thread of ours.

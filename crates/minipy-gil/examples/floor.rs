@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use minipy_event::Cause;
-use minipy_gil::{Config, GIL_POLL, Gil, ThreadId};
+use minipy_gil::{Config, GIL_POLL, Gil, Slice, ThreadId};
 
 /// Prints the best of five runs of `operation`, per repetition.
 fn best(name: &str, repeat: u32, mut operation: impl FnMut()) {
@@ -103,7 +103,7 @@ fn burn(gil: &Gil, me: ThreadId, total: u64) {
 fn two_cpu_threads(interval: Duration) {
     const TURNS: u64 = 200_000_000;
     let gil = Gil::new(Config {
-        interval,
+        slice: Some(Slice::Time(interval)),
         ..Config::default()
     });
     let me = gil.register("sequential");
@@ -115,7 +115,7 @@ fn two_cpu_threads(interval: Duration) {
     let sequential = start.elapsed();
 
     let gil = Gil::new(Config {
-        interval,
+        slice: Some(Slice::Time(interval)),
         ..Config::default()
     });
     let start = Instant::now();

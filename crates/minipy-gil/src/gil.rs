@@ -4,13 +4,16 @@
 //! Leaves to a [`Policy`] who goes first, to `park.rs` waiting for anything but the lock, to `register.rs` who exists.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 use std::time::{Duration, Instant};
 
 use minipy_event::{Cause, Event, Kind, Sink};
 
-use crate::policy::{Arrival, Impatience, Next, Policy, Py3};
+use crate::account::Account;
+use crate::policy::{Arrival, Departure, Impatience, Next, Over, Policy, Py3, Timing};
 use crate::queue::{Place, Queue};
+use crate::slice::{Slice, Turn, nanos};
 use crate::spin::{Cores, Experience};
 use crate::stats::{Counter, Finished};
 use crate::sync::{AtomicU32, AtomicU64, Clock, Guard, Mutex};
@@ -28,10 +31,15 @@ const WAITER: u32 = 2;
 pub struct Config {
     /// Who goes first.
     pub policy: Box<dyn Policy>,
-    /// The switch interval.
-    pub interval: Duration,
+    /// How long a turn may last while others wait; `None` for what the policy suggests.
+    pub slice: Option<Slice>,
     /// Who is told what happens.
     pub sink: Option<Arc<dyn Sink>>,
+    /// Every release and acquisition is timed from the start, see [`Gil::observe_closely`].
+    pub observed_closely: bool,
+    /// Says where a thread is (file and line), for its longest hold. Called now and then by the holder, under the internal mutex: it
+    /// must not call the lock.
+    pub locate: Option<fn(ThreadId) -> Option<String>>,
 }
 
 impl Default for Config {
@@ -39,8 +47,10 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             policy: Box::new(Py3),
-            interval: Duration::from_millis(5),
+            slice: None,
             sink: None,
+            observed_closely: false,
+            locate: None,
         }
     }
 }
@@ -49,8 +59,13 @@ impl Default for Config {
 pub struct Gil {
     word: AtomicU32,
     breaker: AtomicU32,
-    /// Switch points the holder may still pass before [`GIL_TICK`] means something.
-    pub(crate) ticks: AtomicU32,
+    pub(crate) turn: Turn,
+    pub(crate) account: Account,
+    /// The policy's answers that never change.
+    pub(crate) switches_everywhere: bool,
+    over: Over,
+    /// The word counts a waiter that does not exist: no fast path ever applies.
+    pub(crate) phantom: AtomicBool,
     /// Why the last holder left, as [`Cause::index`].
     cause: AtomicU32,
     /// The holder, or the last one, as [`ThreadId::pack`]; 0 before the first.
@@ -65,6 +80,7 @@ pub struct Gil {
     pub(crate) clock: Clock,
     pub(crate) born: Instant,
     pub(crate) cores: Cores,
+    pub(crate) locate: Option<fn(ThreadId) -> Option<String>>,
 }
 
 /// What the internal mutex protects.
@@ -72,16 +88,28 @@ pub(crate) struct State {
     pub queue: Queue,
     pub waiting: Vec<Waiting>,
     pub policy: Box<dyn Policy>,
+    pub timing: Timing,
+    pub over: Over,
     pub interval: Duration,
     /// Whose drop request is in the breaker.
     asker: Option<ThreadId>,
-    /// Waiters in the queue that measure time. If there are waiters and none of them does, `GIL_TICK` is set.
-    armed: usize,
+    /// Waiters in the queue that are awake and so can measure time. If there are waiters and none of them is, `GIL_TICK` is set.
+    pub armed: usize,
+    /// Under [`Timing::Holder`]: who sleeps with an alarm for the end of the slice.
+    pub keeper: Option<ThreadId>,
+    /// The holder came by [`Place::Express`].
+    express: bool,
     /// Who spins before it sleeps: one at a time.
     pub spinner: Option<ThreadId>,
     pub ended: Vec<u32>,
     pub finished: Finished,
     pub next_number: u32,
+    /// Switches before the figures were last reset.
+    pub switches_before: u64,
+    /// Threads that are registered.
+    pub alive: usize,
+    /// Those of them that wait for another one without a time limit.
+    pub stuck: usize,
 }
 
 /// What a thread does, as far as the lock is concerned.
@@ -115,13 +143,28 @@ pub(crate) struct Waiting {
     /// It was woken because the lock became free.
     nudged: bool,
     armed: bool,
+    /// Where it stands in the queue.
+    place: Place,
+    /// What was left of its slice when it was made to give way.
+    rest: u64,
+    /// The length of its last hold, if that was measured.
+    pub held: Option<Duration>,
+    /// It is counted in [`State::stuck`].
+    pub stuck: bool,
     pub spins: Experience,
     /// Since when it stands in the queue.
     pub since: Instant,
+    /// When it was registered, and when it ended: nanoseconds since the lock was made.
+    pub born: u64,
+    pub ended: u64,
+    /// Where its longest hold ended.
+    pub longest_at: Option<Arc<str>>,
+    /// It had ended when the figures were reset.
+    pub forgotten: bool,
 }
 
 impl Waiting {
-    pub fn new(id: ThreadId, name: Arc<str>, now: Instant) -> Self {
+    pub fn new(id: ThreadId, name: Arc<str>, now: Instant, born: u64) -> Self {
         Self {
             id,
             name,
@@ -133,8 +176,16 @@ impl Waiting {
             granted: false,
             nudged: false,
             armed: false,
+            place: Place::Back,
+            rest: 0,
+            held: None,
+            stuck: false,
             spins: Experience::default(),
             since: now,
+            born,
+            ended: 0,
+            longest_at: None,
+            forgotten: false,
         }
     }
 }
@@ -161,13 +212,24 @@ pub(crate) struct Watch {
 impl Gil {
     /// A lock that nobody holds.
     pub fn new(config: Config) -> Arc<Gil> {
-        // A waiter that does not exist: no fast path ever applies.
-        let phantom = u32::from(config.sink.is_some() || config.policy.owns_every_turn());
+        let policy = config.policy;
+        let phantom = config.sink.is_some() || config.observed_closely || policy.owns_every_turn();
+        let Slice::Time(default) = Slice::DEFAULT else {
+            unreachable!("the default is a time")
+        };
+        let (interval, ops) = match config.slice.unwrap_or_else(|| policy.slice()) {
+            Slice::Time(interval) => (interval, 0),
+            Slice::Ops(ops) => (default, ops.max(1)),
+        };
         let clock = Clock::new();
         Arc::new(Gil {
-            word: AtomicU32::new(phantom * WAITER),
+            word: AtomicU32::new(u32::from(phantom) * WAITER),
             breaker: AtomicU32::new(0),
-            ticks: AtomicU32::new(0),
+            turn: Turn::new(interval, ops),
+            account: Account::default(),
+            switches_everywhere: policy.switches_everywhere(),
+            over: policy.over(),
+            phantom: AtomicBool::new(phantom),
             cause: AtomicU32::new(0),
             last: AtomicU64::new(0),
             switches: Counter::default(),
@@ -176,19 +238,27 @@ impl Gil {
             state: Mutex::new(State {
                 queue: Queue::default(),
                 waiting: Vec::new(),
-                policy: config.policy,
-                interval: config.interval,
+                timing: policy.timing(),
+                over: policy.over(),
+                policy,
+                interval,
                 asker: None,
                 armed: 0,
+                keeper: None,
+                express: false,
                 spinner: None,
                 ended: Vec::new(),
                 finished: Finished::default(),
                 next_number: 1,
+                switches_before: 0,
+                alive: 0,
+                stuck: 0,
             }),
             sink: config.sink,
             born: clock.now(),
             clock,
             cores: Cores::default(),
+            locate: config.locate,
         })
     }
 
@@ -238,10 +308,25 @@ impl Gil {
     #[cold]
     pub fn poll(&self, me: ThreadId) -> bool {
         let bits = self.breaker.load(Relaxed);
-        if bits & GIL_TICK != 0 {
-            self.tick();
+        let over = bits & GIL_TICK != 0 && self.tick();
+        if !over && bits & GIL_DROP_REQUEST == 0 {
+            return false;
         }
-        bits & GIL_DROP_REQUEST != 0 && self.hand_over(me, Cause::Expiry)
+        match self.over {
+            Over::HandOver => self.hand_over(me, Cause::Expiry),
+            Over::Retake => self.retake(me),
+        }
+    }
+
+    /// The holder releases the lock and takes it again if nobody is faster.
+    fn retake(&self, me: ThreadId) -> bool {
+        let before = self.switches.get();
+        self.release(me, Cause::Expiry);
+        self.acquire(me);
+        if !self.turn.counts_ops() {
+            self.turn.begin(self.nanos(), self.interval_nanos());
+        }
+        self.switches.get() != before
     }
 
     /// `time.sleep(0)`: lets a waiter go first if there is one; otherwise releases and takes again. Says whether
@@ -261,42 +346,53 @@ impl Gil {
     #[inline]
     fn entered(&self, me: ThreadId) {
         if self.last.load(Relaxed) != me.pack() {
-            self.switched(me);
+            self.switched(me, self.nanos(), self.interval_nanos());
+            self.whole_from(1);
         }
     }
 
     #[cold]
-    fn switched(&self, me: ThreadId) {
+    fn switched(&self, me: ThreadId, now: u64, slice: u64) {
         if let Some(last) = ThreadId::unpack(self.last.load(Relaxed)) {
+            let cause = self.cause.load(Relaxed) as usize;
             let counters = &self.seat(last).counters;
-            counters.uncontended.add(self.run.take());
-            let cause = self.cause.load(Relaxed);
-            counters.causes[cause as usize].add(1);
-            self.seat(last).left.store(cause + 1, Relaxed);
+            counters.uncontended.add(self.run.get());
+            counters.causes[cause].add(1);
+            self.seat(last).left.store(cause as u32 + 1, Relaxed);
             self.switches.add(1);
+            self.book_switch(Cause::ALL[cause]);
         }
+        self.run.take();
+        self.book_take(now);
         self.seat(me).counters.taken.add(1);
         // From here on the seat of the last holder may be given to another thread (`register.rs` acquires this store).
         self.last.store(me.pack(), Release);
+        self.book_turn(now, slice);
     }
 
-    /// Why a thread that comes had left. The fast release leaves that to whoever takes the lock next; if nobody has, it
-    /// still stands where the thread itself put it.
-    fn arrival(&self, thread: ThreadId) -> Arrival {
-        let left = match self.last() == Some(thread) {
+    /// What a policy is told of a thread that comes. Why it had left: the fast release leaves that to whoever takes the lock next; if
+    /// nobody has, it still stands where the thread itself put it.
+    fn arrival(&self, state: &State, thread: ThreadId, rest: u64) -> Arrival {
+        let was_last = self.last() == Some(thread);
+        let left = match was_last {
             true => Some(self.cause.load(Relaxed) as usize),
             false => (self.seat(thread).left.load(Relaxed) as usize).checked_sub(1),
         };
         Arrival {
             thread,
             left: left.and_then(|index| Cause::ALL.get(index).copied()),
+            was_last,
+            held: state.waiting[thread.seat()].held,
+            rest: Duration::from_nanos(rest),
+            interval: state.interval,
+            at: Duration::from_nanos(self.nanos()),
         }
     }
 
     #[cold]
     fn acquire_slow(&self, me: ThreadId) {
-        let who = self.arrival(me);
         let mut state = self.state.lock();
+        let who = self.arrival(&state, me, 0);
         let word = self.word.fetch_add(WAITER, AcqRel);
         if who.left.is_some() {
             self.tell(me, || Kind::Back);
@@ -305,14 +401,14 @@ impl Gil {
         if word & LOCKED == 0 && (queue.is_empty() || policy.may_barge(who, queue)) {
             return self.take(&mut state, me);
         }
-        let began = self.join(&mut state, me);
+        let began = self.join(&mut state, me, 0);
         drop(self.wait_turn(state, me, self.watch_from(began)));
     }
 
     #[cold]
     fn release_slow(&self, me: ThreadId, cause: Cause) {
         let mut state = self.state.lock();
-        let next = self.give_up(&mut state, me, cause);
+        let next = self.give_up(&mut state, me, cause, 0);
         drop(state);
         self.wake(next);
     }
@@ -329,13 +425,18 @@ impl Gil {
         }
         let generation = self.switches.get();
         let forced = !state.queue.is_empty();
-        let next = self.give_up(&mut state, me, cause);
+        let now = self.nanos();
+        let rest = match cause == Cause::Expiry && !self.is_over(now) && !self.turn.counts_ops() {
+            true => self.turn.end.get() - now,
+            false => 0,
+        };
+        let next = self.give_up(&mut state, me, cause, 0);
         self.word.fetch_add(WAITER, AcqRel);
         if !forced {
             self.take(&mut state, me);
             return false;
         }
-        let began = self.join(&mut state, me);
+        let began = self.join(&mut state, me, rest);
         state.arm(me);
         drop(state);
         self.wake(next);
@@ -352,11 +453,21 @@ impl Gil {
 
     /// The holder's part of leaving, under the mutex: settles who is next and frees the lock or passes it on. The
     /// caller wakes the answer once it has dropped the mutex, so that the woken thread does not run into it.
-    pub(crate) fn give_up(&self, state: &mut State, me: ThreadId, cause: Cause) -> Option<ThreadId> {
+    pub(crate) fn give_up(&self, state: &mut State, me: ThreadId, cause: Cause, on: u64) -> Option<ThreadId> {
         self.cause.store(cause as u32, Relaxed);
-        self.tell(me, || leaving(cause));
+        self.tell(me, || leaving(cause, on));
+        let now = self.nanos();
+        self.book_leave(state, me, now);
+        let leaver = Departure {
+            thread: me,
+            cause,
+            held: Duration::from_nanos(now.saturating_sub(self.account.turn.get())),
+            slice_over: self.is_over(now),
+            express: state.express,
+            at: Duration::from_nanos(now),
+        };
         let State { queue, policy, .. } = state;
-        let (next, grant) = match policy.next(me, cause, queue) {
+        let (next, grant) = match policy.next(leaver, queue) {
             Next::Grant(next) if queue.contains(next) => (Some(next), true),
             Next::Wake(next) if queue.contains(next) => (Some(next), false),
             Next::Free | Next::Wake(_) | Next::Grant(_) => (queue.front(), false),
@@ -384,26 +495,30 @@ impl Gil {
     }
 
     /// Stands `who` into the queue and says when; the caller has counted it in the word.
-    pub(crate) fn join(&self, state: &mut State, who: ThreadId) -> Instant {
+    /// `rest` is what was left of its slice in nanoseconds, if it had to give way before that was over.
+    pub(crate) fn join(&self, state: &mut State, who: ThreadId, rest: u64) -> Instant {
+        let arrival = self.arrival(state, who, rest);
         let State {
-            queue, policy, waiting, ..
+            queue,
+            policy,
+            waiting,
+            stuck,
+            ..
         } = state;
         let entry = &mut waiting[who.seat()];
-        queue.join(who, policy.place(self.arrival(who), queue));
+        *stuck -= usize::from(std::mem::take(&mut entry.stuck));
+        entry.place = policy.place(arrival, queue);
+        entry.rest = if entry.place == Place::Front { rest } else { 0 };
+        queue.join(who, entry.place);
         entry.phase = Phase::Queued;
         entry.run_out = false;
         entry.since = self.clock.now();
+        let (since, place) = (entry.since, entry.place);
         self.tell(who, || Kind::Wait);
-        entry.since
-    }
-
-    /// Parked threads that were stood into the queue by somebody else sleep on and measure nothing. If no waiter does,
-    /// the holder counts switch points for them.
-    pub(crate) fn keep_time(&self, state: &State) {
-        if state.armed == 0 && !state.queue.is_empty() {
-            self.ticks.store(state.policy.grace(), Relaxed);
-            self.breaker.fetch_or(GIL_TICK, Relaxed);
+        if place == Place::Express && !state.express && self.is_locked() {
+            self.ask(state, who);
         }
+        since
     }
 
     /// Waits in the queue until the lock is taken. The one place in which a thread sleeps for the lock.
@@ -426,18 +541,19 @@ impl Gil {
                 // Somebody was faster. CPython's waiter begins a new interval here, and so does this one.
                 self.watch_again(&mut watch, now);
             }
-            let interval = state.interval;
-            let limit = |watch: &Watch, state: &mut State| {
-                state
-                    .policy
-                    .patience(interval)
-                    .and_then(|patience| watch.began.checked_add(patience))
+            let patience = match state.timing {
+                Timing::Waiters if !self.turn.counts_ops() => Some(state.interval),
+                Timing::Waiters | Timing::Holder | Timing::Nobody => None,
             };
-            let mut until = limit(&watch, &mut state);
+            let limit = |watch: &Watch| patience.and_then(|patience| watch.began.checked_add(patience));
+            let mut until = limit(&watch);
             if std::mem::take(&mut state.waiting[at].run_out) || until.is_some_and(|until| now >= until) {
                 self.out_of_patience(&mut state, me, &watch);
                 self.watch_again(&mut watch, now);
-                until = limit(&watch, &mut state);
+                until = limit(&watch);
+            }
+            if state.timing == Timing::Holder {
+                until = self.alarm(&mut state, me, self.nanos());
             }
             state = self.seat(me).wake.wait(state, until);
             now = self.clock.now();
@@ -469,10 +585,22 @@ impl Gil {
         if self.word.load(Relaxed) & LOCKED == 0 || self.switches.get() != watch.generation {
             return;
         }
-        let answer = state.policy.out_of_patience(me, &state.queue);
+        let answer = match state.timing {
+            Timing::Waiters => state.policy.out_of_patience(me, &state.queue),
+            Timing::Holder => return self.end_slice(),
+            Timing::Nobody => return,
+        };
         if answer == Impatience::Wait {
             return;
         }
+        self.ask(state, me);
+        if answer == Impatience::AskAndRequeue && state.queue.leave(me) {
+            state.queue.join(me, Place::Back);
+        }
+    }
+
+    /// Asks the holder to drop the lock, unless somebody has.
+    fn ask(&self, state: &mut State, me: ThreadId) {
         if self.breaker.load(Relaxed) & GIL_DROP_REQUEST == 0 {
             state.asker = Some(me);
             self.seat(me).counters.asked.add(1);
@@ -480,9 +608,6 @@ impl Gil {
             self.tell(me, || Kind::Ask {
                 of: self.last().map_or(0, ThreadId::number),
             });
-        }
-        if answer == Impatience::AskAndRequeue && state.queue.leave(me) {
-            state.queue.join(me, Place::Back);
         }
     }
 
@@ -502,9 +627,16 @@ impl Gil {
         let waited = entry.phase == Phase::Queued;
         entry.phase = Phase::Away;
         let since = entry.since;
+        let slice = match std::mem::take(&mut entry.rest) {
+            0 => nanos(state.interval),
+            rest => rest,
+        };
+        state.express = waited && entry.place == Place::Express;
+        state.keeper.take_if(|keeper| *keeper == me);
         // A request that is still there was meant for an earlier holder.
         if self.breaker.load(Relaxed) & GIL_POLL != 0 {
             self.breaker.fetch_and(!GIL_POLL, Relaxed);
+            self.turn.over.store(0, Relaxed);
             if let Some(asker) = state.asker.take() {
                 self.seat(asker).counters.void.add(1);
             }
@@ -512,50 +644,22 @@ impl Gil {
         self.tell(me, || Kind::Take {
             from: self.last().map(ThreadId::number),
         });
-        self.entered(me);
+        let now = self.clock.now();
+        let nanos = nanos(now.saturating_duration_since(self.born));
+        match self.last() == Some(me) {
+            true => self.book_take(nanos),
+            false => self.switched(me, nanos, slice),
+        }
         if waited {
             state.queue.leave(me);
-            self.seat(me)
-                .counters
-                .waited(self.clock.now().saturating_duration_since(since));
+            let wait = now.saturating_duration_since(since);
+            self.seat(me).counters.waited(wait);
+            self.account.waits.add(crate::slice::nanos(wait));
         } else {
             self.run.add(1);
+            self.whole_from(0);
         }
         self.keep_time(state);
-    }
-
-    /// One switch point passed with [`GIL_TICK`] set. After the policy's grace one waiter is woken so that it measures
-    /// time.
-    fn tick(&self) {
-        let left = self.ticks.load(Relaxed);
-        if left > 1 {
-            return self.ticks.store(left - 1, Relaxed);
-        }
-        let state = self.state.lock();
-        self.breaker.fetch_and(!GIL_TICK, Relaxed);
-        let keeper = if state.armed == 0 { state.queue.front() } else { None };
-        drop(state);
-        self.wake(keeper);
-    }
-
-    /// The switch interval in force.
-    pub fn interval(&self) -> Duration {
-        self.state.lock().interval
-    }
-
-    /// Changes the switch interval, from now on and also for those who wait already: a waiter that has waited longer
-    /// than the new interval asks at once. `me` is who changed it, for the record.
-    pub fn set_interval(&self, me: ThreadId, interval: Duration) {
-        let mut state = self.state.lock();
-        state.interval = interval;
-        self.tell(me, || Kind::Interval(interval));
-        let timed: Vec<ThreadId> = state
-            .queue
-            .iter()
-            .filter(|waiter| state.waiting[waiter.seat()].armed)
-            .collect();
-        drop(state);
-        timed.into_iter().for_each(|waiter| self.wake(Some(waiter)));
     }
 
     /// The moment by the lock's clock: deadlines are given in its terms.
@@ -584,6 +688,16 @@ impl Gil {
         self.run.get()
     }
 
+    /// Forgets them.
+    pub(crate) fn take_run(&self) {
+        self.run.take();
+    }
+
+    /// Whether the lock is held or granted.
+    pub(crate) fn is_locked(&self) -> bool {
+        self.word.load(Relaxed) & LOCKED != 0
+    }
+
     /// Counts a thread that was stood into the queue as a waiter in the word. Says whether the lock is free.
     pub(crate) fn add_waiter(&self) -> bool {
         self.word.fetch_add(WAITER, AcqRel) & LOCKED == 0
@@ -607,11 +721,11 @@ impl Gil {
     }
 }
 
-/// What leaving for that cause is called.
-fn leaving(cause: Cause) -> Kind {
+/// What leaving for that cause is called; `on` is what is waited for.
+fn leaving(cause: Cause, on: u64) -> Kind {
     match cause {
         Cause::Expiry | Cause::Yield | Cause::Signal => Kind::Give(cause),
         Cause::BlockingIo | Cause::Sleep | Cause::Exit => Kind::Leave(cause),
-        Cause::Lock | Cause::Condition | Cause::Queue | Cause::Join => Kind::Park(cause),
+        Cause::Lock | Cause::Condition | Cause::Queue | Cause::Join => Kind::Park { cause, on },
     }
 }

@@ -71,20 +71,23 @@
 
 #![forbid(unsafe_code)]
 
+mod account;
 mod gil;
 mod park;
 pub mod policy;
 mod queue;
 mod register;
+mod slice;
 mod spin;
 mod stats;
 mod sync;
 mod thread;
 
 pub use gil::{Config, Gil};
-pub use park::Wake;
+pub use park::{Deadlock, Wake};
 pub use queue::{Place, Queue};
 pub use register::Waiter;
+pub use slice::Slice;
 pub use stats::{BUCKETS, Stats, ThreadStats, bucket};
 pub use sync::AtomicU32;
 pub use thread::ThreadId;

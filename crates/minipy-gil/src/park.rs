@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use minipy_event::{Cause, Kind};
 
 use crate::gil::{Gil, Phase, State, Waiting};
+use crate::policy::Timing;
 use crate::spin;
 use crate::sync::Guard;
 use crate::thread::ThreadId;
@@ -27,6 +28,10 @@ pub enum Wake {
     Interrupted,
 }
 
+/// The caller was about to park although nobody would be left to unpark it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Deadlock;
+
 impl Gil {
     /// Gives up the lock for `cause`, waits until somebody unparks the caller or `deadline` passes, and takes the lock
     /// again.
@@ -38,7 +43,36 @@ impl Gil {
     /// than `Unparked` means that nobody unparked the caller up to now, while it holds the lock: it takes itself off
     /// the list, and the matter is closed.
     pub fn park(&self, me: ThreadId, cause: Cause, deadline: Option<Instant>) -> Wake {
-        self.rest(me, cause, deadline, Phase::Parked)
+        self.rest(me, cause, 0, deadline, Phase::Parked)
+    }
+
+    /// As [`Gil::park`], for what is named by `on` (a number for the record), but not if no thread would be left that could ever unpark
+    /// another: all others are parked without a deadline too, none holds the lock, wants it, sleeps or is outside. The caller then
+    /// still holds the lock.
+    pub fn park_unless_stuck(
+        &self,
+        me: ThreadId,
+        cause: Cause,
+        on: u64,
+        deadline: Option<Instant>,
+    ) -> Result<Wake, Deadlock> {
+        if deadline.is_none() && self.is_last(&self.state.lock(), me) {
+            return Err(Deadlock);
+        }
+        Ok(self.rest(me, cause, on, deadline, Phase::Parked))
+    }
+
+    /// Whether all others wait for another thread without a time limit, and the caller, the holder, has no reason to come back if it
+    /// parks.
+    fn is_last(&self, state: &State, me: ThreadId) -> bool {
+        let entry = &state.waiting[me.seat()];
+        state.stuck + 1 == state.alive && !entry.token && !entry.interrupted
+    }
+
+    /// As [`Gil::park_unless_stuck`] for the holder that is about to end: whether it leaves others behind, who wait for each other.
+    pub fn would_leave_stuck(&self, me: ThreadId) -> bool {
+        let state = self.state.lock();
+        state.stuck > 0 && self.is_last(&state, me)
     }
 
     /// Gives up the lock for `duration` and takes it again. Never answers `Unparked`, and leaves a token where it is.
@@ -46,10 +80,10 @@ impl Gil {
     /// A duration beyond what the clock can count is for ever. The caller handles `time.sleep(0)` with
     /// [`Gil::yield_now`].
     pub fn sleep(&self, me: ThreadId, duration: Duration) -> Wake {
-        self.rest(me, Cause::Sleep, self.now().checked_add(duration), Phase::Sleeping)
+        self.rest(me, Cause::Sleep, 0, self.now().checked_add(duration), Phase::Sleeping)
     }
 
-    fn rest(&self, me: ThreadId, cause: Cause, deadline: Option<Instant>, phase: Phase) -> Wake {
+    fn rest(&self, me: ThreadId, cause: Cause, on: u64, deadline: Option<Instant>, phase: Phase) -> Wake {
         let mut state = self.state.lock();
         if let Some(wake) = answer(&mut state.waiting[me.seat()], phase) {
             return wake;
@@ -60,7 +94,9 @@ impl Gil {
         let entry = &mut state.waiting[me.seat()];
         entry.phase = phase;
         entry.run_out = false;
-        let next = self.give_up(&mut state, me, cause);
+        entry.stuck = phase == Phase::Parked && deadline.is_none();
+        state.stuck += usize::from(state.waiting[me.seat()].stuck);
+        let next = self.give_up(&mut state, me, cause, on);
         state = self.linger(state, me, cause, next);
         state = self.wait_end(state, me, deadline);
         let watch = self.watch_from(self.now());
@@ -116,7 +152,7 @@ impl Gil {
             if entry.run_out || deadline.is_some_and(|deadline| self.now() >= deadline) {
                 self.tell(me, || Kind::Back);
                 self.add_waiter();
-                self.join(&mut state, me);
+                self.join(&mut state, me, 0);
                 return state;
             }
             state = self.seat(me).wake.wait(state, deadline);
@@ -141,7 +177,7 @@ impl Gil {
         let by = self.holder().map(ThreadId::number);
         self.tell(target, || Kind::Unpark { by });
         let free = self.add_waiter();
-        self.join(&mut state, target);
+        self.join(&mut state, target, 0);
         if free {
             // Nobody will release a lock that nobody holds, so nobody else would wake it.
             drop(state);
@@ -170,7 +206,7 @@ impl Gil {
         }
         self.tell(target, || Kind::Unpark { by: None });
         self.add_waiter();
-        self.join(&mut state, target);
+        self.join(&mut state, target, 0);
         drop(state);
         self.wake(Some(target));
     }
@@ -182,11 +218,18 @@ impl Gil {
     }
 
     /// Treats the time limit of what `target` waits for as reached: the deadline of its park or sleep, or its patience
-    /// in the queue. Does nothing to a thread that does not wait. For models and tests, in which no clock runs.
+    /// in the queue, or the slice it holds the lock for while somebody waits. For models and tests, in which no clock runs.
     pub fn run_out(&self, target: ThreadId) {
         let mut state = self.state.lock();
+        let holds = self.holder() == Some(target) && !state.queue.is_empty();
         let entry = &mut state.waiting[target.seat()];
-        if entry.id != target || entry.phase == Phase::Away {
+        if entry.id != target {
+            return;
+        }
+        if entry.phase == Phase::Away {
+            if holds && state.timing == Timing::Holder {
+                self.end_slice();
+            }
             return;
         }
         entry.run_out = true;

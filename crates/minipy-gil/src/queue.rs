@@ -9,7 +9,9 @@ use crate::thread::ThreadId;
 /// Where a thread joins the queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
-    /// Before all others.
+    /// Before all others, behind earlier ones of this kind; and the holder is asked to make way at once.
+    Express,
+    /// Before all others but those that came by [`Place::Express`], to go on with what is left of its slice.
     Front,
     /// Behind all others.
     Back,
@@ -28,6 +30,8 @@ pub struct Queue {
     links: Vec<Link>,
     front: Option<u32>,
     back: Option<u32>,
+    /// The last of those that came by [`Place::Express`]; they stand together at the front.
+    express: Option<u32>,
     len: usize,
 }
 
@@ -70,10 +74,14 @@ impl Queue {
         }
         debug_assert!(self.links[seat].who.is_none(), "{who:?} already waits");
         let here = Some(seat as u32);
-        let (before, after) = match place {
-            Place::Front => (None, self.front),
-            Place::Back => (self.back, None),
+        let (before, after) = match (place, self.express) {
+            (Place::Back, _) => (self.back, None),
+            (Place::Express | Place::Front, Some(last)) => (Some(last), self.links[last as usize].after),
+            (Place::Express | Place::Front, None) => (None, self.front),
         };
+        if place == Place::Express {
+            self.express = here;
+        }
         self.links[seat] = Link {
             who: Some(who),
             before,
@@ -89,6 +97,9 @@ impl Queue {
         let Some(link) = self.links.get(who.seat()).copied().filter(|link| link.who == Some(who)) else {
             return false;
         };
+        if self.express == Some(who.seat() as u32) {
+            self.express = link.before;
+        }
         *self.forward_of(link.before) = link.after;
         *self.backward_of(link.after) = link.before;
         self.links[who.seat()] = Link::default();
@@ -118,7 +129,7 @@ mod tests {
     use super::{Place, Queue};
     use crate::thread::ThreadId;
 
-    /// Runs a script of moves (`+n` joins at the back, `^n` at the front, `-n` leaves) and compares the order.
+    /// Runs a script of moves (`+n` joins at the back, `^n` at the front, `!n` by express, `-n` leaves) and compares the order.
     fn check(moves: &str, expect: &[u32]) {
         let mut queue = Queue::default();
         for word in moves.split_whitespace() {
@@ -128,6 +139,7 @@ mod tests {
             match verb {
                 "+" => queue.join(who, Place::Back),
                 "^" => queue.join(who, Place::Front),
+                "!" => queue.join(who, Place::Express),
                 _ => assert!(queue.leave(who), "{word} in {moves:?}"),
             }
         }
@@ -155,6 +167,10 @@ mod tests {
             ("+1 -1 +1", &[1]),
             ("+1 +2 -1 +1 -2 +2", &[1, 2]),
             ("+9 ^4 -9 +9 ^1", &[1, 4, 9]),
+            ("+1 !2 !3 ^4 +5", &[2, 3, 4, 1, 5]),
+            ("+1 !2 -2 ^3 !4", &[4, 3, 1]),
+            ("!1 !2 -2 ^3 -1 ^4", &[4, 3]),
+            ("!1 +2 -1 !3 -2 +4 ^5", &[3, 5, 4]),
         ] {
             check(moves, expect);
         }

@@ -9,7 +9,8 @@ use std::time::Duration;
 use minipy_event::Kind;
 
 use crate::gil::{Gil, Phase, Waiting};
-use crate::stats::Stats;
+use crate::slice::Slice;
+use crate::stats::{Fine, Stats};
 use crate::thread::{Seat, ThreadId};
 
 /// Somebody who waits for the lock.
@@ -39,11 +40,14 @@ impl Gil {
             None => state.waiting.len() as u32,
         };
         let id = ThreadId::new(seat, number);
-        let entry = Waiting::new(id, name.clone(), self.now());
+        let entry = Waiting::new(id, name.clone(), self.now(), self.nanos());
+        state.alive += 1;
         if free.is_some() {
             let old = std::mem::replace(&mut state.waiting[id.seat()], entry);
             let Seat { counters, left, .. } = self.seat(id);
-            state.finished.push(counters.snapshot(old.id.number(), old.name, false));
+            if !old.forgotten {
+                state.finished.push(counters.snapshot(&old, 0));
+            }
             counters.reset();
             left.store(0, Relaxed);
         } else {
@@ -65,6 +69,8 @@ impl Gil {
         if entry.id != me || !std::mem::replace(&mut entry.alive, false) {
             return;
         }
+        entry.ended = self.nanos();
+        state.alive -= 1;
         state.ended.push(me.seat() as u32);
         self.tell(me, || Kind::Exit);
     }
@@ -87,24 +93,34 @@ impl Gil {
     /// Everything counted so far.
     pub fn stats(&self) -> Stats {
         let state = self.state.lock();
+        let now = self.nanos();
+        let (idle, holding) = self.unsettled(now);
         let mut threads: Vec<_> = state.finished.rows().cloned().collect();
         let last = self.last();
-        for entry in &state.waiting {
-            let mut row = self
-                .seat(entry.id)
-                .counters
-                .snapshot(entry.id.number(), entry.name.clone(), entry.alive);
+        for entry in state.waiting.iter().filter(|entry| !entry.forgotten) {
+            let mut row = self.seat(entry.id).counters.snapshot(entry, now);
             if last == Some(entry.id) {
                 row.uncontended += self.run();
+                row.held += Duration::from_nanos(holding);
             }
             threads.push(row);
         }
         threads.sort_by_key(|row| row.number);
+        let account = &self.account;
+        let quantile = |of: &Fine, share| of.quantile(share).map(Duration::from_nanos);
         Stats {
             policy: state.policy.name(),
+            slice: match self.turn.counts_ops() {
+                true => Slice::Ops(self.turn.ops_per_slice.load(Relaxed)),
+                false => Slice::Time(state.interval),
+            },
             interval: state.interval,
-            wall: self.now().saturating_duration_since(self.born),
-            switches: self.switches(),
+            wall: Duration::from_nanos(now - account.since.get()),
+            idle: Duration::from_nanos(idle),
+            switches: self.switches() - state.switches_before,
+            slice_p50: quantile(&account.slices, 0.5),
+            wait_p50: quantile(&account.waits, 0.5),
+            wait_p99: quantile(&account.waits, 0.99),
             threads,
         }
     }

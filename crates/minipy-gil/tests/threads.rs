@@ -12,14 +12,19 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{check_at_rest, py3, spawn, switch_point, until, watched};
+use common::{check_at_rest, spawn, switch_point, under, until, watched};
 use minipy_event::{Cause, Event, Kind, Sink};
-use minipy_gil::policy::{Arrival, Impatience, Next, Policy, Py3};
-use minipy_gil::{Config, GIL_DROP_REQUEST, Gil, Place, Queue, ThreadId, Wake};
+use minipy_gil::policy::{Arrival, Departure, Impatience, Next, Policy, Py3, Timing};
+use minipy_gil::{Config, GIL_DROP_REQUEST, Gil, Place, Queue, Slice, ThreadId, Wake};
 
 const MILLI: Duration = Duration::from_millis(1);
 /// An interval that never comes to an end in a test.
 const NEVER: Duration = Duration::from_secs(100);
+
+/// A lock under policy `py3` with that interval.
+fn py3(interval: Duration) -> Arc<Gil> {
+    under("py3", Slice::Time(interval))
+}
 
 /// A million times in all, `count` threads give way to each other by forced switches.
 fn a_million_hand_overs(count: u64) {
@@ -266,19 +271,19 @@ impl Policy for LastFirst {
     fn name(&self) -> &'static str {
         "last first"
     }
+    fn timing(&self) -> Timing {
+        Timing::Waiters
+    }
     fn may_barge(&mut self, _who: Arrival, _queue: &Queue) -> bool {
         false
     }
     fn place(&mut self, _who: Arrival, _queue: &Queue) -> Place {
         Place::Front
     }
-    fn patience(&mut self, _interval: Duration) -> Option<Duration> {
-        None
-    }
     fn out_of_patience(&mut self, _who: ThreadId, _queue: &Queue) -> Impatience {
         Impatience::Ask
     }
-    fn next(&mut self, _leaver: ThreadId, _cause: Cause, queue: &Queue) -> Next {
+    fn next(&mut self, _leaver: Departure, queue: &Queue) -> Next {
         queue.front().map_or(Next::Free, Next::Grant)
     }
 }
@@ -289,6 +294,7 @@ fn patience_counts_for_one_holder_only() {
     watched(Duration::from_secs(30), || {
         let gil = Gil::new(Config {
             policy: Box::new(LastFirst),
+            slice: Some(Slice::Time(NEVER)),
             ..Config::default()
         });
         let main = gil.register("main");
@@ -598,6 +604,9 @@ impl Policy for Doorman {
     fn name(&self) -> &'static str {
         "doorman"
     }
+    fn timing(&self) -> Timing {
+        Timing::Waiters
+    }
     fn may_barge(&mut self, who: Arrival, queue: &Queue) -> bool {
         Py3.may_barge(who, queue)
     }
@@ -605,14 +614,11 @@ impl Policy for Doorman {
         self.0.lock().unwrap().push(who.left);
         Py3.place(who, queue)
     }
-    fn patience(&mut self, interval: Duration) -> Option<Duration> {
-        Py3.patience(interval)
-    }
     fn out_of_patience(&mut self, who: ThreadId, queue: &Queue) -> Impatience {
         Py3.out_of_patience(who, queue)
     }
-    fn next(&mut self, leaver: ThreadId, cause: Cause, queue: &Queue) -> Next {
-        Py3.next(leaver, cause, queue)
+    fn next(&mut self, leaver: Departure, queue: &Queue) -> Next {
+        Py3.next(leaver, queue)
     }
 }
 
@@ -623,8 +629,8 @@ fn a_policy_knows_why_a_thread_had_left() {
         let seen = Arc::default();
         let gil = Gil::new(Config {
             policy: Box::new(Doorman(Arc::clone(&seen))),
-            interval: NEVER,
-            sink: None,
+            slice: Some(Slice::Time(NEVER)),
+            ..Config::default()
         });
         let (main, other) = (gil.register("main"), gil.register("other"));
         // Each time the other thread leaves for a cause (or has never come), main takes the lock, and the other has to
@@ -737,7 +743,7 @@ fn a_trace_is_consistent() {
         let ear = Arc::new(Ear::default());
         let gil = Gil::new(Config {
             sink: Some(ear.clone()),
-            interval: Duration::from_micros(50),
+            slice: Some(Slice::Time(Duration::from_micros(50))),
             ..Config::default()
         });
         let idle: Arc<Mutex<VecDeque<ThreadId>>> = Arc::default();
@@ -778,7 +784,7 @@ fn a_trace_is_consistent() {
                     assert_eq!((holder, *from), (None, last), "{event:?}");
                     (holder, last) = (who, who);
                 }
-                Kind::Give(_) | Kind::Leave(_) | Kind::Park(_) => {
+                Kind::Give(_) | Kind::Leave(_) | Kind::Park { .. } => {
                     assert_eq!(holder, who, "{event:?}");
                     holder = None;
                 }

@@ -9,7 +9,7 @@ use crate::host::Library;
 use crate::source::{Source, os_text};
 use minipy_event::Sink;
 use minipy_gil::policy::Policy;
-use minipy_gil::{Config, Gil, SIGNAL, ThreadId};
+use minipy_gil::{Config, Gil, SIGNAL, Slice, ThreadId};
 use minipy_stdlib::sys;
 use minipy_vm::builtins::report;
 use minipy_vm::heap::native::Outcome;
@@ -22,7 +22,6 @@ use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 static LIBRARY: Library = Library;
 
@@ -59,9 +58,9 @@ impl Builder {
         self
     }
 
-    /// How long a thread may keep the lock from others that want it.
-    pub fn switch_interval(mut self, interval: Duration) -> Builder {
-        self.config.interval = interval;
+    /// How long a thread may keep the lock from others that want it, if not as long as the policy suggests.
+    pub fn slice(mut self, slice: Slice) -> Builder {
+        self.config.slice = Some(slice);
         self
     }
 

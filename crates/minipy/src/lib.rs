@@ -30,6 +30,7 @@ mod source;
 pub use compile::{Compiled, Mode, Refusal, compile, compile_text};
 pub use ending::Exit;
 pub use interpreter::{Builder, Interpreter, Interrupter, on_large_stack};
+pub use minipy_gil::Slice;
 pub use minipy_gil::policy::{self, Policy};
 pub use minipy_vm::heap::bounded::Bounded;
 pub use source::{Program, Source, SourceError};

@@ -7,11 +7,7 @@
 //! `pthread_cond_timedwait` after every interval and so lose their place, which is why sixteen busy threads do not get
 //! equal shares; ours go to the back likewise.
 
-use std::time::Duration;
-
-use minipy_event::Cause;
-
-use super::{Arrival, Impatience, Next, Policy};
+use super::{Arrival, Departure, Impatience, Next, Policy, Timing};
 use crate::queue::{Place, Queue};
 use crate::thread::ThreadId;
 
@@ -24,6 +20,10 @@ impl Policy for Py3 {
         "py3"
     }
 
+    fn timing(&self) -> Timing {
+        Timing::Waiters
+    }
+
     fn may_barge(&mut self, _who: Arrival, _queue: &Queue) -> bool {
         true
     }
@@ -32,15 +32,11 @@ impl Policy for Py3 {
         Place::Back
     }
 
-    fn patience(&mut self, interval: Duration) -> Option<Duration> {
-        Some(interval)
-    }
-
     fn out_of_patience(&mut self, _who: ThreadId, _queue: &Queue) -> Impatience {
         Impatience::AskAndRequeue
     }
 
-    fn next(&mut self, _leaver: ThreadId, _cause: Cause, queue: &Queue) -> Next {
+    fn next(&mut self, _leaver: Departure, queue: &Queue) -> Next {
         queue.front().map_or(Next::Free, Next::Wake)
     }
 }

@@ -7,7 +7,7 @@ use super::stack::{Frame, Stack};
 use super::state::Heap;
 use super::value::{Value, Word};
 use minipy_event::Cause;
-use minipy_gil::ThreadId;
+use minipy_gil::{Gil, ThreadId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -28,8 +28,7 @@ pub struct Thread {
     pub(crate) handled: Value,
     /// The exception on its way has an entry for the top frame in its traceback already.
     pub(crate) has_entry: bool,
-    /// The loop runs with a hook before every instruction.
-    pub(crate) observed: bool,
+    pub(crate) observed: Observed,
     /// The lowest address the native stack may reach.
     pub(crate) native_limit: usize,
     pub(crate) stack: Stack,
@@ -45,6 +44,30 @@ pub struct Thread {
     pub async_generator_hooks: (Value, Value),
     /// `threading.get_ident()`.
     pub ident: u64,
+}
+
+/// Why the loop runs with a hook before every instruction, if it does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Observed {
+    /// The lock's policy may take the lock away before any instruction.
+    pub everywhere: bool,
+    /// Slices are counted in instructions.
+    pub counts: bool,
+}
+
+impl Observed {
+    /// What that lock asks for. It does not ask for more later.
+    pub fn of(gil: &Gil) -> Observed {
+        Observed {
+            everywhere: gil.switches_everywhere(),
+            counts: gil.counts_instructions(),
+        }
+    }
+
+    /// Does anything have to be done before every instruction?
+    pub fn any(self) -> bool {
+        self.everywhere || self.counts
+    }
 }
 
 impl Thread {

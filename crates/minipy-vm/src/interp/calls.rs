@@ -509,7 +509,7 @@ pub(super) unsafe fn run_function(thread: &mut Thread, function: &Value, args: A
 pub(super) unsafe fn run_loop(t: *mut Thread, start: Start) -> Outcome {
     // SAFETY: as the caller says.
     unsafe {
-        if (*t).observed {
+        if (*t).observed.any() {
             run::run::<true>(t, start)
         } else {
             run::run::<false>(t, start)

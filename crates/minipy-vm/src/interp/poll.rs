@@ -35,9 +35,14 @@ impl Thread {
         Err(self.raise_with(ClassId::KeyboardInterrupt, Vec::new()))
     }
 
-    /// The hook of the observed loop, before every instruction.
+    /// The hook of the observed loop, before every instruction: counts it, or gives the lock away in places where the plain loop does
+    /// not look. It cannot raise: signals and finalizers wait for the plain loop's switch points, as nothing has prepared for an
+    /// exception between any two instructions.
     #[inline]
-    pub(crate) fn observe(&mut self) -> Outcome<()> {
-        if self.breaker_bits() == 0 { Ok(()) } else { self.poll() }
+    pub(crate) fn observe(&mut self) {
+        let over = self.observed.counts && self.heap().gil.step();
+        if over || self.observed.everywhere && self.breaker_bits() & GIL_POLL != 0 {
+            self.heap().gil.poll(self.id());
+        }
     }
 }

@@ -13,6 +13,7 @@
 //! words from the moment [`crate::heap::stack::Stack::prepare`] made them ready.
 //!
 //! `OBSERVED` compiles the loop a second time with a hook before every instruction, for policies and tools that switch or look there.
+//! The hook cannot raise.
 
 use super::frames::{self, code_of, release, retained, set, take};
 use super::{
@@ -280,8 +281,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
 
                 loop {
                     if OBSERVED {
-                        save_pc!();
-                        check!((*t).observe());
+                        // As if the instruction were under way: that is the line others see while this thread waits.
+                        (*(*t).frame).pc = pc.add(1).cast();
+                        (*t).observe();
                     }
                     let ins = *pc;
                     pc = pc.add(1);

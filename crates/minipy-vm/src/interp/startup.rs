@@ -5,7 +5,7 @@ use crate::heap::native::Args;
 use crate::heap::native::Outcome;
 use crate::heap::stack::Stack;
 use crate::heap::state::{self, Heap, Hooks, Host};
-use crate::heap::thread::Thread;
+use crate::heap::thread::{Observed, Thread};
 use crate::heap::value::Value;
 use minipy_event::Cause;
 use minipy_gil::{Config, Gil, ThreadId};
@@ -98,7 +98,7 @@ impl Thread {
             exception: Value::UNDEF,
             handled: Value::UNDEF,
             has_entry: false,
-            observed: false,
+            observed: Observed::of(&heap.gil),
             native_limit,
             stack,
             heap,

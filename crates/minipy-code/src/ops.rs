@@ -43,6 +43,13 @@ pub const AWAIT_ENTER: u16 = 1;
 /// `GET_AWAITABLE` of what `__aexit__` gave.
 pub const AWAIT_EXIT: u16 = 2;
 
+/// `LOAD_COMMON`: AssertionError, for `assert`.
+pub const COMMON_ASSERTION_ERROR: u8 = 0;
+/// `LOAD_COMMON`: NotImplementedError, for what the compiler makes for annotations.
+pub const COMMON_NOT_IMPLEMENTED_ERROR: u8 = 1;
+/// `LOAD_COMMON`: the namespace of the frame.
+pub const COMMON_NAMESPACE: u8 = 2;
+
 /// How many registers a `for` loop hides: see `GET_ITER`.
 pub const FOR_REGISTERS: u16 = 4;
 
@@ -411,8 +418,9 @@ macro_rules! for_each_op {
         /// The end of `except*`: `a` holds the list of what its clauses raised or left, and `b` the exception as it came.
         /// `a` = the exception to raise now, or None.
         JoinRaised join_raised "JOIN_RAISED" { a: Write, b: Read } touches [];
-        /// `a` = AssertionError, whatever that name is bound to.
-        LoadAssertionError load_assertion_error "LOAD_ASSERTION_ERROR" { a: Write } touches [];
+        /// `a` = something no name leads to for certain: AssertionError if `x` is 0, NotImplementedError if it is 1, else the frame's
+        /// namespace.
+        LoadCommon load_common "LOAD_COMMON" { a: Write, x: Imm } touches [];
         /// `with`: `a`, `a+1` = `__exit__` as LOAD_METHOD would; `a+2`, `a+3` = `__enter__` likewise. `b` is the context
         /// manager: a local, or the temporary `a+4`.
         LoadWith load_with "LOAD_WITH" { a: Write, b: Read, x: Temps } touches [(a, 4)];

@@ -2,7 +2,7 @@
 
 use crate::calls::{check_keywords, needs_containers};
 use crate::error::{Res, unsupported};
-use crate::scope::{Place, ScopeId, ScopeKind, flag};
+use crate::scope::{CLASS, CLASS_DICT, Place, ScopeId, ScopeKind, flag};
 use crate::unit::{Unit, Val, Want};
 use crate::{Compiler, Params};
 use minipy_code::ops::{FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS};
@@ -16,6 +16,11 @@ impl<'a> Compiler<'a> {
     /// Starts the code object of a scope. The one around it waits in the result.
     pub(crate) fn enter_unit(&mut self, id: ScopeId, name: &Ident, first: Span) -> Unit<'a> {
         let qualname = self.child_qualname(name);
+        self.enter_unit_as(id, qualname, first)
+    }
+
+    /// As [`Compiler::enter_unit`], for code whose qualified name does not say where it stands.
+    pub(crate) fn enter_unit_as(&mut self, id: ScopeId, qualname: String, first: Span) -> Unit<'a> {
         let unit = Unit::new(&mut self.symbols, id, qualname, false);
         let outer = std::mem::replace(&mut self.unit, unit);
         self.unit.first_line = self.lines.line(first.start);
@@ -58,7 +63,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `A.f`, `f.<locals>.g`; the bare name for what is declared global.
-    fn child_qualname(&self, name: &Ident) -> String {
+    pub(crate) fn child_qualname(&self, name: &Ident) -> String {
         let outer = &self.unit;
         if outer.kind == ScopeKind::Module {
             return name.to_string();
@@ -96,10 +101,10 @@ impl<'a> Compiler<'a> {
         let first = self.unit.next();
         for name in names {
             let cell = self.unit.push();
-            let own_class = self.unit.kind == ScopeKind::Class && &**name == "__class__" && !self.unit.cells.is_empty();
-            let instr = match self.access(name) {
-                _ if own_class => ins::move_(cell, self.unit.cells[0]),
-                crate::names::Access::Cell(register) => ins::move_(cell, register),
+            let own = self.unit.class_cell(name);
+            let instr = match (self.access(name), own) {
+                (_, Some(register)) => ins::move_(cell, register),
+                (crate::names::Access::Cell(register), None) => ins::move_(cell, register),
                 _ => ins::load_free_cell(cell, self.unit.free_number(name).unwrap_or(0)),
             };
             self.emit(instr, span);
@@ -170,7 +175,8 @@ impl<'a> Compiler<'a> {
         let start = self.unit.sp;
         self.decorators(&def.decorator_list)?;
         let first = self.unit.next();
-        let flags = self.defaults(&def.args, span)?;
+        let mut flags = self.defaults(&def.args, span)?;
+        flags |= self.function_annotations(def, span)?;
         let id = self.symbols.of_node(def);
         let first_span = def.decorator_list.first().map_or(span, |decorator| decorator.span);
         let outer = self.enter_unit(id, &def.name.name, first_span);
@@ -260,15 +266,19 @@ impl<'a> Compiler<'a> {
             self.set_name("__doc__", Const::Str(clean_doc(text).into()), first.span);
             body = rest;
         }
+        self.begin_class_annotations(first_span)?;
         self.block(body)?;
         let end = self.unit.last;
+        self.end_class_annotations(&def.body, first_span)?;
         let mut attributes = self.static_attributes.pop().unwrap_or_default();
         attributes.sort();
         let names = attributes.iter().cloned().map(Const::Str).collect();
         self.set_name("__static_attributes__", Const::Tuple(names), end);
         self.unit.static_attributes = attributes;
-        if let Some(&cell) = self.unit.cells.first() {
-            self.store_name(&"__classcell__".into(), Val { reg: cell, temp: false }, end);
+        for (cell, entry) in [(CLASS, "__classcell__"), (CLASS_DICT, "__classdictcell__")] {
+            if let Some(reg) = self.unit.class_cell(cell) {
+                self.store_name(&entry.into(), Val { reg, temp: false }, end);
+            }
         }
         self.leave_unit(outer, &def.name.name, CodeFlags::default(), Params::default(), span)
     }

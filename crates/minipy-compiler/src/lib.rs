@@ -13,10 +13,12 @@
 //! | `stmt.rs`, `assign.rs`, `loops.rs`, `exceptions.rs` | statements |
 //! | `patterns.rs`, `pattern_keys.rs` | `match` |
 //! | `asynchronous.rs` | `await` and what awaits by itself |
+//! | `annotations.rs` | what computes annotations when they are asked for |
 //! | `functions.rs` | code objects inside others: functions, lambdas, classes |
 //! | `fold.rs` | constant expressions |
 #![forbid(unsafe_code)]
 
+mod annotations;
 mod assign;
 mod asynchronous;
 mod calls;

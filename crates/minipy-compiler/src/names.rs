@@ -2,7 +2,7 @@
 
 use crate::Compiler;
 use crate::emit::NOWHERE;
-use crate::scope::{Place, ScopeKind, mangle};
+use crate::scope::{CLASS_CELLS, Place, ScopeKind, mangle};
 use crate::unit::{Val, Want};
 use minipy_code::{Const, Instr, ins, ops::TEMP_B};
 use minipy_syntax::ast::{Ident, Span};
@@ -22,6 +22,10 @@ pub(crate) enum Access {
     Global,
     /// The frame's namespace, then the globals, then the builtins.
     Name,
+    /// In an annotation: the class around it, then the free variable.
+    ClassOrFree(u16),
+    /// In an annotation: the class around it, then the globals, then the builtins.
+    ClassOrGlobal,
 }
 
 impl<'a> Compiler<'a> {
@@ -36,7 +40,7 @@ impl<'a> Compiler<'a> {
         loop {
             let scope = &self.symbols.scopes[id];
             let Some(symbol) = scope.get(name) else {
-                return self.global_access();
+                return self.global_access(scope.sees_class);
             };
             return match symbol.place {
                 Place::Local if scope.kind.is_function() => Access::Local(symbol.register),
@@ -50,17 +54,20 @@ impl<'a> Compiler<'a> {
                 },
                 Place::Free => match self.unit.free_number(name) {
                     Some(number) if scope.kind == ScopeKind::Class => Access::FreeInClass(number),
+                    Some(number) if scope.sees_class && !CLASS_CELLS.contains(&name) => Access::ClassOrFree(number),
                     Some(number) => Access::Free(number),
                     None => Access::Global,
                 },
                 Place::GlobalExplicit => Access::Global,
-                Place::Local | Place::GlobalImplicit => self.global_access(),
+                Place::Local | Place::GlobalImplicit => self.global_access(scope.sees_class),
             };
         }
     }
 
-    fn global_access(&self) -> Access {
-        if self.unit.namespace {
+    fn global_access(&self, sees_class: bool) -> Access {
+        if sees_class {
+            Access::ClassOrGlobal
+        } else if self.unit.namespace {
             Access::Name
         } else {
             Access::Global
@@ -96,13 +103,19 @@ impl<'a> Compiler<'a> {
             self.check_local(register, span);
             return self.place_local(register, want, span);
         }
+        if let Access::ClassOrFree(_) | Access::ClassOrGlobal = access {
+            let out = self.load_from_class(&name, access, span);
+            return self.deliver(out, want, span);
+        }
         let out = self.destination(want);
         let instr = match access {
             Access::Local(register) => ins::move_(out.reg, register),
             Access::Cell(register) => ins::load_cell(out.reg, register),
             Access::Free(number) => ins::load_free(out.reg, number),
             Access::FreeInClass(number) => ins::load_name_or_free(out.reg, number),
-            Access::Global => ins::load_global(out.reg, self.unit.pools.global_cache(&name)),
+            Access::Global | Access::ClassOrFree(_) | Access::ClassOrGlobal => {
+                ins::load_global(out.reg, self.unit.pools.global_cache(&name))
+            }
             Access::Name => ins::load_name(out.reg, self.unit.pools.name(&name)),
         };
         self.emit(instr, span);
@@ -171,10 +184,10 @@ impl<'a> Compiler<'a> {
                 self.unit.asm.bound.insert(register);
             }
             Access::Cell(register) => self.emit(ins::store_cell(register, value.reg, value.flag(TEMP_B)), span),
-            Access::Free(number) | Access::FreeInClass(number) => {
+            Access::Free(number) | Access::FreeInClass(number) | Access::ClassOrFree(number) => {
                 self.emit(ins::store_free(number, value.reg, value.flag(TEMP_B)), span);
             }
-            Access::Global => {
+            Access::Global | Access::ClassOrGlobal => {
                 let cache = self.unit.pools.global_cache(&name);
                 self.emit(ins::store_global(value.reg, value.temp as u16, cache), span);
             }
@@ -203,8 +216,10 @@ impl<'a> Compiler<'a> {
                 }
             }
             Access::Cell(register) => self.emit(ins::del_cell(register), span),
-            Access::Free(number) | Access::FreeInClass(number) => self.emit(ins::del_free(number), span),
-            Access::Global => {
+            Access::Free(number) | Access::FreeInClass(number) | Access::ClassOrFree(number) => {
+                self.emit(ins::del_free(number), span);
+            }
+            Access::Global | Access::ClassOrGlobal => {
                 let cache = self.unit.pools.global_cache(&name);
                 self.emit(ins::del_global(cache), span);
             }

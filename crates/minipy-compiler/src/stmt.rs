@@ -6,7 +6,7 @@ use crate::error::{Res, syntax, unsupported};
 use crate::functions::{clean_doc, docstring_of};
 use crate::scope::ScopeKind;
 use crate::unit::{Block, BlockKind, Region, Val, Want};
-use minipy_code::ops::{TEMP_A, TEMP_B};
+use minipy_code::ops::{COMMON_ASSERTION_ERROR, TEMP_A, TEMP_B};
 use minipy_code::{Const, ins};
 use minipy_syntax::ast::*;
 
@@ -23,6 +23,7 @@ impl<'a> Compiler<'a> {
             self.set_name("__doc__", Const::Str(clean_doc(text).into()), first.span);
             body = rest;
         }
+        self.module_annotations(body)?;
         self.block(body)
     }
 
@@ -40,7 +41,10 @@ impl<'a> Compiler<'a> {
             StmtKind::Expr { value } => self.discard(value),
             StmtKind::Assign { targets, value } => self.assign(targets, value),
             StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value, span),
-            StmtKind::AnnAssign { target, value, .. } => self.ann_assign(target, value.as_deref()),
+            StmtKind::AnnAssign { target, value, .. } => {
+                self.ann_assign(target, value.as_deref())?;
+                self.note_annotation(stmt)
+            }
             StmtKind::If { test, body, orelse } => self.if_(test, body, orelse),
             StmtKind::For(node) => self.for_(node, span),
             StmtKind::While { test, body, orelse } => self.while_(test, body, orelse, span),
@@ -140,7 +144,7 @@ impl<'a> Compiler<'a> {
         let end = self.unit.asm.label();
         self.jump_if(test, end, true)?;
         let error = self.unit.push();
-        self.emit(ins::load_assertion_error(error), span);
+        self.emit(ins::load_common(error, COMMON_ASSERTION_ERROR), span);
         if let Some(msg) = msg {
             self.value(msg, Want::Temp)?;
             self.emit(ins::call(error, 1), span);

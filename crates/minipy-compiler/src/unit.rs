@@ -163,8 +163,10 @@ impl<'a> Unit<'a> {
                     }
                 }
             }
-        } else if scope.needs_class_cell {
-            self.new_local(&"__class__".into(), Place::Cell);
+        } else {
+            for name in &scope.class_cells {
+                self.new_local(name, Place::Cell);
+            }
         }
         for symbol in &scope.symbols {
             if symbol.place == Place::Free || symbol.flags & flag::FREE_CLASS != 0 {
@@ -206,6 +208,16 @@ impl<'a> Unit<'a> {
         for child in symbols.scopes[id].children.clone() {
             self.inlined_registers(symbols, child, depth + 1, shared);
         }
+    }
+
+    /// The register of a cell that a class body makes for the scopes in it.
+    pub fn class_cell(&self, name: &str) -> Option<u16> {
+        let is_it = |&&register: &&u16| self.locals.get(register as usize).is_some_and(|local| &**local == name);
+        self.cells
+            .iter()
+            .filter(|_| self.kind == ScopeKind::Class)
+            .find(is_it)
+            .copied()
     }
 
     /// The number of a free variable.

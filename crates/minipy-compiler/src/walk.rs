@@ -88,29 +88,33 @@ fn generator_children<'a, E>(
     })
 }
 
+/// The statements directly inside a statement.
+pub(crate) fn blocks(stmt: &Stmt) -> impl Iterator<Item = &Stmt> {
+    let (mut parts, mut handlers, mut cases): ([&[Stmt]; 3], &[ExceptHandler], &[MatchCase]) = ([&[]; 3], &[], &[]);
+    match &stmt.kind {
+        StmtKind::FunctionDef(def) => parts[0] = &def.body,
+        StmtKind::ClassDef(def) => parts[0] = &def.body,
+        StmtKind::For(node) => parts = [&node.body, &node.orelse, &[]],
+        StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => parts = [body, orelse, &[]],
+        StmtKind::With { body, .. } => parts[0] = body,
+        StmtKind::Match { cases: all, .. } => cases = all,
+        StmtKind::Try(node) => {
+            parts = [&node.body, &node.orelse, &node.finalbody];
+            handlers = &node.handlers;
+        }
+        _ => {}
+    }
+    let [first, second, last] = parts;
+    first
+        .iter()
+        .chain(handlers.iter().flat_map(|handler| &handler.body))
+        .chain(cases.iter().flat_map(|case| &case.body))
+        .chain(second)
+        .chain(last)
+}
+
 /// Calls `visit` for a statement and every statement inside it.
 pub(crate) fn statement<E>(stmt: &Stmt, visit: &mut impl FnMut(&Stmt) -> Result<(), E>) -> Result<(), E> {
     visit(stmt)?;
-    let mut block = |body: &[Stmt]| body.iter().try_for_each(|stmt| statement(stmt, &mut *visit));
-    match &stmt.kind {
-        StmtKind::FunctionDef(def) => block(&def.body),
-        StmtKind::ClassDef(def) => block(&def.body),
-        StmtKind::For(node) => {
-            block(&node.body)?;
-            block(&node.orelse)
-        }
-        StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
-            block(body)?;
-            block(orelse)
-        }
-        StmtKind::With { body, .. } => block(body),
-        StmtKind::Match { cases, .. } => cases.iter().try_for_each(|case| block(&case.body)),
-        StmtKind::Try(node) => {
-            block(&node.body)?;
-            node.handlers.iter().try_for_each(|handler| block(&handler.body))?;
-            block(&node.orelse)?;
-            block(&node.finalbody)
-        }
-        _ => Ok(()),
-    }
+    blocks(stmt).try_for_each(|stmt| statement(stmt, visit))
 }

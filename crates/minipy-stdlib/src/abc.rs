@@ -173,7 +173,7 @@ fn abc_init(thread: &mut Thread, args: Args<'_>) -> Outcome {
     thread.set_attr(class, &Value::intern("_abc_impl"), Some(&data))?;
     let name = Value::intern("__abc_tpflags__");
     let namespace = thread.get_attr(class, &Value::intern("__dict__"))?;
-    let flags = thread.call_method(&namespace, "get", &[name.clone()])?;
+    let flags = thread.call_method(&namespace, "get", std::slice::from_ref(&name))?;
     if let Some(flags) = flags.as_small_int() {
         let collection = match flags {
             SEQUENCE => Collection::Sequence,

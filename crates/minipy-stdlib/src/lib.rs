@@ -60,6 +60,7 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
 
 /// Modules written in Python: their names and sources.
 static SOURCES: &[(&str, &str)] = &[
+    ("__future__", include_str!("python/__future__.py")),
     ("_collections_abc", include_str!("python/_collections_abc.py")),
     ("abc", include_str!("python/abc.py")),
     ("queue", include_str!("python/queue.py")),

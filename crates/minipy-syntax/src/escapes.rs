@@ -26,6 +26,13 @@ pub fn surrogate_to_private(code: u32) -> Option<char> {
     }
 }
 
+/// The surrogate that a character of a Rust string stands for, if it stands for one.
+pub(crate) fn private_to_surrogate(c: char) -> Option<u32> {
+    (c as u32)
+        .checked_sub(0x10_0000)
+        .filter(|code| (0xD800..=0xDFFF).contains(code))
+}
+
 /// Decodes the text between the quotes of a string literal that is not raw.
 pub(crate) fn decode_str(text: &str) -> Result<String, EscapeError> {
     let mut out = String::with_capacity(text.len());

@@ -33,8 +33,10 @@ mod line_index;
 mod parser;
 mod source;
 mod token;
+mod unparse;
 
 pub use error::{ErrorKind, SyntaxError};
 pub use line_index::LineIndex;
 pub use parser::{parse, parse_expression, parse_interactive};
 pub use source::{decode_source, normalize_newlines};
+pub use unparse::unparse;

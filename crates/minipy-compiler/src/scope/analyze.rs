@@ -1,7 +1,7 @@
 //! The second pass: from how scopes use names to where the names live. CPython's `analyze_block` with sets shared between scopes
 //! replaced by a stack of what is bound outside, so that the work does not grow with depth times names.
 
-use super::{Place, ScopeId, ScopeKind, Symbols, flag};
+use super::{CLASS_CELLS, Place, ScopeId, ScopeKind, Symbols, flag};
 use crate::error::{Res, syntax};
 use minipy_syntax::ast::Ident;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -121,11 +121,32 @@ impl Analyzer<'_> {
         if symbol.flags & flag::BOUND != 0 {
             return Ok(Place::Local);
         }
+        if let Some(place) = self.place_in_class(id, name) {
+            return Ok(place);
+        }
         Ok(if outer == Some(Outer::Bound) {
             Place::Free
         } else {
             Place::GlobalImplicit
         })
+    }
+
+    /// A scope that sees the class around it finds there what the class binds, whatever the functions around the class bind.
+    fn place_in_class(&self, id: ScopeId, name: &Ident) -> Option<Place> {
+        let mut at = Some(id).filter(|&id| self.symbols.scopes[id].sees_class);
+        while let Some(id) = at {
+            let scope = &self.symbols.scopes[id];
+            if scope.kind == ScopeKind::Class {
+                let flags = scope.flags(name);
+                return match flags {
+                    _ if flags & flag::GLOBAL != 0 => Some(Place::GlobalExplicit),
+                    _ if flags & flag::BOUND != 0 && flags & flag::NONLOCAL == 0 => Some(Place::GlobalImplicit),
+                    _ => None,
+                };
+            }
+            at = scope.parent;
+        }
+        None
     }
 
     fn directive(&self, id: ScopeId, name: &Ident) -> minipy_syntax::ast::Span {
@@ -137,7 +158,7 @@ impl Analyzer<'_> {
             .unwrap_or_default()
     }
 
-    /// Lets the children see what this scope binds or declares global. A class shows its methods nothing but `__class__`;
+    /// Lets the children see what this scope binds or declares global. A class shows its methods nothing but the cells it makes;
     /// a module shows nothing, because its names are globals.
     fn push_verdicts(&mut self, id: ScopeId) -> Vec<Ident> {
         let scope = &self.symbols.scopes[id];
@@ -148,7 +169,7 @@ impl Analyzer<'_> {
         };
         match scope.kind {
             ScopeKind::Module => {}
-            ScopeKind::Class => push(&"__class__".into(), Outer::Bound),
+            ScopeKind::Class => CLASS_CELLS.iter().for_each(|&name| push(&name.into(), Outer::Bound)),
             _ => {
                 for symbol in &scope.symbols {
                     match symbol.place {
@@ -180,9 +201,11 @@ impl Analyzer<'_> {
                 return;
             }
             ScopeKind::Class => {
-                if inner.free.remove("__class__") {
-                    inner.cells.remove("__class__");
-                    scope.needs_class_cell = true;
+                for name in CLASS_CELLS {
+                    if inner.free.remove(name) {
+                        inner.cells.remove(name);
+                        scope.class_cells.push(name.into());
+                    }
                 }
             }
             _ => {
@@ -201,11 +224,13 @@ impl Analyzer<'_> {
         passed.sort();
         for name in passed {
             let known = scope.index.contains_key(name);
-            let is_class = scope.kind == ScopeKind::Class;
+            let (is_class, sees_class) = (scope.kind == ScopeKind::Class, scope.sees_class);
             let symbol = scope.entry(name);
             if !known {
                 symbol.place = Place::Free;
-            } else if is_class && symbol.flags & (flag::BOUND | flag::GLOBAL) != 0 {
+            } else if is_class && symbol.flags & (flag::BOUND | flag::GLOBAL) != 0
+                || sees_class && matches!(symbol.place, Place::GlobalImplicit | Place::GlobalExplicit)
+            {
                 symbol.flags |= flag::FREE_CLASS;
             }
         }

@@ -1,10 +1,12 @@
 //! The first pass: one walk over the tree that notes uses and bindings, in the order of CPython's `symtable_visit_*`, because the
 //! order decides which of two errors is reported.
 //!
-//! It also refuses the features that minipy does not run, at their first appearance. Annotations are never evaluated, so they are
-//! only searched for what CPython forbids in them.
+//! It also refuses the features that minipy does not run, at their first appearance. Annotations have scopes of their own; those of the
+//! locals of a function are never evaluated, so they are only searched for what CPython forbids in them.
 
-use super::{CompKind, Scope, ScopeId, ScopeKind, Symbols, address, flag, mangle};
+use super::{
+    CLASS_DICT, CONDITIONAL, CompKind, Scope, ScopeId, ScopeKind, Symbols, address, annotations_key, flag, mangle,
+};
 use crate::error::{Res, syntax, unsupported};
 use crate::walk;
 use minipy_syntax::ast::*;
@@ -15,6 +17,10 @@ struct Builder {
     by_node: FxHashMap<usize, ScopeId>,
     current: ScopeId,
     private: Option<Ident>,
+    /// In a block of the module or class that may not be reached, or more than once.
+    in_conditional_block: bool,
+    annotation_numbers: FxHashMap<usize, i64>,
+    future_annotations: bool,
 }
 
 /// What happens to a target.
@@ -27,6 +33,7 @@ enum Context {
 /// Walks a module.
 pub(super) fn module(module: &Module) -> Res<Symbols> {
     let mut builder = Builder::new();
+    builder.future_annotations = asks_for_strings(&module.body);
     builder.block(&module.body)?;
     builder.futures(&module.body)?;
     Ok(builder.finish())
@@ -50,14 +57,6 @@ pub(crate) fn check_annotation(annotation: &Expr) -> Res {
     syntax(annotation.span, format!("{what} cannot be used within an annotation"))
 }
 
-/// Annotations are not kept, so who asks for them is told at once.
-fn check_is_no_annotations(name: &Ident, span: Span) -> Res {
-    match &**name {
-        "__annotations__" | "__annotate__" => unsupported(span, "reading annotations"),
-        _ => Ok(()),
-    }
-}
-
 impl Builder {
     fn new() -> Builder {
         let scopes = vec![Scope::new(ScopeKind::Module, None)];
@@ -66,6 +65,9 @@ impl Builder {
             by_node: FxHashMap::default(),
             current: 0,
             private: None,
+            in_conditional_block: false,
+            annotation_numbers: FxHashMap::default(),
+            future_annotations: false,
         }
     }
 
@@ -73,6 +75,8 @@ impl Builder {
         Symbols {
             scopes: self.scopes,
             by_node: self.by_node,
+            annotation_numbers: self.annotation_numbers,
+            future_annotations: self.future_annotations,
         }
     }
 
@@ -80,7 +84,14 @@ impl Builder {
         &mut self.scopes[self.current]
     }
 
+    /// Opens the scope of a node; answers the one around it.
     fn enter<T>(&mut self, kind: ScopeKind, node: &T) -> ScopeId {
+        let parent = self.enter_unnamed(kind);
+        self.by_node.insert(address(node), self.current);
+        parent
+    }
+
+    fn enter_unnamed(&mut self, kind: ScopeKind) -> ScopeId {
         let parent = self.current;
         let mut scope = Scope::new(kind, Some(parent));
         let outer = &self.scopes[parent];
@@ -89,13 +100,13 @@ impl Builder {
         scope.private = self.private.clone();
         scope.inlined = match kind {
             ScopeKind::Comprehension(CompKind::Generator) => false,
-            ScopeKind::Comprehension(_) => outer.kind != ScopeKind::Class,
+            ScopeKind::Comprehension(_) => outer.kind != ScopeKind::Class && !outer.sees_class,
             _ => false,
         };
+        scope.sees_class = kind == ScopeKind::Annotation && (outer.kind == ScopeKind::Class || outer.sees_class);
         let id = self.scopes.len();
         self.scopes.push(scope);
         self.scopes[parent].children.push(id);
-        self.by_node.insert(address(node), id);
         self.current = id;
         parent
     }
@@ -194,19 +205,18 @@ impl Builder {
             } => {
                 self.annotated(target, value.is_some(), *simple, stmt.span)?;
                 check_annotation(annotation)?;
+                self.variable_annotation(stmt, annotation, *simple)?;
                 self.maybe(value)
             }
             StmtKind::For(node) => {
                 self.check_async(node.is_async, "async for", stmt.span)?;
                 self.target(&node.target, Context::Store)?;
                 self.expr(&node.iter)?;
-                self.block(&node.body)?;
-                self.block(&node.orelse)
+                self.conditional([&node.body, &node.orelse])
             }
             StmtKind::While { test, body, orelse } | StmtKind::If { test, body, orelse } => {
                 self.expr(test)?;
-                self.block(body)?;
-                self.block(orelse)
+                self.conditional([body, orelse])
             }
             StmtKind::With { items, body, is_async } => self.with(items, body, *is_async, stmt.span),
             StmtKind::Match { subject, cases } => self.match_(subject, cases),
@@ -238,10 +248,7 @@ impl Builder {
         def.decorator_list
             .iter()
             .try_for_each(|decorator| self.expr(decorator))?;
-        parameters(&def.args)
-            .filter_map(|arg| arg.annotation.as_deref())
-            .try_for_each(check_annotation)?;
-        def.returns.as_deref().map_or(Ok(()), check_annotation)?;
+        self.function_annotations(def)?;
         let outer = self.enter(ScopeKind::Function, def);
         self.scope().coroutine = def.is_async;
         self.arguments(&def.args)?;
@@ -261,10 +268,76 @@ impl Builder {
         def.bases.iter().try_for_each(|base| self.expr(base))?;
         self.keywords(&def.keywords)?;
         let private = self.private.replace(def.name.name.clone());
+        let conditional = std::mem::replace(&mut self.in_conditional_block, false);
         let outer = self.enter(ScopeKind::Class, def);
         self.block(&def.body)?;
         self.current = outer;
+        self.in_conditional_block = conditional;
         self.private = private;
+        Ok(())
+    }
+
+    /// Statements of a module or class that may not be reached.
+    fn conditional<'s>(&mut self, blocks: impl IntoIterator<Item = &'s Vec<Stmt>>) -> Res {
+        let outer = std::mem::replace(&mut self.in_conditional_block, true);
+        blocks.into_iter().try_for_each(|body| self.block(body))?;
+        self.in_conditional_block = outer;
+        Ok(())
+    }
+
+    /// Opens a scope that computes annotations; it is a function with one parameter, the format.
+    fn enter_annotation(&mut self) -> Res<ScopeId> {
+        let outer = self.enter_unnamed(ScopeKind::Annotation);
+        self.define(&".format".into(), flag::PARAM, Span::default())?;
+        if self.scope().sees_class {
+            self.define(&CLASS_DICT.into(), flag::USE, Span::default())?;
+        }
+        Ok(outer)
+    }
+
+    fn function_annotations(&mut self, def: &FunctionDef) -> Res {
+        annotations_of(def).try_for_each(|(_, annotation)| check_annotation(annotation))?;
+        if annotations_of(def).next().is_none() {
+            return Ok(());
+        }
+        let outer = self.enter_annotation()?;
+        self.by_node.insert(annotations_key(def), self.current);
+        if !self.future_annotations {
+            annotations_of(def).try_for_each(|(_, annotation)| self.expr(annotation))?;
+        }
+        self.current = outer;
+        Ok(())
+    }
+
+    /// The annotation of a name of the module or class at hand.
+    fn variable_annotation(&mut self, stmt: &Stmt, annotation: &Expr, simple: bool) -> Res {
+        let is_module = match self.scope().kind {
+            ScopeKind::Module if simple => true,
+            ScopeKind::Class if simple => false,
+            _ => return Ok(()),
+        };
+        let is_conditional = is_module || self.in_conditional_block;
+        if is_conditional {
+            let number = self.scope().conditional_annotations;
+            self.scope().conditional_annotations += 1;
+            self.annotation_numbers.insert(address(stmt), number);
+        }
+        let known = self.scope().annotations;
+        let outer = match known {
+            Some(known) => std::mem::replace(&mut self.current, known),
+            None => {
+                let outer = self.enter_annotation()?;
+                self.scopes[outer].annotations = Some(self.current);
+                outer
+            }
+        };
+        if is_conditional && !self.future_annotations {
+            self.define(&CONDITIONAL.into(), flag::USE, annotation.span)?;
+        }
+        if !self.future_annotations {
+            self.expr(annotation)?;
+        }
+        self.current = outer;
         Ok(())
     }
 
@@ -303,7 +376,7 @@ impl Builder {
         }
     }
 
-    fn with(&mut self, items: &[WithItem], body: &[Stmt], is_async: bool, span: Span) -> Res {
+    fn with(&mut self, items: &[WithItem], body: &Vec<Stmt>, is_async: bool, span: Span) -> Res {
         self.check_async(is_async, "async with", span)?;
         for item in items {
             self.expr(&item.context_expr)?;
@@ -311,20 +384,19 @@ impl Builder {
                 self.target(target, Context::Store)?;
             }
         }
-        self.block(body)
+        self.conditional([body])
     }
 
     fn try_(&mut self, node: &Try) -> Res {
-        self.block(&node.body)?;
-        self.block(&node.orelse)?;
+        self.conditional([&node.body, &node.orelse])?;
         for handler in &node.handlers {
             self.maybe(&handler.type_)?;
             if let Some(name) = &handler.name {
                 self.bind(&name.name, flag::LOCAL | flag::DELETED, handler.span)?;
             }
-            self.block(&handler.body)?;
+            self.conditional([&handler.body])?;
         }
-        self.block(&node.finalbody)
+        self.conditional([&node.finalbody])
     }
 
     fn match_(&mut self, subject: &Expr, cases: &[MatchCase]) -> Res {
@@ -332,7 +404,7 @@ impl Builder {
         cases.iter().try_for_each(|case| {
             self.pattern(&case.pattern)?;
             self.maybe(&case.guard)?;
-            self.block(&case.body)
+            self.conditional([&case.body])
         })
     }
 
@@ -395,7 +467,6 @@ impl Builder {
             }
             ExprKind::Starred { value } => self.target(value, context),
             ExprKind::Attribute { value, attr } => {
-                check_is_no_annotations(&attr.name, target.span)?;
                 self.check_name(&attr.name, context, target.span)?;
                 self.expr(value)
             }
@@ -474,7 +545,9 @@ impl Builder {
                 let place = match scope.kind {
                     ScopeKind::Module | ScopeKind::Class => Some("function"),
                     ScopeKind::Function | ScopeKind::Lambda if !scope.coroutine => Some("async function"),
-                    ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comprehension(_) => None,
+                    ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation | ScopeKind::Comprehension(_) => {
+                        None
+                    }
                 };
                 if let Some(place) = place {
                     return syntax(expr.span, format!("'await' outside {place}"));
@@ -488,16 +561,11 @@ impl Builder {
                 call.args.iter().try_for_each(|arg| self.expr(arg))?;
                 self.keywords(&call.keywords)
             }
-            ExprKind::Attribute { value, attr } => {
-                check_is_no_annotations(&attr.name, expr.span)?;
-                self.expr(value)
-            }
             _ => walk::children(expr, &mut |child| self.expr(child)),
         }
     }
 
     fn name(&mut self, id: &Ident, span: Span) -> Res {
-        check_is_no_annotations(id, span)?;
         self.define(id, flag::USE, span)?;
         if &**id == "super" && self.scope().kind.is_function() {
             self.define(&"__class__".into(), flag::USE, span)?;
@@ -552,7 +620,7 @@ impl Builder {
                     self.scope().directives.push((mangled, span));
                     return self.define_in(id, name, flag::GLOBAL, span);
                 }
-                ScopeKind::Function | ScopeKind::Lambda => {
+                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation => {
                     let flags = if used & flag::GLOBAL != 0 {
                         flag::GLOBAL
                     } else {
@@ -627,7 +695,7 @@ impl Builder {
                 walk::children(expr, &mut |child| self.expr(child))?;
                 return syntax(expr.span, format!("'yield' inside {}", kind.words()));
             }
-            ScopeKind::Function | ScopeKind::Lambda => self.scope().generator = true,
+            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation => self.scope().generator = true,
         }
         walk::children(expr, &mut |child| self.expr(child))
     }
@@ -637,6 +705,34 @@ impl Builder {
 pub(super) fn parameters(args: &Arguments) -> impl Iterator<Item = &Arg> {
     let positional = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
     positional.chain(args.vararg.as_deref()).chain(args.kwarg.as_deref())
+}
+
+/// What is annotated, by its name, and the annotation, in the order of CPython.
+pub(crate) fn annotations_of(def: &FunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
+    let args = &def.args;
+    let parameters = args.args.iter().chain(&args.posonlyargs).chain(args.vararg.as_deref());
+    let parameters = parameters.chain(&args.kwonlyargs).chain(args.kwarg.as_deref());
+    parameters
+        .filter_map(|arg| Some((&*arg.arg, arg.annotation.as_deref()?)))
+        .chain(def.returns.as_deref().map(|returns| ("return", returns)))
+}
+
+/// Does the module begin by asking for annotations as strings?
+fn asks_for_strings(body: &[Stmt]) -> bool {
+    let is_docstring = |stmt: &Stmt| matches!(&stmt.kind, StmtKind::Expr { value } if matches!(value.kind, ExprKind::Constant(Constant::Str(_))));
+    let start = body.first().is_some_and(is_docstring) as usize;
+    body[start..]
+        .iter()
+        .map_while(|stmt| match &stmt.kind {
+            StmtKind::ImportFrom {
+                module: Some(module),
+                names,
+                level: 0,
+            } if &*module.name == "__future__" => Some(names),
+            _ => None,
+        })
+        .flatten()
+        .any(|alias| &*alias.name == "annotations")
 }
 
 /// A feature named in `from __future__ import`.

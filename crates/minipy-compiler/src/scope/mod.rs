@@ -10,8 +10,10 @@
 mod analyze;
 mod build;
 
+pub(crate) use build::annotations_of;
+
 use crate::error::Res;
-use minipy_syntax::ast::{Ident, Module, Span};
+use minipy_syntax::ast::{FunctionDef, Ident, Module, Span, Stmt};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -57,6 +59,8 @@ pub(crate) enum ScopeKind {
     Function,
     Lambda,
     Comprehension(CompKind),
+    /// What computes annotations when they are asked for (PEP 649).
+    Annotation,
 }
 
 impl ScopeKind {
@@ -127,8 +131,14 @@ pub(crate) struct Scope {
     pub inlined: bool,
     /// Inside a function, at any distance.
     pub nested: bool,
-    /// A class body some method of which needs the cell `__class__`.
-    pub needs_class_cell: bool,
+    /// Of a class body: the cells that scopes in it need, of [`CLASS_CELLS`].
+    pub class_cells: Vec<Ident>,
+    /// It stands in a class body and looks names up in the class first.
+    pub sees_class: bool,
+    /// Of a module or class: the scope of its annotations.
+    pub annotations: Option<ScopeId>,
+    /// Of a module or class: how many of its annotations may not be reached.
+    conditional_annotations: i64,
     /// It, or a comprehension in it, contains `:=`: a local may change in the middle of an expression.
     pub has_walrus: bool,
     /// Where names were declared global or nonlocal.
@@ -152,7 +162,10 @@ impl Scope {
             coroutine: false,
             inlined: false,
             nested: false,
-            needs_class_cell: false,
+            class_cells: Vec::new(),
+            sees_class: false,
+            annotations: None,
+            conditional_annotations: 0,
             has_walrus: false,
             directives: Vec::new(),
             comp_iter_expr: 0,
@@ -190,6 +203,10 @@ pub(crate) struct Symbols {
     pub scopes: Vec<Scope>,
     /// By the address of the node (the tree does not move while it is compiled).
     by_node: FxHashMap<usize, ScopeId>,
+    /// By the address of the statement: the numbers of annotations that may not be reached.
+    annotation_numbers: FxHashMap<usize, i64>,
+    /// `from __future__ import annotations`: they are strings.
+    pub future_annotations: bool,
 }
 
 impl Symbols {
@@ -212,13 +229,39 @@ impl Symbols {
         Symbols {
             scopes: vec![Scope::new(ScopeKind::Module, None)],
             by_node: FxHashMap::default(),
+            annotation_numbers: FxHashMap::default(),
+            future_annotations: false,
         }
+    }
+
+    /// The scope of the annotations of a function.
+    pub fn of_annotations(&self, def: &FunctionDef) -> ScopeId {
+        self.by_node.get(&annotations_key(def)).copied().unwrap_or(0)
+    }
+
+    /// The number of an annotation that may not be reached.
+    pub fn annotation_number(&self, stmt: &Stmt) -> Option<i64> {
+        self.annotation_numbers.get(&address(stmt)).copied()
     }
 
     /// The scope that a node opened. Every node that opens one was walked by [`build`].
     pub fn of_node<T>(&self, node: &T) -> ScopeId {
         self.by_node.get(&address(node)).copied().unwrap_or(0)
     }
+}
+
+/// The cell that holds the class, for `super()`.
+pub(crate) const CLASS: &str = "__class__";
+/// The cell that holds the namespace of the class, for annotations.
+pub(crate) const CLASS_DICT: &str = "__classdict__";
+/// The set of the numbers of those annotations that were reached.
+pub(crate) const CONDITIONAL: &str = "__conditional_annotations__";
+/// The cells that a class body makes for the scopes in it.
+pub(crate) const CLASS_CELLS: [&str; 3] = [CLASS, CLASS_DICT, CONDITIONAL];
+
+/// The key of what computes the annotations of a function. Nodes are aligned, so no node has it as its address.
+fn annotations_key(def: &FunctionDef) -> usize {
+    address(def) + 1
 }
 
 /// The key of a node.

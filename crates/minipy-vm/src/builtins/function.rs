@@ -70,42 +70,6 @@ parts! {
         v if v.is_undef() || v.as_dict().is_some() => Ok(v),
         _ => Err("__kwdefaults__ must be set to a dict object"),
     };
-    get_annotate set_annotations annotate: |v| match or_absent(v) {
-        v if v.is_undef() || v.as_dict().is_some() => Ok(v),
-        _ => Err("__annotations__ must be set to a dict object"),
-    };
-}
-
-/// `__annotations__`: what the function that makes them gives (PEP 649), in whose place they stand from then on.
-fn get_annotations(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let known = get_annotate(thread, args)?;
-    if known.as_dict().is_some() {
-        return Ok(known);
-    }
-    let made = match known.is_none() {
-        true => Value::dict(Default::default()),
-        false => thread.call(&known, &[Value::small_int(1)])?,
-    };
-    if made.as_dict().is_none() {
-        let message = format!("__annotate__() must return a dict, not {}", thread.class_name(&made));
-        return Err(thread.type_error(message));
-    }
-    set_part(thread, &args[0], |data| &mut data.annotate, made.clone())?;
-    Ok(made)
-}
-
-fn get_annotate_function(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let known = get_annotate(thread, args)?;
-    Ok(if known.as_dict().is_some() { Value::NONE } else { known })
-}
-
-fn set_annotate_function(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    match &args[1] {
-        new if new.is_undef() => Err(thread.type_error("__annotate__ cannot be deleted")),
-        new if new.is_none() => Ok(Value::NONE),
-        new if thread.is_callable(new) => set_part(thread, &args[0], |data| &mut data.annotate, new.clone()),
-        _ => Err(thread.type_error("__annotate__ must be callable or None")),
-    }
 }
 
 fn get_code(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -140,10 +104,6 @@ fn get_closure(_: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn get_builtins(thread: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(thread.heap().builtins.get(thread).clone())
-}
-
-fn get_type_params(_: &mut Thread, _: Args<'_>) -> Outcome {
-    Ok(Value::tuple(Vec::new()))
 }
 
 fn repr(thread: &mut Thread, function: &Value) -> Outcome {
@@ -533,13 +493,10 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::attribute("__module__", get_module, set_module),
     NativeDef::attribute("__defaults__", get_defaults, set_defaults),
     NativeDef::attribute("__kwdefaults__", get_kwdefaults, set_kwdefaults),
-    NativeDef::attribute("__annotations__", get_annotations, set_annotations),
-    NativeDef::attribute("__annotate__", get_annotate_function, set_annotate_function),
     NativeDef::attribute("__code__", get_code, set_code),
     NativeDef::attribute("__globals__", get_globals, readonly),
     NativeDef::attribute("__closure__", get_closure, readonly),
     NativeDef::attribute("__builtins__", get_builtins, readonly),
-    NativeDef::getter("__type_params__", get_type_params),
 ];
 
 /// Slots of bound methods.

@@ -2,6 +2,7 @@
 //!
 //! This file decides only how the tables become classes at start-up.
 
+pub mod annotations;
 pub mod dict_iter;
 pub mod dict_update;
 pub mod list_slice;
@@ -351,15 +352,24 @@ pub(crate) fn fill(thread: &mut Thread) {
             row(id.base()).0
         };
         add_methods(thread, &class, methods);
-        if matches!(id, ClassId::Bytes | ClassId::ByteArray) {
-            add_methods(thread, &class, bytes::methods::SHARED);
-        }
+        add_methods(thread, &class, shared_methods(id));
         wrappers::add(thread, &class, slots, base_slots);
         set_final(thread, &class, id);
     }
     for (id, module) in [(ClassId::GenericAlias, "types"), (ClassId::Union, "typing")] {
         let class = thread.heap().class(id).clone();
         thread.set_native_class_constant(&class, "__module__", Value::intern(module));
+    }
+}
+
+/// Methods and attributes of a class that stand in a table of several classes.
+fn shared_methods(id: ClassId) -> &'static [NativeDef] {
+    match id {
+        ClassId::Bytes | ClassId::ByteArray => bytes::methods::SHARED,
+        ClassId::Function => annotations::FUNCTION,
+        ClassId::Type => annotations::CLASS,
+        ClassId::Module => annotations::MODULE,
+        _ => &[],
     }
 }
 

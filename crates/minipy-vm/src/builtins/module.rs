@@ -83,25 +83,6 @@ fn dir(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(list_of_names(names))
 }
 
-fn annotations(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let name = Value::intern("__annotations__");
-    if let Some(known) = thread.own_attribute(&args[0], &name) {
-        return Ok(known);
-    }
-    let fresh = Value::dict(Default::default());
-    thread.set_own_attribute(&args[0], &name, fresh.clone());
-    Ok(fresh)
-}
-
-fn set_annotations(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let name = Value::intern("__annotations__");
-    match args.get(1) {
-        Some(value) => thread.set_own_attribute(&args[0], &name, value.clone()),
-        None => thread.delete_own_attribute(&args[0], &name),
-    };
-    Ok(Value::NONE)
-}
-
 /// Slots of modules.
 pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
@@ -112,7 +93,4 @@ pub static SLOTS: NativeSlots = NativeSlots {
 };
 
 /// Methods of modules.
-pub static METHODS: &[NativeDef] = &[
-    NativeDef::method("__dir__", Arity::Zero, dir),
-    NativeDef::attribute("__annotations__", annotations, set_annotations),
-];
+pub static METHODS: &[NativeDef] = &[NativeDef::method("__dir__", Arity::Zero, dir)];

@@ -4,6 +4,7 @@
 //! the class statement around it is `build_class.rs`.
 
 use super::descriptors::{class_method, getter, member, static_method};
+use super::mapping_proxy::mapping_proxy;
 use super::mro::{best_base, calculate_metaclass, linearize, native_slots};
 use super::object::{DICT, WEAKREF};
 use crate::heap::class::Special;
@@ -121,6 +122,13 @@ fn make_class(thread: &mut Thread, metaclass: &Value, name: &Value, mut bases: V
     add_attributes(thread, &class, slots);
     if let Some(cell) = special.cell.as_ref().and_then(|cell| cell.as_cell()) {
         let old = std::mem::replace(cell.contents.get_mut(thread), class.clone());
+        drop(old);
+    }
+    if let Some(cell) = special.dict_cell.as_ref().and_then(|cell| cell.as_cell()) {
+        // Annotations see the class as it is from now on; a proxy, so that nobody changes it behind the caches.
+        let dict = class.as_class().map(|class| class.data.get(thread).dict.clone());
+        let dict = dict.map_or(Value::UNDEF, mapping_proxy);
+        let old = std::mem::replace(cell.contents.get_mut(thread), dict);
         drop(old);
     }
     own_order(thread, metaclass, &class)?;
@@ -251,6 +259,7 @@ fn mangle(class: &str, name: &str) -> String {
 struct SpecialEntries {
     qualname: Option<Value>,
     cell: Option<Value>,
+    dict_cell: Option<Value>,
     static_attributes: Option<Value>,
 }
 
@@ -276,7 +285,10 @@ fn fill_namespace(thread: &mut Thread, entries: Vec<(Value, Value)>) -> Outcome<
                 special.cell = Some(value);
                 continue;
             }
-            "__classdictcell__" => continue,
+            "__classdictcell__" => {
+                special.dict_cell = Some(value);
+                continue;
+            }
             "__qualname__" => {
                 if value.as_str().is_none() {
                     let message = format!("type __qualname__ must be a str, not {}", thread.class_name(&value));

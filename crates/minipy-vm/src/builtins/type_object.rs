@@ -35,13 +35,18 @@ fn read<T>(thread: &Thread, class: &Value, read: impl FnOnce(&ClassData) -> T) -
 }
 
 /// An entry of a class's own namespace.
-fn entry(thread: &Thread, class: &Value, name: &str) -> Option<Value> {
+pub(super) fn entry(thread: &Thread, class: &Value, name: &str) -> Option<Value> {
     let data = class.as_class()?.data.get(thread);
     data.dict.as_dict()?.get_str(thread, &Value::intern(name)).cloned()
 }
 
+/// Is it a class that a script made?
+pub(super) fn is_heap_class(thread: &Thread, class: &Value) -> bool {
+    read(thread, class, |data| data.heap) == Some(true)
+}
+
 /// Sets an entry of a class's own namespace, or removes it if `value` is absent.
-fn set_entry(thread: &mut Thread, class: &Value, name: &str, value: &Value) -> bool {
+pub(super) fn set_entry(thread: &mut Thread, class: &Value, name: &str, value: &Value) -> bool {
     let Some(dict) = read(thread, class, |data| data.dict.clone()) else {
         return false;
     };
@@ -273,38 +278,6 @@ fn set_abstract(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
-fn get_annotations(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    if let Some(known) = entry(thread, &args[0], "__annotations__") {
-        return Ok(known);
-    }
-    if read(thread, &args[0], |data| data.heap) != Some(true) {
-        let message = format!(
-            "type object '{}' has no attribute '__annotations__'",
-            thread.name_of_class(&args[0])
-        );
-        return Err(thread.attribute_error(message, &args[0], &Value::intern("__annotations__")));
-    }
-    let fresh = Value::dict(Default::default());
-    set_entry(thread, &args[0], "__annotations__", &fresh);
-    Ok(fresh)
-}
-
-fn set_annotations(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    if !set_entry(thread, &args[0], "__annotations__", &args[1]) {
-        return Err(thread.raise(ClassId::AttributeError, "__annotations__"));
-    }
-    Ok(Value::NONE)
-}
-
-fn get_type_params(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(entry(thread, &args[0], "__type_params__").unwrap_or_else(|| Value::tuple(Vec::new())))
-}
-
-fn set_type_params(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    set_entry(thread, &args[0], "__type_params__", &args[1]);
-    Ok(Value::NONE)
-}
-
 fn subclasses(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::list(thread.subclasses(&args[0])))
 }
@@ -369,6 +342,4 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("__dict__", get_dict),
     NativeDef::attribute("__doc__", get_doc, set_doc),
     NativeDef::attribute("__abstractmethods__", get_abstract, set_abstract),
-    NativeDef::attribute("__annotations__", get_annotations, set_annotations),
-    NativeDef::attribute("__type_params__", get_type_params, set_type_params),
 ];

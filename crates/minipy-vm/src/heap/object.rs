@@ -237,7 +237,7 @@ pub struct FunctionData {
     pub defaults: Value,
     /// A dict, or absent.
     pub kwdefaults: Value,
-    /// A function, or absent (PEP 649).
+    /// What computes the annotations (PEP 649), or absent; `builtins/annotations.rs` says what else it may be.
     pub annotate: Value,
     /// `__name__`.
     pub name: Value,

@@ -1,6 +1,6 @@
 //! The instructions of `raise`, `try` and `with`.
 
-use super::frames::{set, take};
+use super::frames::{frame_locals, set, take};
 use super::slow::{Lent, operand};
 use crate::builtins::exception_group;
 use crate::heap::class::Special;
@@ -10,7 +10,7 @@ use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
-use minipy_code::ops::{TEMP_A, TEMP_B};
+use minipy_code::ops::{COMMON_ASSERTION_ERROR, COMMON_NOT_IMPLEMENTED_ERROR, TEMP_A, TEMP_B};
 
 impl Thread {
     /// The exception that `raise value` raises: an exception class is called.
@@ -206,10 +206,16 @@ pub(super) unsafe fn join_raised(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     }
 }
 
-/// LOAD_ASSERTION_ERROR.
-pub(super) unsafe fn assertion_error(t: *mut Thread) -> Value {
+/// LOAD_COMMON.
+pub(super) unsafe fn common(t: *mut Thread, which: u8) -> Value {
     // SAFETY: as above.
-    unsafe { (*t).heap().class(ClassId::AssertionError).clone() }
+    unsafe {
+        match which {
+            COMMON_ASSERTION_ERROR => (*t).heap().class(ClassId::AssertionError).clone(),
+            COMMON_NOT_IMPLEMENTED_ERROR => (*t).heap().class(ClassId::NotImplementedError).clone(),
+            _ => frame_locals(&mut *t),
+        }
+    }
 }
 
 impl Thread {

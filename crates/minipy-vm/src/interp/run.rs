@@ -1079,8 +1079,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             slow!(exceptions::join_raised(t, regs, ins));
                             continue;
                         }
-                        Op::LoadAssertionError => {
-                            set!(ins.a(), exceptions::assertion_error(t).into_word());
+                        Op::LoadCommon => {
+                            set!(ins.a(), exceptions::common(t, ins.x()).into_word());
                             continue;
                         }
                         Op::LoadWith => {

@@ -43,8 +43,6 @@ pub struct CodeFlags {
     pub generator: bool,
     /// Calling it makes a coroutine (or, with `generator`, an asynchronous generator).
     pub coroutine: bool,
-    /// The generator it makes can be awaited (`types.coroutine`). The compiler never says so.
-    pub awaitable: bool,
     /// Names are looked up in a namespace of the frame's own: class bodies, modules under `exec`.
     pub namespace: bool,
     /// The first constant is the docstring.

@@ -193,10 +193,7 @@ fn next_or_stop(thread: &mut Thread, iterator: &Value) -> Outcome {
             Resumed::Returned(value) => Err(thread.stop_iteration(value)),
         };
     }
-    if let Some(item) = thread.call_special(iterator, Special::Next, &[])? {
-        return Ok(item);
-    }
-    match thread.next(iterator)? {
+    match thread.next_or_stop(iterator)? {
         Some(item) => Ok(item),
         None => Err(thread.raise_with(ClassId::StopIteration, Vec::new())),
     }

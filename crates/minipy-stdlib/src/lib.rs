@@ -28,6 +28,7 @@ pub mod stdio;
 mod struct_seq;
 mod support;
 pub mod sys;
+mod sys_asyncgen;
 mod sys_display;
 mod sys_info;
 mod sys_size;

@@ -1,10 +1,11 @@
-//! The module `sys`. The streams are in `stdio`, versions and limits in `sys_info`, sizes in `sys_size`.
+//! The module `sys`. The streams are in `stdio`, versions and limits in `sys_info`, sizes in `sys_size`,
+//! the hooks of asynchronous generators in `sys_asyncgen`.
 //!
 //! The program sets `sys.argv` and `sys.path` through [`set_argv`] and [`set_path`], before or after a script imports the module.
 
 use crate::stdio;
 use crate::support::{c_int, raise_new, real, set};
-use crate::{sys_display, sys_info, sys_size};
+use crate::{sys_asyncgen, sys_display, sys_info, sys_size};
 use minipy_vm::native::{Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value};
 use std::time::Duration;
 
@@ -251,6 +252,7 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("exc_info", Arity::Zero, exc_info),
         NativeDef::function("exception", Arity::Zero, exception),
         NativeDef::function("exit", Arity::Positional(0, 1), exit),
+        NativeDef::function("get_asyncgen_hooks", Arity::Zero, sys_asyncgen::get),
         NativeDef::function("get_int_max_str_digits", Arity::Zero, get_max_digits),
         NativeDef::function("getdefaultencoding", Arity::Zero, utf8),
         NativeDef::function("getfilesystemencoding", Arity::Zero, utf8),
@@ -260,6 +262,11 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("getswitchinterval", Arity::Zero, get_switch_interval),
         NativeDef::function("intern", Arity::One, intern),
         NativeDef::function("is_finalizing", Arity::Zero, is_finalizing),
+        NativeDef::function(
+            "set_asyncgen_hooks",
+            Arity::Named(&sys_asyncgen::SET),
+            sys_asyncgen::set,
+        ),
         NativeDef::function("set_int_max_str_digits", Arity::Named(&MAX_DIGITS), set_max_digits),
         NativeDef::function("setrecursionlimit", Arity::One, set_recursion_limit),
         NativeDef::function("setswitchinterval", Arity::One, set_switch_interval),
@@ -279,7 +286,6 @@ pub static MODULE: NativeModule = NativeModule {
         "deactivate_stack_trampoline",
         "excepthook",
         "exec_prefix",
-        "get_asyncgen_hooks",
         "get_coroutine_origin_tracking_depth",
         "getallocatedblocks",
         "getdlopenflags",
@@ -297,7 +303,6 @@ pub static MODULE: NativeModule = NativeModule {
         "prefix",
         "pycache_prefix",
         "remote_exec",
-        "set_asyncgen_hooks",
         "set_coroutine_origin_tracking_depth",
         "setdlopenflags",
         "setprofile",

@@ -207,10 +207,7 @@ fn send_throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if is_first {
         set_running(thread, &generator, true);
     }
-    let result = match generator::thrown(thread, &args.values[1..]) {
-        Ok(exception) => hook_throw(thread, &generator, exception),
-        Err(raised) => Err(raised),
-    };
+    let result = hook_throw(thread, &generator, &args.values[1..]);
     let settled = settle(thread, &generator, result);
     if !matches!(settled, Ok(Resumed::Yielded(_))) {
         set_send_stage(thread, &args[0], Stage::Over);
@@ -333,14 +330,14 @@ fn throw_step(thread: &mut Thread, awaitable: &Value, value: Value) -> Outcome<R
 
 /// Throws what is to be thrown into the generator; a GeneratorExit goes to the innermost one that is awaited, too.
 fn first_throw(thread: &mut Thread, generator: &Value, exception: &Value) -> Outcome<Resumed> {
-    let exception = match exception.as_tuple() {
-        Some(args) => generator::thrown(thread, args.items())?,
+    let throw = thread.heap().hooks.get().generator_throw_through;
+    match exception.as_tuple() {
+        Some(args) => throw(thread, generator, args.items()),
         None => {
             let class = thread.heap().class(ClassId::GeneratorExit).clone();
-            Value::exception(&class, Value::tuple(Vec::new()))
+            throw(thread, generator, &[Value::exception(&class, Value::tuple(Vec::new()))])
         }
-    };
-    (thread.heap().hooks.get().generator_throw_through)(thread, generator, exception)
+    }
 }
 
 /// What the generator's answer means to who awaits `athrow` or `aclose`.
@@ -375,10 +372,7 @@ fn throw_throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
         set_throw_stage(thread, &args[0], Stage::UnderWay);
         set_running(thread, &generator, true);
     }
-    let result = match generator::thrown(thread, &args.values[1..]) {
-        Ok(exception) => hook_throw(thread, &generator, exception),
-        Err(raised) => Err(raised),
-    };
+    let result = hook_throw(thread, &generator, &args.values[1..]);
     let settled = after_throw(thread, &args[0], &generator, closing, result)?;
     generator::outcome(thread, settled)
 }

@@ -1,7 +1,7 @@
 //! Code objects as a script sees them: the facts about a function that the compiler wrote down. They cannot be changed.
 
 use super::object::identity_hash;
-use crate::heap::native::{Args, NativeDef, NativeSlots, Outcome};
+use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use minipy_code::{Code, Const};
@@ -41,7 +41,6 @@ getters! {
     free_names: |code| names(code.free.iter().map(|name| &**name));
     cell_names: |code| names(code.cells.iter().filter_map(|&at| code.locals.get(at as usize)).map(|name| &**name));
     global_names: |code| names(code.names.iter().map(|name| &**name));
-    flags: |code| Value::int(flag_bits(code));
     consts: |code| Value::tuple(code.consts.iter().filter_map(constant).collect());
 }
 
@@ -70,7 +69,6 @@ fn flag_bits(code: &Code) -> i64 {
         (flags.nested, NESTED),
         (flags.generator && !flags.coroutine, GENERATOR),
         (flags.coroutine, coroutine),
-        (flags.awaitable, ITERABLE_COROUTINE),
         (flags.docstring, HAS_DOCSTRING),
     ];
     bits.iter().filter(|(on, _)| *on).map(|(_, bit)| bit).sum()
@@ -90,6 +88,41 @@ fn constant(constant: &Const) -> Option<Value> {
         Const::Tuple(items) => Value::tuple(items.iter().filter_map(self::constant).collect()),
         Const::BigInt(_) | Const::FrozenSet(_) | Const::Code(_) => return None,
     })
+}
+
+fn all_flags(value: &Value) -> i64 {
+    value.as_code().map_or(0, |code| {
+        let awaitable = if code.data.awaitable.get() {
+            ITERABLE_COROUTINE
+        } else {
+            0
+        };
+        flag_bits(&code.data.source) | awaitable
+    })
+}
+
+fn flags(_: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::int(all_flags(&args[0])))
+}
+
+/// `code.replace(co_flags=...)`, as far as `types.coroutine` needs it: the one flag that can be added makes the generators awaitable. The
+/// code is the same afterwards, since functions cannot get another.
+fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let before = all_flags(&args[0]);
+    let wanted = match args.by_keyword().next() {
+        Some((name, flags)) if args.values.len() == 2 && name.as_str() == Some("co_flags") => flags.as_small_int(),
+        None if args.values.len() == 1 => Some(before),
+        _ => None,
+    };
+    match (wanted, args[0].as_code()) {
+        (Some(wanted), Some(code))
+            if wanted | ITERABLE_COROUTINE == before | ITERABLE_COROUTINE && wanted >= before =>
+        {
+            code.data.awaitable.set(wanted & ITERABLE_COROUTINE != 0);
+            Ok(args[0].clone())
+        }
+        _ => Err(thread.type_error("minipy: code.replace() can only add CO_ITERABLE_COROUTINE to co_flags")),
+    }
 }
 
 fn repr(_: &mut Thread, value: &Value) -> Outcome {
@@ -130,4 +163,5 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("co_names", global_names),
     NativeDef::getter("co_flags", flags),
     NativeDef::getter("co_consts", consts),
+    NativeDef::method("replace", Arity::Any, replace),
 ];

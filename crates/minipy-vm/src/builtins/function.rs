@@ -83,6 +83,9 @@ fn set_code(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if args[1].as_code().is_none() {
         return Err(thread.type_error("__code__ must be set to a code object"));
     }
+    if get_code(thread, args)?.is(&args[1]) {
+        return Ok(Value::NONE);
+    }
     let name = part(thread, &args[0], |data| &mut data.qualname)?;
     let message = format!(
         "minipy: the code of a function cannot be replaced ('{}')",

@@ -9,8 +9,8 @@ pub(super) fn hook_send(thread: &mut Thread, generator: &Value, value: Value) ->
     (thread.heap().hooks.get().generator_send)(thread, generator, value)
 }
 
-pub(super) fn hook_throw(thread: &mut Thread, generator: &Value, exception: Value) -> Outcome<Resumed> {
-    (thread.heap().hooks.get().generator_throw)(thread, generator, exception)
+pub(super) fn hook_throw(thread: &mut Thread, generator: &Value, thrown: &[Value]) -> Outcome<Resumed> {
+    (thread.heap().hooks.get().generator_throw)(thread, generator, thrown)
 }
 
 fn hook_close(thread: &mut Thread, generator: &Value) -> Outcome {
@@ -86,8 +86,8 @@ fn dunder_next(thread: &mut Thread, args: Args<'_>) -> Outcome {
     outcome(thread, resumed)
 }
 
-/// What `throw(exception)`, or the old `throw(type, value, traceback)`, throws.
-pub(super) fn thrown(thread: &mut Thread, args: &[Value]) -> Outcome {
+/// What `throw(exception)`, or the old `throw(type, value, traceback)`, throws. A class that cannot be called throws the error of that.
+pub(crate) fn thrown(thread: &mut Thread, args: &[Value]) -> Outcome {
     let (kind, value) = (&args[0], args.get(1).filter(|value| !value.is_none()));
     Ok(match value {
         Some(value) if value.as_exception().is_some() => value.clone(),
@@ -96,14 +96,16 @@ pub(super) fn thrown(thread: &mut Thread, args: &[Value]) -> Outcome {
         None => {
             let class = thread.class_name(kind);
             let message = format!("exceptions must be classes or instances deriving from BaseException, not {class}");
-            thread.exception_from(kind.clone(), &message)?
+            match thread.exception_from(kind.clone(), &message) {
+                Err(_) if thread.is_exception_class(kind) => thread.take_exception(),
+                exception => exception?,
+            }
         }
     })
 }
 
 pub(super) fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let exception = thrown(thread, &args.values[1..])?;
-    let resumed = hook_throw(thread, &args[0], exception)?;
+    let resumed = hook_throw(thread, &args[0], &args.values[1..])?;
     outcome(thread, resumed)
 }
 

@@ -441,7 +441,7 @@ fn enumerate_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
         return Ok(None);
     };
     let iterator = state.iterator.clone();
-    let Some(item) = thread.next(&iterator)? else {
+    let Some(item) = thread.next_or_stop(&iterator)? else {
         return Ok(None);
     };
     let Some(state) = this.payload_mut::<Enumerate>(thread) else {
@@ -545,7 +545,11 @@ fn pull(thread: &mut Thread, this: &Value, name: &str) -> Outcome<Option<(usize,
     let iterators = iterators.as_tuple().map_or(&[][..], |tuple| tuple.items());
     let mut round = Round::default();
     for (i, iterator) in iterators.iter().enumerate() {
-        match thread.next(iterator)? {
+        let item = match strict {
+            true => thread.next(iterator)?,
+            false => thread.next_or_stop(iterator)?,
+        };
+        match item {
             Some(item) => round.set(i, item),
             None => {
                 drop(round);
@@ -629,7 +633,7 @@ fn filter_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     };
     let (function, iterator) = (state.function.clone(), state.iterator.clone());
     let by_truth = function.is_none() || function.is(thread.heap().class(ClassId::Bool));
-    while let Some(item) = thread.next(&iterator)? {
+    while let Some(item) = thread.next_or_stop(&iterator)? {
         let good = match by_truth {
             true => thread.truth(&item)?,
             false => {

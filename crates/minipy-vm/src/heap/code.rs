@@ -24,6 +24,8 @@ pub struct CodeData {
     pub(crate) globals: Cell<usize>,
     /// Functions of this code with different namespaces exist: its global names are not cached.
     pub(crate) globals_differ: Cell<bool>,
+    /// The generators it makes can be awaited: see `code.replace`.
+    pub awaitable: Cell<bool>,
 }
 
 impl Drop for CodeData {

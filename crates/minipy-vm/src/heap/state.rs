@@ -86,9 +86,9 @@ pub struct Hooks {
     /// `generator.send(value)` (`interp`).
     pub(crate) generator_send: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
     /// `generator.throw(exception)` (`interp`).
-    pub(crate) generator_throw: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
+    pub(crate) generator_throw: fn(&mut Thread, &Value, &[Value]) -> Outcome<Resumed>,
     /// As `generator_throw`, but a GeneratorExit is thrown into what the generator delegates to, too (`interp`).
-    pub(crate) generator_throw_through: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
+    pub(crate) generator_throw_through: fn(&mut Thread, &Value, &[Value]) -> Outcome<Resumed>,
     /// `generator.close()` (`interp`).
     pub(crate) generator_close: fn(&mut Thread, &Value) -> Outcome,
     /// `type[item]` (`builtins`).
@@ -174,6 +174,10 @@ fn no_generators(_: &mut Thread, _: &Value, _: Value) -> Outcome<Resumed> {
     unreachable!("the interpreter installs its hooks before any code runs")
 }
 
+fn no_throws(_: &mut Thread, _: &Value, _: &[Value]) -> Outcome<Resumed> {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
 thread_local! {
     /// The heap of the interpreter this OS thread belongs to.
     static CURRENT: Cell<*const Heap> = const { Cell::new(std::ptr::null()) };
@@ -247,8 +251,8 @@ impl Heap {
                 frame_locals: no_frame,
                 sleep: no_sleep,
                 generator_send: no_generators,
-                generator_throw: no_generators,
-                generator_throw_through: no_generators,
+                generator_throw: no_throws,
+                generator_throw_through: no_throws,
                 generator_close: |_, _| Ok(Value::NONE),
                 generic_alias: |class, _| class.clone(),
                 host: None,

@@ -7,7 +7,7 @@ use super::calls::{self, Returned};
 use super::frames::{self, code_of, release, set, take};
 use super::run::Start;
 use super::slow::{Lent, operand};
-use crate::heap::class::Special;
+use crate::builtins::generator::thrown as exception_of;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised, Resumed};
 use crate::heap::object::{CodeObject, FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Header, Kind};
@@ -157,7 +157,7 @@ unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Op
         (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
         (*data).sent_to = sent_to;
         (*data).delegate = delegate;
-        if (*frame).handled != (*t).handled.word() {
+        if (*frame).handled != (*t).handled.word() || handles_same(t, registers, (*(*frame).code).locals) {
             (*data).handled = (*t).handled.clone();
         }
         drop(restore_handled(t, frame));
@@ -166,6 +166,15 @@ unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Op
         release(t, generator);
         entry
     }
+}
+
+/// The generator and its resumer handle the same exception. Is it in a handler of its own? Such a handler keeps the exception in a
+/// temporary.
+#[inline]
+unsafe fn handles_same(t: *mut Thread, registers: &[Word], locals: u16) -> bool {
+    // SAFETY: as above.
+    let handled = unsafe { (*t).handled.word() };
+    handled != word::UNDEF && registers[locals as usize..].contains(&handled)
 }
 
 /// Suspends the generator on top, and those that delegate to it: their YIELD_FROM runs again when they are resumed. Says who
@@ -416,31 +425,35 @@ impl Thread {
         }
     }
 
-    /// `generator.throw(exception)`.
-    pub fn generator_throw(&mut self, generator: &Value, exception: Value) -> Outcome<Resumed> {
+    /// `generator.throw(...)`. What is thrown need not be an exception as long as it goes on to an iterator that is no generator.
+    pub fn generator_throw(&mut self, generator: &Value, thrown: &[Value]) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Closed {
+            exception_of(self, thrown)?;
             self.check_reuse(generator)?;
         }
-        self.throw_or_close(generator, exception, true)
+        self.throw_or_close(generator, thrown, true)
     }
 
     /// As [`Thread::generator_throw`], for `athrow()` and `aclose()` of an asynchronous generator.
-    pub fn generator_throw_through(&mut self, generator: &Value, exception: Value) -> Outcome<Resumed> {
-        self.throw_or_close(generator, exception, false)
+    pub fn generator_throw_through(&mut self, generator: &Value, thrown: &[Value]) -> Outcome<Resumed> {
+        self.throw_or_close(generator, thrown, false)
     }
 
     /// Throws; `closes` says whether a GeneratorExit closes the iterator delegated to or, as in `aclose()`, is thrown into it.
-    fn throw_or_close(&mut self, generator: &Value, exception: Value, closes: bool) -> Outcome<Resumed> {
+    fn throw_or_close(&mut self, generator: &Value, thrown: &[Value], closes: bool) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Created {
+            let exception = exception_of(self, thrown)?;
             return Err(self.throw_into_unstarted(generator, exception));
         }
         if !may_run(self, generator)? {
+            let exception = exception_of(self, thrown)?;
             return Err(self.reraise(exception));
         }
         self.check_native_stack("")?;
         if let Some(inner) = self.delegate_of(generator) {
-            return self.throw_into_delegate(generator, &inner, exception, closes);
+            return self.throw_into_delegate(generator, &inner, thrown, closes);
         }
+        let exception = exception_of(self, thrown)?;
         let _ = self.reraise(exception);
         self.raise_in_generator(generator)
     }
@@ -475,21 +488,27 @@ impl Thread {
         &mut self,
         generator: &Value,
         inner: &Value,
-        exception: Value,
+        thrown: &[Value],
         closes: bool,
     ) -> Outcome<Resumed> {
+        let exits = closes && self.is_exit(&thrown[0]);
+        let throw = match exits || inner.as_generator().is_some() {
+            true => None,
+            false => self.find_attr(inner, &Value::intern("throw"))?,
+        };
         self.set_state(generator, GeneratorState::Running);
-        let answer = if closes && self.is_a(&exception, ClassId::GeneratorExit) {
-            let closed = self.close_iterator(inner);
-            self.set_state(generator, GeneratorState::Suspended);
-            if closed.is_ok() {
-                let _ = self.reraise(exception);
+        let answer = match throw {
+            Some(throw) => self.throw_by_method(&throw, thrown),
+            None if !exits && inner.as_generator().is_some() => self.generator_throw(inner, thrown),
+            None => {
+                let closed = if exits { self.close_iterator(inner) } else { Ok(()) };
+                self.set_state(generator, GeneratorState::Suspended);
+                if closed.is_ok() {
+                    let exception = exception_of(self, thrown)?;
+                    let _ = self.reraise(exception);
+                }
+                return self.raise_in_generator(generator);
             }
-            return self.raise_in_generator(generator);
-        } else if inner.as_generator().is_some() {
-            self.generator_throw(inner, exception)
-        } else {
-            self.throw_by_method(inner, exception)
         };
         self.set_state(generator, GeneratorState::Suspended);
         match answer {
@@ -499,13 +518,20 @@ impl Thread {
         }
     }
 
-    fn throw_by_method(&mut self, inner: &Value, exception: Value) -> Outcome<Resumed> {
-        match self.find_attr(inner, &Value::intern("throw"))? {
-            None => Err(self.reraise(exception)),
-            Some(throw) => match self.call(&throw, &[exception]) {
-                Ok(value) => Ok(Resumed::Yielded(value)),
-                Err(raised) => self.stop_value(raised).map(Resumed::Returned),
-            },
+    /// Is it GeneratorExit, or an instance of it?
+    fn is_exit(&self, thrown: &Value) -> bool {
+        let class = if thrown.as_class().is_some() {
+            thrown
+        } else {
+            self.class_of(thrown)
+        };
+        self.is_subclass_of(class, self.heap().class(ClassId::GeneratorExit))
+    }
+
+    fn throw_by_method(&mut self, throw: &Value, thrown: &[Value]) -> Outcome<Resumed> {
+        match self.call(throw, thrown) {
+            Ok(value) => Ok(Resumed::Yielded(value)),
+            Err(raised) => self.stop_value(raised).map(Resumed::Returned),
         }
     }
 
@@ -572,7 +598,7 @@ impl Thread {
         // Here, other than for `throw`, what is handled outside is the context.
         let _ = self.raise_value(exit);
         let exit = self.take_exception();
-        match self.throw_or_close(generator, exit, true) {
+        match self.throw_or_close(generator, &[exit], true) {
             Ok(Resumed::Returned(value)) => Ok(value),
             Ok(Resumed::Yielded(_)) => {
                 let message = format!("{} ignored GeneratorExit", noun(generator));
@@ -597,16 +623,11 @@ impl Thread {
                 Err(raised) => self.stop_value(raised).map(Resumed::Returned),
             };
         }
-        if self.overrides(iterator, Special::Next) {
-            return match self.call_special(iterator, Special::Next, &[]) {
-                Ok(item) => Ok(Resumed::Yielded(item.unwrap_or(Value::NONE))),
-                Err(raised) => self.stop_value(raised).map(Resumed::Returned),
-            };
+        match self.next_or_stop(iterator) {
+            Ok(Some(item)) => Ok(Resumed::Yielded(item)),
+            Ok(None) => Ok(Resumed::Returned(Value::NONE)),
+            Err(raised) => self.stop_value(raised).map(Resumed::Returned),
         }
-        Ok(match self.next(iterator)? {
-            Some(item) => Resumed::Yielded(item),
-            None => Resumed::Returned(Value::NONE),
-        })
     }
 }
 
@@ -652,7 +673,7 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
 unsafe fn is_awaitable(code: *const CodeObject) -> bool {
     // SAFETY: the code of an active frame.
     let data = unsafe { &(*code).data };
-    data.source.flags.awaitable
+    data.awaitable.get()
 }
 
 /// GET_YIELD_FROM_ITER.

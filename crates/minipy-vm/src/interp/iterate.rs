@@ -12,7 +12,7 @@ use super::frames::set;
 use super::slow::{Lent, operand};
 use crate::heap::class::Special;
 use crate::heap::native::Outcome;
-use crate::heap::object::{Kind, RangeObject};
+use crate::heap::object::{CodeObject, Kind, RangeObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::{Instr, Op};
@@ -68,7 +68,8 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
             _ => false,
         };
-        if plain || iterable.kind() == Some(Kind::Generator) {
+        let is_iterator = ins.b() == 0 && is_made_iterator((*(*t).frame).code, &iterable);
+        if plain || is_iterator || iterable.kind() == Some(Kind::Generator) {
             set(t, hidden, iterable.into_word());
             set(t, hidden.add(1), word::from_int(0));
             return Ok(());
@@ -78,6 +79,14 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         set(t, hidden, iterator.into_word());
         Ok(())
     }
+}
+
+/// What GET_ITER_OBJECT left for a generator expression, whose only parameter no script can name, is an iterator: it is not asked for
+/// another one.
+unsafe fn is_made_iterator(code: *const CodeObject, iterable: &Value) -> bool {
+    // SAFETY: the code of an active frame.
+    let data = unsafe { &(*code).data };
+    data.source.locals.first().is_some_and(|name| &**name == ".0") && iterable.kind() != Some(Kind::Range)
 }
 
 /// The hidden registers for a range whose bounds are immediate.

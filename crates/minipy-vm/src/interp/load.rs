@@ -50,6 +50,7 @@ impl Thread {
             caches,
             globals: Cell::new(0),
             globals_differ: Cell::new(false),
+            awaitable: Cell::new(false),
         };
         Ok(self.new_code(data, consts))
     }

@@ -23,7 +23,7 @@ impl Thread {
                 .as_generator()
                 .and_then(|generator| generator.data.get(self).function.as_function())
                 .and_then(|function| function.code.get(self).as_code())
-                .is_some_and(|code| code.data.source.flags.awaitable),
+                .is_some_and(|code| code.data.awaitable.get()),
             _ => false,
         }
     }

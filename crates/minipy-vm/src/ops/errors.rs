@@ -87,6 +87,11 @@ impl Thread {
             .is_some()
     }
 
+    /// Is it a class that can be raised?
+    pub fn is_exception_class(&self, value: &Value) -> bool {
+        value.as_class().is_some() && self.is_subclass_of(value, self.heap().class(ClassId::BaseException))
+    }
+
     /// Puts an exception on its way again as it is.
     pub fn reraise(&mut self, exception: Value) -> Raised {
         self.exception = exception;

@@ -77,11 +77,26 @@ impl Thread {
             };
         }
         match self.slots(iterator).next {
-            Some(next) => next(self, iterator),
+            Some(next) => match next(self, iterator) {
+                // A function or an iterator that it asked for its next item has ended it.
+                Err(raised) => self.catch(raised, ClassId::StopIteration).map(|_| None),
+                item => item,
+            },
             None => {
                 let message = format!("'{}' object is not an iterator", self.class_name(iterator));
                 Err(self.type_error(message))
             }
+        }
+    }
+
+    /// As [`Thread::next`], but a StopIteration that a script's code raised comes through, with its value.
+    pub fn next_or_stop(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        if self.overrides(iterator, Special::Next) {
+            return self.call_special(iterator, Special::Next, &[]);
+        }
+        match self.slots(iterator).next {
+            Some(next) => next(self, iterator),
+            None => self.next(iterator),
         }
     }
 

@@ -166,6 +166,12 @@ fn get_ident(thread: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::int(thread.ident as i64))
 }
 
+/// How many threads can run at once: `os.process_cpu_count()`.
+fn cpu_count(_: &mut Thread, _: Args<'_>) -> Outcome {
+    let count = std::thread::available_parallelism().map_or(1, |count| count.get());
+    Ok(Value::length(count))
+}
+
 thread_local! {
     /// What the kernel calls this thread; 0 until asked.
     static NATIVE_ID: Cell<u64> = const { Cell::new(0) };
@@ -304,6 +310,7 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         NativeDef::function("_current", Arity::Zero, current),
         NativeDef::function("_set_current", Arity::One, set_current),
         NativeDef::function("_count", Arity::Zero, count),
+        NativeDef::function("_cpu_count", Arity::Zero, cpu_count),
         NativeDef::function("stack_size", Arity::Named(&STACK_SIZE), stack_size),
         NativeDef::function("exit", Arity::Zero, exit),
         NativeDef::function("exit_thread", Arity::Zero, exit),

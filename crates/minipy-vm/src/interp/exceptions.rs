@@ -220,7 +220,18 @@ pub(super) unsafe fn common(t: *mut Thread, which: u8) -> Value {
 
 impl Thread {
     /// A special method looked up on the class, ready to be called: the function and its receiver, or what it is bound to and nothing.
+    #[inline]
     fn special_method(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
+        match self.known_special(value, special) {
+            Some(found) if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) => {
+                Ok(Some((found, value.clone())))
+            }
+            _ => self.special_method_slow(value, special),
+        }
+    }
+
+    #[cold]
+    fn special_method_slow(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
         let class = self.class_of(value).clone();
         let name = self.heap().special_name(special).clone();
         let Some(found) = self.class_lookup(&class, &name) else {

@@ -20,6 +20,15 @@ impl Thread {
         self.class_lookup_slow(class, name)
     }
 
+    /// What [`Thread::class_lookup`] has found before for a special method of the value; None if nobody has asked yet. For paths
+    /// where the two references that the lookup itself needs are felt.
+    #[inline]
+    pub fn known_special(&self, value: &Value, special: Special) -> Option<Value> {
+        let data = self.class_of(value).as_class()?.data.get(self);
+        let name = self.heap().special_name(special);
+        data.lookups.get(&name.word()).and_then(|(_, known)| known.clone())
+    }
+
     #[cold]
     fn class_lookup_slow(&mut self, class: &Value, name: &Value) -> Option<Value> {
         let object = class.as_class()?;

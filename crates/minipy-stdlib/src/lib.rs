@@ -17,6 +17,7 @@ mod builtins_numbers;
 mod builtins_quit;
 mod gc;
 mod itertools;
+mod logging;
 mod math;
 mod math_gamma;
 mod math_int;
@@ -46,6 +47,7 @@ static MODULES: &[&NativeModule] = &[
     &builtins::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
+    &logging::MODULE,
     &math::MODULE,
     &queue::MODULE,
     &sys::MODULE,
@@ -65,10 +67,26 @@ static SOURCES: &[(&str, &str)] = &[
     ("_collections_abc", include_str!("python/_collections_abc.py")),
     ("abc", include_str!("python/abc.py")),
     ("concurrent", "__path__ = []\n"),
-    ("concurrent.futures", include_str!("python/concurrent_futures/__init__.py")),
-    ("concurrent.futures._base", include_str!("python/concurrent_futures/_base.py")),
-    ("concurrent.futures.process", include_str!("python/concurrent_futures/process.py")),
-    ("concurrent.futures.thread", include_str!("python/concurrent_futures/thread.py")),
+    (
+        "concurrent.futures",
+        include_str!("python/concurrent_futures/__init__.py"),
+    ),
+    (
+        "concurrent.futures._base",
+        include_str!("python/concurrent_futures/_base.py"),
+    ),
+    (
+        "concurrent.futures.process",
+        include_str!("python/concurrent_futures/process.py"),
+    ),
+    (
+        "concurrent.futures.thread",
+        include_str!("python/concurrent_futures/thread.py"),
+    ),
+    ("logging", include_str!("python/logging/__init__.py")),
+    ("logging._formats", include_str!("python/logging/_formats.py")),
+    ("logging._handlers", include_str!("python/logging/_handlers.py")),
+    ("logging.handlers", include_str!("python/logging/handlers.py")),
     ("queue", include_str!("python/queue.py")),
     ("threading", include_str!("python/threading.py")),
     ("weakref", include_str!("python/weakref.py")),

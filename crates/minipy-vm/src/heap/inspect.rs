@@ -55,6 +55,12 @@ impl Thread {
         }
     }
 
+    /// Where the frame so far below the running one is, as a traceback of one entry; None if there is no such frame.
+    pub fn frame_place(&mut self, depth: usize) -> Option<Value> {
+        let place = (self.heap().hooks.get().frame_place)(self, depth);
+        place.given().cloned()
+    }
+
     /// Waits without the lock: `time.sleep()`.
     pub fn sleep(&mut self, duration: Duration) -> Outcome<()> {
         (self.heap().hooks.get().sleep)(self, duration)

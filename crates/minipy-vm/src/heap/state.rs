@@ -81,6 +81,8 @@ pub struct Hooks {
     pub(crate) frame_globals: fn(&mut Thread) -> Value,
     /// The names of the running function as `locals()` shows them, a mapping (`interp`).
     pub(crate) frame_locals: fn(&mut Thread) -> Value,
+    /// Where the frame so far below the running one is, as a traceback of one entry; absent if there is none (`interp`).
+    pub(crate) frame_place: fn(&mut Thread, usize) -> Value,
     /// `time.sleep` without the lock; a signal that comes meanwhile is handled, then the sleep goes on (`interp`).
     pub(crate) sleep: fn(&mut Thread, std::time::Duration) -> Outcome<()>,
     /// `generator.send(value)` (`interp`).
@@ -155,6 +157,10 @@ fn no_interp(_: &mut Thread, _: &Value, _: Args<'_>) -> Outcome {
 }
 
 fn no_frame(_: &mut Thread) -> Value {
+    unreachable!("the interpreter installs its hooks before any code runs")
+}
+
+fn no_place(_: &mut Thread, _: usize) -> Value {
     unreachable!("the interpreter installs its hooks before any code runs")
 }
 
@@ -249,6 +255,7 @@ impl Heap {
                 super_arguments: no_frames,
                 frame_globals: no_frame,
                 frame_locals: no_frame,
+                frame_place: no_place,
                 sleep: no_sleep,
                 generator_send: no_generators,
                 generator_throw: no_throws,

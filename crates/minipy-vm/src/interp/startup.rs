@@ -65,6 +65,7 @@ fn hooks(host: &'static dyn Host) -> Hooks {
         super_arguments: super::frames::super_arguments,
         frame_globals: super::frames::frame_globals,
         frame_locals: super::frames::frame_locals,
+        frame_place: super::unwind::frame_place,
         sleep: Thread::sleep_unlocked,
         generator_send: Thread::generator_send,
         generator_throw: Thread::generator_throw,

@@ -72,11 +72,17 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
 
 /// A traceback of one entry, for the instruction the top frame is at; absent if no frame is active.
 pub(super) fn traceback_here(thread: &mut Thread) -> Value {
-    let frame = thread.frame;
-    if frame.is_null() {
+    frame_place(thread, 0)
+}
+
+/// As [`traceback_here`], for the frame so far below the top one.
+pub(super) fn frame_place(thread: &mut Thread, depth: usize) -> Value {
+    let frame = thread.frame.wrapping_sub(depth);
+    if thread.frame.is_null() || depth > thread.depth() || frame < thread.stack.frames() {
         return Value::UNDEF;
     }
-    // SAFETY: the top frame is active, and its program counter was saved by whoever let native code run.
+    // SAFETY: frames from the first to the top one are active, and their program counters were saved by whoever let native code
+    // run, or by the call that pushed the frame above.
     unsafe {
         let instr = (*frame)
             .pc

@@ -18,6 +18,7 @@ pub mod width;
 
 pub use frames::remember_source;
 
+use crate::builtins::traceback::location_of;
 use crate::heap::classes::ClassId;
 use crate::heap::native::Outcome;
 use crate::heap::thread::Thread;
@@ -25,6 +26,7 @@ use crate::heap::value::Value;
 use crate::types::text::{code_point, is_surrogate_stand_in};
 use frames::Sources;
 use std::io::Write;
+use std::rc::Rc;
 
 /// The whole text for an exception, with those it came from before it: `traceback.format_exception`.
 pub fn format_exception(thread: &mut Thread, exception: &Value) -> String {
@@ -54,6 +56,29 @@ pub fn format_exception_only(thread: &mut Thread, exception: &Value) -> String {
 /// The frames of a traceback, without a header: `traceback.format_tb`.
 pub fn format_traceback(thread: &mut Thread, traceback: &Value) -> String {
     frames::format(thread, traceback, &mut Sources::default())
+}
+
+/// The frames that run, from the outermost to the one so far below the running one, without a header: `traceback.print_stack`.
+pub fn format_stack(thread: &mut Thread, depth: usize) -> String {
+    let mut sources = Sources::without_carets();
+    let mut chain = Value::UNDEF;
+    let mut depth = depth;
+    while let Some(place) = thread.frame_place(depth) {
+        if let Some(entry) = place.as_traceback() {
+            *entry.next.get_mut(thread) = chain;
+        }
+        chain = place;
+        depth += 1;
+    }
+    frames::format(thread, &chain, &mut sources)
+}
+
+/// File, line and function of a traceback entry.
+pub fn place(traceback: &Value) -> Option<(Rc<str>, u32, Rc<str>)> {
+    let code = frames::code_of(traceback)?;
+    let line = location_of(traceback).line;
+    let line = if line == 0 { code.first_line.max(1) } else { line };
+    Some((code.filename.clone(), line, code.name.clone()))
 }
 
 /// Writes the text of an uncaught exception to the standard error stream of the process, whatever a script has made of

@@ -1,0 +1,29 @@
+//! From text to verified code, for tests that feed it anything: what must hold whatever the text says.
+
+use minipy_compiler::{TopLevel, compile_expression, compile_interactive, compile_module};
+use minipy_syntax::{parse, parse_expression, parse_interactive};
+
+/// Parses, compiles and verifies a text as a module, as an expression and as interactive input; says whether it is a module.
+///
+/// # Panics
+///
+/// If code that the compiler made does not pass the verifier: that is a fault of ours, never of the text.
+pub fn feed(text: &str) -> bool {
+    let verified = |code: Result<minipy_code::Code, _>| {
+        if let Ok(code) = code {
+            minipy_code::verify::verify(&code).expect("compiled code is valid");
+        }
+    };
+    if let Ok(expression) = parse_expression(text) {
+        verified(compile_expression(&expression, text, "text", TopLevel::Namespace));
+    }
+    if let Ok(module) = parse_interactive(text) {
+        verified(compile_interactive(&module, text, "text"));
+    }
+    let module = parse(text);
+    let is_module = module.is_ok();
+    if let Ok(module) = module {
+        verified(compile_module(&module, text, "text"));
+    }
+    is_module
+}

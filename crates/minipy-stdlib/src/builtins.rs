@@ -105,7 +105,7 @@ fn ord(thread: &mut Thread, args: Args<'_>) -> Outcome {
             return Ok(Value::small_int(i64::from(code_point(c))));
         }
         args[0].as_str_object().map_or(0, |text| text.char_len())
-    } else if let Some(bytes) = thread.bytes_like(&args[0]) {
+    } else if let Some(bytes) = thread.plain_bytes(&args[0]) {
         if let [byte] = *bytes {
             return Ok(Value::small_int(i64::from(byte)));
         }
@@ -238,6 +238,7 @@ const CLASSES: &[ClassId] = &[
     ClassId::Str,
     ClassId::Bytes,
     ClassId::ByteArray,
+    ClassId::MemoryView,
     ClassId::Tuple,
     ClassId::List,
     ClassId::Dict,
@@ -345,14 +346,6 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("sum", Arity::Named(&SUM), numbers::sum),
         NativeDef::function("vars", Arity::Positional(0, 1), attributes::vars),
     ],
-    missing: &[
-        "breakpoint",
-        "copyright",
-        "credits",
-        "help",
-        "license",
-        "memoryview",
-        "open",
-    ],
+    missing: &["breakpoint", "copyright", "credits", "help", "license", "open"],
     init,
 };

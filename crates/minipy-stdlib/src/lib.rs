@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod abc;
+mod array;
 pub mod atexit;
 mod builtins;
 mod builtins_async;
@@ -27,6 +28,7 @@ mod queue;
 mod simple_namespace;
 pub mod stdio;
 mod struct_seq;
+mod structs;
 mod support;
 pub mod sys;
 mod sys_asyncgen;
@@ -44,12 +46,14 @@ use minipy_vm::native::NativeModule;
 static MODULES: &[&NativeModule] = &[
     &abc::MODULE,
     &atexit::MODULE,
+    &array::MODULE,
     &builtins::MODULE,
     &gc::MODULE,
     &itertools::MODULE,
     &logging::MODULE,
     &math::MODULE,
     &queue::MODULE,
+    &structs::MODULE,
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,
@@ -88,6 +92,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("logging._handlers", include_str!("python/logging/_handlers.py")),
     ("logging.handlers", include_str!("python/logging/handlers.py")),
     ("queue", include_str!("python/queue.py")),
+    ("struct", include_str!("python/struct.py")),
     ("threading", include_str!("python/threading.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];

@@ -4,36 +4,10 @@ use minipy_vm::native::{
     Args, Arity, Binding, ClassId, NativeDef, NativeFn, Num, Outcome, Raised, Special, Thread, Value,
 };
 
-/// An argument as a float, as `PyFloat_AsDouble` takes it: a float, or what has `__float__` or `__index__`.
+/// An argument as a float.
 #[inline]
 pub(crate) fn real(thread: &mut Thread, value: &Value) -> Outcome<f64> {
-    if let Some(f) = value.as_float() {
-        return Ok(f);
-    }
-    if let Some(i) = value.as_small_int() {
-        return Ok(i as f64);
-    }
-    real_slow(thread, value)
-}
-
-#[cold]
-fn real_slow(thread: &mut Thread, value: &Value) -> Outcome<f64> {
-    if let Some(answer) = thread.call_special(value, Special::Float, &[])? {
-        if let Some(f) = answer.as_float() {
-            return Ok(f);
-        }
-        let (class, got) = (thread.class_name(value), thread.class_name(&answer));
-        return Err(thread.type_error(format!("{class}.__float__ returned non-float (type {got})")));
-    }
-    if Num::of(value).is_none() && !thread.overrides(value, Special::Index) && thread.slots(value).index.is_none() {
-        let message = format!("must be real number, not {}", thread.class_name(value));
-        return Err(thread.type_error(message));
-    }
-    let int = thread.index_value(value)?;
-    match Num::of(&int) {
-        Some(number) => thread.sound(number.to_float()),
-        None => Ok(0.0),
-    }
+    thread.real(value)
 }
 
 /// An argument as a C `int`.

@@ -1,16 +1,20 @@
 //! The only door for the standard library: what a module written in Rust may name.
 
 pub use crate::builtins::build_class::build_class;
+pub use crate::builtins::bytes::argument as bytes_argument;
 pub use crate::builtins::exceptions::os_error;
 pub use crate::builtins::generic_alias::class_getitem;
 pub use crate::builtins::ignored::print_ignored;
 pub use crate::builtins::int::arith::pow_mod;
 pub use crate::builtins::int::{Num, decimal};
 pub use crate::builtins::iterators::callable_iterator;
+pub use crate::builtins::memoryview::{scalar, wide, writable_bytes, write_bytes};
 pub use crate::builtins::native_class::NativeClass;
 pub use crate::builtins::object::{SLOTS as OBJECT_SLOTS, WEAKREF};
 pub use crate::builtins::report;
+pub use crate::builtins::sequence::{has_index, key_index, repetitions, settled_slice};
 pub use crate::builtins::tuple::SLOTS as TUPLE_SLOTS;
+pub use crate::heap::buffer::Buffer;
 pub use crate::heap::class::{Collection, Special};
 pub use crate::heap::classes::ClassId;
 pub use crate::heap::clocks;
@@ -29,6 +33,6 @@ pub use crate::heap::thread::Thread;
 pub use crate::heap::value::Value;
 pub use crate::heap::wait::wait_readable;
 pub use crate::heap::weakref::WeakRef;
-pub use crate::types::text;
+pub use crate::types::{packing, text};
 pub use minipy_event::Cause;
 pub use minipy_gil::{Gil, SIGNAL, ThreadId, Wake};

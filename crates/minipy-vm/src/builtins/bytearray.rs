@@ -3,6 +3,7 @@
 use super::bytes::{self, bytes_of, codecs, name_argument, three_arguments};
 use super::iterators::sequence_iterator;
 use super::sequence::{self, has_index, repetitions};
+use crate::heap::buffer::Buffer;
 use crate::heap::classes::ClassId;
 use crate::heap::make::MAX_ITEMS;
 use crate::heap::native::{Args, Arity, Binary, NativeDef, NativeSlots, Outcome};
@@ -13,27 +14,47 @@ use std::borrow::Cow;
 
 /// The contents of a bytearray.
 #[derive(Default)]
-pub struct ByteArray(pub Vec<u8>);
+pub struct ByteArray(pub Buffer);
 
 impl Payload for ByteArray {
     fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+
+    fn buffer(&self) -> Option<&Buffer> {
+        Some(&self.0)
+    }
+
+    fn buffer_mut(&mut self) -> Option<&mut Buffer> {
+        Some(&mut self.0)
+    }
 }
 
 /// A new bytearray.
 pub fn make(bytes: Vec<u8>) -> Value {
-    Value::builtin_payload(ClassId::ByteArray, ByteArray(bytes))
+    Value::builtin_payload(ClassId::ByteArray, ByteArray(Buffer::new(bytes, b'B')))
 }
 
-/// Changes the contents.
+/// BufferError if somebody looks at the memory, so that its length must stay.
+fn check_resizable(thread: &mut Thread, value: &Value) -> Outcome<()> {
+    if value.buffer(thread).is_some_and(Buffer::is_exported) {
+        let message = "Existing exports of data: object cannot be re-sized";
+        return Err(thread.raise(ClassId::BufferError, message));
+    }
+    Ok(())
+}
+
+/// Changes the contents. What may change the length asks [`check_resizable`] before.
 fn change<R>(thread: &mut Thread, value: &Value, f: impl FnOnce(&mut Vec<u8>) -> R) -> Outcome<R> {
     match value.payload_mut::<ByteArray>(thread) {
-        Some(array) => Ok(f(&mut array.0)),
+        Some(array) => Ok(f(&mut array.0.bytes)),
         None => Err(thread.type_error("descriptor requires a 'bytearray' object")),
     }
 }
 
 /// Puts `new` in place of `count` bytes from `at`; a MemoryError if there is no room.
 fn splice(thread: &mut Thread, value: &Value, at: usize, count: usize, new: &[u8]) -> Outcome<()> {
+    if new.len() != count {
+        check_resizable(thread, value)?;
+    }
     let fits = change(thread, value, |bytes| {
         let fits = bytes.len() + new.len() <= MAX_ITEMS && bytes.try_reserve(new.len()).is_ok();
         if fits {
@@ -64,6 +85,9 @@ fn init(thread: &mut Thread, array: &Value, args: Args<'_>) -> Outcome<()> {
     let [source, encoding, errors] = three_arguments(thread, "bytearray", ["source", "encoding", "errors"], args)?;
     let encoding = name_argument(thread, "bytearray", "encoding", encoding)?;
     let errors = name_argument(thread, "bytearray", "errors", errors)?;
+    if !bytes_of(thread, array).is_empty() {
+        check_resizable(thread, array)?;
+    }
     change(thread, array, Vec::clear)?;
     let contents = match source {
         Some(text) if text.as_str().is_some() => {
@@ -78,7 +102,7 @@ fn init(thread: &mut Thread, array: &Value, args: Args<'_>) -> Outcome<()> {
         Some(source) => bytes::from_source(thread, source, &bytes::FOR_BYTEARRAY)?,
         None => Vec::new(),
     };
-    change(thread, array, |bytes| *bytes = contents)
+    splice(thread, array, 0, 0, &contents)
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
@@ -165,6 +189,9 @@ fn set_slice(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Valu
         return splice(thread, value, range.start, range.count, &new);
     }
     if new.is_empty() {
+        if range.count > 0 {
+            check_resizable(thread, value)?;
+        }
         let mut gone: Vec<usize> = range.indices().collect();
         gone.sort_unstable();
         return change(thread, value, |bytes| {
@@ -202,6 +229,9 @@ fn in_place(thread: &mut Thread, op: Binary, target: &Value, operand: &Value) ->
                 return Ok(Value::NOT_IMPLEMENTED);
             };
             let repeated = bytes::repeated(thread, target, times)?;
+            if times != 1 {
+                check_resizable(thread, target)?;
+            }
             change(thread, target, |bytes| *bytes = repeated)?;
         }
         _ => return Ok(Value::NOT_IMPLEMENTED),
@@ -268,9 +298,12 @@ fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
         index
     };
     match usize::try_from(index).ok().filter(|&index| index < length) {
-        Some(index) => change(thread, &args[0], |bytes| {
-            Value::small_int(i64::from(bytes.remove(index)))
-        }),
+        Some(index) => {
+            check_resizable(thread, &args[0])?;
+            change(thread, &args[0], |bytes| {
+                Value::small_int(i64::from(bytes.remove(index)))
+            })
+        }
         None => Err(thread.index_error("pop index out of range")),
     }
 }
@@ -288,6 +321,9 @@ fn resize(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Ok(size) = usize::try_from(size) else {
         return Err(thread.value_error(format!("Can only resize to positive sizes, got {size}")));
     };
+    if size != bytes_of(thread, &args[0]).len() {
+        check_resizable(thread, &args[0])?;
+    }
     let fits = change(thread, &args[0], |bytes| {
         let more = size.saturating_sub(bytes.len());
         let fits = size <= MAX_ITEMS && bytes.try_reserve(more).is_ok();
@@ -304,6 +340,7 @@ fn resize(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    check_resizable(thread, &args[0])?;
     change(thread, &args[0], std::mem::take)?;
     Ok(Value::NONE)
 }

@@ -7,6 +7,7 @@ pub mod methods;
 
 use super::bytearray::{self, ByteArray};
 use super::iterators::sequence_iterator;
+use super::memoryview;
 use super::sequence::{self, has_index, repetitions};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -28,7 +29,7 @@ fn receiver(value: &Value) -> &[u8] {
 pub fn view<'t>(thread: &'t Thread, value: &'t Value) -> Option<&'t [u8]> {
     match value.as_bytes() {
         Some(bytes) => Some(bytes.as_slice()),
-        None => value.payload::<ByteArray>(thread).map(|array| &*array.0),
+        None => value.payload::<ByteArray>(thread).map(|array| &*array.0.bytes),
     }
 }
 
@@ -42,6 +43,7 @@ pub fn argument<'a>(thread: &mut Thread, value: &'a Value) -> Outcome<Cow<'a, [u
     match thread.bytes_like(value) {
         Some(bytes) => Ok(bytes),
         None => {
+            memoryview::check_simple(thread, value)?;
             let message = format!("a bytes-like object is required, not '{}'", thread.class_name(value));
             Err(thread.type_error(message))
         }
@@ -139,14 +141,18 @@ fn compare_bytes(_: &mut Thread, left: &Value, right: &Value, op: Comparison) ->
 
 /// A comparison of bytes with bytes, of either kind.
 pub(super) fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
-    match (view(thread, left), view(thread, right)) {
-        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.cmp(r)))),
+    match (thread.bytes_like(left), thread.bytes_like(right)) {
+        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.as_ref().cmp(r.as_ref())))),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
 /// `+`, `*` and `%`; the result is of the kind of the left operand.
 pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    // Other bytes-like objects are no left operands.
+    if view(thread, left).is_none() && !(op == Binary::Mul && view(thread, right).is_some()) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let (l, r) = (thread.bytes_like(left), thread.bytes_like(right));
     match (op, l, r) {
         (Binary::Add, Some(l), Some(r)) => {
@@ -162,7 +168,7 @@ pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Valu
             let (class, kind) = (thread.class_name(right), thread.class_name(left));
             Err(thread.type_error(format!("can't concat {class} to {kind}")))
         }
-        (Binary::Mul, Some(_), _) => multiply(thread, left, right),
+        (Binary::Mul, ..) if view(thread, left).is_some() => multiply(thread, left, right),
         (Binary::Mul, None, Some(_)) => multiply(thread, right, left),
         (Binary::Mod, Some(template), _) => {
             let made = crate::builtins::str::percent::format_bytes(thread, &template, right)?;
@@ -222,7 +228,7 @@ fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u
     if let Some(bytes) = by_method(thread, value)? {
         return Ok(bytes);
     }
-    if let Some(bytes) = thread.bytes_like(value) {
+    if let Some(bytes) = thread.gathered_bytes(value)? {
         return Ok(bytes.into_owned());
     }
     let not_these = |thread: &mut Thread| {
@@ -286,14 +292,30 @@ pub(super) fn from_source(thread: &mut Thread, source: &Value, wanted: &Wanted) 
 }
 
 impl Thread {
-    /// The bytes of a bytes-like object; those of a bytearray are copied, since it may change.
+    /// The door for bytes-like arguments: the bytes of bytes, or a copy of what a bytearray, array or memoryview holds now. None for
+    /// anything else, and for a memoryview that [`argument`] says more about.
     pub fn bytes_like<'a>(&self, value: &'a Value) -> Option<Cow<'a, [u8]>> {
         match value.as_bytes() {
             Some(bytes) => Some(Cow::Borrowed(bytes.as_slice())),
-            None => value
-                .payload::<ByteArray>(self)
-                .map(|array| Cow::Owned(array.0.clone())),
+            None => match value.buffer(self) {
+                Some(buffer) => Some(Cow::Owned(buffer.bytes.clone())),
+                None => memoryview::contiguous_bytes(self, value).map(Cow::Owned),
+            },
         }
+    }
+
+    /// The bytes of bytes or a bytearray, for the arguments that must be one of these two.
+    pub fn plain_bytes<'a>(&self, value: &'a Value) -> Option<Cow<'a, [u8]>> {
+        view(self, value)?;
+        self.bytes_like(value)
+    }
+
+    /// As [`Thread::bytes_like`], also of a memoryview whose bytes do not stand side by side. ValueError for a released one.
+    pub fn gathered_bytes<'a>(&mut self, value: &'a Value) -> Outcome<Option<Cow<'a, [u8]>>> {
+        if self.is_exactly(value, ClassId::MemoryView) {
+            return memoryview::gathered(self, value).map(|bytes| Some(Cow::Owned(bytes)));
+        }
+        Ok(self.bytes_like(value))
     }
 }
 
@@ -409,12 +431,17 @@ pub static HEX: Signature = Signature {
 
 /// `x.hex(sep, bytes_per_sep=1)`.
 pub(super) fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let bytes = bytes_of(thread, &args[0]);
+    hex_text(thread, &bytes, args)
+}
+
+/// The text of `hex`, with the arguments of the call.
+pub(super) fn hex_text(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome {
     let group = args.get(2).map_or(Ok(1), |group| thread.index(group))?;
     let separator = match args.get(1) {
         Some(value) => Some(hex_separator(thread, value)?),
         None => None,
     };
-    let bytes = bytes_of(thread, &args[0]);
     let mut text = String::with_capacity(bytes.len() * 2);
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     for (at, byte) in bytes.iter().enumerate() {

@@ -96,6 +96,7 @@ pub(super) fn init(thread: &mut Thread, exception: &Value, args: Args<'_>) -> Ou
 fn repr(thread: &mut Thread, exception: &Value) -> Outcome {
     let args = args_of(thread, exception).to_vec();
     let name = thread.class_name(exception);
+    let name = name.rsplit('.').next().unwrap_or_default();
     let text = match &args[..] {
         [only] => format!("{name}({})", thread.repr_text(only)?),
         _ => format!("{name}{}", thread.repr_text(&Value::tuple(args))?),

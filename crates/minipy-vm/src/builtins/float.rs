@@ -191,3 +191,37 @@ pub static SLOTS: NativeSlots = NativeSlots {
     new: Some(new),
     ..NativeSlots::NONE
 };
+
+impl Thread {
+    /// An argument as a float, as `PyFloat_AsDouble` takes it: a float, or what has `__float__` or `__index__`.
+    #[inline]
+    pub fn real(&mut self, value: &Value) -> Outcome<f64> {
+        if let Some(f) = value.as_float() {
+            return Ok(f);
+        }
+        if let Some(i) = value.as_small_int() {
+            return Ok(i as f64);
+        }
+        self.real_slow(value)
+    }
+
+    #[cold]
+    fn real_slow(&mut self, value: &Value) -> Outcome<f64> {
+        if let Some(answer) = self.call_special(value, Special::Float, &[])? {
+            if let Some(f) = answer.as_float() {
+                return Ok(f);
+            }
+            let (class, got) = (self.class_name(value), self.class_name(&answer));
+            return Err(self.type_error(format!("{class}.__float__ returned non-float (type {got})")));
+        }
+        if Num::of(value).is_none() && !self.overrides(value, Special::Index) && self.slots(value).index.is_none() {
+            let message = format!("must be real number, not {}", self.class_name(value));
+            return Err(self.type_error(message));
+        }
+        let int = self.index_value(value)?;
+        match Num::of(&int) {
+            Some(number) => self.sound(number.to_float()),
+            None => Ok(0.0),
+        }
+    }
+}

@@ -334,7 +334,8 @@ fn new_with_base(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.type_error("int() missing string argument"));
     };
     let base = thread.index_clamped(base)?;
-    match number_text(thread, value) {
+    let is_text = value.as_str().is_some() || thread.plain_bytes(value).is_some();
+    match number_text(thread, value).filter(|_| is_text) {
         Some(text) => from_text(thread, value, &text, base),
         None => Err(thread.type_error("int() can't convert non-string with explicit base")),
     }

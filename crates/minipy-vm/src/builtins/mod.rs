@@ -35,6 +35,7 @@ pub mod ignored;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod memoryview;
 pub mod module;
 pub mod mro;
 pub mod native_class;
@@ -78,6 +79,8 @@ static TABLE: &[Row] = &[
     (ClassId::Str, &str::SLOTS, str::METHODS),
     (ClassId::Bytes, &bytes::SLOTS, bytes::METHODS),
     (ClassId::ByteArray, &bytearray::SLOTS, bytearray::METHODS),
+    (ClassId::MemoryView, &memoryview::SLOTS, memoryview::METHODS),
+    (ClassId::MemoryIterator, &memoryview::ITERATOR_SLOTS, &[]),
     (ClassId::Tuple, &tuple::SLOTS, tuple::METHODS),
     (ClassId::List, &list::SLOTS, list::METHODS),
     (ClassId::Dict, &dict::SLOTS, dict::METHODS),

@@ -44,6 +44,7 @@ classes! {
     Str "str": Object Str;
     Bytes "bytes": Object Bytes;
     ByteArray "bytearray": Object Payload;
+    MemoryView "memoryview": Object Payload;
     Tuple "tuple": Object Tuple;
     List "list": Object List;
     Dict "dict": Object Dict;
@@ -92,6 +93,7 @@ classes! {
     StrAsciiIterator "str_ascii_iterator": Object Payload;
     BytesIterator "bytes_iterator": Object Payload;
     ByteArrayIterator "bytearray_iterator": Object Payload;
+    MemoryIterator "memory_iterator": Object Payload;
     RangeIterator "range_iterator": Object Payload;
     LongRangeIterator "longrange_iterator": Object Payload;
     SequenceIterator "iterator": Object Payload;

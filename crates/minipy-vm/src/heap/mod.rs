@@ -4,6 +4,7 @@
 mod access;
 mod alloc;
 pub mod bounded;
+pub mod buffer;
 pub mod class;
 pub mod classes;
 pub mod clocks;

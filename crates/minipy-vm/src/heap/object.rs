@@ -4,6 +4,7 @@
 //! `class Stack(list)` makes objects of kind [`Kind::List`] whose class is `Stack`. Kinds that only the standard library or
 //! a builtin function needs are all [`Kind::Payload`]: a Rust value behind a trait.
 
+use super::buffer::Buffer;
 use super::class::{ClassData, Shape};
 use super::dict_table::RawDict;
 use super::guard::Guarded;
@@ -415,6 +416,16 @@ pub struct CodeObject {
 pub trait Payload: Any {
     /// Calls `visit` for each value it owns; the collector needs it.
     fn traverse(&self, held: &Thread, visit: &mut dyn FnMut(&Value));
+
+    /// The memory it lends to others, if it does.
+    fn buffer(&self) -> Option<&Buffer> {
+        None
+    }
+
+    /// As [`Payload::buffer`], to be changed.
+    fn buffer_mut(&mut self) -> Option<&mut Buffer> {
+        None
+    }
 }
 
 /// An object whose contents are a Rust value.
@@ -490,6 +501,16 @@ impl Value {
         // SAFETY: the value keeps the object alive.
         self.pointer()
             .is_some_and(|object| unsafe { (*object).flags & HAS_DICT != 0 })
+    }
+
+    /// The memory a payload lends.
+    pub fn buffer<'t>(&'t self, held: &'t Thread) -> Option<&'t Buffer> {
+        self.as_payload_object()?.payload.get(held).buffer()
+    }
+
+    /// The memory a payload lends, to be changed.
+    pub fn buffer_mut<'t>(&'t self, held: &'t mut Thread) -> Option<&'t mut Buffer> {
+        self.as_payload_object()?.payload.get_mut(held).buffer_mut()
     }
 
     /// The Rust value inside, if it is a `T`.

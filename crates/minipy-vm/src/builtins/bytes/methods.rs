@@ -3,6 +3,7 @@
 //! What a method gives is of the receiver's kind: bytes, or a new bytearray.
 
 use super::{argument, bytes_of, like};
+use crate::builtins::memoryview;
 use crate::builtins::sequence::has_index;
 use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
 use crate::heap::thread::Thread;
@@ -77,6 +78,7 @@ fn sought<'a>(thread: &mut Thread, args: Args<'a>) -> Outcome<Sought<'a>> {
             Err(_) => return Err(thread.value_error("byte must be in range(0, 256)")),
         },
         None => {
+            memoryview::check_simple(thread, &args[1])?;
             let class = thread.class_name(&args[1]);
             let message = format!("argument should be integer or bytes-like object, not '{class}'");
             return Err(thread.type_error(message));
@@ -323,7 +325,7 @@ fn join(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn fill_byte(thread: &mut Thread, args: Args<'_>, name: &str) -> Outcome<u8> {
     let Some(fill) = args.get(2) else { return Ok(b' ') };
-    match thread.bytes_like(fill).as_deref() {
+    match thread.plain_bytes(fill).as_deref() {
         Some([byte]) => Ok(*byte),
         Some(bytes) => {
             let (length, class) = (bytes.len(), thread.class_name(fill));

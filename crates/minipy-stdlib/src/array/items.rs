@@ -1,0 +1,188 @@
+//! The items of an array: a value as bytes and back, and walking them.
+
+use super::{Type, bytes_of, length, own_type};
+use minipy_vm::native::text::{code_point, from_code_point};
+use minipy_vm::native::{
+    ClassId, NativeClass, NativeSlots, Num, Outcome, Payload, Thread, Value, packing, scalar, wide,
+};
+
+/// The bytes of one item.
+pub(super) fn element(all: &[u8], of: Type, at: usize) -> &[u8] {
+    all.get(at * of.size..(at + 1) * of.size).unwrap_or_default()
+}
+
+/// An item as a value; it exists.
+pub(super) fn item_at(thread: &mut Thread, array: &Value, at: usize) -> Outcome {
+    let of = own_type(thread, array);
+    let item = element(bytes_of(thread, array), of, at);
+    match packing::unpack(if of.is_text() { b'I' } else { of.letter }, item, false) {
+        packing::Scalar::Unsigned(code) if of.is_text() => match from_code_point(code as u32) {
+            Some(c) => Ok(Value::char(c)),
+            None => {
+                let message = format!("character U+{code:x} is not in range [U+0000; U+10ffff]");
+                Err(thread.value_error(message))
+            }
+        },
+        number => Ok(scalar(number)),
+    }
+}
+
+/// All items as values.
+pub(super) fn all(thread: &mut Thread, array: &Value) -> Outcome<Vec<Value>> {
+    (0..length(thread, array))
+        .map(|at| item_at(thread, array, at))
+        .collect()
+}
+
+/// The characters of an array as one string.
+pub(super) fn text_of(thread: &mut Thread, array: &Value) -> Outcome {
+    let mut text = String::new();
+    for item in all(thread, array)? {
+        text.push_str(item.as_str().unwrap_or_default());
+    }
+    thread.made(Value::try_str(&text))
+}
+
+/// The characters of a string, four bytes each.
+pub(super) fn text_bytes(text: &str) -> Vec<u8> {
+    text.chars().flat_map(|c| code_point(c).to_le_bytes()).collect()
+}
+
+/// A value as an item of this type.
+pub(super) fn pack(thread: &mut Thread, of: Type, value: &Value) -> Outcome<Vec<u8>> {
+    let mut out = Vec::with_capacity(of.size);
+    match of.letter {
+        b'u' | b'w' => return character(thread, value),
+        b'f' => {
+            let single = thread.real(value)? as f32;
+            out.extend(single.to_le_bytes());
+        }
+        b'd' => out.extend(thread.real(value)?.to_le_bytes()),
+        _ => {
+            let int = thread.index_value(value)?;
+            // What does not even fit 128 bits is as wrong as any number beyond 64.
+            let negative = Num::of(&int).is_some_and(|number| number.is_negative());
+            let huge = if negative { i128::MIN } else { i128::MAX };
+            let number = wide(&int).unwrap_or(huge);
+            if let Some(message) = out_of_range(of.letter, number) {
+                return Err(thread.overflow_error(message));
+            }
+            packing::push_bits(&mut out, number as u64, of.size, false);
+        }
+    }
+    Ok(out)
+}
+
+fn character(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
+    let Some(text) = value.as_str() else {
+        let class = thread.class_name(value);
+        return Err(thread.type_error(format!("array item must be a unicode character, not {class}")));
+    };
+    match text.chars().count() {
+        1 => Ok(text_bytes(text)),
+        length => {
+            let message = format!("array item must be a unicode character, not a string of length {length}");
+            Err(thread.type_error(message))
+        }
+    }
+}
+
+/// What CPython says of a number that does not fit. Its parsers take a wider C type first, and say what is wrong with that.
+fn out_of_range(letter: u8, number: i128) -> Option<&'static str> {
+    let outside = |least: i128, greatest: i128| !(least..=greatest).contains(&number);
+    const LONG: (i128, i128) = (i64::MIN as i128, i64::MAX as i128);
+    let too_long = "Python int too large to convert to C long";
+    let pick = |less: &'static str, greater: &'static str| Some(if number < 0 { less } else { greater });
+    match letter {
+        b'l' | b'b' | b'B' | b'h' | b'H' | b'i' if outside(LONG.0, LONG.1) => Some(too_long),
+        b'b' | b'h' if outside(i16::MIN.into(), i16::MAX.into()) => pick(
+            "signed short integer is less than minimum",
+            "signed short integer is greater than maximum",
+        ),
+        b'b' if outside(i8::MIN.into(), i8::MAX.into()) => pick(
+            "signed char is less than minimum",
+            "signed char is greater than maximum",
+        ),
+        b'B' if outside(0, u8::MAX.into()) => pick(
+            "unsigned byte integer is less than minimum",
+            "unsigned byte integer is greater than maximum",
+        ),
+        b'i' | b'H' if outside(i32::MIN.into(), i32::MAX.into()) => pick(
+            "signed integer is less than minimum",
+            "signed integer is greater than maximum",
+        ),
+        b'H' if outside(0, u16::MAX.into()) => pick(
+            "unsigned short is less than minimum",
+            "unsigned short is greater than maximum",
+        ),
+        b'I' | b'L' if number < 0 => Some("can't convert negative value to unsigned int"),
+        b'I' | b'L' if outside(0, u64::MAX.into()) => Some("Python int too large to convert to C unsigned long"),
+        b'I' if outside(0, u32::MAX.into()) => Some("unsigned int is greater than maximum"),
+        b'Q' if number < 0 => Some("can't convert negative int to unsigned"),
+        b'Q' if outside(0, u64::MAX.into()) => Some("int too big to convert"),
+        b'q' if outside(LONG.0, LONG.1) => Some("int too big to convert"),
+        _ => None,
+    }
+}
+
+/// An iterator over an array.
+struct Walk {
+    /// Absent once the end was reached.
+    array: Value,
+    next: usize,
+}
+
+impl Payload for Walk {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.array);
+    }
+}
+
+/// `iter(array)`.
+pub(super) fn iter(thread: &mut Thread, array: &Value) -> Outcome {
+    let class = thread.native_class(&ITERATOR);
+    let walk = Walk {
+        array: array.clone(),
+        next: 0,
+    };
+    Ok(Value::payload_object(&class, walk))
+}
+
+fn iter_self(_: &mut Thread, iterator: &Value) -> Outcome {
+    Ok(iterator.clone())
+}
+
+fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    let Some(walk) = iterator.payload_mut::<Walk>(thread) else {
+        return Ok(None);
+    };
+    let (array, at) = (walk.array.clone(), walk.next);
+    walk.next += 1;
+    if array.is_undef() {
+        return Ok(None);
+    }
+    if at < length(thread, &array) {
+        return item_at(thread, &array, at).map(Some);
+    }
+    let old = iterator
+        .payload_mut::<Walk>(thread)
+        .map(|walk| std::mem::take(&mut walk.array));
+    drop(old);
+    Ok(None)
+}
+
+static ITERATOR_SLOTS: NativeSlots = NativeSlots {
+    iter: Some(iter_self),
+    next: Some(next),
+    ..NativeSlots::NONE
+};
+
+static ITERATOR: NativeClass = NativeClass {
+    name: "arrayiterator",
+    module: "array",
+    base: ClassId::Object,
+    slots: Some(&ITERATOR_SLOTS),
+    methods: &[],
+    has_dict: false,
+    is_final: true,
+};

@@ -93,15 +93,31 @@ pub(crate) fn thrown(thread: &mut Thread, args: &[Value]) -> Outcome {
         Some(value) if value.as_exception().is_some() => value.clone(),
         Some(value) if kind.as_class().is_some() => thread.call(kind, std::slice::from_ref(value))?,
         Some(_) => return Err(thread.type_error("instance exception may not have a separate value")),
+        None if kind.as_exception().is_some() => kind.clone(),
+        None if thread.is_exception_class(kind) => made(thread, kind),
         None => {
             let class = thread.class_name(kind);
             let message = format!("exceptions must be classes or instances deriving from BaseException, not {class}");
-            match thread.exception_from(kind.clone(), &message) {
-                Err(_) if thread.is_exception_class(kind) => thread.take_exception(),
-                exception => exception?,
-            }
+            return Err(thread.type_error(message));
         }
     })
+}
+
+/// An exception of the class; the error, if it cannot be made.
+fn made(thread: &mut Thread, class: &Value) -> Value {
+    match thread.call(class, &[]) {
+        Ok(made) if made.as_exception().is_some() => return made,
+        Ok(other) => {
+            let class = thread.repr_text(class).unwrap_or_default();
+            let message = format!(
+                "calling {class} should have returned an instance of BaseException, not {}",
+                thread.class_name(&other)
+            );
+            let _ = thread.type_error(message);
+        }
+        Err(_) => {}
+    }
+    thread.take_exception()
 }
 
 pub(super) fn throw(thread: &mut Thread, args: Args<'_>) -> Outcome {

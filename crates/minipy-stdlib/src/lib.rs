@@ -9,6 +9,7 @@
 mod abc;
 mod array;
 pub mod atexit;
+mod bisect;
 mod builtins;
 mod builtins_async;
 mod builtins_attributes;
@@ -16,7 +17,10 @@ mod builtins_code;
 mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
+mod collections;
+mod functools;
 mod gc;
+mod heapq;
 mod itertools;
 mod logging;
 mod math;
@@ -24,9 +28,12 @@ mod math_gamma;
 mod math_int;
 mod math_real;
 mod math_sums;
+mod operator;
 mod queue;
+mod random;
 mod simple_namespace;
 pub mod stdio;
+mod string;
 mod struct_seq;
 mod structs;
 mod support;
@@ -45,14 +52,23 @@ use minipy_vm::native::NativeModule;
 
 static MODULES: &[&NativeModule] = &[
     &abc::MODULE,
-    &atexit::MODULE,
     &array::MODULE,
+    &atexit::MODULE,
+    &bisect::INNER,
+    &bisect::MODULE,
     &builtins::MODULE,
+    &collections::MODULE,
+    &functools::MODULE,
     &gc::MODULE,
+    &heapq::MODULE,
     &itertools::MODULE,
     &logging::MODULE,
     &math::MODULE,
+    &operator::INNER,
+    &operator::MODULE,
     &queue::MODULE,
+    &random::MODULE,
+    &string::MODULE,
     &structs::MODULE,
     &sys::MODULE,
     &thread::MODULE,
@@ -69,7 +85,15 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
 static SOURCES: &[(&str, &str)] = &[
     ("__future__", include_str!("python/__future__.py")),
     ("_collections_abc", include_str!("python/_collections_abc.py")),
+    ("_collections_user", include_str!("python/_collections_user.py")),
+    ("_fractions_format", include_str!("python/_fractions_format.py")),
+    ("_random_distributions", include_str!("python/_random_distributions.py")),
     ("abc", include_str!("python/abc.py")),
+    ("collections", include_str!("python/collections.py")),
+    (
+        "collections.abc",
+        "from _collections_abc import *\nfrom _collections_abc import __all__\n",
+    ),
     ("concurrent", "__path__ = []\n"),
     (
         "concurrent.futures",
@@ -87,11 +111,18 @@ static SOURCES: &[(&str, &str)] = &[
         "concurrent.futures.thread",
         include_str!("python/concurrent_futures/thread.py"),
     ),
+    ("fractions", include_str!("python/fractions.py")),
+    ("functools", include_str!("python/functools.py")),
+    ("heapq", include_str!("python/heapq.py")),
     ("logging", include_str!("python/logging/__init__.py")),
     ("logging._formats", include_str!("python/logging/_formats.py")),
     ("logging._handlers", include_str!("python/logging/_handlers.py")),
     ("logging.handlers", include_str!("python/logging/handlers.py")),
+    ("numbers", include_str!("python/numbers.py")),
     ("queue", include_str!("python/queue.py")),
+    ("random", include_str!("python/random.py")),
+    ("reprlib", include_str!("python/reprlib.py")),
+    ("string", include_str!("python/string.py")),
     ("struct", include_str!("python/struct.py")),
     ("threading", include_str!("python/threading.py")),
     ("weakref", include_str!("python/weakref.py")),

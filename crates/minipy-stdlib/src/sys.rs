@@ -151,6 +151,12 @@ fn is_gil_enabled(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::TRUE)
 }
 
+/// `_getframemodulename(depth=0)`: the module of the function so many calls above.
+fn frame_module(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let depth = args.get(0).map_or(Ok(0), |depth| thread.index(depth))?;
+    Ok(thread.caller_module(depth.max(0) as usize).unwrap_or(Value::NONE))
+}
+
 fn is_finalizing(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::FALSE)
 }
@@ -236,6 +242,12 @@ static MAX_DIGITS: Signature = Signature {
     positional_only: 0,
     keyword_only: 0,
 };
+static DEPTH: Signature = Signature {
+    params: &["depth"],
+    required: 0,
+    positional_only: 0,
+    keyword_only: 0,
+};
 static SIZE_OF: Signature = Signature {
     params: &["object", "default"],
     required: 1,
@@ -247,6 +259,7 @@ static SIZE_OF: Signature = Signature {
 pub static MODULE: NativeModule = NativeModule {
     name: "sys",
     functions: &[
+        NativeDef::function("_getframemodulename", Arity::Named(&DEPTH), frame_module),
         NativeDef::function("_is_gil_enabled", Arity::Zero, is_gil_enabled),
         NativeDef::function("displayhook", Arity::One, sys_display::displayhook),
         NativeDef::function("exc_info", Arity::Zero, exc_info),

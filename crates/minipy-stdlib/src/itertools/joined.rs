@@ -89,7 +89,7 @@ fn make_batched(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => false,
     };
     if size < 1 {
-        return Err(thread.value_error("n must be at least 1"));
+        return Err(thread.value_error("n must be at least one"));
     }
     let (iterator, size) = (thread.iter(&args[1])?, size as usize);
     Ok(Value::payload_object(&args[0], Batched { iterator, size, strict }))

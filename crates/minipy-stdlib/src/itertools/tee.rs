@@ -157,7 +157,7 @@ fn tee_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
 iterator_class! {
     /// `itertools._tee`.
     TEE = "_tee", Arity::Positional(1, 1), make_tee, tee_next,
-    methods &[NativeDef::method("__copy__", Arity::Zero, copy)]
+    methods &[NativeDef::method("__copy__", Arity::Zero, copy), minipy_vm::native::WEAKREF]
 }
 
 /// `itertools._tee_dataobject`.

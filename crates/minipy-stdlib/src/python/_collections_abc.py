@@ -938,6 +938,8 @@ class MutableSequence(Sequence):
 # ---- the builtin classes ----
 
 def _register_builtins():
+    from _collections import deque
+
     registered = [
         (Iterator, (
             bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator, list_iterator,
@@ -954,7 +956,7 @@ def _register_builtins():
         (MutableMapping, (dict,)),
         (Sequence, (tuple, str, bytes, range)),
         (ByteString, (bytes, bytearray)),
-        (MutableSequence, (list, bytearray)),
+        (MutableSequence, (list, bytearray, deque)),
     ]
     for abstract, classes in registered:
         for cls in classes:

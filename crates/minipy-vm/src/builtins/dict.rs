@@ -79,7 +79,7 @@ fn simple_hash(thread: &Thread, key: &Value) -> Option<u64> {
 
 /// The value of a key: the short way for simple keys, then the general one.
 #[inline]
-fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
+pub fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
     if let Some(hash) = simple_hash(thread, key) {
         let table = dict.table.get(thread);
         let mut unknown = false;

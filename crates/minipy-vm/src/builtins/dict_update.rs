@@ -9,7 +9,7 @@ use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
 /// `dict.update(*args, **names)`; `what` is the function's name for messages.
-pub(super) fn update_from_call(thread: &mut Thread, dict: &Value, what: &str, args: Args<'_>) -> Outcome<()> {
+pub fn update_from_call(thread: &mut Thread, dict: &Value, what: &str, args: Args<'_>) -> Outcome<()> {
     match args.by_position() {
         [] => {}
         [other] => update(thread, dict, other)?,

@@ -539,6 +539,13 @@ impl Thread {
         }
     }
 
+    /// As [`Thread::set_collection`], for a class of the library when it is made.
+    pub fn set_native_collection(&mut self, class: &Value, collection: Collection) {
+        if let Some(object) = class.as_class() {
+            object.data.get_mut(self).collection = collection;
+        }
+    }
+
     /// Is the value's class exactly this builtin one?
     #[inline]
     pub fn is_exactly(&self, value: &Value, id: ClassId) -> bool {

@@ -237,6 +237,7 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
             Kind::List => (&*(*object.cast::<ListObject>()).items.as_ptr()).iter().for_each(value),
             Kind::Tuple => (*object.cast::<TupleObject>()).items().iter().for_each(value),
             Kind::Dict => {
+                value(&*(*object.cast::<DictObject>()).factory.as_ptr());
                 for entry in (&*(*object.cast::<DictObject>()).table.as_ptr()).iter() {
                     value(&entry.key);
                     value(&entry.value);
@@ -347,7 +348,10 @@ unsafe fn clear(value: &Value) {
         }
         match (*object).kind {
             Kind::List => drop(std::mem::take(&mut *(*object.cast::<ListObject>()).items.as_ptr())),
-            Kind::Dict => drop((*(*object.cast::<DictObject>()).table.as_ptr()).take()),
+            Kind::Dict => {
+                drop(std::mem::take(&mut *(*object.cast::<DictObject>()).factory.as_ptr()));
+                drop((*(*object.cast::<DictObject>()).table.as_ptr()).take());
+            }
             Kind::Set => drop((*(*object.cast::<SetObject>()).table.as_ptr()).take()),
             Kind::Cell => drop(std::mem::take(&mut *(*object.cast::<CellObject>()).contents.as_ptr())),
             Kind::Function => {

@@ -266,7 +266,7 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
                 if (*object).flags & IS_NAMESPACE != 0 {
                     heap.namespace_changed();
                 }
-                drop_fields!(DictObject: table)
+                drop_fields!(DictObject: table, factory)
             }
             Kind::Set | Kind::FrozenSet => drop_fields!(SetObject: table),
             Kind::Range => drop_fields!(RangeObject: start, stop, step),

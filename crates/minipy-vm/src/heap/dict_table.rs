@@ -31,9 +31,9 @@ pub struct RawDict {
     /// Empty, or a power of two of cells.
     index: Box<[u32]>,
     /// Entries not removed.
-    live: usize,
+    live: u32,
     /// Index cells that are not empty; removed ones count, as a walk passes them.
-    filled: usize,
+    filled: u32,
     /// Moves at every insertion and removal, not when a value is replaced.
     version: u32,
     /// Moves when entries get other places: walks from before lead nowhere.
@@ -62,7 +62,7 @@ impl RawDict {
     /// Number of entries.
     #[inline]
     pub fn len(&self) -> usize {
-        self.live
+        self.live as usize
     }
 
     /// Are there none?
@@ -205,7 +205,7 @@ impl RawDict {
     /// Adds an entry for a key that is known to be absent.
     pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) -> usize {
         self.version = self.version.wrapping_add(1);
-        if self.entries.len() >= self.usable() || self.filled > self.usable() {
+        if self.entries.len() >= self.usable() || self.filled as usize > self.usable() {
             self.make_room();
         }
         let number = self.entries.len();
@@ -231,10 +231,71 @@ impl RawDict {
         }
         let entry = &mut self.entries[number];
         let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        entry.hash = 1; // See `first_entry`.
         if number + 1 == self.entries.len() {
             self.trim();
         }
         removed
+    }
+
+    /// The number of the first entry. The hash of a removed first entry says how many removed ones begin the table, so that taking
+    /// the first entry again and again is linear.
+    pub fn first_entry(&mut self) -> Option<usize> {
+        let leading = match self.entries.first() {
+            Some(entry) if entry.key.is_undef() => (entry.hash as usize).max(1),
+            _ => 0,
+        };
+        let (first, _) = self.next_entry(leading)?;
+        if first > 0 {
+            self.entries[0].hash = first as u64;
+        }
+        Some(first)
+    }
+
+    /// Moves an entry found to the end.
+    pub fn move_to_end(&mut self, number: usize) {
+        let hash = self.entries[number].hash;
+        let (key, value) = self.remove(number);
+        self.insert_new(hash, key, value);
+    }
+
+    /// Moves an entry found to the beginning: into the last of the removed entries that begin the table, made if there is none.
+    pub fn move_to_front(&mut self, number: usize) {
+        let Some(first) = self.first_entry() else { return };
+        if number == first {
+            return;
+        }
+        let hash = self.entries[number].hash;
+        let (key, value) = self.remove(number);
+        let first = match first {
+            0 => self.make_room_in_front(),
+            first => first,
+        };
+        let at = first - 1;
+        self.entries[at] = Entry { hash, key, value };
+        self.live += 1;
+        if at > 0 {
+            self.entries[0].hash = at as u64;
+        }
+        if !self.index.is_empty() {
+            self.link(hash, at);
+        }
+    }
+
+    /// Puts removed entries in front of all, as many as there are others; gives the number of the first that is not removed.
+    fn make_room_in_front(&mut self) -> usize {
+        self.layout = self.layout.wrapping_add(1);
+        self.entries.retain(|entry| !entry.key.is_undef());
+        let room = self.entries.len().max(1);
+        let removed = || Entry {
+            hash: 0,
+            key: Value::UNDEF,
+            value: Value::UNDEF,
+        };
+        self.entries.splice(0..0, std::iter::repeat_with(removed).take(room));
+        self.entries[0].hash = room as u64;
+        self.rebuild_index(self.entries.len().max(LINEAR) * 2);
+        room
     }
 
     /// Drops removed entries at the end, so that `popitem` in a loop is linear.
@@ -258,7 +319,7 @@ impl RawDict {
 
     /// A copy with the same keys and values.
     pub fn duplicate(&self) -> RawDict {
-        let mut copy = RawDict::with_capacity(self.live);
+        let mut copy = RawDict::with_capacity(self.len());
         for entry in self.iter() {
             copy.insert_new(entry.hash, entry.key.clone(), entry.value.clone());
         }
@@ -284,10 +345,10 @@ impl RawDict {
     #[inline(never)]
     fn make_room(&mut self) {
         self.layout = self.layout.wrapping_add(1);
-        if self.live < self.entries.len() {
+        if self.len() < self.entries.len() {
             self.entries.retain(|entry| !entry.key.is_undef());
         }
-        self.rebuild_index(self.live.max(LINEAR) * 2);
+        self.rebuild_index(self.len().max(LINEAR) * 2);
     }
 
     fn rebuild_index(&mut self, room: usize) {
@@ -302,7 +363,9 @@ impl RawDict {
         let extra = self.usable().saturating_sub(self.entries.len());
         self.entries.reserve_exact(extra);
         for number in 0..self.entries.len() {
-            self.link(self.entries[number].hash, number);
+            if !self.entries[number].key.is_undef() {
+                self.link(self.entries[number].hash, number);
+            }
         }
     }
 
@@ -312,7 +375,7 @@ impl RawDict {
         while self.index[at] < REMOVED {
             at = (at + 1) & (self.index.len() - 1);
         }
-        self.filled += (self.index[at] == EMPTY) as usize;
+        self.filled += (self.index[at] == EMPTY) as u32;
         self.index[at] = number as u32;
     }
 }
@@ -351,6 +414,32 @@ mod tests {
         );
         let keys: Vec<i64> = table.iter().filter_map(|e| e.key.as_small_int()).collect();
         assert!(keys.is_sorted() && keys.len() == 2500);
+    }
+
+    #[test]
+    fn entries_move_to_both_ends() {
+        let mut table = RawDict::default();
+        for i in 0..20 {
+            table.insert_new(i as u64, key(i), key(i));
+        }
+        let mut order: Vec<i64> = (0..20).collect();
+        for i in [5, 19, 0, 7, 7, 12, 3, 4, 19, 1] {
+            let number = table.find_identical(i as u64, key(i).word()).expect("it is there");
+            order.retain(|&other| other != i);
+            if i % 2 == 0 {
+                table.move_to_end(number);
+                order.push(i);
+            } else {
+                table.move_to_front(number);
+                order.insert(0, i);
+            }
+            let keys: Vec<i64> = table.iter().filter_map(|entry| entry.key.as_small_int()).collect();
+            assert_eq!(keys, order, "after {i}");
+        }
+        while let Some(first) = table.first_entry() {
+            assert_eq!(table.remove(first).0.as_small_int(), Some(order.remove(0)));
+        }
+        assert!(order.is_empty() && table.is_empty());
     }
 
     #[test]

@@ -357,7 +357,8 @@ impl Value {
             Dict,
             heap().shape(ClassId::Dict),
             DictObject {
-                table: Guarded::new(table)
+                table: Guarded::new(table),
+                factory: Guarded::new(Value::UNDEF)
             }
         )
     }

@@ -182,6 +182,8 @@ pub struct ListObject {
 pub struct DictObject {
     pub(crate) header: Header,
     pub(crate) table: Guarded<RawDict>,
+    /// What a `defaultdict` calls for a missing key; absent in every other dict.
+    pub(crate) factory: Guarded<Value>,
 }
 
 /// A set or frozenset.
@@ -485,6 +487,33 @@ layouts! {
     as_generator, GeneratorObject, Generator | Coroutine | AsyncGenerator;
     as_code, CodeObject, Code;
     as_payload_object, PayloadObject, Payload;
+}
+
+impl ListObject {
+    /// The items.
+    #[inline]
+    pub fn as_slice<'t>(&'t self, held: &'t Thread) -> &'t [Value] {
+        self.items.get(held)
+    }
+
+    /// The items, to be changed.
+    #[inline]
+    pub fn as_vec<'t>(&'t self, held: &'t mut Thread) -> &'t mut Vec<Value> {
+        self.items.get_mut(held)
+    }
+}
+
+impl DictObject {
+    /// What a `defaultdict` calls for a missing key; absent if it calls nothing.
+    pub fn factory<'t>(&'t self, held: &'t Thread) -> &'t Value {
+        self.factory.get(held)
+    }
+
+    /// Sets what a `defaultdict` calls for a missing key.
+    pub fn set_factory(&self, held: &mut Thread, factory: Value) {
+        let old = std::mem::replace(self.factory.get_mut(held), factory);
+        drop(old);
+    }
 }
 
 impl Value {

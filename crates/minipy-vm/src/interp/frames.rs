@@ -266,6 +266,20 @@ pub(super) fn frame_globals(thread: &mut Thread) -> Value {
     }
 }
 
+impl Thread {
+    /// `__name__` among the globals of the function `depth` calls above the running one; None if there is no such function or name.
+    pub fn caller_module(&self, depth: usize) -> Option<Value> {
+        // SAFETY: the frames from the first to the current one are active, and their functions alive.
+        let globals = unsafe {
+            if self.frame < self.stack.frames() || depth > self.frame.offset_from(self.stack.frames()) as usize {
+                return None;
+            }
+            &(*((*self.frame.sub(depth)).function as *const FunctionObject)).globals
+        };
+        globals.as_dict()?.get_str(self, &Value::intern("__name__")).cloned()
+    }
+}
+
 /// The locals of the running function: its namespace if it has one (a module's is its globals), else a new dict of the locals and
 /// free variables that are bound.
 pub(super) fn frame_locals(thread: &mut Thread) -> Value {

@@ -110,8 +110,11 @@ impl Thread {
         let Some(text) = wanted.as_str().filter(|text| is_package && *text != "*") else {
             return Ok(());
         };
-        if self.find_attr(module, wanted)?.is_some() {
-            return Ok(());
+        match self.find_attr(module, wanted) {
+            Ok(Some(_)) => return Ok(()),
+            Ok(None) => {}
+            // A package's own `__getattr__` does not know the name either.
+            Err(raised) => drop(self.catch(raised, ClassId::AttributeError)?),
         }
         let full = format!("{package}.{text}");
         match self.import_dotted(&full) {

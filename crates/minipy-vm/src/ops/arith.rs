@@ -156,6 +156,17 @@ impl Thread {
     /// Asks the builtin classes of both operands.
     fn binary_slots(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
         let (of_left, of_right) = (self.slots(left).binary, self.slots(right).binary);
+        if let (Some(l), Some(r)) = (of_left, of_right)
+            && right.kind().is_some()
+            && !std::ptr::fn_addr_eq(l, r)
+            && self.is_subclass_of(self.class_of(right), self.class_of(left))
+        {
+            // A derived class of the library is asked before its base.
+            let answer = r(self, op, left, right)?;
+            if !answer.is_not_implemented() {
+                return Ok(answer);
+            }
+        }
         if let Some(binary) = of_left {
             let answer = binary(self, op, left, right)?;
             if !answer.is_not_implemented() {

@@ -118,4 +118,48 @@ impl Thread {
             .map(|entry| (entry.key.clone(), entry.value.clone()))
             .collect()
     }
+
+    /// The first entry at or after a number: its number, key and value.
+    pub fn dict_entry_at(&self, dict: &DictObject, from: usize) -> Option<(usize, Value, Value)> {
+        let (number, entry) = dict.table.get(self).next_entry(from)?;
+        Some((number, entry.key.clone(), entry.value.clone()))
+    }
+
+    /// The last entry before a number: its number, key and value.
+    pub fn dict_entry_before(&self, dict: &DictObject, end: usize) -> Option<(usize, Value, Value)> {
+        let (number, entry) = dict.table.get(self).previous_entry(end)?;
+        Some((number, entry.key.clone(), entry.value.clone()))
+    }
+
+    /// Number of entries of a dict.
+    pub fn dict_len(&self, dict: &DictObject) -> usize {
+        dict.table.get(self).len()
+    }
+
+    /// A number that changes whenever a key of the dict comes, goes or moves.
+    pub fn dict_version(&self, dict: &DictObject) -> u32 {
+        dict.table.get(self).version()
+    }
+
+    /// Removes the last or the first entry; gives key and value.
+    pub fn dict_take_end(&mut self, dict: &DictObject, last: bool) -> Option<(Value, Value)> {
+        let table = dict.table.get_mut(self);
+        let number = match last {
+            true => table.previous_entry(usize::MAX)?.0,
+            false => table.first_entry()?,
+        };
+        let removed = table.remove(number);
+        dict.keys_changed(self);
+        Some(removed)
+    }
+
+    /// Moves an entry found to the end, or to the beginning.
+    pub fn dict_move(&mut self, dict: &DictObject, number: usize, last: bool) {
+        let table = dict.table.get_mut(self);
+        match last {
+            true => table.move_to_end(number),
+            false => table.move_to_front(number),
+        }
+        dict.keys_changed(self);
+    }
 }

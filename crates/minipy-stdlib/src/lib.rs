@@ -119,12 +119,15 @@ static SOURCES: &[(&str, &str)] = &[
     ("logging._handlers", include_str!("python/logging/_handlers.py")),
     ("logging.handlers", include_str!("python/logging/handlers.py")),
     ("numbers", include_str!("python/numbers.py")),
+    ("contextlib", include_str!("python/contextlib.py")),
+    ("dataclasses", include_str!("python/dataclasses.py")),
     ("queue", include_str!("python/queue.py")),
     ("random", include_str!("python/random.py")),
     ("reprlib", include_str!("python/reprlib.py")),
     ("string", include_str!("python/string.py")),
     ("struct", include_str!("python/struct.py")),
     ("threading", include_str!("python/threading.py")),
+    ("types", include_str!("python/types.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];
 

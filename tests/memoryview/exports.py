@@ -49,3 +49,11 @@ except BufferError as error:
 print(list(walk))
 b.clear()
 print(b)
+
+import weakref
+
+view = memoryview(b"abc")
+reference = weakref.ref(view)
+print(reference() is view)
+del view
+print(reference())

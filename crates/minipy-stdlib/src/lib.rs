@@ -10,6 +10,7 @@ mod abc;
 mod array;
 pub mod atexit;
 mod bisect;
+mod binascii;
 mod builtins;
 mod builtins_async;
 mod builtins_attributes;
@@ -56,6 +57,7 @@ static MODULES: &[&NativeModule] = &[
     &atexit::MODULE,
     &bisect::INNER,
     &bisect::MODULE,
+    &binascii::MODULE,
     &builtins::MODULE,
     &collections::MODULE,
     &functools::MODULE,
@@ -94,6 +96,7 @@ static SOURCES: &[(&str, &str)] = &[
         "collections.abc",
         "from _collections_abc import *\nfrom _collections_abc import __all__\n",
     ),
+    ("base64", include_str!("python/base64.py")),
     ("concurrent", "__path__ = []\n"),
     (
         "concurrent.futures",

@@ -435,8 +435,19 @@ pub(super) fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
     hex_text(thread, &bytes, args)
 }
 
-/// The text of `hex`, with the arguments of the call.
+/// The answer of `hex`, with the arguments of the call.
 pub(super) fn hex_text(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome {
+    let text = hex_string(thread, bytes, args)?;
+    thread.made(Value::try_str(&text))
+}
+
+/// The same as bytes, for `binascii`.
+pub fn hex_bytes(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Vec<u8>> {
+    let text = hex_string(thread, bytes, args)?;
+    Ok(text.chars().map(|c| c as u8).collect())
+}
+
+fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<String> {
     let group = args.get(2).map_or(Ok(1), |group| thread.index(group))?;
     let separator = match args.get(1) {
         Some(value) => Some(hex_separator(thread, value)?),
@@ -458,7 +469,7 @@ pub(super) fn hex_text(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Out
             text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
         }
     }
-    thread.made(Value::try_str(&text))
+    Ok(text)
 }
 
 fn hex_separator(thread: &mut Thread, value: &Value) -> Outcome<char> {

@@ -3,6 +3,7 @@
 //! A reference is cleared when its object dies, after `__del__` and before the object's contents go, or when the cycle collector
 //! finds the object unreachable, before `__del__` then: as in CPython. Callbacks are queued like finalizers.
 
+use super::classes::ClassId;
 use super::object::{FINALIZED, HAS_WEAKREFS, Header, Kind, Payload};
 use super::refcount;
 use super::state::Heap;
@@ -97,7 +98,8 @@ impl Thread {
             ) => true,
             Some(_) => {
                 let class = self.class_of(value).clone();
-                self.class_lookup(&class, &Value::intern("__weakref__")).is_some()
+                class.is(self.heap().class(ClassId::MemoryView))
+                    || self.class_lookup(&class, &Value::intern("__weakref__")).is_some()
             }
             None => false,
         }

@@ -1,0 +1,283 @@
+//! The module `binascii`: bytes as hexadecimal digits and as base 64, and a checksum.
+
+use crate::support::set;
+use minipy_vm::native::{
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, Outcome, Raised, Signature, Thread, Value,
+    bytes_argument, hex_bytes,
+};
+use std::borrow::Cow;
+
+/// Raises `binascii.Error`.
+#[cold]
+fn error(thread: &mut Thread, message: &str) -> Raised {
+    let class = thread.native_class(&ERROR);
+    match thread.call(&class, &[Value::str(message)]) {
+        Ok(exception) => thread.raise_value(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// What is decoded: bytes, or a string of ASCII.
+fn encoded<'a>(thread: &mut Thread, value: &'a Value) -> Outcome<Cow<'a, [u8]>> {
+    match value.as_str() {
+        Some(text) if text.is_ascii() => Ok(Cow::Borrowed(text.as_bytes())),
+        Some(_) => Err(thread.value_error("string argument should contain only ASCII characters")),
+        None => match thread.bytes_like(value) {
+            Some(bytes) => Ok(bytes),
+            None => {
+                let class = thread.class_name(value);
+                let message = format!("argument should be bytes, buffer or ASCII string, not '{class}'");
+                Err(thread.type_error(message))
+            }
+        },
+    }
+}
+
+// ---- hexadecimal ----
+
+static HEXLIFY: Signature = Signature {
+    params: &["data", "sep", "bytes_per_sep"],
+    required: 1,
+    positional_only: 0,
+    keyword_only: 0,
+};
+
+/// `hexlify(data[, sep[, bytes_per_sep=1]])`.
+fn hexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let bytes = bytes_argument(thread, &args[0])?;
+    let text = hex_bytes(thread, &bytes, args)?;
+    thread.made(Value::bytes(&text))
+}
+
+/// `unhexlify(text)`.
+fn unhexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let text = encoded(thread, &args[0])?;
+    if !text.len().is_multiple_of(2) {
+        return Err(error(thread, "Odd-length string"));
+    }
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let bytes: Option<Vec<u8>> = text
+        .chunks_exact(2)
+        .map(|pair| Some((digit(pair[0])? << 4 | digit(pair[1])?) as u8))
+        .collect();
+    match bytes {
+        Some(bytes) => thread.made(Value::bytes(&bytes)),
+        None => Err(error(thread, "Non-hexadecimal digit found")),
+    }
+}
+
+// ---- base 64 ----
+
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// The bytes in base 64, without a newline.
+fn to_base64(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let at = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for place in 0..4 {
+            let is_padding = place > group.len();
+            let letter = LETTERS[(bits >> (18 - 6 * place)) as usize & 63];
+            text.push(if is_padding { b'=' } else { letter });
+        }
+    }
+    text
+}
+
+/// Reads base 64. What is no letter is passed over, unless `strict`; the state of a group of four decides where padding may stand.
+fn from_base64(text: &[u8], strict: bool) -> Result<Vec<u8>, Cow<'static, str>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut group, mut bits, mut padding) = (0, 0, 0);
+    for (at, &byte) in text.iter().enumerate() {
+        if byte == b'=' {
+            padding += 1;
+            if !strict || group >= 2 && group + padding <= 4 {
+                continue;
+            }
+            match group {
+                1 => break,
+                0 if at == 0 => return Err("Leading padding not allowed".into()),
+                _ => return Err("Excess padding not allowed".into()),
+            }
+        }
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ if strict => return Err("Only base64 data is allowed".into()),
+            _ => continue,
+        };
+        if strict && padding > 0 {
+            return Err(match group + padding {
+                4 => "Excess data after padding".into(),
+                _ => "Discontinuous padding not allowed".into(),
+            });
+        }
+        padding = 0;
+        bits = bits << 6 | u32::from(value);
+        if group > 0 {
+            bytes.push((bits >> (6 - 2 * group)) as u8);
+        }
+        group = (group + 1) % 4;
+    }
+    match group {
+        1 => {
+            let letters = bytes.len() / 3 * 4 + 1;
+            Err(format!(
+                "Invalid base64-encoded string: number of data characters ({letters}) cannot be 1 more than a multiple of 4"
+            )
+            .into())
+        }
+        2 | 3 if group + padding < 4 => Err("Incorrect padding".into()),
+        _ => Ok(bytes),
+    }
+}
+
+static B2A: Signature = Signature {
+    params: &["data", "newline"],
+    required: 1,
+    positional_only: 1,
+    keyword_only: 1,
+};
+
+/// `b2a_base64(data, *, newline=True)`.
+fn b2a_base64(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let newline = args.get(1).map_or(Ok(true), |newline| thread.truth(newline))?;
+    let bytes = bytes_argument(thread, &args[0])?;
+    let mut text = to_base64(&bytes);
+    if newline {
+        text.push(b'\n');
+    }
+    thread.made(Value::bytes(&text))
+}
+
+static A2B: Signature = Signature {
+    params: &["data", "strict_mode"],
+    required: 1,
+    positional_only: 1,
+    keyword_only: 1,
+};
+
+/// `a2b_base64(data, *, strict_mode=False)`.
+fn a2b_base64(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let strict = args.get(1).map_or(Ok(false), |strict| thread.truth(strict))?;
+    let text = encoded(thread, &args[0])?;
+    match from_base64(&text, strict) {
+        Ok(bytes) => thread.made(Value::bytes(&bytes)),
+        Err(message) => Err(error(thread, &message)),
+    }
+}
+
+// ---- the checksum ----
+
+/// The CRC-32 of zip and gzip, continued from an earlier one.
+fn checksum(bytes: &[u8], earlier: u32) -> u32 {
+    const TABLE: [u32; 256] = {
+        let mut table = [0; 256];
+        let mut at = 0;
+        while at < 256 {
+            let (mut value, mut bit) = (at as u32, 0);
+            while bit < 8 {
+                value = if value & 1 == 1 {
+                    0xedb8_8320 ^ value >> 1
+                } else {
+                    value >> 1
+                };
+                bit += 1;
+            }
+            table[at] = value;
+            at += 1;
+        }
+        table
+    };
+    let step = |crc: u32, &byte: &u8| TABLE[(crc as u8 ^ byte) as usize] ^ crc >> 8;
+    !bytes.iter().fold(!earlier, step)
+}
+
+/// `crc32(data[, earlier])`.
+fn crc32(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let bytes = bytes_argument(thread, &args[0])?;
+    let earlier = match args.get(1) {
+        None => 0,
+        // Of a larger number the lowest bits count.
+        Some(earlier) => {
+            let int = thread.index_value(earlier)?;
+            minipy_vm::native::wide(&int).unwrap_or_default() as u32
+        }
+    };
+    Ok(Value::int(checksum(&bytes, earlier).into()))
+}
+
+static ERROR: NativeClass = NativeClass {
+    name: "Error",
+    module: "binascii",
+    base: ClassId::ValueError,
+    slots: None,
+    methods: &[],
+    has_dict: true,
+    is_final: false,
+};
+
+static INCOMPLETE: NativeClass = NativeClass {
+    name: "Incomplete",
+    module: "binascii",
+    base: ClassId::Exception,
+    slots: None,
+    methods: &[],
+    has_dict: true,
+    is_final: false,
+};
+
+fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
+    let class = thread.native_class(&ERROR);
+    set(thread, module, "Error", class);
+    let class = thread.native_class(&INCOMPLETE);
+    set(thread, module, "Incomplete", class);
+    Ok(())
+}
+
+/// The module `binascii`.
+pub static MODULE: NativeModule = NativeModule {
+    name: "binascii",
+    functions: &[
+        NativeDef::function("a2b_base64", Arity::Named(&A2B), a2b_base64),
+        NativeDef::function("a2b_hex", Arity::One, unhexlify),
+        NativeDef::function("b2a_base64", Arity::Named(&B2A), b2a_base64),
+        NativeDef::function("b2a_hex", Arity::Named(&HEXLIFY), hexlify),
+        NativeDef::function("crc32", Arity::Positional(1, 2), crc32),
+        NativeDef::function("hexlify", Arity::Named(&HEXLIFY), hexlify),
+        NativeDef::function("unhexlify", Arity::One, unhexlify),
+    ],
+    missing: &["a2b_qp", "a2b_uu", "b2a_qp", "b2a_uu", "crc_hqx"],
+    init,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{checksum, from_base64, to_base64};
+
+    #[test]
+    fn base_64_there_and_back() {
+        for (bytes, text) in [
+            (&b""[..], &b""[..]),
+            (b"a", b"YQ=="),
+            (b"ab", b"YWI="),
+            (b"abc", b"YWJj"),
+            (b"\xff\xfe", b"//4="),
+        ] {
+            assert_eq!(to_base64(bytes), text);
+            assert_eq!(from_base64(text, true).as_deref(), Ok(bytes));
+        }
+        assert_eq!(from_base64(b"YQ=", false), Err("Incorrect padding".into()));
+    }
+
+    #[test]
+    fn checksums() {
+        for (bytes, crc) in [(&b""[..], 0), (b"hello", 907_060_870), (b"123456789", 0xcbf4_3926)] {
+            assert_eq!(checksum(bytes, 0), crc);
+        }
+    }
+}

@@ -107,6 +107,69 @@ const ROWS: &[(&str, &str, Expect)] = &[
         Dies,
     ),
     (
+        "RLock.acquire",
+        "l = threading.RLock()\nthreading.Thread(target=lambda: l.acquire() and time.sleep(100), daemon=True).start()\ntime.sleep(0.1)\nready()\nl.acquire()\n",
+        Dies,
+    ),
+    (
+        "Condition.wait",
+        "c = threading.Condition()\nready()\nwith c: c.wait()\n",
+        Dies,
+    ),
+    (
+        "Condition.wait with a timeout",
+        "c = threading.Condition(threading.Lock())\nready()\nwith c: c.wait(100)\n",
+        Dies,
+    ),
+    (
+        "Condition.wait_for",
+        "c = threading.Condition()\nready()\nwith c: c.wait_for(lambda: False)\n",
+        Dies,
+    ),
+    (
+        "Condition.wait leaves the lock held",
+        "c = threading.Condition()\nready()\nwith c:\n    try: c.wait()\n    except KeyboardInterrupt: print(c._is_owned(), str(c)[-4:])\n",
+        Prints("True  0)>\n"),
+    ),
+    ("Event.wait", "ready()\nthreading.Event().wait()\n", Dies),
+    (
+        "Event.wait with a timeout",
+        "e = threading.Event()\nready()\nwhile not e.wait(0.5): pass\n",
+        Dies,
+    ),
+    ("Semaphore.acquire", "ready()\nthreading.Semaphore(0).acquire()\n", Dies),
+    (
+        "Semaphore.acquire with a timeout",
+        "ready()\nthreading.BoundedSemaphore(1).__enter__()\ns = threading.Semaphore(0)\ns.acquire(timeout=100)\n",
+        Dies,
+    ),
+    ("Barrier.wait", "ready()\nthreading.Barrier(2).wait()\n", Dies),
+    (
+        "Barrier.wait with a timeout",
+        "ready()\nthreading.Barrier(2, timeout=100).wait()\n",
+        Dies,
+    ),
+    (
+        "SimpleQueue.get",
+        "import _queue\nready()\n_queue.SimpleQueue().get()\n",
+        Dies,
+    ),
+    (
+        "SimpleQueue.get with a timeout",
+        "import _queue\nready()\n_queue.SimpleQueue().get(timeout=100)\n",
+        Dies,
+    ),
+    (
+        "joining a Timer",
+        "t = threading.Timer(100, print)\nt.daemon = True\nt.start()\nready()\nt.join()\n",
+        Dies,
+    ),
+    (
+        "Condition.wait beside 2 busy threads",
+        "cpu(2)\nc = threading.Condition()\nready()\nwith c: c.wait()\n",
+        Dies,
+    ),
+    (
         "time.sleep beside 2 busy threads",
         "cpu(2)\nready()\ntime.sleep(100)\n",
         Dies,

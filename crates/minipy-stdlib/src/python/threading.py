@@ -305,6 +305,8 @@ class Thread:
         else:
             self._daemonic = current_thread().daemon
         self._context = context
+        if excepthook is None:
+            raise RuntimeError("threading.excepthook is None")
         self._ident = None
         self._native_id = None
         self._handle = _ThreadHandle()

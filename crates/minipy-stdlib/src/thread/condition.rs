@@ -8,7 +8,7 @@ use super::lock::{self, Basic};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
     Args, Arity, Cause, ClassId, Comparison, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload,
-    Raised, Signature, Thread, ThreadId, Value, WEAKREF, Wake,
+    Raised, Thread, ThreadId, Value, WEAKREF, Wake,
 };
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -131,38 +131,44 @@ fn optional(
     by_position: &[Value],
     args: Args<'_>,
     method: &str,
-    name: &str,
+    name: &'static str,
 ) -> Outcome<Option<Value>> {
     match by_position {
         [] if args.names.is_empty() => Ok(None),
         [value] if args.names.is_empty() => Ok(Some(value.clone())),
-        _ => optional_asked(thread, by_position, args, method, name),
+        _ => places(thread, by_position, args, method, [name]).map(|[value]| value),
     }
 }
 
+/// Puts arguments in their places, with the errors of a function written in Python.
 #[cold]
-fn optional_asked(
+fn places<const N: usize>(
     thread: &mut Thread,
     by_position: &[Value],
     args: Args<'_>,
     method: &str,
-    name: &str,
-) -> Outcome<Option<Value>> {
+    names: [&'static str; N],
+) -> Outcome<[Option<Value>; N]> {
     let function = format!("Condition.{method}");
-    let mut found = by_position.first().cloned();
+    let mut found = [const { None }; N];
+    for (place, value) in found.iter_mut().zip(by_position) {
+        *place = Some(value.clone());
+    }
     for (given, value) in args.by_keyword() {
         let given = given.as_str().unwrap_or_default();
-        if given != name {
-            return Err(thread.unexpected_keyword(&function, given, &["self", name]));
-        }
-        if found.replace(value.clone()).is_some() {
-            let message = format!("{function}() got multiple values for argument '{name}'");
+        let Some(index) = names.iter().position(|name| *name == given) else {
+            let known: Vec<&str> = std::iter::once("self").chain(names).collect();
+            return Err(thread.unexpected_keyword(&function, given, &known));
+        };
+        if found[index].replace(value.clone()).is_some() {
+            let message = format!("{function}() got multiple values for argument '{given}'");
             return Err(thread.type_error(message));
         }
     }
-    if by_position.len() > 1 {
-        let count = by_position.len() + 1;
-        let message = format!("{function}() takes from 1 to 2 positional arguments but {count} were given");
+    if by_position.len() > N {
+        let (least, given) = (N, by_position.len() + 1);
+        let most = N + 1;
+        let message = format!("{function}() takes from {least} to {most} positional arguments but {given} were given");
         return Err(thread.type_error(message));
     }
     Ok(found)
@@ -316,12 +322,18 @@ fn is_exact(thread: &mut Thread, condition: &Value) -> bool {
 
 /// `wait_for(predicate, timeout=None)`: the predicate's last value.
 fn wait_for(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (condition, predicate) = (&args[0], &args[1]);
-    let timeout = args.get(2).filter(|timeout| !timeout.is_none()).cloned();
+    let condition = &args[0];
+    let names = ["predicate", "timeout"];
+    let [predicate, timeout] = places(thread, &args.by_position()[1..], args, "wait_for", names)?;
+    let Some(predicate) = predicate else {
+        let message = "Condition.wait_for() missing 1 required positional argument: 'predicate'";
+        return Err(thread.type_error(message));
+    };
+    let timeout = timeout.filter(|timeout| !timeout.is_none());
     let mut remaining = timeout.clone();
     let mut end = None;
     loop {
-        let result = thread.call(predicate, &[])?;
+        let result = thread.call(&predicate, &[])?;
         if thread.truth(&result)? {
             return Ok(result);
         }
@@ -514,13 +526,6 @@ static SLOTS: NativeSlots = NativeSlots {
     ..OBJECT_SLOTS
 };
 
-static WAIT_FOR: Signature = Signature {
-    params: &["predicate", "timeout"],
-    required: 1,
-    positional_only: 0,
-    keyword_only: 0,
-};
-
 /// `threading.Condition`.
 pub(super) static CLASS: NativeClass = NativeClass {
     name: "Condition",
@@ -534,7 +539,7 @@ pub(super) static CLASS: NativeClass = NativeClass {
         NativeDef::method("__enter__", Arity::Zero, enter),
         NativeDef::method("__exit__", Arity::Any, exit),
         NativeDef::method("wait", Arity::Any, wait),
-        NativeDef::method("wait_for", Arity::Named(&WAIT_FOR), wait_for),
+        NativeDef::method("wait_for", Arity::Any, wait_for),
         NativeDef::method("notify", Arity::Any, notify),
         NativeDef::method("notify_all", Arity::Zero, notify_all),
         NativeDef::method("notifyAll", Arity::Zero, notify_all),

@@ -137,7 +137,7 @@ def formatted(fraction, text):
     if spec.ok and not spec.type:
         # Without a type there are no zeros in front, no precision, and no talk of negative zeros.
         plain = spec.precision is None and not spec.fraction_separator and not spec.no_negative_zero and "." not in text
-        if plain and not spec.zeros and not (spec.width_text.startswith("0") and spec.width_text):
+        if plain and not spec.zeros and (spec.width_text == "0" or not spec.width_text.startswith("0")):
             return _general(fraction, spec)
     if spec.ok and spec.type and (spec.align is None or not spec.zeros):
         return _like_float(fraction, spec)

@@ -32,11 +32,12 @@ def _parsed(literal):
     negative = text[:1] == "-"
     end = _digits(text, at)
     whole = text[at:end]
-    if whole and text[end : end + 1] == "/":
-        stop = _digits(text, end + 1)
-        if stop == end + 1 or stop != len(text):
+    rest = text[end:].lstrip()
+    if whole and rest[:1] == "/":
+        below = rest[1:].lstrip()
+        if not below or _digits(below, 0) != len(below):
             return None
-        n, d = int(whole), int(text[end + 1 : stop])
+        n, d = int(whole), int(below)
         return (-n if negative else n), d
     n, d = int(whole) if whole else 0, 1
     at = end

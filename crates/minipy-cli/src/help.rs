@@ -30,6 +30,9 @@ arg ...: arguments passed to the program in sys.argv[1:]
 --switch-interval T : how long a thread may keep the lock from others: 5ms, 200us, 1s,
                       a number of seconds, or 100ops for 100 instructions;
                       also -X switch=T and MINIPY_SWITCH=T
+--stats[=json]      : print what the lock did on stderr at the end; also MINIPY_STATS=1
+--deadlock=report   : say who waits for whom when no thread can run, and exit with 125
+                      (default); --deadlock=wait waits for ever
 -E, -I              : ignore the environment variables MINIPY_*
 -u -q -B -s -S -P   : accepted for the sake of python3 command lines, without effect
 -V, --version       : print the version and exit

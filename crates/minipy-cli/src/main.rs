@@ -1,4 +1,4 @@
-//! The `minipy` program: the command line, Ctrl-C, and the end of the process.
+//! The `minipy` program: the command line, signals, and the end of the process.
 //!
 //! | file | what it decides |
 //! |---|---|
@@ -6,23 +6,24 @@
 //! | `duration.rs` | how a switch interval is written |
 //! | `suggest.rs` | which command a mistyped word may have meant |
 //! | `help.rs` | the texts of `--help` and `--version` |
-//! | `ctrl_c.rs` | how SIGINT reaches the interpreter, and how the process dies of it |
+//! | `signals.rs` | how SIGINT reaches the interpreter, how the process dies of it, and what SIGQUIT shows |
 //!
 //! stdout belongs to the script; every word of ours goes to stderr, unless it is what was asked for (`dis`, `--help`).
 
 #![forbid(unsafe_code)]
 
-mod ctrl_c;
 mod duration;
 mod help;
 mod options;
+mod signals;
 mod suggest;
 
-use minipy::{Exit, Interpreter, Program, Source, SourceError};
-use options::{Run, Task};
+use minipy::{Exit, Gil, Interpreter, Program, Source, SourceError};
+use options::{Format, Run, Task};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::exit;
+use std::sync::{Arc, OnceLock};
 
 /// For buffers: the machine has pages of its own for small objects. Against glibc's allocator the geometric mean of 13 benchmarks was
 /// 3% faster, for 0.6 MB more. Without `no_thp` an empty script holds 15 MB instead of 5.5 MB, for up to 15% on large strings.
@@ -31,6 +32,9 @@ static ALLOCATOR: minipy::Bounded<mimalloc::MiMalloc> = minipy::Bounded::new(mim
 
 /// The status for a bug of ours, as Rust's own for a panic.
 const BUG: i32 = 101;
+
+/// The status for threads that wait for each other, so that none can run.
+const DEADLOCK: i32 = 125;
 
 fn main() {
     std::panic::set_hook(Box::new(|panic| {
@@ -59,16 +63,47 @@ fn run(run: Run) -> ! {
     if let Some(slice) = run.slice {
         builder = builder.slice(slice);
     }
+    if run.stats.is_some() {
+        builder = builder.observed_closely();
+    }
+    let gil = Arc::new(OnceLock::new());
+    if run.reports_deadlock {
+        let gil = Arc::clone(&gil);
+        builder = builder.on_deadlock(move |report| {
+            let _ = io::stderr().write_all(report.as_bytes());
+            tell(gil.get(), run.stats);
+            exit(DEADLOCK)
+        });
+    }
     let interpreter = builder.build();
-    ctrl_c::listen(interpreter.interrupter());
-    on_large_stack(|stack| interpreter.run(&source, stack, |end| finish(end)))
+    let gil = gil.get_or_init(|| interpreter.gil());
+    signals::listen(interpreter.interrupter(), interpreter.snapshots());
+    on_large_stack(|stack| {
+        interpreter.run(&source, stack, |end| {
+            tell(Some(gil), run.stats);
+            finish(end)
+        })
+    })
+}
+
+/// Tells the lock's figures, if they are wanted.
+fn tell(gil: Option<&Arc<Gil>>, format: Option<Format>) {
+    let (Some(gil), Some(format)) = (gil, format) else {
+        return;
+    };
+    let stats = gil.stats();
+    let text = match format {
+        Format::Table => minipy_lab::stats::table(&stats),
+        Format::Json => minipy_lab::stats::json(&stats),
+    };
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// Ends the process while the interpreter's lock is still held, so that daemon threads get no further turn.
 fn finish(end: Exit) -> ! {
     match end {
         Exit::Status(status) => exit(status.into()),
-        Exit::Interrupted => ctrl_c::die(),
+        Exit::Interrupted => signals::die(),
     }
 }
 

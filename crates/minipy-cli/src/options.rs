@@ -19,12 +19,10 @@ pub const VERBS: [&str; 11] = [
 
 /// Options of python3 and of later versions of minipy, which must not be taken for nonsense.
 const LATER_SHORT: &str = "bdimORvWx";
-const LATER_LONG: [&str; 11] = [
+const LATER_LONG: [&str; 9] = [
     "seed",
     "schedule",
-    "stats",
     "trace",
-    "deadlock",
     "color",
     "error-format",
     "help-env",
@@ -60,6 +58,19 @@ pub struct Run {
     pub policy: Box<dyn Policy>,
     /// The switch interval, if one is asked for.
     pub slice: Option<Slice>,
+    /// Whether to tell the lock's figures at the end, and how.
+    pub stats: Option<Format>,
+    /// Whether threads that wait for each other for ever are reported; else they wait.
+    pub reports_deadlock: bool,
+}
+
+/// How the lock's figures are told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// As a table.
+    Table,
+    /// As JSON.
+    Json,
 }
 
 /// Why a command line makes no sense: whole lines for stderr.
@@ -131,6 +142,8 @@ struct Line {
     interval: Option<OsString>,
     x_gil: Option<OsString>,
     x_interval: Option<OsString>,
+    stats: Option<OsString>,
+    deadlock: Option<OsString>,
     ignore_environment: bool,
     /// `dis --switch`.
     switch_marks: bool,
@@ -192,6 +205,9 @@ impl Line {
             "help" => self.answer = Some(HELP),
             "gil" => self.gil = Some(value(parser, "--gil")?),
             "switch-interval" => self.interval = Some(value(parser, "--switch-interval")?),
+            // Without a value it is the table.
+            "stats" => self.stats = Some(parser.optional_value().unwrap_or_else(|| "1".into())),
+            "deadlock" => self.deadlock = Some(value(parser, "--deadlock")?),
             "switch" if is_dis => self.switch_marks = true,
             name if LATER_LONG.contains(&name) => {
                 return Err(UsageError::one_line(format_args!(
@@ -244,6 +260,10 @@ impl Line {
             ("-X switch", self.x_interval.clone()),
             ("MINIPY_SWITCH", variable("MINIPY_SWITCH")),
         ];
+        let stats = [
+            ("--stats", self.stats.clone()),
+            ("MINIPY_STATS", variable("MINIPY_STATS")),
+        ];
         let program = self.program()?;
         Ok(Run {
             program,
@@ -255,6 +275,14 @@ impl Line {
             slice: strongest(interval)
                 .map(|(place, text)| switch_interval(place, &text.to_string_lossy()))
                 .transpose()?,
+            stats: strongest(stats)
+                .map(|(place, text)| stats_format(place, &text.to_string_lossy()))
+                .transpose()?
+                .flatten(),
+            reports_deadlock: match &self.deadlock {
+                Some(text) => reports_deadlock(&text.to_string_lossy())?,
+                None => true,
+            },
             // Without any program CPython's `sys.argv` is one empty text.
             arguments: if self.program.is_some() {
                 self.arguments
@@ -287,6 +315,27 @@ fn switch_interval(place: &str, text: &str) -> Result<Slice> {
     duration::parse(text).map_err(|problem| UsageError::one_line(format_args!("{place} '{text}': {problem}")))
 }
 
+fn stats_format(place: &str, text: &str) -> Result<Option<Format>> {
+    match text {
+        "0" => Ok(None),
+        "1" => Ok(Some(Format::Table)),
+        "json" => Ok(Some(Format::Json)),
+        _ => Err(UsageError::one_line(format_args!(
+            "{place} '{text}': expected 1, 0 or json"
+        ))),
+    }
+}
+
+fn reports_deadlock(text: &str) -> Result<bool> {
+    match text {
+        "report" => Ok(true),
+        "wait" => Ok(false),
+        _ => Err(UsageError::one_line(format_args!(
+            "--deadlock '{text}': expected report or wait"
+        ))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Program, Slice, Task, parse};
@@ -308,8 +357,10 @@ mod tests {
         match parse(arguments, environment) {
             Ok(Task::Run(run)) => {
                 let word = if run.is_word { " word" } else { "" };
+                let stats = run.stats.map_or(String::new(), |format| format!(" {format:?}"));
+                let wait = if run.reports_deadlock { "" } else { " wait" };
                 format!(
-                    "run {}{word} {:?} {} {:?}",
+                    "run {}{word} {:?} {} {:?}{stats}{wait}",
                     program(run.program),
                     run.arguments,
                     run.policy.name(),
@@ -368,6 +419,12 @@ mod tests {
                 "--gil fair -X gil=boost a.py",
                 r#"run file a.py ["a.py"] fair Time(7ms)"#,
             ),
+            ("--stats a.py", r#"run file a.py ["a.py"] coop Time(7ms) Table"#),
+            (
+                "--stats=json --deadlock wait a.py",
+                r#"run file a.py ["a.py"] coop Time(7ms) Json wait"#,
+            ),
+            ("--deadlock=report a.py", r#"run file a.py ["a.py"] coop Time(7ms)"#),
             ("-X gil=boost a.py", r#"run file a.py ["a.py"] boost Time(7ms)"#),
             (
                 "--switch-interval 100ops a.py",
@@ -397,7 +454,10 @@ mod tests {
             ("-c", "Argument expected for the -c option (usage)"),
             ("-X", "Argument expected for the -X option (usage)"),
             ("-m json", "the option -m is not available yet"),
-            ("--stats a.py", "the option --stats is not available yet"),
+            ("--stats=yes a.py", "--stats 'yes': expected 1, 0 or json"),
+            ("--deadlock no a.py", "--deadlock 'no': expected report or wait"),
+            ("--deadlock", "Argument expected for the --deadlock option (usage)"),
+            ("--trace x a.py", "the option --trace is not available yet"),
             ("trace a.py", "the command 'trace' is not available yet"),
             (
                 "--gil none a.py",

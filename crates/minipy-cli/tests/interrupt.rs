@@ -3,7 +3,7 @@
 //! One row per script. The script prints `ready` before it begins, the signal follows a little later, and within two
 //! seconds (ten beside busy threads) the process must end as the row says: for an uncaught KeyboardInterrupt, with that
 //! as the last line of stderr and dead of SIGINT, which is how a shell learns that the user wants to stop. It does not
-//! test where in the script the exception appears.
+//! test where in the script the exception appears. Threads that wait for ever must be left waiting, hence `--deadlock=wait`.
 #![cfg_attr(not(unix), allow(unused))]
 
 mod support;
@@ -287,7 +287,7 @@ fn main() -> ExitCode {
 fn check(path: &Path, body: &str, expect: Expect) -> Result<(), String> {
     let text = |e: io::Error| e.to_string();
     fs::write(path, format!("{READY}{body}")).map_err(text)?;
-    let running = support::start(|command| command.arg(path)).map_err(text)?;
+    let running = support::start(|command| command.arg("--deadlock=wait").arg(path)).map_err(text)?;
     wait_until_ready(&running)?;
     thread::sleep(SETTLE);
     interrupt(running.id()).map_err(text)?;

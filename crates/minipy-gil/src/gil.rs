@@ -99,6 +99,8 @@ pub(crate) struct State {
     pub keeper: Option<ThreadId>,
     /// The holder came by [`Place::Express`].
     express: bool,
+    /// Who is to have the lock next whatever the policy says.
+    demanded_by: Option<ThreadId>,
     /// Who spins before it sleeps: one at a time.
     pub spinner: Option<ThreadId>,
     pub ended: Vec<u32>,
@@ -159,6 +161,8 @@ pub(crate) struct Waiting {
     pub ended: u64,
     /// Where its longest hold ended.
     pub longest_at: Option<Arc<str>>,
+    /// It will not unpark anybody any more.
+    pub retired: bool,
     /// It had ended when the figures were reset.
     pub forgotten: bool,
 }
@@ -185,6 +189,7 @@ impl Waiting {
             born,
             ended: 0,
             longest_at: None,
+            retired: false,
             forgotten: false,
         }
     }
@@ -246,6 +251,7 @@ impl Gil {
                 armed: 0,
                 keeper: None,
                 express: false,
+                demanded_by: None,
                 spinner: None,
                 ended: Vec::new(),
                 finished: Finished::default(),
@@ -405,6 +411,20 @@ impl Gil {
         drop(self.wait_turn(state, me, self.watch_from(began)));
     }
 
+    /// Takes the lock as soon as the holder comes to a switch point, before all others and under every policy: for somebody who wants to
+    /// look at the threads. The holder gives way for [`Cause::Signal`].
+    pub fn acquire_at_once(&self, me: ThreadId) {
+        let mut state = self.state.lock();
+        let free = self.add_waiter() && state.queue.is_empty();
+        if free {
+            return self.take(&mut state, me);
+        }
+        let began = self.join(&mut state, me, 0);
+        state.demanded_by = Some(me);
+        self.ask(&mut state, me);
+        drop(self.wait_turn(state, me, self.watch_from(began)));
+    }
+
     #[cold]
     fn release_slow(&self, me: ThreadId, cause: Cause) {
         let mut state = self.state.lock();
@@ -418,7 +438,11 @@ impl Gil {
     #[cold]
     fn hand_over(&self, me: ThreadId, cause: Cause) -> bool {
         let mut state = self.state.lock();
-        if cause == Cause::Expiry {
+        let cause = match state.demanded_by.is_some() && cause == Cause::Expiry {
+            true => Cause::Signal,
+            false => cause,
+        };
+        if matches!(cause, Cause::Expiry | Cause::Signal) {
             // Without its asker a request is honoured, not void.
             state.asker = None;
             self.breaker.fetch_and(!GIL_DROP_REQUEST, Relaxed);
@@ -466,8 +490,9 @@ impl Gil {
             express: state.express,
             at: Duration::from_nanos(now),
         };
+        let demanded = state.demanded_by.take().map(Next::Grant);
         let State { queue, policy, .. } = state;
-        let (next, grant) = match policy.next(leaver, queue) {
+        let (next, grant) = match demanded.unwrap_or_else(|| policy.next(leaver, queue)) {
             Next::Grant(next) if queue.contains(next) => (Some(next), true),
             Next::Wake(next) if queue.contains(next) => (Some(next), false),
             Next::Free | Next::Wake(_) | Next::Grant(_) => (queue.front(), false),
@@ -626,6 +651,7 @@ impl Gil {
         }
         let waited = entry.phase == Phase::Queued;
         entry.phase = Phase::Away;
+        state.demanded_by.take_if(|demander| *demander == me);
         let since = entry.since;
         let slice = match std::mem::take(&mut entry.rest) {
             0 => nanos(state.interval),
@@ -660,6 +686,9 @@ impl Gil {
             self.whole_from(0);
         }
         self.keep_time(state);
+        if let Some(demander) = state.demanded_by {
+            self.ask(state, demander);
+        }
     }
 
     /// The moment by the lock's clock: deadlines are given in its terms.

@@ -86,7 +86,7 @@ mod thread;
 pub use gil::{Config, Gil};
 pub use park::{Deadlock, Wake};
 pub use queue::{Place, Queue};
-pub use register::Waiter;
+pub use register::{Doing, Waiter};
 pub use slice::Slice;
 pub use stats::{BUCKETS, Stats, ThreadStats, bucket};
 pub use sync::AtomicU32;

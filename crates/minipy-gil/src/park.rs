@@ -43,10 +43,15 @@ impl Gil {
     /// than `Unparked` means that nobody unparked the caller up to now, while it holds the lock: it takes itself off
     /// the list, and the matter is closed.
     pub fn park(&self, me: ThreadId, cause: Cause, deadline: Option<Instant>) -> Wake {
-        self.rest(me, cause, 0, deadline, Phase::Parked)
+        self.park_on(me, cause, 0, deadline)
     }
 
-    /// As [`Gil::park`], for what is named by `on` (a number for the record), but not if no thread would be left that could ever unpark
+    /// As [`Gil::park`], for what is named by `on` (a number for the record).
+    pub fn park_on(&self, me: ThreadId, cause: Cause, on: u64, deadline: Option<Instant>) -> Wake {
+        self.rest(me, cause, on, deadline, Phase::Parked)
+    }
+
+    /// As [`Gil::park_on`], but not if no thread would be left that could ever unpark
     /// another: all others are parked without a deadline too, none holds the lock, wants it, sleeps or is outside. The caller then
     /// still holds the lock.
     pub fn park_unless_stuck(
@@ -69,10 +74,16 @@ impl Gil {
         state.stuck + 1 == state.alive && !entry.token && !entry.interrupted
     }
 
-    /// As [`Gil::park_unless_stuck`] for the holder that is about to end: whether it leaves others behind, who wait for each other.
-    pub fn would_leave_stuck(&self, me: ThreadId) -> bool {
-        let state = self.state.lock();
-        state.stuck > 0 && self.is_last(&state, me)
+    /// The holder is about to release the lock for the last time: from now on nobody need expect anything of it. Says whether it leaves
+    /// others behind who wait for each other for ever. Optional, but without it the last moments of a thread, up to
+    /// [`Gil::unregister`], hide a deadlock of the others.
+    pub fn retire(&self, me: ThreadId) -> bool {
+        let mut state = self.state.lock();
+        let entry = &mut state.waiting[me.seat()];
+        if entry.id == me && !std::mem::replace(&mut entry.retired, true) {
+            state.alive -= 1;
+        }
+        state.stuck > 0 && state.stuck == state.alive
     }
 
     /// Gives up the lock for `duration` and takes it again. Never answers `Unparked`, and leaves a token where it is.

@@ -24,7 +24,42 @@ pub struct Waiter {
     pub age: Duration,
 }
 
+/// What a thread does, as far as the lock is concerned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Doing {
+    /// It holds the lock, or has been granted it.
+    Holds,
+    /// It has waited for the lock for so long.
+    Wants(Duration),
+    /// It waits for another thread.
+    Waits,
+    /// It sleeps.
+    Sleeps,
+    /// It is out in the world: blocked, or has not begun yet.
+    Outside,
+}
+
 impl Gil {
+    /// What the threads do that are registered and have not retired, in the order of their numbers.
+    pub fn doings(&self) -> Vec<(ThreadId, Arc<str>, Doing)> {
+        let state = self.state.lock();
+        let (now, holder) = (self.now(), self.holder());
+        let mut all: Vec<_> = (state.waiting.iter().filter(|entry| entry.alive && !entry.retired))
+            .map(|entry| {
+                let doing = match entry.phase {
+                    _ if holder == Some(entry.id) => Doing::Holds,
+                    Phase::Away => Doing::Outside,
+                    Phase::Parked => Doing::Waits,
+                    Phase::Sleeping => Doing::Sleeps,
+                    Phase::Queued => Doing::Wants(now.saturating_duration_since(entry.since)),
+                };
+                (entry.id, entry.name.clone(), doing)
+            })
+            .collect();
+        all.sort_by_key(|(id, ..)| id.number());
+        all
+    }
+
     /// Makes a thread known. Needs no lock; usually its parent does it, so that the number follows the order of
     /// starting.
     pub fn register(&self, name: &str) -> ThreadId {
@@ -70,7 +105,8 @@ impl Gil {
             return;
         }
         entry.ended = self.nanos();
-        state.alive -= 1;
+        let retired = entry.retired;
+        state.alive -= usize::from(!retired);
         state.ended.push(me.seat() as u32);
         self.tell(me, || Kind::Exit);
     }

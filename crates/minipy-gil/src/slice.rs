@@ -238,6 +238,11 @@ impl Gil {
         self.state.lock().interval
     }
 
+    /// The name of the policy.
+    pub fn policy(&self) -> &'static str {
+        self.state.lock().policy.name()
+    }
+
     /// What a slice is measured by, and how long it is.
     pub fn slice(&self) -> Slice {
         match self.turn.ops_per_slice.load(Relaxed) {

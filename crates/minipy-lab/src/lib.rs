@@ -6,6 +6,9 @@
 #![forbid(unsafe_code)]
 
 mod dis;
+mod recorder;
+pub mod stats;
 
 pub use dis::dis;
 pub use minipy_code::DisOptions;
+pub use recorder::Recorder;

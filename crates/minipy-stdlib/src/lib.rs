@@ -29,6 +29,7 @@ mod math_gamma;
 mod math_int;
 mod math_real;
 mod math_sums;
+mod minipy_gil;
 mod operator;
 mod queue;
 mod random;
@@ -66,6 +67,7 @@ static MODULES: &[&NativeModule] = &[
     &itertools::MODULE,
     &logging::MODULE,
     &math::MODULE,
+    &minipy_gil::MODULE,
     &operator::INNER,
     &operator::MODULE,
     &queue::MODULE,

@@ -7,8 +7,8 @@
 use crate::support::set;
 use crate::thread::timeout::{deadline, nanoseconds};
 use minipy_vm::native::{
-    Args, Arity, Cause, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, OBJECT_SLOTS, Outcome, Payload,
-    Raised, Signature, Special, Thread, ThreadId, Value, WEAKREF, Wake, class_getitem,
+    Args, Arity, Awaited, Cause, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, OBJECT_SLOTS, Outcome,
+    Payload, Raised, Signature, Special, Spot, Thread, ThreadId, Value, WEAKREF, Wake, class_getitem,
 };
 use std::collections::VecDeque;
 use std::time::Instant;
@@ -24,6 +24,15 @@ struct SimpleQueue {
 impl Payload for SimpleQueue {
     fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
         self.items.iter().for_each(visit);
+    }
+
+    fn awaited(&self) -> Option<Awaited<'_>> {
+        Some(Awaited {
+            holder: None,
+            since: Spot::default(),
+            made: None,
+            kind: "queue",
+        })
     }
 }
 

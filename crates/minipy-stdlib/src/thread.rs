@@ -44,15 +44,15 @@ struct Start<'a> {
 }
 
 /// Starts a thread and gives its `get_ident()`. The thread begins to run when it gets the interpreter's lock.
-fn start(thread: &mut Thread, start: &Start<'_>) -> Outcome<u64> {
+fn start(thread: &mut Thread, start: &Start<'_>) -> Outcome<(ThreadId, u64)> {
     let trampoline = Value::native(&TRAMPOLINE, Value::NONE);
     let values = [start.handle, start.function, start.args, start.keywords]
         .map(Value::clone)
         .to_vec();
-    let (_, ident) = thread.spawn(start.name, trampoline, values)?;
+    let (id, ident) = thread.spawn(start.name, trampoline, values)?;
     let state = thread.heap().extension::<State>();
     state.count.set(state.count.get() + 1);
-    Ok(ident)
+    Ok((id, ident))
 }
 
 /// The whole life of a thread, but for what the system does: `args` are the last four fields of [`Start`].
@@ -119,7 +119,7 @@ fn start_new_thread(thread: &mut Thread, args: Args<'_>) -> Outcome {
         keywords: &keywords,
         handle: &Value::NONE,
     };
-    start(thread, &what).map(|ident| Value::int(ident as i64))
+    start(thread, &what).map(|(_, ident)| Value::int(ident as i64))
 }
 
 /// `start_joinable_thread(function, handle=None, daemon=True, name=None)`: the name is for statistics only. Whether a thread is a
@@ -145,8 +145,8 @@ fn start_joinable_thread(thread: &mut Thread, args: Args<'_>) -> Outcome {
         keywords: &Value::NONE,
         handle: &handle,
     };
-    let ident = start(thread, &what)?;
-    handle::begin(thread, &handle, ident);
+    let (id, ident) = start(thread, &what)?;
+    handle::begin(thread, &handle, id, ident);
     Ok(handle)
 }
 

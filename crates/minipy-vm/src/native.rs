@@ -33,10 +33,10 @@ pub use crate::heap::native::{
 pub use crate::heap::native_module::NativeModule;
 pub use crate::heap::object::{DictObject, Kind, ListObject, Payload};
 pub use crate::heap::set_table::RawSet;
-pub use crate::heap::thread::Thread;
+pub use crate::heap::thread::{Awaited, Origin, Spot, Thread};
 pub use crate::heap::value::Value;
 pub use crate::heap::wait::wait_readable;
 pub use crate::heap::weakref::WeakRef;
 pub use crate::types::{packing, text};
 pub use minipy_event::Cause;
-pub use minipy_gil::{Gil, SIGNAL, ThreadId, Wake};
+pub use minipy_gil::{Gil, SIGNAL, Slice, ThreadId, ThreadStats, Wake};

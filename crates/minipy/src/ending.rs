@@ -185,7 +185,7 @@ fn forget_modules(thread: &mut Thread, main: Value) {
 
 /// Flushes the standard streams, the original ones too if the script has put others in their place. Says whether what was printed
 /// has been written, and, if `tell` is set, on standard error if not.
-fn flush(thread: &mut Thread, tell: bool) -> bool {
+pub(crate) fn flush(thread: &mut Thread, tell: bool) -> bool {
     let mut written = true;
     for which in [stdio::STDOUT, stdio::STDERR] {
         let stream = stdio::current(thread, which).unwrap_or(Value::NONE);

@@ -15,6 +15,7 @@
 //! | `compile.rs` | from bytes to code, and why not |
 //! | `host.rs` | how the machine compiles and finds modules |
 //! | `interpreter.rs` | how an interpreter is made, and a program run in it |
+//! | `whereabouts.rs` | how the report of a deadlock and a snapshot of the threads read |
 //! | `ending.rs` | what happens when the program is over, and with which status it ends |
 //!
 //! Nothing here touches the process: signals, standard streams of our own and the exit belong to the program around it.
@@ -26,11 +27,12 @@ mod ending;
 mod host;
 mod interpreter;
 mod source;
+mod whereabouts;
 
 pub use compile::{Compiled, Mode, Refusal, compile, compile_text};
 pub use ending::Exit;
-pub use interpreter::{Builder, Interpreter, Interrupter, on_large_stack};
-pub use minipy_gil::Slice;
+pub use interpreter::{Builder, Interpreter, Interrupter, Snapshots, on_large_stack};
 pub use minipy_gil::policy::{self, Policy};
+pub use minipy_gil::{Gil, Slice};
 pub use minipy_vm::heap::bounded::Bounded;
 pub use source::{Program, Source, SourceError};

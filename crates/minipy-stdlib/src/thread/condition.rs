@@ -7,8 +7,8 @@
 use super::lock::{self, Basic};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
-    Args, Arity, Cause, ClassId, Comparison, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload,
-    Raised, Thread, ThreadId, Value, WEAKREF, Wake,
+    Args, Arity, Awaited, Cause, ClassId, Comparison, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome,
+    Payload, Raised, Spot, Thread, ThreadId, Value, WEAKREF, Wake,
 };
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -52,6 +52,15 @@ impl Payload for Condition {
             let optional = [&own.release_save, &own.acquire_restore, &own.is_owned];
             optional.into_iter().flatten().for_each(visit);
         }
+    }
+
+    fn awaited(&self) -> Option<Awaited<'_>> {
+        Some(Awaited {
+            holder: None,
+            since: Spot::default(),
+            made: None,
+            kind: "condition",
+        })
     }
 }
 

@@ -4,8 +4,8 @@
 
 use super::timeout::{deadline, nanoseconds};
 use minipy_vm::native::{
-    Args, Arity, Cause, ClassId, NativeClass, NativeDef, NativeSlots, OBJECT_SLOTS, Outcome, Payload, Signature,
-    Thread, ThreadId, Value, Wake,
+    Args, Arity, Awaited, Cause, ClassId, NativeClass, NativeDef, NativeSlots, OBJECT_SLOTS, Outcome, Payload,
+    Signature, Spot, Thread, ThreadId, Value, Wake,
 };
 use std::time::Instant;
 
@@ -29,11 +29,22 @@ struct Handle {
     stage: Stage,
     /// `get_ident()` of the thread; 0 before it starts.
     ident: u64,
+    /// The thread's number at the interpreter's lock, if it was started by means of this handle.
+    thread: Option<ThreadId>,
     waiters: Vec<ThreadId>,
 }
 
 impl Payload for Handle {
     fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+
+    fn awaited(&self) -> Option<Awaited<'_>> {
+        Some(Awaited {
+            holder: self.thread,
+            since: Spot::default(),
+            made: None,
+            kind: "thread",
+        })
+    }
 }
 
 /// Is it a handle?
@@ -63,10 +74,11 @@ pub(super) fn reach(thread: &mut Thread, handle: &Value, stage: Stage) {
 }
 
 /// A thread of this number is about to start, or (number 0) could not be started.
-pub(super) fn begin(thread: &mut Thread, handle: &Value, ident: u64) {
+pub(super) fn begin(thread: &mut Thread, handle: &Value, id: ThreadId, ident: u64) {
     if let Some(state) = handle.payload_mut::<Handle>(thread) {
         state.stage = if ident == 0 { Stage::New } else { Stage::Starting };
         state.ident = ident;
+        state.thread = Some(id);
     }
 }
 
@@ -186,11 +198,13 @@ pub(super) fn make(thread: &mut Thread) -> Value {
 /// A handle of a thread that runs already: the main thread, or one that `threading` has not started.
 pub(super) fn make_running(thread: &mut Thread, ident: u64) -> Value {
     let class = thread.native_class(&CLASS);
+    let id = (ident == thread.ident).then(|| thread.id());
     Value::payload_object(
         &class,
         Handle {
             stage: Stage::Running,
             ident,
+            thread: id,
             waiters: Vec::new(),
         },
     )

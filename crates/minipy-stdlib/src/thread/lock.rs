@@ -6,19 +6,17 @@
 use super::raw_lock::{Lockable, RawLock, go_on, pass_on, wait};
 use super::timeout::{self, nanoseconds};
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised, Thread,
-    ThreadId, Value, WEAKREF, Wake,
+    Args, Arity, Awaited, ClassId, NativeClass, NativeDef, NativeSlots, Num, OBJECT_SLOTS, Outcome, Payload, Raised,
+    Thread, ThreadId, Value, WEAKREF, Wake,
 };
 use std::time::Instant;
 
 /// `_thread.lock`.
-#[derive(Default)]
 struct Lock {
     raw: RawLock,
 }
 
 /// `_thread.RLock`.
-#[derive(Default)]
 struct RLock {
     raw: RawLock,
     /// How often the holder has taken it; 0 while it is open.
@@ -28,11 +26,41 @@ struct RLock {
 }
 
 impl Payload for Lock {
-    fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        self.raw.traverse(visit);
+    }
+
+    fn awaited(&self) -> Option<Awaited<'_>> {
+        Some(self.raw.awaited("lock"))
+    }
 }
 
 impl Payload for RLock {
-    fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        self.raw.traverse(visit);
+    }
+
+    fn awaited(&self) -> Option<Awaited<'_>> {
+        Some(self.raw.awaited("RLock"))
+    }
+}
+
+impl Lock {
+    fn made_by(thread: &Thread) -> Lock {
+        Lock {
+            raw: RawLock::made_by(thread),
+        }
+    }
+}
+
+impl RLock {
+    fn made_by(thread: &Thread) -> RLock {
+        RLock {
+            raw: RawLock::made_by(thread),
+            count: 0,
+            owner: 0,
+        }
+    }
 }
 
 impl Lockable for Lock {
@@ -127,11 +155,11 @@ fn acquire(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 #[inline]
 fn take(thread: &mut Thread, lock: &Value, patience: Patience) -> Outcome<bool> {
-    let me = thread.id();
+    let (me, here) = (thread.id(), thread.spot());
     let Some(state) = lock.payload_mut::<Lock>(thread) else {
         return Err(gone(thread));
     };
-    if state.raw.try_take(me) {
+    if state.raw.try_take(me, here) {
         return Ok(true);
     }
     match patience {
@@ -170,7 +198,7 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     if !args.values.is_empty() {
         return Err(thread.type_error(format!("lock expected 0 arguments, got {}", args.values.len())));
     }
-    Ok(Value::payload_object(class, Lock::default()))
+    Ok(Value::payload_object(class, Lock::made_by(thread)))
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
@@ -197,7 +225,7 @@ fn enter_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 #[inline]
 fn take_recursively(thread: &mut Thread, lock: &Value, patience: Patience) -> Outcome<bool> {
-    let (me, ident) = (thread.id(), thread.ident);
+    let (me, here, ident) = (thread.id(), thread.spot(), thread.ident);
     let Some(state) = lock.payload_mut::<RLock>(thread) else {
         return Err(gone(thread));
     };
@@ -205,7 +233,7 @@ fn take_recursively(thread: &mut Thread, lock: &Value, patience: Patience) -> Ou
         state.count += 1;
         return Ok(true);
     }
-    if !state.raw.try_take(me) {
+    if !state.raw.try_take(me, here) {
         let taken = match patience {
             Patience::None => false,
             Patience::Forever => wait::<RLock>(thread, lock, None)?,
@@ -303,8 +331,8 @@ fn locked_recursively(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 /// Arguments are deprecated since 3.14 and mean nothing.
-fn new_recursive(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
-    Ok(Value::payload_object(class, RLock::default()))
+fn new_recursive(thread: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
+    Ok(Value::payload_object(class, RLock::made_by(thread)))
 }
 
 fn repr_recursive(thread: &mut Thread, value: &Value) -> Outcome {
@@ -347,8 +375,8 @@ pub(super) fn basic(thread: &mut Thread, lock: &Value) -> Option<Basic> {
 /// A new lock.
 pub(super) fn make(thread: &mut Thread, basic: Basic) -> Value {
     match basic {
-        Basic::Plain => Value::payload_object(&thread.native_class(&LOCK), Lock::default()),
-        Basic::Recursive => Value::payload_object(&thread.native_class(&RLOCK), RLock::default()),
+        Basic::Plain => Value::payload_object(&thread.native_class(&LOCK), Lock::made_by(thread)),
+        Basic::Recursive => Value::payload_object(&thread.native_class(&RLOCK), RLock::made_by(thread)),
     }
 }
 
@@ -409,12 +437,12 @@ pub(super) fn take_back(
     saved: Saved,
     ticket: Option<u64>,
 ) -> Outcome<()> {
-    let me = thread.id();
+    let (me, here) = (thread.id(), thread.spot());
     let woken = Ok(Wake::Unparked);
     match (basic, ticket) {
         (Basic::Plain, Some(ticket)) => go_on::<Lock>(thread, lock, None, ticket, woken)?,
         (Basic::Recursive, Some(ticket)) => go_on::<RLock>(thread, lock, None, ticket, woken)?,
-        (_, None) if raw(thread, lock, basic).is_none_or(|raw| raw.try_take(me)) => true,
+        (_, None) if raw(thread, lock, basic).is_none_or(|raw| raw.try_take(me, here)) => true,
         (Basic::Plain, None) => wait::<Lock>(thread, lock, None)?,
         (Basic::Recursive, None) => wait::<RLock>(thread, lock, None)?,
     };

@@ -13,7 +13,7 @@
 //! gives up (a signal) passes the wake-up on. A waiter whose time has run out was not woken: `park` tells a wake-up before
 //! everything else. A wake-up is a hint, never a promise: who wakes looks.
 
-use minipy_vm::native::{Cause, Outcome, Payload, Thread, ThreadId, Value, Wake};
+use minipy_vm::native::{Awaited, Cause, Origin, Outcome, Payload, Spot, Thread, ThreadId, Value, Wake};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -30,6 +30,10 @@ pub(super) trait Lockable: Payload {
 pub(super) struct RawLock {
     /// Who took it or got it handed over.
     holder: Option<ThreadId>,
+    /// Where the holder was then.
+    since: Spot,
+    /// Where the lock was made.
+    made: Origin,
     next: Next,
     waiters: VecDeque<Waiter>,
     /// The last ticket given: one per wait, since a thread may wait twice for one mutex (in a signal handler).
@@ -65,14 +69,38 @@ enum Look {
 }
 
 impl RawLock {
-    /// Takes the lock if it is open.
+    /// An open lock, made here.
+    pub(super) fn made_by(thread: &Thread) -> RawLock {
+        RawLock {
+            made: thread.origin(),
+            ..RawLock::default()
+        }
+    }
+
+    /// Takes the lock if it is open. `here` is where the thread is.
     #[inline]
-    pub(super) fn try_take(&mut self, me: ThreadId) -> bool {
+    pub(super) fn try_take(&mut self, me: ThreadId, here: Spot) -> bool {
         let open = self.holder.is_none();
         if open {
             self.holder = Some(me);
+            self.since = here;
         }
         open
+    }
+
+    /// See [`Payload::traverse`].
+    pub(super) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.made.traverse(visit);
+    }
+
+    /// See [`Payload::awaited`].
+    pub(super) fn awaited(&self, kind: &'static str) -> Awaited<'_> {
+        Awaited {
+            holder: self.holder,
+            since: self.since,
+            made: Some(&self.made),
+            kind,
+        }
     }
 
     /// Who holds it.
@@ -122,15 +150,16 @@ impl RawLock {
         self.waiters.push_back(Waiter { ticket, thread, since });
     }
 
-    fn look(&mut self, ticket: u64) -> Look {
+    fn look(&mut self, ticket: u64, here: Spot) -> Look {
         match self.next {
             Next::Given(waiter) if waiter.ticket == ticket => {
                 self.next = Next::Nobody;
+                self.since = here;
                 Look::Taken
             }
             Next::Woken(waiter) if waiter.ticket == ticket => {
                 self.next = Next::Nobody;
-                match self.try_take(waiter.thread) {
+                match self.try_take(waiter.thread, here) {
                     true => Look::Taken,
                     false => Look::Late(waiter),
                 }
@@ -181,11 +210,12 @@ pub(super) fn go_on<L: Lockable>(
     mut wake: Outcome<Wake>,
 ) -> Outcome<bool> {
     loop {
+        let here = thread.spot();
         let Some(payload) = object.payload_mut::<L>(thread) else {
             return wake.map(|_| false);
         };
         let mutex = payload.raw();
-        match (mutex.look(ticket), wake) {
+        match (mutex.look(ticket, here), wake) {
             (Look::Taken, Ok(_)) => return Ok(true),
             (Look::Taken, Err(raised)) => {
                 if mutex.open() {

@@ -9,7 +9,7 @@ use super::class::{ClassData, Shape};
 use super::dict_table::RawDict;
 use super::guard::Guarded;
 use super::set_table::RawSet;
-use super::thread::Thread;
+use super::thread::{Awaited, Thread};
 use super::value::{Value, Word};
 use std::any::Any;
 use std::cell::Cell;
@@ -418,6 +418,11 @@ pub struct CodeObject {
 pub trait Payload: Any {
     /// Calls `visit` for each value it owns; the collector needs it.
     fn traverse(&self, held: &Thread, visit: &mut dyn FnMut(&Value));
+
+    /// What it tells of itself if threads wait for it.
+    fn awaited(&self) -> Option<Awaited<'_>> {
+        None
+    }
 
     /// The memory it lends to others, if it does.
     fn buffer(&self) -> Option<&Buffer> {

@@ -58,6 +58,10 @@ pub struct Heap {
     pub builtins: Guarded<Value>,
     /// `sys.modules`, a dict.
     pub modules: Guarded<Value>,
+    /// The threads that have begun and not ended, wherever they are. Each stands on the native stack of its OS thread.
+    pub(crate) threads: RefCell<Vec<*const Thread>>,
+    /// What to do when threads wait for each other and nobody is left; nothing if they are to wait for ever.
+    pub(crate) on_deadlock: RefCell<Option<Arc<OnDeadlock>>>,
     /// What only higher floors can do.
     pub hooks: Cell<Hooks>,
     /// State of standard library modules, one per type.
@@ -65,6 +69,9 @@ pub struct Heap {
     /// Classes of payload types, by the payload's type.
     pub(crate) payload_classes: RefCell<FxHashMap<TypeId, Value>>,
 }
+
+/// Called by the last thread that would wait, or that ends and leaves others waiting.
+pub type OnDeadlock = dyn Fn(&mut Thread) + Send + Sync;
 
 /// Functions of higher floors and of the facade.
 #[derive(Clone, Copy)]
@@ -248,6 +255,8 @@ impl Heap {
             int_max_str_digits: Cell::new(4300),
             builtins: Guarded::new(Value::UNDEF),
             modules: Guarded::new(Value::UNDEF),
+            threads: RefCell::default(),
+            on_deadlock: RefCell::default(),
             hooks: Cell::new(Hooks {
                 call_function: no_interp,
                 handle_signals: |_| Ok(()),

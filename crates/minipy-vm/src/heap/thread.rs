@@ -46,6 +46,41 @@ pub struct Thread {
     pub ident: u64,
 }
 
+/// Where a thread was: addresses only, which mean something as long as a frame runs that code.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Spot {
+    pub(crate) code: usize,
+    pub(crate) pc: usize,
+}
+
+/// Where something was made: in which code (a value; absent if no Python code ran), at which instruction.
+#[derive(Default)]
+pub struct Origin {
+    pub(crate) code: Value,
+    pub(crate) instr: usize,
+}
+
+impl Origin {
+    /// Shows the collector what it holds.
+    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        if !self.code.is_undef() {
+            visit(&self.code);
+        }
+    }
+}
+
+/// What something that threads wait for can tell about itself: for the report of a deadlock.
+pub struct Awaited<'a> {
+    /// Whom a waiter waits for: the holder of a lock, the thread of a handle.
+    pub holder: Option<ThreadId>,
+    /// Where the holder took it.
+    pub since: Spot,
+    /// Where it was made.
+    pub made: Option<&'a Origin>,
+    /// What people call it: `lock`, `queue`.
+    pub kind: &'static str,
+}
+
 /// Why the loop runs with a hook before every instruction, if it does.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Observed {
@@ -98,6 +133,21 @@ impl Thread {
         R: Send,
     {
         self.heap.gil.unlocked(self.id, cause, f)
+    }
+
+    /// Where this thread is, to be remembered at no cost.
+    #[inline]
+    pub fn spot(&self) -> Spot {
+        if self.frame < self.stack.frames() {
+            return Spot::default();
+        }
+        // SAFETY: the top frame is active.
+        unsafe {
+            Spot {
+                code: (*self.frame).code.addr(),
+                pc: (*self.frame).pc.addr(),
+            }
+        }
     }
 
     /// The breaker's bits.

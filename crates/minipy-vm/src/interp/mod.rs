@@ -26,5 +26,6 @@ mod slow;
 pub mod startup;
 pub mod threads;
 mod unwind;
+pub mod whereabouts;
 
-pub use startup::Interpreter;
+pub use startup::{Inspector, Interpreter};

@@ -1,10 +1,10 @@
 //! An interpreter: made, entered by threads, and finished.
 
-use super::calls;
+use super::{calls, whereabouts};
 use crate::heap::native::Args;
 use crate::heap::native::Outcome;
 use crate::heap::stack::Stack;
-use crate::heap::state::{self, Heap, Hooks, Host};
+use crate::heap::state::{self, Heap, Hooks, Host, OnDeadlock};
 use crate::heap::thread::{Observed, Thread};
 use crate::heap::value::Value;
 use minipy_event::Cause;
@@ -23,7 +23,10 @@ pub struct Interpreter {
 impl Interpreter {
     /// An interpreter with its builtin classes, whose main thread is the calling OS thread.
     pub fn new(config: Config, host: &'static dyn Host) -> Interpreter {
-        let gil = Gil::new(config);
+        let gil = Gil::new(Config {
+            locate: Some(whereabouts::locate),
+            ..config
+        });
         let main = gil.register("MainThread");
         let heap = Arc::new(Heap::new(gil));
         heap.hooks.set(hooks(host));
@@ -40,6 +43,19 @@ impl Interpreter {
         self.main
     }
 
+    /// Has `report` called when threads wait for each other and nobody is left. Without it they wait for ever. To be called before
+    /// [`Interpreter::run`].
+    pub fn on_deadlock(&self, report: Arc<OnDeadlock>) {
+        *self.heap.on_deadlock.borrow_mut() = Some(report);
+    }
+
+    /// To look at its threads from outside.
+    pub fn inspector(&self) -> Inspector {
+        Inspector {
+            heap: self.heap.clone(),
+        }
+    }
+
     /// Runs `f` as the main thread of the interpreter. `stack_size` is the size of the OS thread's stack, of which this call is near the
     /// beginning. To be called once.
     pub fn run<R>(&self, stack_size: usize, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
@@ -50,10 +66,45 @@ impl Interpreter {
             let mut thread = Thread::new(self.heap.clone(), self.main, true, stack_size, stack);
             crate::builtins::fill(&mut thread);
             *thread.interpreter().modules.get_mut(&mut thread) = Value::dict(Default::default());
-            f(&mut thread)
+            thread.enter();
+            let result = f(&mut thread);
+            thread.leave();
+            result
         });
         self.heap.gil.release(self.main, Cause::Exit);
         result
+    }
+}
+
+/// Looks at the threads of an interpreter, from an OS thread that is none of them.
+#[derive(Clone)]
+pub struct Inspector {
+    heap: Arc<Heap>,
+}
+
+impl Inspector {
+    /// The lock.
+    pub fn gil(&self) -> &Gil {
+        &self.heap.gil
+    }
+
+    /// Runs `f` in a thread of that name as soon as the lock can be had, which the holder is asked for at once. Nothing if there is no
+    /// memory. `stack_size` is that of the calling OS thread's stack.
+    pub fn inspect<R>(&self, name: &str, stack_size: usize, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
+        let stack = Stack::new()?;
+        let id = self.gil().register(name);
+        state::attach(Arc::as_ptr(&self.heap));
+        self.gil().acquire_at_once(id);
+        let mut thread = Thread::new(self.heap.clone(), id, false, stack_size, stack);
+        let result = f(&mut thread);
+        if self.gil().retire(id) {
+            thread.report_deadlock();
+        }
+        drop(thread);
+        self.gil().release(id, Cause::Exit);
+        self.gil().unregister(id);
+        state::attach(std::ptr::null());
+        Some(result)
     }
 }
 

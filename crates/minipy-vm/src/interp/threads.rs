@@ -10,7 +10,7 @@ use crate::heap::state::{self, Heap};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
 use minipy_event::Cause;
-use minipy_gil::{ThreadId, Wake};
+use minipy_gil::{Deadlock, ThreadId, Wake};
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -94,7 +94,13 @@ impl Thread {
     /// A signal handler may run Python code, which may wait itself and so consume a wake-up that was meant for its caller. Whoever
     /// parks therefore looks again, after `Unparked` and `Interrupted` alike, whether what it waits for has come, and parks anew if not.
     pub fn park(&mut self, cause: Cause, deadline: Option<Instant>) -> Outcome<Wake> {
-        let wake = self.heap().gil.park(self.id(), cause, deadline);
+        let on = self.waits_for.given().map_or(0, |what| self.identity(what) as u64);
+        let gil = &self.interpreter().gil;
+        let wake = gil.park_unless_stuck(self.id(), cause, on, deadline);
+        let wake = wake.unwrap_or_else(|Deadlock| {
+            self.report_deadlock();
+            gil.park_on(self.id(), cause, on, deadline)
+        });
         if wake == Wake::Interrupted {
             self.heap().gil.clear_interrupt(self.id());
             self.handle_signals()?;
@@ -110,6 +116,16 @@ impl Thread {
         let done = std::mem::replace(&mut self.waits_for, outer);
         drop(done);
         wake
+    }
+
+    /// Says that nobody is left who could run, if somebody wants to know.
+    #[cold]
+    pub(super) fn report_deadlock(&mut self) {
+        // Once: what the report does to tell it may wait itself.
+        let report = self.heap().on_deadlock.borrow_mut().take();
+        if let Some(report) = report {
+            report(self);
+        }
     }
 
     /// Lets a parked thread go on, or its next park return at once.
@@ -151,6 +167,7 @@ fn run(handover: Handover) {
     state::attach(Arc::as_ptr(&heap));
     heap.gil.acquire(id);
     let mut thread = Thread::new(heap.clone(), id, false, STACK_SIZE, stack);
+    thread.enter();
     let result = thread.call_with(&function, Args::positional(&args));
     if result.is_err() {
         let error = thread.take_exception();
@@ -161,6 +178,10 @@ fn run(handover: Handover) {
     drop((function, args));
     thread.forget_exceptions();
     thread.run_finalizers();
+    if heap.gil.retire(id) {
+        thread.report_deadlock();
+    }
+    thread.leave();
     // What it holds must go before the lock does, but for memory that may take its time.
     let extra = heap.extension::<Idle>().keep(thread);
     heap.gil.release(id, Cause::Exit);

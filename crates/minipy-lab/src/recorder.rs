@@ -1,0 +1,68 @@
+//! What happened to the lock, in order, for instruments that look at a run while it goes on or afterwards.
+//!
+//! The lock calls its sink under its internal mutex, so a sink must be short and must not wait: this one puts each event into a channel
+//! without bounds and leaves it to the reader to keep up.
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use minipy_event::{Event, Sink};
+use std::sync::Arc;
+
+/// A sink whose events are read from a channel.
+pub struct Recorder {
+    events: Sender<Event>,
+}
+
+impl Recorder {
+    /// The sink, to be given to an interpreter, and the events that will arrive. The channel ends when the interpreter is gone.
+    pub fn new() -> (Arc<dyn Sink>, Receiver<Event>) {
+        let (events, arriving) = unbounded();
+        (Arc::new(Recorder { events }), arriving)
+    }
+}
+
+impl Sink for Recorder {
+    fn event(&self, event: &Event) {
+        // A reader that has gone wants no more events.
+        let _ = self.events.send(event.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Recorder;
+    use minipy_event::{Cause, Kind};
+    use minipy_gil::{Config, Gil};
+
+    #[test]
+    fn events_arrive_in_order_and_end() {
+        let (sink, events) = Recorder::new();
+        let gil = Gil::new(Config {
+            sink: Some(sink),
+            ..Config::default()
+        });
+        let me = gil.register("main");
+        gil.acquire(me);
+        gil.release(me, Cause::Exit);
+        gil.unregister(me);
+        drop(gil);
+        let kinds: Vec<Kind> = events.iter().map(|event| event.kind).collect();
+        let expect = [
+            Kind::Start { name: "main".into() },
+            Kind::Take { from: None },
+            Kind::Leave(Cause::Exit),
+            Kind::Exit,
+        ];
+        assert_eq!(kinds, expect);
+    }
+
+    #[test]
+    fn a_reader_may_leave() {
+        let (sink, events) = Recorder::new();
+        drop(events);
+        let gil = Gil::new(Config {
+            sink: Some(sink),
+            ..Config::default()
+        });
+        gil.register("main");
+    }
+}

@@ -1,0 +1,170 @@
+"""Copies of objects, shallow and deep: the module `copy`."""
+
+import copyreg as _copyreg
+import types as _types
+
+__all__ = ["Error", "copy", "deepcopy", "replace"]
+
+
+class Error(Exception):
+    """An object cannot be copied."""
+
+
+error = Error
+
+_KEPT = frozenset({
+    _types.NoneType, int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
+    _types.BuiltinFunctionType, _types.EllipsisType, _types.NotImplementedType, _types.FunctionType, _types.CodeType,
+})
+_KEPT_DEEP = _KEPT - {tuple, frozenset, slice}
+_COPIED = frozenset({list, dict, set, bytearray})
+
+
+def copy(x):
+    """A shallow copy: a new object with the same parts."""
+    cls = type(x)
+    if cls in _KEPT:
+        return x
+    if cls in _COPIED:
+        return cls.copy(x)
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    reduced = _reduced(x, cls, "un(shallow)copyable object of type %s")
+    if isinstance(reduced, str):
+        return x
+    return _reconstruct(x, None, *reduced)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    """A deep copy: the parts are copied too, each once."""
+    cls = type(x)
+    if cls in _KEPT_DEEP:
+        return x
+    key = id(x)
+    if memo is None:
+        memo = {}
+    else:
+        made = memo.get(key, _nil)
+        if made is not _nil:
+            return made
+    copier = _deepcopy_dispatch.get(cls)
+    if copier is not None:
+        made = copier(x, memo)
+    elif issubclass(cls, type):
+        made = x
+    else:
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            made = copier(memo)
+        else:
+            reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
+            made = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
+    if made is not x:
+        memo[key] = made
+        _keep_alive(x, memo)
+    return made
+
+
+def _reduced(x, cls, message):
+    """How the object says it is made again."""
+    reductor = _copyreg.dispatch_table.get(cls)
+    if reductor is not None:
+        return reductor(x)
+    reductor = getattr(x, "__reduce_ex__", None)
+    if reductor is not None:
+        return reductor(4)
+    reductor = getattr(x, "__reduce__", None)
+    if reductor is not None:
+        return reductor()
+    raise Error(message % cls)
+
+
+def _deepcopy_list(x, memo):
+    made = []
+    memo[id(x)] = made
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
+
+
+def _deepcopy_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    try:
+        return memo[id(x)]
+    except KeyError:
+        pass
+    for old, new in zip(x, items):
+        if old is not new:
+            return tuple(items)
+    return x
+
+
+def _deepcopy_dict(x, memo):
+    made = {}
+    memo[id(x)] = made
+    for key, value in x.items():
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
+
+
+def _deepcopy_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_deepcopy_dispatch = {
+    list: _deepcopy_list,
+    tuple: _deepcopy_tuple,
+    dict: _deepcopy_dict,
+    _types.MethodType: _deepcopy_method,
+}
+
+
+def _keep_alive(x, memo):
+    """The memo knows objects by their addresses, so they must live as long as it does."""
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
+
+
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    made = func(*args)
+    if deep:
+        memo[id(x)] = made
+    if state is not None:
+        _set_state(made, deepcopy(state, memo) if deep else state)
+    for item in listiter or ():
+        made.append(deepcopy(item, memo) if deep else item)
+    for key, value in dictiter or ():
+        if deep:
+            key, value = deepcopy(key, memo), deepcopy(value, memo)
+        made[key] = value
+    return made
+
+
+def _set_state(made, state):
+    if hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        made.__dict__.update(state)
+    for name, value in (slots or {}).items():
+        setattr(made, name, value)
+
+
+def replace(obj, /, **changes):
+    """A copy with some fields changed, by the `__replace__` of its class."""
+    cls = obj.__class__
+    func = getattr(cls, "__replace__", None)
+    if func is None:
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
+    return func(obj, **changes)

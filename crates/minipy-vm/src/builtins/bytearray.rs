@@ -261,6 +261,7 @@ fn extend(thread: &mut Thread, args: Args<'_>) -> Outcome {
                     return Err(thread.type_error(message));
                 }
             };
+            thread.length_hint(source)?;
             let mut bytes = Vec::new();
             thread.for_each(&iterator, |thread, item| {
                 bytes.push(byte(thread, &item)?);

@@ -206,17 +206,21 @@ pub(super) fn repeated(thread: &mut Thread, bytes: &Value, times: usize) -> Outc
 pub struct Wanted {
     class: &'static str,
     range: &'static str,
+    /// Whether an iterable is asked for its length first, whose errors count.
+    asks_length: bool,
 }
 
 /// A conversion to bytes.
 pub static FOR_BYTES: Wanted = Wanted {
     class: "bytes",
     range: "bytes must be in range(0, 256)",
+    asks_length: true,
 };
 /// A conversion to a bytearray.
 pub static FOR_BYTEARRAY: Wanted = Wanted {
     class: "bytearray",
     range: "byte must be in range(0, 256)",
+    asks_length: false,
 };
 
 /// The bytes of bytes, of an object with `__bytes__`, or of an iterable of ints.
@@ -249,6 +253,9 @@ fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u
             return Err(not_these(thread));
         }
     };
+    if wanted.asks_length {
+        thread.length_hint(value)?;
+    }
     let mut bytes = Vec::new();
     thread.for_each(&items, |thread, item| {
         match u8::try_from(thread.index_clamped(&item)?) {

@@ -164,7 +164,10 @@ fn wrapped_repr(thread: &mut Thread, this: &Value) -> Outcome {
             native.def.name
         )));
     }
-    let (name, inside) = (thread.class_name(this), thread.repr_text(&function)?);
+    // A subclass is shown by the name of its builtin base.
+    let is_static = thread.is_a(this, ClassId::StaticMethod);
+    let name = if is_static { "staticmethod" } else { "classmethod" };
+    let inside = thread.repr_text(&function)?;
     Ok(Value::str(&format!("<{name}({inside})>")))
 }
 

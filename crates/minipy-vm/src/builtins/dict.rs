@@ -121,6 +121,14 @@ fn set_item(thread: &mut Thread, dict: &Value, key: &Value, value: Option<&Value
     }
 }
 
+fn dunder_get_item(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    get_item(thread, &args[0], &args[1])
+}
+
+fn dunder_contains(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    contains(thread, &args[0], &args[1]).map(Value::bool)
+}
+
 fn contains(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome<bool> {
     has_key(thread, dict_of!(dict), key)
 }
@@ -228,7 +236,7 @@ fn pop_item(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some((number, _)) = dict.table.get(thread).previous_entry(usize::MAX) else {
         return Err(empty(thread));
     };
-    let (key, value) = dict.table.get_mut(thread).remove(number);
+    let (key, value) = dict.table.get_mut(thread).remove_last(number);
     dict.keys_changed(thread);
     Ok(Value::tuple(vec![key, value]))
 }
@@ -306,6 +314,8 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Methods of `dict`.
 pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("__contains__", Arity::One, dunder_contains),
+    NativeDef::method("__getitem__", Arity::One, dunder_get_item),
     NativeDef::method("get", Arity::Positional(1, 2), get),
     NativeDef::method("setdefault", Arity::Positional(1, 2), set_default),
     NativeDef::method("pop", Arity::Positional(1, 2), pop),

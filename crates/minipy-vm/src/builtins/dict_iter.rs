@@ -101,6 +101,7 @@ fn step(thread: &Thread, it: &DictIterator) -> Result<Value, Stop> {
         false => table
             .next_entry(it.position.get())
             .map(|(number, entry)| (number + 1, entry)),
+        true if it.position.get() > table.slots() => None,
         true => table.previous_entry(it.position.get()),
     };
     let Some((position, entry)) = found else {

@@ -233,7 +233,9 @@ fn sequence_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
     };
     let count = item_count(thread, &cursor.sequence);
     let left = if cursor.backwards {
-        cursor.end(thread).min(count)
+        // A list that has become too short ends the walk.
+        let left = cursor.end(thread);
+        if count < left { 0 } else { left }
     } else {
         count.saturating_sub(cursor.index.get())
     };
@@ -387,6 +389,14 @@ fn callable_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>
         return Ok(None);
     }
     let item = match thread.call(&function, &[]) {
+        // The function itself may have walked to the end meanwhile.
+        Ok(_)
+            if iterator
+                .payload::<Callable>(thread)
+                .is_some_and(|state| state.function.is_undef()) =>
+        {
+            None
+        }
         Ok(item) if !thread.equals(&sentinel, &item)? => return Ok(Some(item)),
         Ok(_) => None,
         Err(raised) => {

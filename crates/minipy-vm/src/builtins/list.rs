@@ -64,6 +64,10 @@ fn iter(_thread: &mut Thread, list: &Value) -> Outcome {
     Ok(sequence_iterator(list, ClassId::ListIterator))
 }
 
+fn dunder_get_item(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    get_item(thread, &args[0], &args[1])
+}
+
 fn get_item(thread: &mut Thread, list: &Value, key: &Value) -> Outcome {
     let index = match key.as_small_int() {
         Some(index) => index,
@@ -327,6 +331,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Methods of `list`.
 pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("__getitem__", Arity::One, dunder_get_item),
     NativeDef::method("append", Arity::One, append),
     NativeDef::method("extend", Arity::One, extend),
     NativeDef::method("insert", Arity::Positional(2, 2), insert),

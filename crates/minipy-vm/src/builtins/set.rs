@@ -99,6 +99,10 @@ fn hash_of_wanted(thread: &mut Thread, item: &Value) -> Outcome<u64> {
     }
 }
 
+fn dunder_contains(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    contains(thread, &args[0], &args[1]).map(Value::bool)
+}
+
 fn contains(thread: &mut Thread, set: &Value, item: &Value) -> Outcome<bool> {
     let hash = hash_of_wanted(thread, item)?;
     Ok(thread.set_find(set_of!(set), hash, item)?.is_some())
@@ -418,6 +422,7 @@ pub static FROZEN_SLOTS: NativeSlots = NativeSlots {
 
 /// Methods of `set`.
 pub static METHODS: &[NativeDef] = &[
+    NativeDef::method("__contains__", Arity::One, dunder_contains),
     NativeDef::method("union", Arity::Any, union),
     NativeDef::method("intersection", Arity::Any, intersection),
     NativeDef::method("difference", Arity::Any, difference),
@@ -440,6 +445,7 @@ pub static METHODS: &[NativeDef] = &[
 
 /// Methods of `frozenset`.
 pub static FROZEN_METHODS: &[NativeDef] = &[
+    NativeDef::method("__contains__", Arity::One, dunder_contains),
     NativeDef::method("union", Arity::Any, union),
     NativeDef::method("intersection", Arity::Any, intersection),
     NativeDef::method("difference", Arity::Any, difference),

@@ -244,9 +244,11 @@ fn get_doc(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn set_doc(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    if args[1].is_undef() {
+    let immutable = !read(thread, &args[0], |data| data.heap).unwrap_or(false);
+    if immutable || args[1].is_undef() {
+        let doing = if immutable { "set" } else { "delete" };
         let message = format!(
-            "cannot delete '__doc__' attribute of type '{}'",
+            "cannot {doing} '__doc__' attribute of immutable type '{}'",
             thread.name_of_class(&args[0])
         );
         return Err(thread.type_error(message));

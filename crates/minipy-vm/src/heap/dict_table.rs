@@ -217,6 +217,16 @@ impl RawDict {
         number
     }
 
+    /// Removes the last entry, of this number; gives key and value. Unlike [`RawDict::remove`] it also forgets the places of removed
+    /// entries at the end, so that `popitem` in a loop is linear; a walk under way would take no notice of a key that comes next.
+    pub fn remove_last(&mut self, number: usize) -> (Value, Value) {
+        let removed = self.remove(number);
+        while self.entries.last().is_some_and(|entry| entry.key.is_undef()) {
+            self.entries.pop();
+        }
+        removed
+    }
+
     /// Removes an entry found; gives key and value.
     pub fn remove(&mut self, number: usize) -> (Value, Value) {
         self.version = self.version.wrapping_add(1);
@@ -232,9 +242,6 @@ impl RawDict {
         let entry = &mut self.entries[number];
         let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
         entry.hash = 1; // See `first_entry`.
-        if number + 1 == self.entries.len() {
-            self.trim();
-        }
         removed
     }
 
@@ -296,13 +303,6 @@ impl RawDict {
         self.entries[0].hash = room as u64;
         self.rebuild_index(self.entries.len().max(LINEAR) * 2);
         room
-    }
-
-    /// Drops removed entries at the end, so that `popitem` in a loop is linear.
-    fn trim(&mut self) {
-        while self.entries.last().is_some_and(|entry| entry.key.is_undef()) {
-            self.entries.pop();
-        }
     }
 
     /// Empties the table; gives what was in it, to be dropped when the table is not borrowed any more.

@@ -28,3 +28,4 @@ pub mod thread;
 pub mod value;
 pub mod wait;
 pub mod weakref;
+mod with_class;

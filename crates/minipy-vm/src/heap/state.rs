@@ -30,6 +30,8 @@ pub struct Heap {
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// One-character ASCII strings, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
+    /// `()`, of which there is one, once it was asked for.
+    pub(crate) empty_tuple: UnsafeCell<Value>,
     /// The last shape version given.
     pub(crate) last_version: Cell<u32>,
     /// Moves when the keys of any namespace change: global caches compare it.
@@ -219,6 +221,7 @@ impl Drop for Heap {
         std::mem::forget(std::mem::take(self.classes.get_mut()));
         std::mem::forget(std::mem::take(self.special_names.get_mut()));
         std::mem::forget(std::mem::take(self.characters.get_mut()));
+        std::mem::forget(std::mem::take(self.empty_tuple.get_mut()));
         std::mem::forget(std::mem::take(&mut *self.finalizers.borrow_mut()));
         std::mem::forget(std::mem::take(&mut *self.payload_classes.borrow_mut()));
         // SAFETY: the last owner of the heap drops it: no thread holds the lock, and none will.
@@ -241,6 +244,7 @@ impl Heap {
             interned: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
             characters: UnsafeCell::new(Vec::new()),
+            empty_tuple: UnsafeCell::new(Value::UNDEF),
             last_version: Cell::new(0),
             epoch: Cell::new(1),
             finalizers: RefCell::default(),

@@ -144,11 +144,16 @@ impl Thread {
     /// Removes the last or the first entry; gives key and value.
     pub fn dict_take_end(&mut self, dict: &DictObject, last: bool) -> Option<(Value, Value)> {
         let table = dict.table.get_mut(self);
-        let number = match last {
-            true => table.previous_entry(usize::MAX)?.0,
-            false => table.first_entry()?,
+        let removed = match last {
+            true => {
+                let (number, _) = table.previous_entry(usize::MAX)?;
+                table.remove_last(number)
+            }
+            false => {
+                let number = table.first_entry()?;
+                table.remove(number)
+            }
         };
-        let removed = table.remove(number);
         dict.keys_changed(self);
         Some(removed)
     }

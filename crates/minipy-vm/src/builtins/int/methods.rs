@@ -23,6 +23,11 @@ fn bit_count(_: &mut Thread, args: Args<'_>) -> Outcome {
     })
 }
 
+/// `int.__repr__`, which shows a bool as a number.
+fn dunder_repr(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    super::to_text(thread, receiver(&args[0]))
+}
+
 /// `conjugate`, `real`, `numerator`, `__int__`, `__trunc__` and so on: the number as an int of the class itself.
 fn itself(_: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(receiver(&args[0]).to_value())
@@ -166,6 +171,7 @@ fn from_bytes(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// The methods.
 pub static METHODS: &[NativeDef] = &[
+    NativeDef::slot("__repr__", Arity::Zero, dunder_repr),
     NativeDef::method("as_integer_ratio", Arity::Zero, as_integer_ratio),
     NativeDef::method("bit_count", Arity::Zero, bit_count),
     NativeDef::method("bit_length", Arity::Zero, bit_length),

@@ -3,6 +3,7 @@
 //! Decided here: what each escape stands for and CPython's texts for broken ones. An unknown escape such as `\d` stands
 //! for itself, as in CPython, where it only earns a warning.
 
+use crate::character_names::character_named;
 use std::fmt::Write;
 
 /// Why a literal cannot be decoded.
@@ -10,8 +11,6 @@ use std::fmt::Write;
 pub(crate) enum EscapeError {
     /// The text of CPython's SyntaxError.
     Broken(String),
-    /// `\N{...}`, which needs the table of character names.
-    NamedCharacter,
 }
 
 /// Stores a lone surrogate in a Rust string.
@@ -91,7 +90,7 @@ fn decode_one<'t>(text: &'t str, rest: &'t str, out: &mut String) -> Result<&'t 
         b'x' => return hexadecimal(text, rest, 2, "truncated \\xXX escape", out),
         b'u' => return hexadecimal(text, rest, 4, "truncated \\uXXXX escape", out),
         b'U' => return hexadecimal(text, rest, 8, "truncated \\UXXXXXXXX escape", out),
-        b'N' => return Err(named(text, rest)),
+        b'N' => return named(text, rest, out),
         _ => {
             out.push('\\');
             return Ok(&rest[1..]);
@@ -138,17 +137,24 @@ fn hexadecimal<'t>(
     Ok(&rest[2 + width..])
 }
 
-/// `\N` is malformed without `{name}`.
-fn named(text: &str, rest: &str) -> EscapeError {
-    let bytes = rest.as_bytes();
-    if bytes.get(2) != Some(&b'{') {
-        return unicode_error(text, rest, 2, "malformed \\N character escape");
-    }
-    match rest.find('}') {
-        Some(3) => unicode_error(text, rest, 3, "malformed \\N character escape"),
-        Some(_) => EscapeError::NamedCharacter,
-        None => unicode_error(text, rest, rest.len(), "malformed \\N character escape"),
-    }
+/// `\N{name}`.
+fn named<'t>(text: &str, rest: &'t str, out: &mut String) -> Result<&'t str, EscapeError> {
+    let end = rest.find('}').filter(|_| rest.as_bytes().get(2) == Some(&b'{'));
+    let length = match end {
+        None if rest.as_bytes().get(2) != Some(&b'{') => 2,
+        None => rest.len(),
+        Some(3) => 3,
+        Some(end) => {
+            return match character_named(&rest[3..end]) {
+                Some(character) => {
+                    out.push(character);
+                    Ok(&rest[end + 1..])
+                }
+                None => Err(unicode_error(text, rest, end + 1, "unknown Unicode character name")),
+            };
+        }
+    };
+    Err(unicode_error(text, rest, length, "malformed \\N character escape"))
 }
 
 /// The error of the escape at the start of `rest` that is `length` bytes long.
@@ -162,7 +168,8 @@ fn unicode_error(text: &str, rest: &str, length: usize, reason: &str) -> EscapeE
         .chars()
         .map(|character| if character.is_ascii() { 1 } else { 10 })
         .sum();
-    let end = start + length - 1;
+    let width = |character: char| if character.is_ascii() { 1 } else { 10 };
+    let end = start + rest[..length].chars().map(width).sum::<usize>() - 1;
     EscapeError::Broken(format!(
         "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {reason}"
     ))

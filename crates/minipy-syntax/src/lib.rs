@@ -25,6 +25,7 @@
 #![forbid(unsafe_code)]
 
 pub mod ast;
+mod character_names;
 pub mod dump;
 mod error;
 pub mod escapes;

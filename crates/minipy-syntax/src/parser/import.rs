@@ -143,11 +143,11 @@ impl Parser<'_> {
         if self.peek() != Tok::Dot {
             return Ok(self.ident(first));
         }
-        let mut name = self.text(first).to_owned();
+        let mut name = self.ident(first).to_string();
         while self.eat(Tok::Dot) {
             let part = self.expect(Tok::Name)?;
             name.push('.');
-            name.push_str(self.text(part));
+            name.push_str(&self.ident(part));
         }
         Ok(Ident::from(name))
     }

@@ -40,6 +40,7 @@ use crate::source::normalize_newlines;
 use crate::token::{Tok, Token};
 use diagnose::Memo;
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// How many [`Parser::nested`] calls may be active: what a native stack of 2 MiB bears in an unoptimised build.
 const MAX_NESTING: u32 = 450;
@@ -289,7 +290,7 @@ impl<'s> Parser<'s> {
 
     fn ident(&mut self, token: Token) -> Ident {
         let text = &self.source[token.start as usize..token.end as usize];
-        self.names.entry(text).or_insert_with(|| Ident::from(text)).clone()
+        self.names.entry(text).or_insert_with(|| normalized(text)).clone()
     }
 
     fn identifier(&mut self) -> Res<Identifier> {
@@ -519,4 +520,13 @@ impl<'s> Parser<'s> {
 /// An expression node.
 fn node(kind: ExprKind, span: Span) -> Expr {
     Expr { kind, span }
+}
+
+/// A name as it is compared: in the normal form NFKC, which ASCII is in. The form of an assigned character is the same in every
+/// version of Unicode.
+fn normalized(name: &str) -> Ident {
+    match name.is_ascii() {
+        true => Ident::from(name),
+        false => Ident::from(name.nfkc().collect::<String>()),
+    }
 }

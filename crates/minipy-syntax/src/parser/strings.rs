@@ -2,7 +2,7 @@
 
 use super::{Fail, Mode, Parser, Res, node};
 use crate::ast::{Constant, Conversion, Expr, ExprKind, Span};
-use crate::error::{ErrorKind, RawError};
+use crate::error::RawError;
 use crate::escapes::{self, EscapeError};
 use crate::token::{Tok, Token};
 use std::rc::Rc;
@@ -322,12 +322,7 @@ impl Parser<'_> {
     /// The error of a literal that cannot be decoded, at a token.
     #[cold]
     fn escape_error(&self, error: EscapeError, pos: usize) -> Fail {
-        match error {
-            EscapeError::Broken(message) => self.error_at_token(pos, message).into(),
-            EscapeError::NamedCharacter => {
-                let error = self.error_at_token(pos, "character names (\\N{...}) in strings");
-                error.kind(ErrorKind::Unsupported).into()
-            }
-        }
+        let EscapeError::Broken(message) = error;
+        self.error_at_token(pos, message).into()
     }
 }

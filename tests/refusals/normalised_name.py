@@ -1,3 +1,0 @@
-# A name that Unicode normalisation would change is refused.
-print("must not be printed")
-ℌ = 1

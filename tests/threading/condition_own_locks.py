@@ -1,5 +1,6 @@
 # threading.Condition over locks that a script has written, with and without the methods an RLock has, and subclasses of Condition.
 import threading
+import time
 
 
 class Plain:
@@ -118,12 +119,14 @@ def consume():
 thread = threading.Thread(target=consume)
 thread.start()
 for value in "ab":
-    while True:
+    waiting = False
+    while not waiting:
+        time.sleep(0.001)
         with counting:
-            if counting.waits > len(values):
+            waiting = counting.waits > len(values)
+            if waiting:
                 values.append(value)
                 counting.notify_all()
-                break
 thread.join()
 print(counting.waits >= 2, counting.notified, counting.__dict__.keys() >= {"waits", "notified"})
 counting.attribute = 1

@@ -9,11 +9,6 @@ lock.acquire()
 gate = threading.Event()
 
 
-def spin():
-    while True:
-        pass
-
-
 def sleep():
     time.sleep(1000)
 
@@ -28,7 +23,7 @@ def waiting():
     print("never")
 
 
-for target in (spin, spin, sleep, blocked, waiting, threading.Barrier(2).wait, threading.Semaphore(0).acquire):
+for target in (sleep, blocked, waiting, threading.Barrier(2).wait, threading.Semaphore(0).acquire):
     threading.Thread(target=target, daemon=True).start()
 
 
@@ -38,19 +33,16 @@ def starts_another(depth):
         threading.Thread(target=starts_another, args=(depth - 1,)).start()
     else:
         print("the last thread")
-
-
-atexit.register(print, "atexit")
-threading.Thread(target=starts_another, args=(3,)).start()
+        timer.start()
 
 
 def exits():
-    time.sleep(0.02)
     sys.exit(9)
 
 
-threading.Thread(target=exits).start()
+atexit.register(print, "atexit")
 timer = threading.Timer(0.05, print, ("a timer is waited for",))
-timer.start()
+threading.Thread(target=exits).start()
+threading.Thread(target=starts_another, args=(3,)).start()
 threading._register_atexit(print, "main has ended")
 sys.exit(5)

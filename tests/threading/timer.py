@@ -15,7 +15,7 @@ class Repeating(threading.Timer):
 ticks = []; t = Repeating(0.002, ticks.append, ["tick"]); t.start()
 while len(ticks) < 3: time.sleep(0.001)
 t.cancel(); t.join(); print(ticks[:3])
-order = []; ts = [threading.Timer(d / 50, order.append, (d,)) for d in (3, 1, 2)]
+order = []; ts = [threading.Timer(d / 5, order.append, (d,)) for d in (3, 1, 2)]
 for t in ts: t.start()
 for t in ts: t.join()
 print(order); t = threading.Timer(0.01, print, ("printed by the timer",)); t.start()

@@ -43,7 +43,7 @@ except RuntimeError as error:
     print("RuntimeError:", error)
 
 calls.clear()
-timers = [threading.Timer(delay, call, (delay,)) for delay in (0.09, 0.01, 0.05)]
+timers = [threading.Timer(delay, call, (delay,)) for delay in (0.6, 0.01, 0.3)]
 for timer in timers:
     timer.start()
 for timer in timers:

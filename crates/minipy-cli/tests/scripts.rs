@@ -65,7 +65,7 @@ const BUSY_WAITING: [&str; 3] = [
 const NEEDS_ATOMIC_STATEMENTS: [&str; 1] = ["threading/plain_increment"];
 
 fn locks_for(name: &str) -> Vec<Lock> {
-    let mut locks: Vec<Lock> = match name.starts_with("threading/") {
+    let mut locks: Vec<Lock> = match name.starts_with("threading/") || name.starts_with("queue/") {
         true => POLICIES.to_vec(),
         false => vec![&[]],
     };

@@ -69,6 +69,37 @@ const ROWS: &[(&str, &str, Expect)] = &[
         "def f(n): return n and f(n - 1) + f(n - 1)\nready()\nf(100)\n",
         Dies,
     ),
+    (
+        "os.read of a pipe",
+        "import os\nr, w = os.pipe()\nready()\nos.read(r, 1)\n",
+        Dies,
+    ),
+    (
+        "os.write to a full pipe",
+        "import os\nr, w = os.pipe()\nready()\nwhile True: os.write(w, b'x' * 65536)\n",
+        Dies,
+    ),
+    (
+        "readline of a pipe",
+        "import os\nr, w = os.pipe()\nf = open(r)\nready()\nf.readline()\n",
+        Dies,
+    ),
+    (
+        "flush to a full pipe",
+        "import os\nr, w = os.pipe()\nf = open(w, 'wb')\nready()\nf.write(b'x' * 10**6)\n",
+        Dies,
+    ),
+    (
+        "open of a FIFO",
+        "import os\np = f'/tmp/minipy-fifo-{os.getpid()}'\nos.mkfifo(p)\n\
+         try:\n    ready()\n    open(p)\nfinally: os.unlink(p)\n",
+        Dies,
+    ),
+    (
+        "caught in os.read",
+        "import os\nr, w = os.pipe()\nready()\ntry: os.read(r, 1)\nexcept KeyboardInterrupt: print('caught')\n",
+        Prints("caught\n"),
+    ),
     ("time.sleep", "ready()\ntime.sleep(100)\n", Dies),
     ("time.sleep in a loop", "ready()\nwhile True: time.sleep(0.001)\n", Dies),
     (

@@ -1,7 +1,7 @@
 //! The module `builtins`: the functions that are short, the classes that have names, and the table.
 //!
 //! `aiter` and `anext` are in `builtins_async`, attributes and namespaces in `builtins_attributes`, numbers in `builtins_numbers`, input and output in `builtins_io`,
-//! code made at run time in `builtins_code`, `exit` and `quit` in `builtins_quit`. Not here: `open`, `help`.
+//! code made at run time in `builtins_code`, `exit` and `quit` in `builtins_quit`, `open` in `io`.
 
 use crate::builtins_async as asynchronous;
 use crate::builtins_attributes as attributes;
@@ -272,6 +272,9 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     set(thread, module, "True", Value::TRUE);
     set(thread, module, "False", Value::FALSE);
     set(thread, module, "__debug__", Value::TRUE);
+    // It says that it comes from `_io`, which need not be imported for that.
+    let home = thread.new_module("_io", None);
+    set(thread, module, "open", Value::native(&crate::io::OPEN_DEF, home));
     for name in ["exit", "quit"] {
         let quitter = quit::quitter(thread, name);
         set(thread, module, name, quitter);
@@ -346,6 +349,6 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("sum", Arity::Named(&SUM), numbers::sum),
         NativeDef::function("vars", Arity::Positional(0, 1), attributes::vars),
     ],
-    missing: &["breakpoint", "copyright", "credits", "help", "license", "open"],
+    missing: &["breakpoint", "copyright", "credits", "help", "license"],
     init,
 };

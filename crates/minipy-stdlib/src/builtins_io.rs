@@ -1,6 +1,6 @@
 //! `print` and `input`: to and from whatever `sys.stdout` and `sys.stdin` are when they are called.
 
-use crate::stdio::{self, TextStream};
+use crate::stdio;
 use minipy_vm::native::{Args, ClassId, Outcome, Thread, Value, decimal};
 
 /// What the keywords of `print` say; an absent value is the default.
@@ -64,7 +64,7 @@ pub(crate) fn print(thread: &mut Thread, args: Args<'_>) -> Outcome {
             Some(file) => file,
         },
     };
-    if file.payload::<TextStream>(thread).is_some() {
+    if stdio::is_ours(thread, &file) {
         print_to_stream(thread, &file, args.by_position(), &layout)?;
     } else {
         print_to_object(thread, &file, args.by_position(), &layout)?;
@@ -77,12 +77,12 @@ fn print_to_stream(thread: &mut Thread, file: &Value, values: &[Value], layout: 
     for (i, value) in values.iter().enumerate() {
         if i > 0 {
             match layout.separator.given() {
-                None => stdio::write_str(thread, file, " ")?,
+                None => stdio::write_ascii(thread, file, " ")?,
                 Some(separator) => stdio::write(thread, file, separator)?,
             }
         }
         if let Some(int) = value.as_small_int() {
-            stdio::write_str(thread, file, decimal(int, &mut [0; 20]))?;
+            stdio::write_ascii(thread, file, decimal(int, &mut [0; 20]))?;
         } else if thread.is_exactly(value, ClassId::Str) {
             stdio::write(thread, file, value)?;
         } else {
@@ -91,7 +91,7 @@ fn print_to_stream(thread: &mut Thread, file: &Value, values: &[Value], layout: 
         }
     }
     match layout.end.given() {
-        None => stdio::write_str(thread, file, "\n")?,
+        None => stdio::write_ascii(thread, file, "\n")?,
         Some(end) => stdio::write(thread, file, end)?,
     }
     if layout.flush {
@@ -145,7 +145,7 @@ pub(crate) fn input(thread: &mut Thread, args: Args<'_>) -> Outcome {
         thread.call_method(&stdout, "write", &[prompt])?;
     }
     thread.call_method(&stdout, "flush", &[])?;
-    let line = if stdin.payload::<TextStream>(thread).is_some() {
+    let line = if stdio::is_ours(thread, &stdin) {
         stdio::read_line(thread, &stdin, None)?
     } else {
         thread.call_method(&stdin, "readline", &[])?

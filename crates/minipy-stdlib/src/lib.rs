@@ -9,8 +9,8 @@
 mod abc;
 mod array;
 pub mod atexit;
-mod bisect;
 mod binascii;
+mod bisect;
 mod builtins;
 mod builtins_async;
 mod builtins_attributes;
@@ -19,10 +19,13 @@ mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
 mod collections;
+mod fs_path;
 mod functools;
 mod gc;
 mod heapq;
+mod io;
 mod itertools;
+mod json;
 mod logging;
 mod math;
 mod math_gamma;
@@ -31,6 +34,7 @@ mod math_real;
 mod math_sums;
 mod minipy_gil;
 mod operator;
+mod posix;
 mod queue;
 mod random;
 mod simple_namespace;
@@ -65,11 +69,15 @@ static MODULES: &[&NativeModule] = &[
     &gc::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
+    &json::MODULE,
     &logging::MODULE,
+    &io::MODULE,
     &math::MODULE,
     &minipy_gil::MODULE,
     &operator::INNER,
     &operator::MODULE,
+    &posix::MODULE,
+    &posix::ERRNO,
     &queue::MODULE,
     &random::MODULE,
     &string::MODULE,
@@ -136,6 +144,13 @@ static SOURCES: &[(&str, &str)] = &[
     ("statistics", include_str!("python/statistics.py")),
     ("string", include_str!("python/string.py")),
     ("struct", include_str!("python/struct.py")),
+    ("io", include_str!("python/io.py")),
+    ("json", include_str!("python/json/__init__.py")),
+    ("json.decoder", include_str!("python/json/decoder.py")),
+    ("json.encoder", include_str!("python/json/encoder.py")),
+    ("os", include_str!("python/os.py")),
+    ("posixpath", include_str!("python/posixpath.py")),
+    ("stat", include_str!("python/stat.py")),
     ("threading", include_str!("python/threading.py")),
     ("types", include_str!("python/types.py")),
     ("weakref", include_str!("python/weakref.py")),

@@ -101,3 +101,14 @@ pub(crate) fn short_name(thread: &Thread, value: &Value) -> String {
     let name = thread.class_name(value);
     name.rsplit('.').next().unwrap_or_default().to_owned()
 }
+/// Calls a table entry with an object before the arguments: how a slot gets its arguments into the places of a signature.
+pub(crate) fn with_receiver(thread: &mut Thread, def: &'static NativeDef, object: &Value, args: Args<'_>) -> Outcome {
+    let mut values = Vec::with_capacity(args.values.len() + 1);
+    values.push(object.clone());
+    values.extend_from_slice(args.values);
+    let args = Args {
+        values: &values,
+        names: args.names,
+    };
+    thread.call_def(def, None, args)
+}

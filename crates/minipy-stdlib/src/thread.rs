@@ -8,7 +8,7 @@ mod excepthook;
 mod handle;
 mod local;
 mod lock;
-mod raw_lock;
+pub(crate) mod raw_lock;
 pub(crate) mod timeout;
 
 use crate::support::{c_int, set};

@@ -1,12 +1,14 @@
 //! The only door for the standard library: what a module written in Rust may name.
 
 pub use crate::builtins::build_class::build_class;
+pub use crate::builtins::bytearray::make as byte_array;
+pub use crate::builtins::bytes::codecs;
+pub use crate::builtins::bytes::{argument as bytes_argument, hex_bytes};
 pub use crate::builtins::dict::{SLOTS as DICT_SLOTS, lookup as dict_lookup};
 pub use crate::builtins::dict_iter::Part;
 pub use crate::builtins::dict_update::{update as dict_update, update_from_call as dict_update_from_call};
 pub use crate::builtins::dict_views::{DictView, ITEMS_SLOTS, KEYS_SLOTS, VALUES_SLOTS};
-pub use crate::builtins::bytes::{argument as bytes_argument, hex_bytes};
-pub use crate::builtins::exceptions::os_error;
+pub use crate::builtins::exceptions::{os_error, system_text};
 pub use crate::builtins::generic_alias::class_getitem;
 pub use crate::builtins::ignored::print_ignored;
 pub use crate::builtins::int::arith::pow_mod;
@@ -32,10 +34,10 @@ pub use crate::heap::native::{
 };
 pub use crate::heap::native_module::NativeModule;
 pub use crate::heap::object::{DictObject, Kind, ListObject, Payload};
+pub use crate::heap::os_calls;
 pub use crate::heap::set_table::RawSet;
 pub use crate::heap::thread::{Awaited, Origin, Spot, Thread};
 pub use crate::heap::value::Value;
-pub use crate::heap::wait::wait_readable;
 pub use crate::heap::weakref::WeakRef;
 pub use crate::types::{packing, text};
 pub use minipy_event::Cause;

@@ -42,6 +42,7 @@ pub(crate) fn end(thread: &mut Thread, main: Value, result: Outcome<()>) -> Exit
     thread.forget_exceptions();
     wait_for_threads(thread);
     atexit::run(thread);
+    stdio::prepare_to_end(thread);
     let mut written = flush(thread, true);
     // Until now `sys.last_exc` would keep the error, and with it what its frames hold.
     drop(error);

@@ -14,6 +14,7 @@ use minipy_gil::{Config, Gil, SIGNAL, Slice, ThreadId};
 use minipy_stdlib::sys;
 use minipy_vm::builtins::report;
 use minipy_vm::heap::native::Outcome;
+use minipy_vm::heap::nudge::Nudge;
 use minipy_vm::heap::state::{CompileFailure, OnDeadlock};
 use minipy_vm::heap::thread::Thread;
 use minipy_vm::heap::value::Value;
@@ -23,6 +24,7 @@ use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 static LIBRARY: Library = Library;
 
@@ -138,6 +140,7 @@ impl Interpreter {
         Interrupter {
             gil: self.vm.gil(),
             main: self.vm.main_thread(),
+            nudge: self.vm.nudge(),
         }
     }
 
@@ -202,14 +205,21 @@ impl Interpreter {
 pub struct Interrupter {
     gil: Arc<Gil>,
     main: ThreadId,
+    nudge: Arc<Nudge>,
 }
 
+/// From one nudge of a thread in a call of the system to the next.
+const NUDGE_INTERVAL: Duration = Duration::from_millis(2);
+
 impl Interrupter {
-    /// Has KeyboardInterrupt raised in the main thread: at its next switch point, or at once if it sleeps or waits. Not for use
-    /// inside a signal handler: it takes a mutex.
+    /// Has KeyboardInterrupt raised in the main thread: at its next switch point, or at once if it sleeps or waits. Returns when it is
+    /// out of a call of the system that it may be in. Not for use inside a signal handler: it takes a mutex.
     pub fn interrupt(&self) {
         self.gil.breaker().fetch_or(SIGNAL, Ordering::Relaxed);
         self.gil.interrupt(self.main);
+        while self.gil.breaker().load(Ordering::Relaxed) & SIGNAL != 0 && self.nudge.nudge() {
+            std::thread::sleep(NUDGE_INTERVAL);
+        }
     }
 }
 

@@ -21,13 +21,13 @@ use std::time::{Duration, Instant};
 const FAIR_AFTER: Duration = Duration::from_millis(1);
 
 /// A payload with a lock in it.
-pub(super) trait Lockable: Payload {
+pub(crate) trait Lockable: Payload {
     fn raw(&mut self) -> &mut RawLock;
 }
 
 /// A mutex and its waiters.
 #[derive(Default)]
-pub(super) struct RawLock {
+pub(crate) struct RawLock {
     /// Who took it or got it handed over.
     holder: Option<ThreadId>,
     /// Where the holder was then.
@@ -70,7 +70,7 @@ enum Look {
 
 impl RawLock {
     /// An open lock, made here.
-    pub(super) fn made_by(thread: &Thread) -> RawLock {
+    pub(crate) fn made_by(thread: &Thread) -> RawLock {
         RawLock {
             made: thread.origin(),
             ..RawLock::default()
@@ -79,7 +79,7 @@ impl RawLock {
 
     /// Takes the lock if it is open. `here` is where the thread is.
     #[inline]
-    pub(super) fn try_take(&mut self, me: ThreadId, here: Spot) -> bool {
+    pub(crate) fn try_take(&mut self, me: ThreadId, here: Spot) -> bool {
         let open = self.holder.is_none();
         if open {
             self.holder = Some(me);
@@ -89,12 +89,12 @@ impl RawLock {
     }
 
     /// See [`Payload::traverse`].
-    pub(super) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+    pub(crate) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.made.traverse(visit);
     }
 
     /// See [`Payload::awaited`].
-    pub(super) fn awaited(&self, kind: &'static str) -> Awaited<'_> {
+    pub(crate) fn awaited(&self, kind: &'static str) -> Awaited<'_> {
         Awaited {
             holder: self.holder,
             since: self.since,
@@ -105,14 +105,14 @@ impl RawLock {
 
     /// Who holds it.
     #[inline]
-    pub(super) fn holder(&self) -> Option<ThreadId> {
+    pub(crate) fn holder(&self) -> Option<ThreadId> {
         self.holder
     }
 
     /// Opens the lock. True if a waiter may have to be woken: then [`pass_on`] must follow.
     #[inline]
     #[must_use]
-    pub(super) fn open(&mut self) -> bool {
+    pub(crate) fn open(&mut self) -> bool {
         self.holder = None;
         !self.waiters.is_empty() || self.next != Next::Nobody
     }
@@ -139,14 +139,14 @@ impl RawLock {
     }
 
     /// A number that no other wait for this lock has; later ones are larger.
-    pub(super) fn new_ticket(&mut self) -> u64 {
+    pub(crate) fn new_ticket(&mut self) -> u64 {
         self.last_ticket += 1;
         self.last_ticket
     }
 
     /// Stands a thread into the queue of a lock that somebody holds, whose release will wake it. The thread may sleep already:
     /// that is how `notify` of a condition moves its waiters, so that each is woken once, when the lock is open for it.
-    pub(super) fn enqueue(&mut self, ticket: u64, thread: ThreadId, since: Instant) {
+    pub(crate) fn enqueue(&mut self, ticket: u64, thread: ThreadId, since: Instant) {
         self.waiters.push_back(Waiter { ticket, thread, since });
     }
 
@@ -176,7 +176,7 @@ impl RawLock {
 /// Wakes a waiter of a lock that has just been opened.
 #[cold]
 #[inline(never)]
-pub(super) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
+pub(crate) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
     let now = thread.heap().gil.now();
     let next = object
         .payload_mut::<L>(thread)
@@ -189,7 +189,7 @@ pub(super) fn pass_on<L: Lockable>(thread: &mut Thread, object: &Value) {
 /// Waits for a lock that somebody else holds. False if the deadline passed.
 #[cold]
 #[inline(never)]
-pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: Option<Instant>) -> Outcome<bool> {
+pub(crate) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: Option<Instant>) -> Outcome<bool> {
     let (me, since) = (thread.id(), thread.heap().gil.now());
     let Some(payload) = object.payload_mut::<L>(thread) else {
         return Ok(false);
@@ -202,7 +202,7 @@ pub(super) fn wait<L: Lockable>(thread: &mut Thread, object: &Value, deadline: O
 }
 
 /// Waits on with a ticket that stands in the queue, or has been called from there, after a park that ended with `wake`.
-pub(super) fn go_on<L: Lockable>(
+pub(crate) fn go_on<L: Lockable>(
     thread: &mut Thread,
     object: &Value,
     deadline: Option<Instant>,

@@ -12,7 +12,7 @@ use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
 pub use super::exception_group::{METHODS as GROUP_METHODS, SLOTS as GROUP_SLOTS};
-pub use super::os_error::{OS_ERROR_METHODS, OS_ERROR_SLOTS, os_error};
+pub use super::os_error::{OS_ERROR_METHODS, OS_ERROR_SLOTS, os_error, system_text};
 pub use super::syntax_error::{SYNTAX_ERROR_METHODS, SYNTAX_ERROR_SLOTS};
 pub use super::unicode_error::{
     DECODE_ERROR_METHODS, DECODE_ERROR_SLOTS, ENCODE_ERROR_METHODS, ENCODE_ERROR_SLOTS, TRANSLATE_ERROR_METHODS,

@@ -42,7 +42,23 @@ impl Thread {
         if let Some(class) = made.0.borrow().get(&key) {
             return class.clone();
         }
-        let class = self.make_native_class(spec);
+        let base = self.heap().class(spec.base).clone();
+        let class = self.make_native_class(spec, base, row(spec.base).0);
+        made.0.borrow_mut().insert(key, class.clone());
+        class
+    }
+
+    /// The class a table describes, derived from another such class instead of the builtin one that the table names.
+    pub fn native_class_over(&mut self, spec: &'static NativeClass, base: &Value) -> Value {
+        let made = self.heap().extension::<Made>();
+        let key = std::ptr::from_ref(spec).addr();
+        if let Some(class) = made.0.borrow().get(&key) {
+            return class.clone();
+        }
+        let base_slots = base
+            .as_class()
+            .map_or(row(spec.base).0, |class| class.data.get(self).native);
+        let class = self.make_native_class(spec, base.clone(), base_slots);
         made.0.borrow_mut().insert(key, class.clone());
         class
     }
@@ -57,10 +73,13 @@ impl Thread {
     }
 
     #[cold]
-    fn make_native_class(&mut self, spec: &'static NativeClass) -> Value {
+    fn make_native_class(
+        &mut self,
+        spec: &'static NativeClass,
+        base: Value,
+        base_slots: &'static NativeSlots,
+    ) -> Value {
         let heap = self.heap();
-        let base = heap.class(spec.base).clone();
-        let base_slots = row(spec.base).0;
         let slots = spec.slots.unwrap_or(base_slots);
         let mut ancestors = vec![base.clone()];
         ancestors.extend(
@@ -98,6 +117,7 @@ impl Thread {
         if let Some(object) = class.as_class() {
             object.data.get_mut(self).is_final = spec.is_final;
         }
+        self.forget_class_caches(&class);
         class
     }
 }

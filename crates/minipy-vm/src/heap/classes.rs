@@ -440,12 +440,17 @@ impl Heap {
             let data = (*class).data.as_ptr();
             let mut overrides = 0u128;
             let mut add = |data: *const ClassData| {
-                if !(*data).heap {
-                    return;
-                }
                 let Some(dict) = (*data).dict.as_dict() else { return };
                 let table = &*dict.table.as_ptr();
                 let names = &*self.special_names.get();
+                if !(*data).heap {
+                    // Builtin classes have slots instead, but for what is to be done when an object goes.
+                    let del = Special::Del as usize;
+                    if names.get(del).is_some_and(|name| table.find_str(name).is_some()) {
+                        overrides |= 1 << del;
+                    }
+                    return;
+                }
                 for entry in table
                     .iter()
                     .filter(|e| e.key.as_str().is_some_and(|text| text.starts_with("__")))

@@ -19,6 +19,8 @@ use std::sync::atomic::Ordering;
 pub struct Heap {
     /// The lock.
     pub gil: Arc<Gil>,
+    /// How the main thread is got out of a call that waits.
+    pub nudge: Arc<super::nudge::Nudge>,
     pub(crate) alloc: UnsafeCell<Allocator>,
     /// Builtin classes by [`super::classes::ClassId`].
     pub(crate) classes: UnsafeCell<Vec<Value>>,
@@ -238,6 +240,7 @@ impl Heap {
     pub(crate) fn new(gil: Arc<Gil>) -> Heap {
         Heap {
             gil,
+            nudge: Arc::default(),
             alloc: UnsafeCell::new(Allocator::new()),
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),

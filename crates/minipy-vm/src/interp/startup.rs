@@ -3,6 +3,7 @@
 use super::{calls, whereabouts};
 use crate::heap::native::Args;
 use crate::heap::native::Outcome;
+use crate::heap::nudge::Nudge;
 use crate::heap::stack::Stack;
 use crate::heap::state::{self, Heap, Hooks, Host, OnDeadlock};
 use crate::heap::thread::{Observed, Thread};
@@ -38,6 +39,11 @@ impl Interpreter {
         self.heap.gil.clone()
     }
 
+    /// How the main thread is got out of a call that waits.
+    pub fn nudge(&self) -> Arc<Nudge> {
+        self.heap.nudge.clone()
+    }
+
     /// The main thread's number at the lock.
     pub fn main_thread(&self) -> ThreadId {
         self.main
@@ -61,6 +67,7 @@ impl Interpreter {
     pub fn run<R>(&self, stack_size: usize, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
         state::attach(Arc::as_ptr(&self.heap));
         self.heap.gil.acquire(self.main);
+        self.heap.nudge.enroll();
         crate::builtins::bootstrap(&self.heap);
         let result = Stack::new().map(|stack| {
             let mut thread = Thread::new(self.heap.clone(), self.main, true, stack_size, stack);

@@ -16,3 +16,4 @@ pub mod lookup;
 pub mod protocol;
 pub mod set;
 pub mod subscript;
+pub mod system_call;

@@ -124,6 +124,14 @@ fn unknown_handler(thread: &mut Thread, name: &str) -> Raised {
     thread.raise(ClassId::LookupError, format!("unknown error handler name '{name}'"))
 }
 
+/// The one name minipy has for an encoding: `utf-8`, `ascii`, `latin-1`. LookupError if there is no such encoding.
+pub fn canonical(thread: &mut Thread, encoding: &str) -> Outcome<&'static str> {
+    match Codec::find(encoding) {
+        Some(codec) => Ok(codec.name()),
+        None => Err(unknown_encoding(thread, encoding)),
+    }
+}
+
 /// `text.encode(encoding, errors)`; `text` is a string.
 pub fn encode(thread: &mut Thread, text: &Value, encoding: &str, errors: &str) -> Outcome {
     let Some(codec) = Codec::find(encoding) else {

@@ -1,0 +1,93 @@
+# Files and folders by name: made, listed, renamed, linked, looked at, removed; and what the errors carry.
+import os
+import stat
+import mod_folder
+
+with mod_folder.folder() as base:
+    def failing(call, *args, **kwargs):
+        try:
+            print("no error", call(*args, **kwargs))
+        except (OSError, ValueError, TypeError, NotImplementedError) as e:
+            names = [str(getattr(e, a, None)).replace(base, "BASE") for a in ("filename", "filename2")]
+            print(type(e).__name__, getattr(e, "errno", None), str(e).replace(base, "BASE"), names)
+
+    os.chdir(base)
+    print(os.getcwd() == os.path.realpath(base), os.getcwdb() == os.getcwd().encode())
+    os.mkdir("d")
+    os.mkdir("d/e", 0o700)
+    os.makedirs("d/f/g/h")
+    os.makedirs("d/f/g", exist_ok=True)
+    for name in ("a", "b", "d/c"):
+        open(name, "w").write(name * 3)
+    print(sorted(os.listdir()), sorted(os.listdir("d")), sorted(os.listdir(b"d")), os.listdir("d/e"))
+    os.rename("a", "a2")
+    os.replace("b", "a2")
+    os.symlink("a2", "link")
+    os.symlink("nowhere", "broken")
+    os.link("a2", "hard")
+    print(os.readlink("link"), os.readlink(b"link"), open("link").read(), os.stat("hard").st_nlink, os.path.samefile("hard", "link"))
+    for name in ("a2", "link", "broken", "d", "no"):
+        print(name, os.path.exists(name), os.path.lexists(name), os.path.isfile(name), os.path.isdir(name), os.path.islink(name))
+    s = os.stat("a2")
+    print(stat.S_ISREG(s.st_mode), s.st_size, s[6], len(s), s.st_mtime_ns // 10**9 == int(s.st_mtime) == s[8], stat.S_ISLNK(os.lstat("link").st_mode), stat.filemode(os.stat("d/e").st_mode))
+    os.chmod("a2", 0o640)
+    print(oct(stat.S_IMODE(os.stat("a2").st_mode)), os.access("a2", os.F_OK), os.access("no", os.R_OK))
+    os.utime("a2", (1000, 2000.5))
+    print(os.stat("a2").st_atime, os.stat("a2").st_mtime, os.path.getmtime("a2"))
+    os.utime("a2", ns=(10**9 + 1, 2 * 10**9 + 3))
+    print(os.stat("a2").st_atime_ns, os.stat("a2").st_mtime_ns)
+    os.truncate("a2", 1)
+    print(os.path.getsize("a2"), open("a2").read())
+    for entry in sorted(os.scandir("."), key=lambda e: e.name):
+        print(entry.name, entry.path, entry.is_dir(), entry.is_file(), entry.is_symlink(), entry.is_file(follow_symlinks=False), entry, entry.inode() == os.lstat(entry.name).st_ino)
+    with os.scandir("d") as entries:
+        print(sorted(os.fspath(e) for e in entries), [e.stat().st_size for e in os.scandir("d") if e.is_file()])
+    print([(top, sorted(folders), sorted(files)) for top, folders, files in sorted(os.walk("d"))])
+    print([top for top, _, _ in os.walk("d/f", topdown=False)])
+    for top, folders, files in os.walk("d"):
+        folders[:] = [f for f in sorted(folders) if f != "f"]
+        print(top, folders, sorted(files))
+    print(list(os.walk("no")))
+    os.walk("no", onerror=lambda e: print("onerror", e)).__next__ if 0 else list(os.walk("no", onerror=lambda e: print("onerror", e)))
+    failing(os.mkdir, "d")
+    failing(os.makedirs, "d")
+    failing(os.makedirs, "a2/x")
+    failing(os.rmdir, "d")
+    failing(os.rmdir, "a2")
+    failing(os.remove, "no")
+    failing(os.unlink, "d")
+    failing(os.rename, "no", "x")
+    failing(os.replace, base + "/no", base + "/x")
+    failing(os.link, "no", "x")
+    failing(os.symlink, "a2", "link")
+    failing(os.readlink, "a2")
+    failing(os.listdir, "no")
+    failing(os.listdir, "a2")
+    failing(os.scandir, b"no")
+    failing(os.stat, "no/x")
+    failing(os.stat, "a\0b")
+    failing(os.stat, None)
+    failing(os.lstat, 3)
+    failing(os.chdir, "no")
+    failing(os.chmod, "no", 0)
+    failing(os.utime, "a2", 5)
+    failing(os.utime, "a2", (1, 2), ns=(3, 4))
+    failing(os.truncate, "no", 0)
+    failing(os.mkfifo, "a2")
+    failing(os.rename, "a2", 5)
+    failing(os.open, "no", os.O_RDONLY)
+    os.renames("a2", "new/deep/a")
+    print(os.path.exists("new/deep/a"), sorted(os.listdir("new")))
+    os.remove("new/deep/a")
+    os.removedirs("new/deep")
+    print(os.path.exists("new"), sorted(os.listdir()))
+    os.umask(0o077)
+    open("private", "w").close()
+    print(oct(stat.S_IMODE(os.stat("private").st_mode)), oct(os.umask(0o022)))
+    os.mkfifo("fifo")
+    print(stat.S_ISFIFO(os.stat("fifo").st_mode), stat.filemode(os.stat("fifo").st_mode), os.statvfs(".").f_bsize > 0)
+    print(os.path.realpath("link") == os.path.realpath("a2"), os.path.realpath("broken").endswith("/nowhere"))
+    os.symlink("loop", "loop")
+    failing(os.path.realpath, base + "/loop", strict=True)
+    failing(os.stat, "loop")
+    os.chdir("/")

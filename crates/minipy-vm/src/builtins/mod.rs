@@ -42,6 +42,7 @@ pub mod native_class;
 pub mod object;
 pub mod os_error;
 pub mod range;
+pub mod reduce;
 pub mod report;
 pub mod set;
 pub mod slice;
@@ -369,6 +370,7 @@ pub(crate) fn fill(thread: &mut Thread) {
 fn shared_methods(id: ClassId) -> &'static [NativeDef] {
     match id {
         ClassId::Bytes | ClassId::ByteArray => bytes::methods::SHARED,
+        ClassId::Object => reduce::METHODS,
         ClassId::Function => annotations::FUNCTION,
         ClassId::Type => annotations::CLASS,
         ClassId::Module => annotations::MODULE,

@@ -260,11 +260,6 @@ fn subclass_hook(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
-fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let message = format!("cannot pickle '{}' object", thread.class_name(&args[0]));
-    Err(thread.type_error(message))
-}
-
 fn size_of_object(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::length(thread.object_size(&args[0])))
 }
@@ -371,8 +366,6 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::slot("__delattr__", Arity::One, delete_attribute),
     NativeDef::method("__format__", Arity::One, format_method),
     NativeDef::method("__dir__", Arity::Zero, dir_method),
-    NativeDef::method("__reduce__", Arity::Zero, reduce),
-    NativeDef::method("__reduce_ex__", Arity::One, reduce),
     NativeDef::method("__sizeof__", Arity::Zero, size_of_object),
     NativeDef::class_method("__init_subclass__", Arity::Any, init_subclass),
     NativeDef::class_method("__subclasshook__", Arity::Any, subclass_hook),

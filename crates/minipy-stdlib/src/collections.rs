@@ -34,11 +34,10 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
 /// The module `_collections`.
 pub static MODULE: NativeModule = NativeModule {
     name: "_collections",
-    functions: &[NativeDef::function(
-        "_count_elements",
-        Arity::Positional(2, 2),
-        count::count_elements,
-    )],
+    functions: &[
+        NativeDef::function("_count_elements", Arity::Positional(2, 2), count::count_elements),
+        NativeDef::function("_make_tuple", Arity::Any, tuple_getter::make_tuple),
+    ],
     missing: &[],
     init,
 };

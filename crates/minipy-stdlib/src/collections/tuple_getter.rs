@@ -74,6 +74,17 @@ fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::tuple(vec![class, Value::tuple(parts)]))
 }
 
+/// `_make_tuple(cls, *items)`: a tuple of these items and of a class derived from `tuple`.
+pub(super) fn make_tuple(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let tuple = thread.heap().class(ClassId::Tuple).clone();
+    match args.values.split_first() {
+        Some((class, items)) if class.as_class().is_some() && thread.is_subclass_of(class, &tuple) => {
+            Ok(Value::tuple_of(items).with_class(class))
+        }
+        _ => Err(thread.type_error("minipy: the class of a named tuple is derived from tuple")),
+    }
+}
+
 static NEW: NativeDef = constructor("_tuplegetter", Arity::Positional(2, 2), make);
 
 static SLOTS: NativeSlots = NativeSlots {

@@ -8,7 +8,7 @@ class _Spec:
 
     def __init__(self, text):
         self.fill, self.align, self.sign, self.width, self.separator, self.type = " ", None, "", 0, "", ""
-        self.no_negative_zero = self.alternate = self.zeros = False
+        self.no_negative_zero = self.alternate = self.zeros = self.point = False
         self.precision = None
         self.fraction_separator = ""
         at = 0
@@ -33,6 +33,7 @@ class _Spec:
         if text[at : at + 1] in (",", "_"):
             self.separator, at = text[at], at + 1
         if text[at : at + 1] == ".":
+            self.point = True
             start = at = at + 1
             while text[at : at + 1].isdigit() and text[at].isascii():
                 at += 1
@@ -136,7 +137,7 @@ def formatted(fraction, text):
     spec = _Spec(text)
     if spec.ok and not spec.type:
         # Without a type there are no zeros in front, no precision, and no talk of negative zeros.
-        plain = spec.precision is None and not spec.fraction_separator and not spec.no_negative_zero and "." not in text
+        plain = spec.precision is None and not spec.fraction_separator and not spec.no_negative_zero and not spec.point
         if plain and not spec.zeros and (spec.width_text == "0" or not spec.width_text.startswith("0")):
             return _general(fraction, spec)
     if spec.ok and spec.type and (spec.align is None or not spec.zeros):

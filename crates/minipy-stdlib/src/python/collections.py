@@ -6,7 +6,7 @@ and `Counter`. What needs the abstract classes (`ChainMap`, `UserDict`, `UserLis
 """
 
 import sys as _sys
-from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _make_tuple, _tuplegetter, defaultdict, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -68,9 +68,9 @@ def _check_names(typename, names, rename):
 def _namedtuple_methods(typename, names, defaults):
     """The functions that every class of named tuples has of its own."""
     count = len(names)
-    arguments = ", ".join(names) + ("," if count == 1 else "")
-    scope = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    __new__ = eval(f"lambda _cls, {arguments}: _tuple_new(_cls, ({arguments}))", scope)
+    arguments = "".join(f", {name}" for name in names)
+    scope = {"_make_tuple": _make_tuple, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    __new__ = eval(f"lambda _cls{arguments}: _make_tuple(_cls{arguments})", scope)
     __new__.__name__ = "__new__"
     __new__.__qualname__ = f"{typename}.__new__"
     __new__.__doc__ = f"Create new instance of {typename}({', '.join(names)})"

@@ -1,15 +1,17 @@
 """Rational numbers: the module `fractions`.
 
-A Fraction is always in lowest terms. The arithmetic takes the common factors out before it multiplies, so that the numbers stay
-small (Knuth, "The Art of Computer Programming", volume 2, 4.5.1), and asks for the common cases, another Fraction or an int, first.
+A Fraction is always in lowest terms. The four operations on Fractions and ints are in `_fractions`; here are construction, the rules
+for other kinds of numbers, and everything else.
 """
 
+import _fractions
 import numbers
-from math import gcd as _gcd, isinf as _isinf, isnan as _isnan
+from math import isinf as _isinf, isnan as _isnan
 
 __all__ = ["Fraction"]
 
 _new = object.__new__
+_reduced = _fractions.reduced
 
 
 def _digits(text, at):
@@ -39,16 +41,13 @@ def _parsed(literal):
             return None
         n, d = int(whole), int(below)
         return (-n if negative else n), d
-    n, d = int(whole) if whole else 0, 1
     at = end
+    behind = exponent = ""
     if text[at : at + 1] == ".":
         end = _digits(text, at + 1)
         behind = text[at + 1 : end].replace("_", "")
         if not whole and not behind:
             return None
-        if behind:
-            d = 10 ** len(behind)
-            n = n * d + int(behind)
         at = end
     elif not whole:
         return None
@@ -59,14 +58,20 @@ def _parsed(literal):
         stop = _digits(text, end)
         if stop == end:
             return None
-        exponent = int(text[at + 1 : stop])
+        exponent = text[at + 1 : stop]
+        at = stop
+    if at != len(text):
+        return None
+    n, d = int(whole) if whole else 0, 1
+    if behind:
+        d = 10 ** len(behind)
+        n = n * d + int(behind)
+    if exponent:
+        exponent = int(exponent)
         if exponent >= 0:
             n *= 10**exponent
         else:
             d *= 10**-exponent
-        at = stop
-    if at != len(text):
-        return None
     return (-n if negative else n), d
 
 
@@ -79,24 +84,22 @@ def _made(numerator, denominator):
 
 
 def _operators(name, function, of_floats, with_complex=True):
-    """The plain and the reflected method: of Fractions by `function`, of floats by `of_floats`."""
+    """The plain and the reflected method: of Fractions and ints by `function`, of floats by `of_floats`."""
 
     def forward(a, b):
-        if type(b) is int:
-            return function(a, _made(b, 1))
-        if isinstance(b, Fraction):
-            return function(a, b)
-        if isinstance(b, int):
-            return function(a, Fraction(b))
+        if type(b) is Fraction or type(b) is int:
+            return function(Fraction, a, b)
+        if isinstance(b, (Fraction, int)):
+            return function(Fraction, a, Fraction(b))
         if isinstance(b, float) or with_complex and isinstance(b, complex):
             return of_floats(float(a), b)
         return NotImplemented
 
     def reverse(b, a):
         if type(a) is int:
-            return function(_made(a, 1), b)
+            return function(Fraction, a, b)
         if isinstance(a, numbers.Rational):
-            return function(Fraction(a), b)
+            return function(Fraction, Fraction(a), b)
         if isinstance(a, numbers.Real):
             return of_floats(float(a), float(b))
         if with_complex and isinstance(a, numbers.Complex):
@@ -108,86 +111,27 @@ def _operators(name, function, of_floats, with_complex=True):
     return forward, reverse
 
 
-def _add(a, b):
-    na, da = a._numerator, a._denominator
-    nb, db = b._numerator, b._denominator
-    g = _gcd(da, db)
-    if g == 1:
-        return _made(na * db + da * nb, da * db)
-    s = da // g
-    t = na * (db // g) + nb * s
-    g2 = _gcd(t, g)
-    if g2 == 1:
-        return _made(t, s * db)
-    return _made(t // g2, s * (db // g2))
-
-
-def _sub(a, b):
-    na, da = a._numerator, a._denominator
-    nb, db = b._numerator, b._denominator
-    g = _gcd(da, db)
-    if g == 1:
-        return _made(na * db - da * nb, da * db)
-    s = da // g
-    t = na * (db // g) - nb * s
-    g2 = _gcd(t, g)
-    if g2 == 1:
-        return _made(t, s * db)
-    return _made(t // g2, s * (db // g2))
-
-
-def _mul(a, b):
-    na, da = a._numerator, a._denominator
-    nb, db = b._numerator, b._denominator
-    g = _gcd(na, db)
-    if g > 1:
-        na //= g
-        db //= g
-    g = _gcd(nb, da)
-    if g > 1:
-        nb //= g
-        da //= g
-    return _made(na * nb, db * da)
-
-
-def _div(a, b):
-    nb, db = b._numerator, b._denominator
-    if nb == 0:
-        raise ZeroDivisionError(f"Fraction({db}, 0)")
-    na, da = a._numerator, a._denominator
-    g = _gcd(na, nb)
-    if g > 1:
-        na //= g
-        nb //= g
-    g = _gcd(db, da)
-    if g > 1:
-        da //= g
-        db //= g
-    n, d = na * db, nb * da
-    if d < 0:
-        n, d = -n, -d
-    return _made(n, d)
-
-
-def _floordiv(a, b):
+def _floordiv(cls, a, b):
     return (a.numerator * b.denominator) // (a.denominator * b.numerator)
 
 
-def _divmod(a, b):
+def _divmod(cls, a, b):
     da, db = a.denominator, b.denominator
     quotient, rest = divmod(a.numerator * db, da * b.numerator)
-    return quotient, Fraction(rest, da * db)
+    return quotient, cls(rest, da * db)
 
 
-def _mod(a, b):
+def _mod(cls, a, b):
     da, db = a.denominator, b.denominator
-    return Fraction((a.numerator * db) % (b.numerator * da), da * db)
+    return cls((a.numerator * db) % (b.numerator * da), da * db)
 
 
 def _comparison(name, of_numbers):
     """A comparison by cross-multiplying."""
 
     def compare(a, b):
+        if type(b) is Fraction:
+            return of_numbers(a._numerator * b._denominator, a._denominator * b._numerator)
         if type(b) is int:
             return of_numbers(a._numerator, b * a._denominator)
         if isinstance(b, numbers.Rational):
@@ -221,7 +165,7 @@ class Fraction(numbers.Rational):
                 pair = _parsed(numerator)
                 if pair is None:
                     raise ValueError(f"Invalid literal for Fraction: {numerator!r}")
-                return cls._reduced(*pair)
+                return _reduced(cls, *pair)
             else:
                 raise TypeError(
                     "argument should be a string or a Rational instance or have the as_integer_ratio() method"
@@ -231,24 +175,12 @@ class Fraction(numbers.Rational):
             self._denominator = denominator
             return self
         if type(numerator) is int is type(denominator):
-            return cls._reduced(numerator, denominator)
+            return _reduced(cls, numerator, denominator)
         if isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational):
-            return cls._reduced(
-                numerator.numerator * denominator.denominator, denominator.numerator * numerator.denominator
+            return _reduced(
+                cls, numerator.numerator * denominator.denominator, denominator.numerator * numerator.denominator
             )
         raise TypeError("both arguments should be Rational instances")
-
-    @classmethod
-    def _reduced(cls, numerator, denominator):
-        if denominator == 0:
-            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
-        g = _gcd(numerator, denominator)
-        if denominator < 0:
-            g = -g
-        self = _new(cls)
-        self._numerator = numerator // g
-        self._denominator = denominator // g
-        return self
 
     @classmethod
     def _from_coprime_ints(cls, numerator, denominator, /):
@@ -332,10 +264,10 @@ class Fraction(numbers.Rational):
 
         return _fractions_format.formatted(self, format_spec)
 
-    __add__, __radd__ = _operators("add", _add, lambda a, b: a + b)
-    __sub__, __rsub__ = _operators("sub", _sub, lambda a, b: a - b)
-    __mul__, __rmul__ = _operators("mul", _mul, lambda a, b: a * b)
-    __truediv__, __rtruediv__ = _operators("truediv", _div, lambda a, b: a / b)
+    __add__, __radd__ = _operators("add", _fractions.add, lambda a, b: a + b)
+    __sub__, __rsub__ = _operators("sub", _fractions.sub, lambda a, b: a - b)
+    __mul__, __rmul__ = _operators("mul", _fractions.mul, lambda a, b: a * b)
+    __truediv__, __rtruediv__ = _operators("truediv", _fractions.div, lambda a, b: a / b)
     __floordiv__, __rfloordiv__ = _operators("floordiv", _floordiv, lambda a, b: a // b, False)
     __divmod__, __rdivmod__ = _operators("divmod", _divmod, divmod, False)
     __mod__, __rmod__ = _operators("mod", _mod, lambda a, b: a % b, False)
@@ -423,6 +355,8 @@ class Fraction(numbers.Rational):
         return -2 if result == -1 else result
 
     def __eq__(a, b):
+        if type(b) is Fraction:
+            return a._numerator == b._numerator and a._denominator == b._denominator
         if type(b) is int:
             return a._numerator == b and a._denominator == 1
         if isinstance(b, numbers.Rational):

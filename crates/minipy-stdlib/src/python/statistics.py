@@ -134,7 +134,7 @@ def _is_decimal(cls):
     return cls.__name__ == "Decimal" and cls.__module__ == "decimal"
 
 
-def _not_negative(values, message="negative value"):
+def _fail_neg(values, message="negative value"):
     for x in values:
         if x < 0:
             raise StatisticsError(message)
@@ -143,24 +143,21 @@ def _not_negative(values, message="negative value"):
 
 # ---- roots ----
 
-def _isqrt_rounded_to_odd(n, m):
+def _integer_sqrt_of_frac_rto(n, m):
     """The root of n/m as an int whose last bit says whether something was cut off."""
     a = math.isqrt(n // m)
     return a | (a * a * m != n)
 
 
-def _root_of_ratio(n, m):
+def _float_sqrt_of_frac(n, m):
     """The float next to the root of n/m: a root of 109 bits, rounded to odd, is rounded once more by the division."""
     q = (n.bit_length() - m.bit_length() - 109) // 2
     if q >= 0:
-        return (_isqrt_rounded_to_odd(n, m << 2 * q) << q) / 1
-    return _isqrt_rounded_to_odd(n << -2 * q, m) / (1 << -q)
+        return (_integer_sqrt_of_frac_rto(n, m << 2 * q) << q) / 1
+    return _integer_sqrt_of_frac_rto(n << -2 * q, m) / (1 << -q)
 
 
-_float_sqrt_of_frac = _root_of_ratio
-
-
-def _decimal_root_of_ratio(n, m, decimal):
+def _decimal_sqrt_of_frac(n, m, decimal):
     if n <= 0:
         if not n:
             return decimal("0.0")
@@ -178,18 +175,18 @@ def _decimal_root_of_ratio(n, m, decimal):
     return root
 
 
-def _root_of_product(x, y):
+def _sqrtprod(x, y):
     """sqrt(x * y) without overflow on the way, and with a correction of the last bit."""
     h = sqrt(x * y)
     if not isfinite(h):
         if isinf(h) and not isinf(x) and not isinf(y):
             scale = 2.0**-512
-            return _root_of_product(scale * x, scale * y) / scale
+            return _sqrtprod(scale * x, scale * y) / scale
         return h
     if not h:
         if x and y:
             scale = 2.0**537
-            return _root_of_product(scale * x, scale * y) / scale
+            return _sqrtprod(scale * x, scale * y) / scale
         return h
     d = sumprod((x, h), (y, -h))
     return h + d / (2.0 * h)
@@ -273,9 +270,9 @@ def harmonic_mean(data, weights=None):
             weights = list(weights)
         if len(weights) != n:
             raise StatisticsError("Number of weights does not match data size")
-        _, sum_weights, _ = _sum(w for w in _not_negative(weights, message))
+        _, sum_weights, _ = _sum(w for w in _fail_neg(weights, message))
     try:
-        data = _not_negative(data, message)
+        data = _fail_neg(data, message)
         cls, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
     except ZeroDivisionError:
         return 0
@@ -394,8 +391,8 @@ def _root_of_mean(mean_square, cls):
     except AttributeError:
         raise ValueError("inf or nan encountered in data")
     if _is_decimal(cls):
-        return _decimal_root_of_ratio(n, m, cls)
-    return _root_of_ratio(n, m)
+        return _decimal_sqrt_of_frac(n, m, cls)
+    return _float_sqrt_of_frac(n, m)
 
 
 def stdev(data, xbar=None):
@@ -465,7 +462,7 @@ def correlation(x, y, /, *, method="linear"):
     sxx = sumprod(x, x)
     syy = sumprod(y, y)
     try:
-        return sxy / _root_of_product(sxx, syy)
+        return sxy / _sqrtprod(sxx, syy)
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant")
 
@@ -569,7 +566,7 @@ class NormalDist:
             raise StatisticsError("stdev requires at least two data points")
         mean_square = ss / (n - 1)
         try:
-            return cls(float(xbar), _root_of_ratio(mean_square.numerator, mean_square.denominator))
+            return cls(float(xbar), _float_sqrt_of_frac(mean_square.numerator, mean_square.denominator))
         except AttributeError:
             return cls(float(xbar), float(xbar) / float(ss))
 

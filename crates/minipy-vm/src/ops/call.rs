@@ -7,6 +7,9 @@ use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
+/// Arguments that a call with absent ones has room for without an allocation.
+const FEW_PLACES: usize = 6;
+
 impl Thread {
     /// Calls with positional arguments.
     pub fn call(&mut self, callable: &Value, args: &[Value]) -> Outcome {
@@ -156,6 +159,12 @@ impl Thread {
             let bound = if least < places { "at least" } else { "exactly" };
             return Err(self.type_error(positional_message(def, bound, least, by_position.len())));
         }
+        if args.names.is_empty()
+            && by_position.len() >= signature.required as usize
+            && receivers + params.len() <= FEW_PLACES
+        {
+            return self.call_with_places(def, args, receivers + params.len());
+        }
         let mut values = Vec::with_capacity(receivers + params.len());
         values.extend_from_slice(&args.values[..receivers]);
         values.extend_from_slice(by_position);
@@ -191,6 +200,15 @@ impl Thread {
             return Err(self.unexpected_keyword(def.name, text, &params[signature.positional_only as usize..]));
         }
         (def.function)(self, Args::positional(&values))
+    }
+
+    /// Calls with positional arguments and absent ones behind them, at most [`FEW_PLACES`]: without an allocation.
+    fn call_with_places(&mut self, def: &'static NativeDef, args: Args<'_>, places: usize) -> Outcome {
+        let mut values = [const { Value::UNDEF }; FEW_PLACES];
+        for (place, value) in values.iter_mut().zip(args.values) {
+            *place = value.clone();
+        }
+        (def.function)(self, Args::positional(&values[..places]))
     }
 
     /// TypeError for a keyword argument that a function does not take; `known` are those it does.

@@ -207,6 +207,47 @@ const ROWS: &[(&str, &str, Expect)] = &[
     ),
     ("loop beside 2 busy threads", "cpu(2)\nready()\nspin()\n", Dies),
     ("loop beside 16 busy threads", "cpu(16)\nready()\nspin()\n", Dies),
+    (
+        "Thread.join beside 16 busy threads",
+        "cpu(16)\nt = threading.Thread(target=spin, daemon=True)\nt.start()\nready()\nt.join()\n",
+        Dies,
+    ),
+    (
+        "time.sleep beside 16 busy threads",
+        "cpu(16)\nready()\ntime.sleep(100)\n",
+        Dies,
+    ),
+    (
+        "Lock.acquire beside 16 busy threads",
+        "cpu(16)\nl = threading.Lock()\nl.acquire()\nready()\nl.acquire()\n",
+        Dies,
+    ),
+    ("queue.get", "import queue\nq = queue.Queue()\nready()\nq.get()\n", Dies),
+    (
+        "SimpleQueue.get",
+        "import queue\nq = queue.SimpleQueue()\nready()\nq.get()\n",
+        Dies,
+    ),
+    (
+        "queue.get beside 2 busy threads",
+        "import queue\ncpu(2)\nq = queue.Queue()\nready()\nq.get()\n",
+        Dies,
+    ),
+    (
+        "queue.get beside 16 busy threads",
+        "import queue\ncpu(16)\nq = queue.Queue()\nready()\nq.get()\n",
+        Dies,
+    ),
+    (
+        "Condition.wait",
+        "c = threading.Condition()\nready()\nwith c: c.wait()\n",
+        Dies,
+    ),
+    (
+        "Event.wait with a timeout",
+        "e = threading.Event()\nready()\ne.wait(100)\n",
+        Dies,
+    ),
     ("sum of an iterator", "ready()\nsum(iter(range(10**12)))\n", Dies),
     ("max of a range", "ready()\nmax(range(10**12))\n", Dies),
     ("sum of a map", "ready()\nsum(map(abs, range(10**12)))\n", Dies),

@@ -171,6 +171,17 @@ fn main() -> ExitCode {
             Box::new(move |path| snapshot(path, policy)),
         );
     }
+    for policy in POLICIES {
+        add(
+            format!("daemons at the end/{policy}"),
+            Box::new(move |path| daemons(path, policy)),
+        );
+        add(
+            format!("one core/{policy}"),
+            Box::new(move |path| one_core(path, policy)),
+        );
+    }
+    add("longest hold".to_owned(), Box::new(longest_hold));
     add("table".to_owned(), Box::new(table));
     add("deadlock/waits if asked to".to_owned(), Box::new(waits));
     libtest_mimic::run(&arguments, trials).exit_code()
@@ -290,6 +301,68 @@ fn module(path: &Path, policy: &str) -> Result<(), String> {
     let outcome = run(path, &["--gil", policy], &script)?;
     expect("stderr", &*outcome.stderr, "")?;
     expect("status", outcome.end == End::Exit(0), true)
+}
+
+/// A hundred daemon threads, busy, asleep and waiting, are left behind without a word, and the status is the script's.
+fn daemons(path: &Path, policy: &str) -> Result<(), String> {
+    // Under `coop` a thread that never leaves the lock would keep it.
+    let spin = if policy == "coop" { "time.sleep(0)" } else { "pass" };
+    let script = format!(
+        "import sys\nlock = threading.Lock()\nlock.acquire()\nevent = threading.Event()\n\
+         def spin():\n    while True: {spin}\n\
+         def nap():\n    while True: time.sleep(0.001)\n\
+         for target in (nap, lock.acquire, event.wait) * 32 + (spin,) * 4:\n    threading.Thread(target=target, daemon=True).start()\n\
+         sys.exit(7)\n"
+    );
+    for _ in 0..5 {
+        let outcome = run(path, &["--gil", policy], &script)?;
+        expect("stderr", &*outcome.stderr, "")?;
+        expect("status", outcome.end == End::Exit(7), true)?;
+    }
+    Ok(())
+}
+
+/// Threads that may use one core only.
+fn one_core(path: &Path, policy: &str) -> Result<(), String> {
+    let text = |e: io::Error| e.to_string();
+    fs::write(path, format!("{HEAD}import sys\nsys.setswitchinterval(0.0001)\n{BUSY}")).map_err(text)?;
+    let pinned = Command::new("taskset")
+        .args([
+            "-c",
+            "0",
+            "timeout",
+            "20",
+            env!("CARGO_BIN_EXE_minipy"),
+            "--gil",
+            policy,
+        ])
+        .arg(path)
+        .output()
+        .map_err(text)?;
+    expect("stderr", &*String::from_utf8_lossy(&pinned.stderr), "")?;
+    expect("stdout", &*String::from_utf8_lossy(&pinned.stdout), "begun\n")?;
+    expect("status", pinned.status.code(), Some(0))
+}
+
+/// A long native operation that does not look at the lock shows up, with its line.
+fn longest_hold(path: &Path) -> Result<(), String> {
+    let script = "def nap():\n    while True: time.sleep(0.001)\n\
+        threading.Thread(target=nap, daemon=True).start()\n\
+        text = 'ab' * 20_000_000\n\
+        for i in range(100_000): pass\n";
+    let outcome = run(path, &["--stats=json"], script)?;
+    let longest = numbers(&outcome.stderr, "longest_hold_ns").into_iter().max();
+    expect("a hold is found", longest.is_some_and(|longest| longest > 1_000), true)?;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let place = format!("\"longest_hold_at\": \"{name}:");
+    expect(
+        &format!("{place} in\n{}", outcome.stderr),
+        outcome.stderr.contains(&place),
+        true,
+    )
 }
 
 fn table(path: &Path) -> Result<(), String> {

@@ -435,6 +435,18 @@ fn reset_in_the_middle() {
     }
 }
 
+/// With sixteen waiters, whose patience or place in the queue could add up to more or to less, turns stay near the interval.
+#[test]
+fn the_interval_does_not_drift() {
+    watched(Duration::from_secs(60), || {
+        for policy in ["py3", "py39", "fair", "boost"] {
+            let gil = run_burners(policy, Slice::Time(2 * MILLI), 16, 300 * MILLI);
+            let slice = gil.stats().slice_p50.expect("slices have ended");
+            assert!(slice >= MILLI && slice < 40 * MILLI, "{policy}: {slice:?}");
+        }
+    });
+}
+
 /// The effective slice stands beside the requested one.
 #[test]
 fn the_effective_slice_is_measured() {

@@ -30,7 +30,8 @@ impl Sink for Recorder {
 #[cfg(test)]
 mod tests {
     use super::Recorder;
-    use minipy_event::{Cause, Kind};
+    use minipy::{Exit, Interpreter, Program, Source};
+    use minipy_event::{Cause, Event, Kind};
     use minipy_gil::{Config, Gil};
 
     #[test]
@@ -53,6 +54,33 @@ mod tests {
             Kind::Exit,
         ];
         assert_eq!(kinds, expect);
+    }
+
+    /// What a script's threads do to each other, as an instrument hears it.
+    #[test]
+    fn a_script_is_heard() {
+        let (sink, events) = Recorder::new();
+        let script = "import threading\n\
+            gate = threading.Lock(); gate.acquire()\n\
+            t = threading.Thread(target=gate.acquire, name='t')\n\
+            t.start(); gate.release(); t.join()\n";
+        let source = Source::read(&Program::Command(script.into())).unwrap();
+        let interpreter = Interpreter::builder().sink(sink).build();
+        let exit = minipy::on_large_stack(|stack| interpreter.run(&source, stack, |exit| exit)).unwrap();
+        assert_eq!(exit, Exit::Status(0));
+        let events: Vec<Event> = events.try_iter().collect();
+        let is = |wanted: fn(&Kind) -> bool| events.iter().any(|event| wanted(&event.kind));
+        assert!(is(|kind| matches!(kind, Kind::Start { name } if &**name == "t")));
+        assert!(is(|kind| matches!(
+            kind,
+            Kind::Park {
+                cause: Cause::Join,
+                on: 1..
+            }
+        )));
+        assert!(is(|kind| matches!(kind, Kind::Unpark { by: Some(2) })));
+        assert!(is(|kind| matches!(kind, Kind::Leave(Cause::Exit))));
+        assert!(events.is_sorted_by_key(|event| event.at));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod builtins_numbers;
 mod builtins_quit;
 mod collections;
 mod fractions;
+mod frames;
 mod fs_path;
 mod functools;
 mod gc;
@@ -67,6 +68,7 @@ static MODULES: &[&NativeModule] = &[
     &builtins::MODULE,
     &collections::MODULE,
     &fractions::MODULE,
+    &frames::MODULE,
     &functools::MODULE,
     &gc::MODULE,
     &heapq::MODULE,
@@ -149,6 +151,13 @@ static SOURCES: &[(&str, &str)] = &[
     ("os", include_str!("python/os.py")),
     ("posixpath", include_str!("python/posixpath.py")),
     ("pprint", include_str!("python/pprint.py")),
+    ("contextlib", include_str!("python/contextlib.py")),
+    ("enum", include_str!("python/enum.py")),
+    ("copy", include_str!("python/copy.py")),
+    ("copyreg", include_str!("python/copyreg.py")),
+    ("dataclasses", include_str!("python/dataclasses.py")),
+    ("difflib", include_str!("python/difflib.py")),
+    ("linecache", include_str!("python/linecache.py")),
     ("queue", include_str!("python/queue.py")),
     ("random", include_str!("python/random.py")),
     ("reprlib", include_str!("python/reprlib.py")),
@@ -161,6 +170,17 @@ static SOURCES: &[(&str, &str)] = &[
     ("threading", include_str!("python/threading.py")),
     ("timeit", include_str!("python/timeit.py")),
     ("types", include_str!("python/types.py")),
+    ("unittest", include_str!("python/unittest/__init__.py")),
+    ("unittest._assertions", include_str!("python/unittest/_assertions.py")),
+    ("unittest._contexts", include_str!("python/unittest/_contexts.py")),
+    ("unittest.case", include_str!("python/unittest/case.py")),
+    ("unittest.loader", include_str!("python/unittest/loader.py")),
+    ("unittest.main", include_str!("python/unittest/main.py")),
+    ("unittest.result", include_str!("python/unittest/result.py")),
+    ("unittest.runner", include_str!("python/unittest/runner.py")),
+    ("unittest.suite", include_str!("python/unittest/suite.py")),
+    ("unittest.util", include_str!("python/unittest/util.py")),
+    ("warnings", include_str!("python/warnings.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];
 

@@ -101,6 +101,11 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
 static SOURCES: &[(&str, &str)] = &[
     ("__future__", include_str!("python/__future__.py")),
     ("_collections_abc", include_str!("python/_collections_abc.py")),
+    ("_collections_counter", include_str!("python/_collections_counter.py")),
+    (
+        "_collections_namedtuple",
+        include_str!("python/_collections_namedtuple.py"),
+    ),
     ("_collections_user", include_str!("python/_collections_user.py")),
     ("_fractions_format", include_str!("python/_fractions_format.py")),
     ("_random_distributions", include_str!("python/_random_distributions.py")),

@@ -7,7 +7,7 @@ distributions that few programs ask for are in `_random_distributions`, loaded w
 import _random
 from _random import _sha512, _urandom
 from math import cos as _cos, exp as _exp, floor as _floor, log as _log, sin as _sin, sqrt as _sqrt, tau as TWOPI
-from operator import index as _index
+from _operator import index as _index
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss",

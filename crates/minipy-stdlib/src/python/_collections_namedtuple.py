@@ -1,0 +1,136 @@
+"""`collections.namedtuple`, which writes the constructor of its class as source text."""
+
+import sys as _sys
+from _collections import _make_tuple, _tuplegetter
+
+# Where scripts find the function, and so what it says.
+__name__ = "collections"
+
+# The words no field may be called. `keyword` would know them too, but is a module more to load.
+_KEYWORDS = frozenset(
+    "False None True and as assert async await break class continue def del elif else except finally for from global if "
+    "import in is lambda nonlocal not or pass raise return try while with yield".split()
+)
+
+
+def _rename_fields(names):
+    """Gives a name by position to every field whose own cannot be one."""
+    seen = set()
+    for index, name in enumerate(names):
+        if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+            names[index] = f"_{index}"
+        seen.add(name)
+
+
+def _check_names(typename, names, rename):
+    for name in [typename] + names:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+
+
+def _namedtuple_methods(typename, names, defaults):
+    """The functions that every class of named tuples has of its own."""
+    count = len(names)
+    arguments = "".join(f", {name}" for name in names)
+    scope = {"_make_tuple": _make_tuple, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    __new__ = eval(f"lambda _cls{arguments}: _make_tuple(_cls{arguments})", scope)
+    __new__.__name__ = "__new__"
+    __new__.__qualname__ = f"{typename}.__new__"
+    __new__.__doc__ = f"Create new instance of {typename}({', '.join(names)})"
+    if defaults:
+        __new__.__defaults__ = defaults
+
+    def _make(cls, iterable):
+        made = tuple.__new__(cls, iterable)
+        if len(made) != count:
+            raise TypeError(f"Expected {count} arguments, got {len(made)}")
+        return made
+
+    def _replace(self, /, **kwds):
+        made = self._make(map(kwds.pop, names, self))
+        if kwds:
+            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
+        return made
+
+    layout = "(" + ", ".join(f"{name}=%r" for name in names) + ")"
+
+    def __repr__(self):
+        "Return a nicely formatted representation string"
+        return self.__class__.__name__ + layout % (*self,)
+
+    def _asdict(self):
+        "Return a new dict which maps field names to their values."
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        "Return self as a plain tuple.  Used by copy and pickle."
+        return (*self,)
+
+    _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
+    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
+    methods = (__new__, _make, _replace, __repr__, _asdict, __getnewargs__)
+    for function in methods:
+        function.__qualname__ = f"{typename}.{function.__name__}"
+    return methods
+
+
+_nt_itemgetters = {}
+
+
+def _getter(index):
+    try:
+        doc = _nt_itemgetters[index]
+    except KeyError:
+        doc = _nt_itemgetters[index] = _sys.intern(f"Alias for field number {index}")
+    return _tuplegetter(index, doc)
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """Makes a class of tuples whose items are attributes too."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    names = list(map(str, field_names))
+    typename = _sys.intern(str(typename))
+    if rename:
+        _rename_fields(names)
+    _check_names(typename, names, rename)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(names):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(zip(names[len(names) - len(defaults):], defaults))
+    names = tuple(map(_sys.intern, names))
+    __new__, _make, _replace, __repr__, _asdict, __getnewargs__ = _namedtuple_methods(typename, names, defaults)
+    namespace = {
+        "__doc__": f"{typename}({', '.join(names)})",
+        "__slots__": (),
+        "_fields": names,
+        "_field_defaults": field_defaults,
+        "__new__": __new__,
+        "_make": classmethod(_make),
+        "__replace__": _replace,
+        "_replace": _replace,
+        "__repr__": __repr__,
+        "_asdict": _asdict,
+        "__getnewargs__": __getnewargs__,
+        "__match_args__": names,
+    }
+    for index, name in enumerate(names):
+        namespace[name] = _getter(index)
+    made = type(typename, (tuple,), namespace)
+    if module is None:
+        module = _sys._getframemodulename(1) or "__main__"
+    made.__module__ = module
+    return made

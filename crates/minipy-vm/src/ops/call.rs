@@ -181,12 +181,7 @@ impl Thread {
                 continue;
             };
             if index < by_position.len() {
-                let message = format!(
-                    "argument for {}() given by name ('{text}') and position ({})",
-                    def.name,
-                    index + 1
-                );
-                return Err(self.type_error(message));
+                return Err(self.given_twice(def, text, index));
             }
             values[receivers + index] = value.clone();
         }
@@ -200,6 +195,15 @@ impl Thread {
             return Err(self.unexpected_keyword(def.name, text, &params[signature.positional_only as usize..]));
         }
         (def.function)(self, Args::positional(&values))
+    }
+
+    #[cold]
+    fn given_twice(&mut self, def: &NativeDef, name: &str, index: usize) -> Raised {
+        let place = index + 1;
+        self.type_error(format!(
+            "argument for {}() given by name ('{name}') and position ({place})",
+            def.name
+        ))
     }
 
     /// Calls with positional arguments and absent ones behind them, at most [`FEW_PLACES`]: without an allocation.

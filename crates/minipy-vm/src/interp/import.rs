@@ -133,6 +133,14 @@ impl Thread {
         }
     }
 
+    /// An attribute of a module, whose own `__getattr__` may say that there is none.
+    fn find_in_module(&mut self, module: &Value, name: &Value) -> Outcome<Option<Value>> {
+        match self.find_attr(module, name) {
+            Err(raised) => self.catch(raised, ClassId::AttributeError).map(|_| None),
+            found => found,
+        }
+    }
+
     fn load_module(&mut self, name: &str, package_path: Option<&Value>) -> Outcome {
         let host = self.heap().hooks.get().host;
         if let Some(native) = host.and_then(|host| host.native_module(name)) {
@@ -381,7 +389,7 @@ impl Thread {
 
     /// `from module import name`.
     pub fn import_from(&mut self, module: &Value, name: &Value) -> Outcome {
-        if let Some(value) = self.find_attr(module, name)? {
+        if let Some(value) = self.find_in_module(module, name)? {
             return Ok(value);
         }
         let package = self.own_attribute(module, &Value::intern("__name__"));

@@ -8,7 +8,6 @@ pub use crate::builtins::dict::{SLOTS as DICT_SLOTS, lookup as dict_lookup};
 pub use crate::builtins::dict_iter::Part;
 pub use crate::builtins::dict_update::{update as dict_update, update_from_call as dict_update_from_call};
 pub use crate::builtins::dict_views::{DictView, ITEMS_SLOTS, KEYS_SLOTS, VALUES_SLOTS};
-pub use crate::builtins::exceptions::os_error;
 pub use crate::builtins::exceptions::{os_error, system_text};
 pub use crate::builtins::generic_alias::class_getitem;
 pub use crate::builtins::ignored::print_ignored;

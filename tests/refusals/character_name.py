@@ -1,3 +1,0 @@
-# Character names in strings are refused.
-print("must not be printed")
-bullet = "\N{BULLET}"

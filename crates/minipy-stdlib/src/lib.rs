@@ -54,6 +54,7 @@ mod thread;
 mod time;
 mod time_format;
 mod time_zone;
+mod traceback;
 mod weakref;
 
 use minipy_vm::native::NativeModule;
@@ -89,6 +90,7 @@ static MODULES: &[&NativeModule] = &[
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,
+    &traceback::MODULE,
     &weakref::MODULE,
 ];
 
@@ -156,11 +158,6 @@ static SOURCES: &[(&str, &str)] = &[
     ("os", include_str!("python/os.py")),
     ("posixpath", include_str!("python/posixpath.py")),
     ("pprint", include_str!("python/pprint.py")),
-    ("contextlib", include_str!("python/contextlib.py")),
-    ("enum", include_str!("python/enum.py")),
-    ("copy", include_str!("python/copy.py")),
-    ("copyreg", include_str!("python/copyreg.py")),
-    ("dataclasses", include_str!("python/dataclasses.py")),
     ("difflib", include_str!("python/difflib.py")),
     ("linecache", include_str!("python/linecache.py")),
     ("queue", include_str!("python/queue.py")),
@@ -172,6 +169,14 @@ static SOURCES: &[(&str, &str)] = &[
     ("string", include_str!("python/string.py")),
     ("struct", include_str!("python/struct.py")),
     ("textwrap", include_str!("python/textwrap.py")),
+    ("csv", include_str!("python/csv.py")),
+    ("fnmatch", include_str!("python/fnmatch.py")),
+    ("glob", include_str!("python/glob.py")),
+    ("pathlib", include_str!("python/pathlib.py")),
+    ("platform", include_str!("python/platform.py")),
+    ("shutil", include_str!("python/shutil.py")),
+    ("tempfile", include_str!("python/tempfile.py")),
+    ("traceback", include_str!("python/traceback.py")),
     ("threading", include_str!("python/threading.py")),
     ("timeit", include_str!("python/timeit.py")),
     ("types", include_str!("python/types.py")),

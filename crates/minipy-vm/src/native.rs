@@ -19,6 +19,7 @@ pub use crate::builtins::native_class::NativeClass;
 pub use crate::builtins::object::{SLOTS as OBJECT_SLOTS, WEAKREF};
 pub use crate::builtins::report;
 pub use crate::builtins::sequence::{has_index, key_index, repetitions, settled_slice};
+pub use crate::builtins::traceback::location_of as traceback_location;
 pub use crate::builtins::tuple::SLOTS as TUPLE_SLOTS;
 pub use crate::heap::buffer::Buffer;
 pub use crate::heap::class::{Collection, Special};

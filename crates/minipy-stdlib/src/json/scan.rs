@@ -293,7 +293,7 @@ impl<'a> Reader<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(thread, at, text),
-            Some(_) => return Err(self.error(thread, "Invalid \\escape: ", at - 1)),
+            Some(_) => return Err(self.error(thread, "Invalid \\escape", at - 1)),
         };
         text.push(plain);
         Ok(at + 1)

@@ -185,7 +185,7 @@ class _Pieces:
             except GeneratorExit:
                 raise
             except BaseException as error:
-                error.add_note(f"when serializing {type(members).__name__} item {key!r}")
+                error.add_note(f"when serializing {type(members).__name__} item {name!r}")
                 raise
         self.leave(members)
         if not first and self.indent is not None:

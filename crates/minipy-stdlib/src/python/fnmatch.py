@@ -1,0 +1,110 @@
+"""The module fnmatch: names against patterns with *, ?, [seq] and [!seq]."""
+
+import os
+
+__all__ = ["filter", "filterfalse", "fnmatch", "fnmatchcase", "translate"]
+
+
+def _tokens(pattern):
+    """The parts of a pattern: a character, "*", "?" (as 1-tuples) or (negated, [(low, high), ...])."""
+    parts, at, length = [], 0, len(pattern)
+    while at < length:
+        c = pattern[at]
+        at += 1
+        if c == "*":
+            if not parts or parts[-1] != ("*",):
+                parts.append(("*",))
+        elif c == "?":
+            parts.append(("?",))
+        elif c == "[":
+            end = at
+            if pattern[end : end + 1] == "!":
+                end += 1
+            if pattern[end : end + 1] == "]":
+                end += 1
+            end = pattern.find("]", end)
+            if end < 0:
+                parts.append(c)
+                continue
+            body, at = pattern[at:end], end + 1
+            negated = body.startswith("!")
+            parts.append((negated, _ranges(body[negated:])))
+        else:
+            parts.append(c)
+    return parts
+
+
+def _ranges(body):
+    ranges, at = [], 0
+    while at < len(body):
+        if body[at + 1 : at + 2] == "-" and at + 2 < len(body):
+            ranges.append((body[at], body[at + 2]))
+            at += 3
+        else:
+            ranges.append((body[at], body[at]))
+            at += 1
+    return ranges
+
+
+def _fits(part, c):
+    if isinstance(part, str):
+        return part == c
+    if part == ("?",):
+        return True
+    negated, ranges = part
+    return any(low <= c <= high for low, high in ranges) != negated
+
+
+def _matches(parts, name):
+    """Does a name match? Goes back to the last star only, so that it takes at most len(parts) * len(name) steps."""
+    at = part = 0
+    star = resume = -1
+    while at < len(name):
+        if part < len(parts) and parts[part] == ("*",):
+            star, resume = part, at
+            part += 1
+        elif part < len(parts) and _fits(parts[part], name[at]):
+            part += 1
+            at += 1
+        elif star >= 0:
+            resume += 1
+            part, at = star + 1, resume
+        else:
+            return False
+    return all(rest == ("*",) for rest in parts[part:])
+
+
+def _compiled(pattern):
+    """A function that tells whether a name of the pattern's kind matches."""
+    if isinstance(pattern, bytes):
+        parts = _tokens(pattern.decode("latin-1"))
+        return lambda name: _matches(parts, name.decode("latin-1"))
+    parts = _tokens(pattern)
+    return lambda name: _matches(parts, name)
+
+
+def fnmatch(name, pat):
+    return fnmatchcase(os.path.normcase(name), os.path.normcase(pat))
+
+
+def fnmatchcase(name, pat):
+    if isinstance(name, bytes) != isinstance(pat, bytes):
+        kinds = ("bytes", "string") if isinstance(pat, bytes) else ("string", "bytes")
+        raise TypeError(f"cannot use a {kinds[0]} pattern on a {kinds[1]}-like object")
+    return _compiled(pat)(name)
+
+
+def filter(names, pat):
+    matches = _compiled(os.path.normcase(pat))
+    return [name for name in names if matches(os.path.normcase(name))]
+
+
+def filterfalse(names, pat):
+    matches = _compiled(os.path.normcase(pat))
+    return [name for name in names if not matches(os.path.normcase(name))]
+
+
+def __getattr__(name):
+    if name == "translate":
+        raise AttributeError("minipy does not have fnmatch.translate")
+    raise AttributeError(f"module 'fnmatch' has no attribute '{name}'")

@@ -5,7 +5,7 @@
 //! parameter, `.0`, is the iterator over the first iterable: `iter()` is called before the function is, so that its errors
 //! come at the right moment.
 
-use crate::emit::{Bound, Label};
+use crate::emit::{Bound, Label, NOWHERE};
 use crate::error::{Res, syntax};
 use crate::scope::{CompKind, Place, ScopeId, ScopeKind};
 use crate::unit::{Val, Want};
@@ -65,7 +65,11 @@ impl<'a> Compiler<'a> {
         let base = self.iterate_in(first)?;
         let outer = std::mem::replace(&mut self.unit.scope, id);
         let variables = self.enter_variables(id, span);
+        let start = self.unit.asm.pin();
         self.comprehension_loop(base, generators, Element { container, ..element })?;
+        if self.unit.kind.is_function() {
+            self.unbind_after_error(start, container, &variables);
+        }
         for register in variables {
             self.emit(ins::release(register), span);
             if self.unit.asm.reachable {
@@ -75,6 +79,21 @@ impl<'a> Compiler<'a> {
         self.unit.scope = outer;
         self.unit.sp = container as u32 + 1;
         Ok(self.deliver(container, want, span))
+    }
+
+    /// An exception that leaves an inlined comprehension, begun at `start`, takes its variables with it: `locals()` shows them no
+    /// more, and what they held goes. The container's register is the exception's.
+    fn unbind_after_error(&mut self, start: u32, container: u16, variables: &[u16]) {
+        let (handler, end) = (self.unit.asm.label(), self.unit.asm.label());
+        self.unit.asm.cover(start, handler, container);
+        self.unit.asm.jump(end, NOWHERE);
+        let reachable = self.unit.asm.is_handler(handler);
+        self.unit.asm.place_entry(handler, reachable, Bound::default());
+        for &register in variables {
+            self.emit(ins::release(register), NOWHERE);
+        }
+        self.unit.asm.emit_last(ins::reraise(container), NOWHERE);
+        self.unit.asm.place(end);
     }
 
     /// The variables of an inlined comprehension start unbound. Answers their registers.

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use minipy_event::Cause;
+use minipy_gil::policy::by_name;
 use minipy_gil::{Config, GIL_POLL, Gil, Slice, ThreadId};
 
 /// Prints the best of five runs of `operation`, per repetition.
@@ -142,8 +143,13 @@ fn two_cpu_threads(interval: Duration) {
 }
 
 /// Sixteen CPU threads for a second: how far the slice drifts from the interval, and how unequal the shares are.
-fn sixteen_cpu_threads() {
-    let gil = Gil::new(Config::default());
+fn sixteen_cpu_threads(policy: &str) {
+    let Some(policy) = by_name(policy) else { return };
+    let name = policy.name();
+    let gil = Gil::new(Config {
+        policy,
+        ..Config::default()
+    });
     let start = Instant::now();
     let threads: Vec<_> = (0..16)
         .map(|number| {
@@ -167,12 +173,21 @@ fn sixteen_cpu_threads() {
         .collect();
     let (least, most) = (turns.iter().min().unwrap_or(&0), turns.iter().max().unwrap_or(&1));
     println!(
-        "sixteen_cpu_threads_switches_per_s@5000us: {:.0}",
+        "{name}.sixteen_cpu_threads_switches_per_s@5000us: {:.0}",
         gil.switches() as f64 / start.elapsed().as_secs_f64()
     );
     println!(
-        "sixteen_cpu_threads_least_over_most: {:.2}",
+        "{name}.sixteen_cpu_threads_least_over_most: {:.2}",
         *least as f64 / *most as f64
+    );
+    let stats = gil.stats();
+    println!(
+        "{name}.sixteen_cpu_threads_slice_p50_ms: {:.2}",
+        stats.slice_p50.unwrap_or_default().as_secs_f64() * 1e3
+    );
+    println!(
+        "{name}.sixteen_cpu_threads_longest_wait_ms: {:.1}",
+        stats.total().longest_wait.as_secs_f64() * 1e3
     );
 }
 
@@ -259,7 +274,7 @@ fn main() {
     for micros in [5000, 1000, 100, 1] {
         two_cpu_threads(Duration::from_micros(micros));
     }
-    sixteen_cpu_threads();
+    ["py3", "fair", "boost"].into_iter().for_each(sixteen_cpu_threads);
     ping_pong();
     sleepers();
 }

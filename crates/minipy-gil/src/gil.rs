@@ -503,6 +503,15 @@ impl Gil {
             let next = &mut state.waiting[next.seat()];
             next.granted = grant;
             next.nudged = true;
+            if grant {
+                // A good guess, so that the leaver can set its alarm for the turn to come. It is corrected when that begins.
+                let slice = if next.rest > 0 {
+                    next.rest
+                } else {
+                    nanos(state.interval)
+                };
+                self.turn.end.set(now.saturating_add(slice));
+            }
         }
         if !grant {
             self.word.fetch_and(!LOCKED, Release);
@@ -686,8 +695,13 @@ impl Gil {
             self.whole_from(0);
         }
         self.keep_time(state);
-        if let Some(demander) = state.demanded_by {
-            self.ask(state, demander);
+        // Requests of those who want the lock at once and came while it was on its way to this thread have been cleared above.
+        let express = state
+            .queue
+            .front()
+            .filter(|front| !state.express && state.waiting[front.seat()].place == Place::Express);
+        if let Some(urgent) = state.demanded_by.or(express) {
+            self.ask(state, urgent);
         }
     }
 

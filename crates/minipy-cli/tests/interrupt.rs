@@ -190,6 +190,27 @@ const ROWS: &[(&str, &str, Expect)] = &[
         "import _queue\nready()\n_queue.SimpleQueue().get(timeout=100)\n",
         Dies,
     ),
+    ("Queue.get", "import queue\nready()\nqueue.Queue().get()\n", Dies),
+    (
+        "Queue.get with a timeout",
+        "import queue\nready()\nqueue.PriorityQueue().get(timeout=100)\n",
+        Dies,
+    ),
+    (
+        "Queue.put",
+        "import queue\nq = queue.LifoQueue(1)\nq.put(1)\nready()\nq.put(2)\n",
+        Dies,
+    ),
+    (
+        "Queue.join",
+        "import queue\nq = queue.Queue()\nq.put(1)\nready()\nq.join()\n",
+        Dies,
+    ),
+    (
+        "Future.result",
+        "from concurrent.futures import Future\nready()\nFuture().result()\n",
+        Dies,
+    ),
     (
         "joining a Timer",
         "t = threading.Timer(100, print)\nt.daemon = True\nt.start()\nready()\nt.join()\n",

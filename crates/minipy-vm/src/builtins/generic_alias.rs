@@ -3,6 +3,7 @@
 //! It is called and asked for attributes like the class itself. What stands between the brackets is never looked at, but in
 //! the repr.
 
+use super::library::call_in_library;
 use super::union::union_operator;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outcome, Raised};
@@ -14,6 +15,8 @@ use crate::heap::value::Value;
 struct GenericAlias {
     origin: Value,
     args: Value,
+    /// It stands for its items: `*tuple[int, ...]`.
+    unpacked: bool,
 }
 
 impl Payload for GenericAlias {
@@ -30,6 +33,12 @@ const OWN: &[&str] = &[
     "__args__",
     "__parameters__",
     "__mro_entries__",
+    "__unpacked__",
+    "__typing_unpacked_tuple_args__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__copy__",
+    "__deepcopy__",
 ];
 
 /// `Class[item]` of the containers.
@@ -48,7 +57,11 @@ fn of(origin: &Value, item: &Value) -> GenericAlias {
         None => Value::tuple(vec![item.clone()]),
     };
     let origin = origin.clone();
-    GenericAlias { origin, args }
+    GenericAlias {
+        origin,
+        args,
+        unpacked: false,
+    }
 }
 
 /// `types.GenericAlias(origin, args)`.
@@ -89,7 +102,8 @@ fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let Some((origin, args)) = parts(thread, value) else {
         return Ok(Value::NONE);
     };
-    let mut text = annotation_text(thread, &origin)?;
+    let star = if is_unpacked(thread, value) { "*" } else { "" };
+    let mut text = star.to_owned() + &annotation_text(thread, &origin)?;
     let mut items = Vec::new();
     for item in args.as_tuple().into_iter().flat_map(|args| args.items()) {
         items.push(match item.is_none() {
@@ -115,7 +129,8 @@ fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> 
     let (Some(l), Some(r), Comparison::Eq | Comparison::Ne) = (parts(thread, left), parts(thread, right), op) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    let equal = thread.equals(&l.0, &r.0)? && thread.equals(&l.1, &r.1)?;
+    let same = is_unpacked(thread, left) == is_unpacked(thread, right);
+    let equal = same && thread.equals(&l.0, &r.0)? && thread.equals(&l.1, &r.1)?;
     Ok(Value::bool(equal == (op == Comparison::Eq)))
 }
 
@@ -149,9 +164,81 @@ fn get_attr(thread: &mut Thread, value: &Value, name: &Value) -> Outcome {
     thread.get_attr(&origin, name)
 }
 
-fn get_item(thread: &mut Thread, value: &Value, _: &Value) -> Outcome {
-    let message = format!("{} is not a generic class", thread.repr_text(value)?);
-    Err(thread.type_error(message))
+/// `alias[items]`: the type parameters in it replaced.
+fn get_item(thread: &mut Thread, value: &Value, items: &Value) -> Outcome {
+    let Some((origin, args)) = parts(thread, value) else {
+        return Ok(Value::NONE);
+    };
+    let replaced = substituted(thread, value, &args, items)?;
+    let mut made = of(&origin, &replaced);
+    made.unpacked = is_unpacked(thread, value);
+    Ok(Value::builtin_payload(ClassId::GenericAlias, made))
+}
+
+/// The arguments of an alias or union with its type parameters replaced by what stands between the brackets.
+pub fn substituted(thread: &mut Thread, value: &Value, args: &Value, items: &Value) -> Outcome {
+    let params = parameters_in(thread, args)?;
+    if params.as_tuple().is_none_or(|params| params.items().is_empty()) {
+        let message = format!("{} is not a generic class", thread.repr_text(value)?);
+        return Err(thread.type_error(message));
+    }
+    let args = [value.clone(), params, args.clone(), items.clone()];
+    call_in_library(thread, "_typing", "_substituted", &args)
+}
+
+/// The type parameters in a tuple of arguments. Among classes there are none.
+pub fn parameters_in(thread: &mut Thread, args: &Value) -> Outcome {
+    let plain = |arg: &Value| arg.as_class().is_some() || arg.is_none() || arg.is(&Value::ELLIPSIS);
+    match args.as_tuple() {
+        Some(tuple) if !tuple.items().iter().all(plain) => {
+            call_in_library(thread, "_typing", "_collect_parameters", std::slice::from_ref(args))
+        }
+        _ => Ok(Value::tuple(Vec::new())),
+    }
+}
+
+fn is_unpacked(thread: &Thread, value: &Value) -> bool {
+    value
+        .payload::<GenericAlias>(thread)
+        .is_some_and(|alias| alias.unpacked)
+}
+
+/// `*alias` gives the alias once, marked as unpacked.
+fn iter(thread: &mut Thread, value: &Value) -> Outcome {
+    let Some((origin, args)) = parts(thread, value) else {
+        return Ok(Value::NONE);
+    };
+    let mut made = of(&origin, &args);
+    made.unpacked = true;
+    let class = thread.class_of(value).clone();
+    let unpacked = Value::tuple(vec![Value::payload_object(&class, made)]);
+    thread.iter(&unpacked)
+}
+
+fn unpacked(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::bool(is_unpacked(thread, &args[0])))
+}
+
+/// The items that an unpacked tuple type stands for, else None.
+fn unpacked_args(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match parts(thread, &args[0]) {
+        Some((origin, items)) if is_unpacked(thread, &args[0]) && origin.is(thread.heap().class(ClassId::Tuple)) => {
+            Ok(items)
+        }
+        _ => Ok(Value::NONE),
+    }
+}
+
+fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let Some((origin, items)) = parts(thread, &args[0]) else {
+        return Ok(Value::NONE);
+    };
+    let class = thread.heap().class(ClassId::GenericAlias).clone();
+    Ok(Value::tuple(vec![class, Value::tuple(vec![origin, items])]))
+}
+
+fn same(_: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(args[0].clone())
 }
 
 fn origin(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -162,8 +249,9 @@ fn arguments(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(parts(thread, &args[0]).map_or(Value::NONE, |(_, args)| args))
 }
 
-fn parameters(_: &mut Thread, _: Args<'_>) -> Outcome {
-    Ok(Value::tuple(Vec::new()))
+fn parameters(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let args = arguments(thread, args)?;
+    parameters_in(thread, &args)
 }
 
 /// `class C(list[int])` derives from `list`.
@@ -194,6 +282,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     get_item: Some(get_item),
     binary: Some(union_operator),
     new: Some(new),
+    iter: Some(iter),
     ..NativeSlots::NONE
 };
 
@@ -205,6 +294,11 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("__origin__", origin),
     NativeDef::getter("__args__", arguments),
     NativeDef::getter("__parameters__", parameters),
+    NativeDef::getter("__unpacked__", unpacked),
+    NativeDef::getter("__typing_unpacked_tuple_args__", unpacked_args),
+    NativeDef::method("__reduce__", Arity::Zero, reduce),
+    NativeDef::method("__copy__", Arity::Zero, same),
+    NativeDef::method("__deepcopy__", Arity::One, same),
     NativeDef::method("__mro_entries__", Arity::One, mro_entries),
     NativeDef::method("__instancecheck__", Arity::One, instance_check),
     NativeDef::method("__subclasscheck__", Arity::One, subclass_check),

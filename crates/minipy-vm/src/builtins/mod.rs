@@ -34,6 +34,7 @@ pub mod generic_alias;
 pub mod ignored;
 pub mod int;
 pub mod iterators;
+pub mod library;
 pub mod list;
 pub mod memoryview;
 pub mod module;

@@ -3,24 +3,15 @@
 //! Here is decided whose `__reduce__` is asked and which objects have nothing but what Python code can see. The rest is the module
 //! `copyreg`, in Python, which is imported when the first object is taken apart.
 
+use super::library::call_in_library;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, NativeDef, Outcome};
 use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
-/// Calls a function of `copyreg`.
 fn in_copyreg(thread: &mut Thread, function: &str, args: &[Value]) -> Outcome {
-    let builtins = thread.heap().builtins.get(thread).clone();
-    let import = builtins
-        .as_dict()
-        .and_then(|dict| dict.get_str(thread, &Value::intern("__import__")).cloned());
-    let Some(import) = import else {
-        return Err(thread.raise(ClassId::ImportError, "__import__ not found"));
-    };
-    let module = thread.call(&import, &[Value::intern("copyreg")])?;
-    let function = thread.get_attr(&module, &Value::intern(function))?;
-    thread.call(&function, args)
+    call_in_library(thread, "copyreg", function, args)
 }
 
 /// Is all there is to the object in its attributes, slots and items?

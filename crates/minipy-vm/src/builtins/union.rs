@@ -1,9 +1,10 @@
 //! `typing.Union`: `int | str`, the classes of which one is meant, for annotations and `isinstance`.
 //!
 //! What stands in a union is a class, `None` (kept as its class), an alias such as `list[int]`; each once, in the order written.
-//! Forward references in strings, and type variables, are refused as CPython refuses what it does not know.
+//! What else may stand in one, such as a type variable or a text, comes by `Union[...]`, and is looked at by `typing`.
 
-use super::generic_alias::annotation_text;
+use super::generic_alias::{annotation_text, parameters_in, substituted};
+use super::library::call_in_library;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome};
 use crate::heap::object::Payload;
@@ -34,7 +35,7 @@ fn brought(thread: &Thread, operand: &Value) -> Vec<Value> {
     if operand.is_none() {
         return vec![thread.heap().class(ClassId::NoneType).clone()];
     }
-    if operand.as_class().is_some() || thread.is_exactly(operand, ClassId::GenericAlias) {
+    if operand.as_class().is_some() || thread.is_a(operand, ClassId::GenericAlias) {
         return vec![operand.clone()];
     }
     members(thread, operand)
@@ -49,8 +50,13 @@ pub fn union_operator(thread: &mut Thread, op: Binary, left: &Value, right: &Val
     if left.is_empty() || right.is_empty() {
         return Ok(Value::NOT_IMPLEMENTED);
     }
+    of_members(thread, left.into_iter().chain(right))
+}
+
+/// The union of members, each once; of one member that itself.
+fn of_members(thread: &mut Thread, members: impl Iterator<Item = Value>) -> Outcome {
     let mut all: Vec<Value> = Vec::new();
-    for member in left.into_iter().chain(right) {
+    for member in members {
         if !has(thread, &all, &member)? {
             all.push(member);
         }
@@ -104,17 +110,43 @@ fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> 
     Ok(Value::bool(equal == (op == Comparison::Eq)))
 }
 
-fn get_item(thread: &mut Thread, value: &Value, _: &Value) -> Outcome {
-    let message = format!("{} is not a generic class", thread.repr_text(value)?);
-    Err(thread.type_error(message))
+/// `Union[items]`.
+fn class_getitem(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let items = match args[1].as_tuple() {
+        Some(items) => items.items().to_vec(),
+        None => vec![args[1].clone()],
+    };
+    if items.is_empty() {
+        return Err(thread.type_error("Cannot take a Union of no types."));
+    }
+    let mut all = Vec::new();
+    for item in items {
+        let known = brought(thread, &item);
+        if !known.is_empty() {
+            all.extend(known);
+            continue;
+        }
+        let message = Value::str("Union[arg, ...]: each arg must be a type.");
+        all.push(call_in_library(thread, "typing", "_type_check", &[item, message])?);
+    }
+    of_members(thread, all.into_iter())
+}
+
+/// `union[items]`: the type parameters in it replaced.
+fn get_item(thread: &mut Thread, value: &Value, items: &Value) -> Outcome {
+    let args = Value::tuple(members(thread, value));
+    let replaced = substituted(thread, value, &args, items)?;
+    let class = thread.heap().class(ClassId::Union).clone();
+    class_getitem(thread, Args::positional(&[class, replaced]))
 }
 
 fn arguments(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::tuple(members(thread, &args[0])))
 }
 
-fn parameters(_: &mut Thread, _: Args<'_>) -> Outcome {
-    Ok(Value::tuple(Vec::new()))
+fn parameters(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let args = Value::tuple(members(thread, &args[0]));
+    parameters_in(thread, &args)
 }
 
 fn origin(thread: &mut Thread, _: Args<'_>) -> Outcome {
@@ -157,6 +189,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::getter("__args__", arguments),
     NativeDef::getter("__parameters__", parameters),
     NativeDef::getter("__origin__", origin),
+    NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
     NativeDef::method("__instancecheck__", Arity::One, instance_check),
     NativeDef::method("__subclasscheck__", Arity::One, subclass_check),
 ];

@@ -368,6 +368,12 @@ fn set_property(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
+/// The function that reads a property, if it has one.
+pub(crate) fn reader_of_property(thread: &Thread, property: &Value) -> Option<Value> {
+    let getter = property_part(thread, property, |p| &p.getter);
+    (!getter.is_undef()).then_some(getter)
+}
+
 /// One of the values of a property; absent if there is none.
 fn property_part(thread: &Thread, this: &Value, part: fn(&Property) -> &Value) -> Value {
     this.payload::<Property>(thread)

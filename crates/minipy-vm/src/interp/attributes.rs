@@ -4,8 +4,10 @@
 //! Python code: see `docs/architecture.md`, "Shapes and caches".
 
 use super::frames::{set, take};
-use super::run::CLASS_ATTRIBUTE;
+use super::run::{CLASS_ATTRIBUTE, PROPERTY};
 use super::slow::Lent;
+use super::specials;
+use crate::builtins::descriptors;
 use crate::heap::class::{Mode, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
@@ -15,7 +17,7 @@ use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 
-/// `a = b.name`. None if a property's frame was pushed: never here, the loop stores the value.
+/// `a = b.name`. None if the frame of a property's getter was pushed.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at and
@@ -32,8 +34,27 @@ pub(super) unsafe fn get_attr(
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.b(), false);
         let name = (*cache).name.clone();
-        fill_get(thread, &object, &name, cache);
+        if !is_property(&object, cache) {
+            fill_get(thread, &object, &name, cache);
+        }
+        if is_property(&object, cache)
+            && let Some(getter) = descriptors::reader_of_property(thread, Value::borrow(&raw const (*cache).target))
+            && specials::get_property(t, object.word(), &getter)?
+        {
+            return Ok(None);
+        }
         thread.get_attr(&object, &name).map(Some)
+    }
+}
+
+/// Does the cache hold the property that this object has under the name?
+unsafe fn is_property(object: &Value, cache: *const Cache) -> bool {
+    // SAFETY: the cache belongs to running code; the object is alive, and its shape with it.
+    unsafe {
+        (*cache).slot == PROPERTY
+            && object
+                .pointer()
+                .is_some_and(|header| (*(*header).shape).version == (*cache).version)
     }
 }
 
@@ -88,6 +109,12 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
             && !is_own_slot(thread, found)
             && thread.is_data_descriptor(found)
         {
+            // The AttributeError of a getter would be for `__getattr__`.
+            if thread.is_exactly(found, ClassId::Property) && !thread.overrides(object, Special::GetAttr) {
+                (*cache).slot = PROPERTY;
+                (*cache).target = found.word();
+                (*cache).version = cached_version(shape);
+            }
             return;
         }
         if let Some(slot) = (*shape).slot(name.word()) {

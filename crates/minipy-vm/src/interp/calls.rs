@@ -133,6 +133,11 @@ unsafe fn call_at(
             }
             Some(Kind::Class) if base == callee.add(1) => call_class(t, callee, argc, names),
             _ => {
+                if base == callee.add(1)
+                    && let Some(method) = super::specials::call_method(thread, Value::borrow(callee))
+                {
+                    return call_function(t, method, callee, argc + 1, names, Entry::Call, Value::UNDEF);
+                }
                 let callable = take(callee);
                 call_collected(t, &callable, callee, base, argc, names)
             }
@@ -396,6 +401,12 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
             Entry::Call => {
                 pop(t);
                 store_result(t, value);
+                Ok(Returned::Caller)
+            }
+            Entry::Operator => {
+                let asked = (*frame).extra;
+                pop(t);
+                super::specials::finish(t, value, asked)?;
                 Ok(Returned::Caller)
             }
             Entry::Construct => {

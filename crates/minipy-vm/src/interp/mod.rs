@@ -23,6 +23,7 @@ mod patterns;
 mod poll;
 mod run;
 mod slow;
+mod specials;
 pub mod startup;
 pub mod threads;
 mod unwind;

@@ -42,6 +42,9 @@ pub(super) enum Start {
 /// `slot` of a cache that holds a class attribute in `target` rather than an instance's slot.
 pub(super) const CLASS_ATTRIBUTE: u32 = u32::MAX;
 
+/// `slot` of a cache that holds a property in `target`, for an instance that reads it.
+pub(super) const PROPERTY: u32 = u32::MAX - 1;
+
 /// The operation of an instruction.
 ///
 /// # Safety
@@ -157,6 +160,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                         }
                         slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
+                        load_frame!();
                         continue;
                     }};
                 }
@@ -171,6 +175,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                         }
                         slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
+                        load_frame!();
                         continue;
                     }};
                 }
@@ -185,6 +190,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                         }
                         slow!(slow::$slow(t, regs, consts, $ins, Binary::TrueDiv));
+                        load_frame!();
                         continue;
                     }};
                 }
@@ -208,7 +214,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         } else if word::both_float(x, y) {
                             word::get_float(x) $symbol word::get_float(y)
                         } else {
-                            slow!(slow::$slow(t, regs, consts, $ins, Comparison::$op))
+                            match slow!(slow::$slow(t, regs, consts, $ins, Comparison::$op)) {
+                                Some(holds) => holds,
+                                None => {
+                                    load_frame!();
+                                    continue;
+                                }
+                            }
                         };
                         if holds == $wanted {
                             jump!($ins.c() as i16);
@@ -226,6 +238,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             set!($ins.a(), word::from_bool(word::get_float(x) $symbol word::get_float(y)));
                         } else {
                             slow!(slow::compare(t, regs, $ins, Comparison::$op));
+                            load_frame!();
                         }
                         continue;
                     }};
@@ -441,6 +454,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Mod => integer!(ins, r!(ins.c()), Mod, numbers::modulo, binary),
                         Op::Pow => {
                             slow!(slow::binary(t, regs, consts, ins, Binary::Pow));
+                            load_frame!();
                             continue;
                         }
                         Op::LShift => integer!(ins, r!(ins.c()), LShift, numbers::l_shift, binary),
@@ -450,6 +464,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Xor => integer!(ins, r!(ins.c()), Xor, numbers::xor, binary),
                         Op::MatMul => {
                             slow!(slow::binary(t, regs, consts, ins, Binary::MatMul));
+                            load_frame!();
                             continue;
                         }
                         Op::AddK => arithmetic!(ins, k!(ins.c()), Add, numbers::add, +, binary_k),
@@ -460,6 +475,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::ModK => integer!(ins, k!(ins.c()), Mod, numbers::modulo, binary_k),
                         Op::PowK => {
                             slow!(slow::binary_k(t, regs, consts, ins, Binary::Pow));
+                            load_frame!();
                             continue;
                         }
                         Op::LShiftK => integer!(ins, k!(ins.c()), LShift, numbers::l_shift, binary_k),
@@ -699,12 +715,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 let object = object as *mut InstanceObject;
                                 let cache = cache!(ins);
                                 if (*(*object).header.shape).version == (*cache).version {
-                                    let w = if (*cache).slot == CLASS_ATTRIBUTE {
-                                        (*cache).target
-                                    } else {
-                                        *slots(object).add((*cache).slot as usize)
+                                    let w = match (*cache).slot {
+                                        CLASS_ATTRIBUTE => (*cache).target,
+                                        PROPERTY => word::UNDEF,
+                                        slot => *slots(object).add(slot as usize),
                                     };
-                                    // A declared slot may be empty.
+                                    // A declared slot may be empty, and a property must be called.
                                     if w != word::UNDEF {
                                         let w = retained(w);
                                         set!(ins.a(), w);
@@ -822,6 +838,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                             }
                             slow!(slow::set_item(t, regs, ins));
+                            load_frame!();
                             continue;
                         }
                         Op::DelItem => {

@@ -4,7 +4,7 @@
 //! writes the destination last, so that an exception leaves it as it was.
 
 use super::frames::{release, set, take};
-use super::numbers;
+use super::{numbers, specials};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
@@ -118,12 +118,13 @@ pub(super) unsafe fn binary(
             set(t, regs.add(ins.a() as usize), result.into_word());
             return Ok(());
         }
-        if op == Binary::Add && append_in_place(t, regs, ins)? {
+        if op == Binary::Add && append_in_place(t, regs, ins)? || specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
-            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            // What is lent last is released first: CPython frees the left operand first, but of a comparison the right one.
             let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
             arithmetic(&mut *t, ins, op, &left, &right)?
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
@@ -149,6 +150,9 @@ pub(super) unsafe fn binary_k(
             && let Some(result) = numbers::mixed(op, x, y)
         {
             set(t, regs.add(ins.a() as usize), result.into_word());
+            return Ok(());
+        }
+        if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
@@ -220,6 +224,9 @@ pub(super) unsafe fn unary(t: *mut Thread, regs: *mut Word, ins: Instr, op: Unar
 pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Comparison) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
+        if specials::compare(t, op, *regs.add(ins.b() as usize), *regs.add(ins.c() as usize))? {
+            return Ok(());
+        }
         let result = {
             let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
             let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
@@ -230,7 +237,7 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
     }
 }
 
-/// Does `a op b` hold?
+/// Does `a op b` hold? None if a method's frame was pushed, whose return will see to the jump.
 #[inline(never)]
 pub(super) unsafe fn compare_jump(
     t: *mut Thread,
@@ -238,7 +245,7 @@ pub(super) unsafe fn compare_jump(
     _consts: *const Word,
     ins: Instr,
     op: Comparison,
-) -> Outcome<bool> {
+) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
@@ -246,15 +253,18 @@ pub(super) unsafe fn compare_jump(
             && !word::is_pointer(y)
             && let Some(answer) = numbers::mixed_compare(op, x, y)
         {
-            return Ok(answer);
+            return Ok(Some(answer));
+        }
+        if specials::compare(t, op, x, y)? {
+            return Ok(None);
         }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let right = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-        (*t).compare_is_true(op, &left, &right)
+        (*t).compare_is_true(op, &left, &right).map(Some)
     }
 }
 
-/// Does `a op constant` hold?
+/// Does `a op constant` hold? None as for [`compare_jump`].
 #[inline(never)]
 pub(super) unsafe fn compare_jump_k(
     t: *mut Thread,
@@ -262,7 +272,7 @@ pub(super) unsafe fn compare_jump_k(
     consts: *const Word,
     ins: Instr,
     op: Comparison,
-) -> Outcome<bool> {
+) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
@@ -270,11 +280,14 @@ pub(super) unsafe fn compare_jump_k(
             && !word::is_pointer(y)
             && let Some(answer) = numbers::mixed_compare(op, x, y)
         {
-            return Ok(answer);
+            return Ok(Some(answer));
+        }
+        if specials::compare(t, op, x, y)? {
+            return Ok(None);
         }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let right = Lent::constant(t, consts, ins.b());
-        (*t).compare_is_true(op, &left, &right)
+        (*t).compare_is_true(op, &left, &right).map(Some)
     }
 }
 
@@ -329,11 +342,14 @@ pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool 
     }
 }
 
-/// `a = b[c]`. Gives the value, which the loop stores.
+/// `a = b[c]`. Gives the value, which the loop stores, or None if a method's frame was pushed.
 #[inline(never)]
 pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
+        if specials::get_item(t, *regs.add(ins.b() as usize), *regs.add(ins.c() as usize))? {
+            return Ok(None);
+        }
         let container = Lent::new(t, regs, ins.b(), false);
         let key = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
         (*t).get_item(&container, &key).map(Some)
@@ -350,6 +366,9 @@ pub(super) unsafe fn get_item_k(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as above.
     unsafe {
+        if specials::get_item(t, *regs.add(ins.b() as usize), *consts.add(ins.c() as usize))? {
+            return Ok(None);
+        }
         let container = Lent::new(t, regs, ins.b(), false);
         let key = Lent::constant(t, consts, ins.c());
         (*t).get_item(&container, &key).map(Some)
@@ -361,9 +380,13 @@ pub(super) unsafe fn get_item_k(
 pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
+        let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
+        if specials::set_item(t, x, y, z)? {
+            return Ok(());
+        }
+        let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
         let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-        let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
         (*t).set_item(&container, &key, &value)?;
     }
     // SAFETY: as above; an item that was replaced may have left a finaliser due.

@@ -4,7 +4,7 @@ use crate::heap::class::Special;
 use crate::heap::native::{Binary, Outcome, Raised, Unary};
 use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
-use crate::heap::value::{Value, word};
+use crate::heap::value::{Value, Word, word};
 
 impl Binary {
     /// The operator, for messages.
@@ -49,15 +49,41 @@ impl Binary {
     }
 }
 
+/// Whose method an operator has asked, when that is done by a frame of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The left operand's, for the operation in place.
+    InPlace,
+    /// The left operand's.
+    Left,
+    /// The right operand's, after all others.
+    Right,
+}
+
+impl Asked {
+    /// As an immediate that a frame keeps.
+    pub(crate) fn into_word(self) -> Word {
+        word::from_int(self as i64)
+    }
+
+    /// The inverse of [`Asked::into_word`].
+    pub(crate) fn from_word(w: Word) -> Asked {
+        match word::get_int(w) {
+            0 => Asked::InPlace,
+            1 => Asked::Left,
+            _ => Asked::Right,
+        }
+    }
+}
+
 impl Thread {
     /// `left op right`.
     pub fn binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
         let answer = self.try_binary(op, left, right)?;
         if answer.is_not_implemented() {
-            Err(self.no_answer(op, op.symbol(), left, right))
-        } else {
-            Ok(answer)
+            return self.answered(op, false, answer, left, right);
         }
+        Ok(answer)
     }
 
     /// `left op= right`: the value to be stored.
@@ -68,23 +94,49 @@ impl Thread {
             {
                 return Ok(answer);
             }
-            if let Some(in_place) = self.slots(left).in_place {
-                let answer = in_place(self, op, left, right)?;
-                if !answer.is_not_implemented() {
-                    return Ok(answer);
-                }
-            }
+            return self.binary_declined(op, true, Asked::InPlace, left, right);
         }
         let answer = self.try_binary(op, left, right)?;
-        if answer.is_not_implemented() {
-            let symbol = if op == Binary::Pow {
-                "**=".to_owned()
-            } else {
-                format!("{}=", op.symbol())
-            };
-            return Err(self.no_answer(op, &symbol, left, right));
+        self.answered(op, true, answer, left, right)
+    }
+
+    /// `left op right`, or `left op= right`, after a method of one operand has declined.
+    pub fn binary_declined(
+        &mut self,
+        op: Binary,
+        in_place: bool,
+        asked: Asked,
+        left: &Value,
+        right: &Value,
+    ) -> Outcome {
+        let answer = match asked {
+            Asked::InPlace => {
+                let answer = match self.slots(left).in_place {
+                    Some(in_place) => in_place(self, op, left, right)?,
+                    None => Value::NOT_IMPLEMENTED,
+                };
+                match answer.is_not_implemented() {
+                    true => self.try_binary(op, left, right)?,
+                    false => answer,
+                }
+            }
+            Asked::Left => self.after_left(op, left, right)?,
+            Asked::Right => Value::NOT_IMPLEMENTED,
+        };
+        self.answered(op, in_place, answer, left, right)
+    }
+
+    /// The answer of the operands, or the TypeError if both have declined.
+    fn answered(&mut self, op: Binary, in_place: bool, answer: Value, left: &Value, right: &Value) -> Outcome {
+        if !answer.is_not_implemented() {
+            return Ok(answer);
         }
-        Ok(answer)
+        let symbol = match (in_place, op) {
+            (false, _) => op.symbol().to_owned(),
+            (true, Binary::Pow) => "**=".to_owned(),
+            (true, _) => format!("{}=", op.symbol()),
+        };
+        Err(self.no_answer(op, &symbol, left, right))
     }
 
     /// `left op right`, or NotImplemented if neither operand knows.
@@ -118,10 +170,19 @@ impl Thread {
         if !answer.is_not_implemented() {
             return Ok(answer);
         }
-        if right_first || same_class {
+        if right_first {
             return Ok(answer);
         }
-        if right_defines {
+        self.after_left(op, left, right)
+    }
+
+    /// What the right operand says once the left one has declined.
+    fn after_left(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
+        if self.class_of(left).is(self.class_of(right)) {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
+        let (_, reflected, _) = op.specials();
+        if self.overrides(right, reflected) {
             self.half(reflected, right, left)
         } else {
             self.half_slot(op, right, left, right)

@@ -111,11 +111,22 @@ impl Thread {
             return Ok(answer);
         }
         if !derived {
-            let answer = self.compare_half(op.reflected(), right, left)?;
-            if !answer.is_not_implemented() {
-                return Ok(answer);
-            }
+            return self.compare_declined(op, left, right);
         }
+        self.compare_identity(op, left, right)
+    }
+
+    /// `left op right` after the left operand has declined, if the right one was not asked first.
+    pub fn compare_declined(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
+        let answer = self.compare_half(op.reflected(), right, left)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+        self.compare_identity(op, left, right)
+    }
+
+    /// `left op right` after both have declined: only identity is left.
+    fn compare_identity(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
         match op {
             Comparison::Eq => Ok(Value::bool(left.is(right))),
             Comparison::Ne => Ok(Value::bool(!left.is(right))),

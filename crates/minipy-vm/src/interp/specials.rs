@@ -1,0 +1,282 @@
+//! Special methods of scripts' classes, called from the loop: operators, comparisons, items, properties.
+//!
+//! A method that is an ordinary Python function gets a frame behind the running one, and the loop goes on in it, instead of a second
+//! loop on the native stack. The operands stay where they are until the method has answered: an operator that answers
+//! `NotImplemented` still needs them, and so does the order in which things are freed. What is out of the ordinary (a method
+//! that is not a function, a right operand that goes first) is left to `ops`, which knows all the rules.
+
+use super::frames::{self, code_of, retained, set};
+use crate::heap::class::Special;
+use crate::heap::native::{Binary, Comparison, Outcome};
+use crate::heap::object::{FunctionObject, Kind};
+use crate::heap::stack::Entry;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use crate::ops::arith::Asked;
+use minipy_code::instr::{Instr, Op};
+use minipy_code::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
+
+/// A method as a Python function of `argc` parameters that needs no binding, if that is what the value's class has.
+fn python_method(thread: &mut Thread, value: &Value, special: Special, argc: u32) -> Option<Value> {
+    if !thread.overrides(value, special) {
+        return None;
+    }
+    let method = match thread.known_special(value, special) {
+        Some(method) => method,
+        None => {
+            let (class, name) = (
+                thread.class_of(value).clone(),
+                thread.heap().special_name(special).clone(),
+            );
+            thread.class_lookup(&class, &name)?
+        }
+    };
+    takes(&method, argc).then_some(method)
+}
+
+/// Is it a Python function that runs with just this many arguments in its first registers?
+fn takes(method: &Value, argc: u32) -> bool {
+    // SAFETY: the value is alive, and of that kind.
+    method.kind() == Some(Kind::Function)
+        && unsafe { (*code_of(method.word() as *const FunctionObject)).fast_args == argc }
+}
+
+/// Pushes the frame of a function that takes just these arguments, and looks at the breaker as every function entry does. `extra` is
+/// what the frame keeps for its return.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, and the program counter of its top frame is saved, one past the
+/// instruction under way. [`takes`] holds for the method.
+unsafe fn enter<const N: usize>(
+    t: *mut Thread,
+    method: Value,
+    args: [Word; N],
+    entry: Entry,
+    extra: Word,
+) -> Outcome<()> {
+    // SAFETY: as the caller says; the arguments are alive, and the registers behind the top window hold nothing.
+    unsafe {
+        let function = method.word() as *mut FunctionObject;
+        let base = frames::top(t);
+        frames::reserve(t, base, code_of(function))?;
+        for (i, w) in args.into_iter().enumerate() {
+            base.add(i).write(retained(w));
+        }
+        let frame = frames::push(t, base, N, method.into_word() as *mut FunctionObject, entry);
+        (*frame).extra = extra;
+        match (*t).breaker_bits() {
+            0 => Ok(()),
+            _ => (*t).poll().map(drop),
+        }
+    }
+}
+
+/// `left op right` by a method of the left operand, or of the right one if the left is a number. Says whether a frame was pushed.
+pub(super) unsafe fn binary(t: *mut Thread, ins: Instr, op: Binary, x: Word, y: Word) -> Outcome<bool> {
+    // SAFETY: the operands are alive in registers or constants.
+    unsafe {
+        let thread = &mut *t;
+        let (left, right) = (Value::borrow(&raw const x), Value::borrow(&raw const y));
+        let (special, reflected, in_place) = op.specials();
+        if !word::is_pointer(x) {
+            if right.kind() == Some(Kind::Instance)
+                && let Some(method) = python_method(thread, right, reflected, 2)
+            {
+                enter(t, method, [y, x], Entry::Operator, Asked::Right.into_word())?;
+                return Ok(true);
+            }
+            return Ok(false);
+        }
+        if ins.x() & IN_PLACE != 0
+            && let Some(in_place) = in_place
+            && thread.overrides(left, in_place)
+        {
+            let Some(method) = python_method(thread, left, in_place, 2) else {
+                return Ok(false);
+            };
+            enter(t, method, [x, y], Entry::Operator, Asked::InPlace.into_word())?;
+            return Ok(true);
+        }
+        if goes_first(thread, right, left, reflected) {
+            return Ok(false);
+        }
+        let Some(method) = python_method(thread, left, special, 2) else {
+            return Ok(false);
+        };
+        enter(t, method, [x, y], Entry::Operator, Asked::Left.into_word())?;
+        Ok(true)
+    }
+}
+
+/// May the right operand have to be asked first, because its class derives from the left one's?
+fn goes_first(thread: &Thread, right: &Value, left: &Value, reflected: Special) -> bool {
+    let (of_left, of_right) = (thread.class_of(left), thread.class_of(right));
+    !of_left.is(of_right) && thread.overrides(right, reflected) && thread.is_subclass_of(of_right, of_left)
+}
+
+/// `left op right` for a comparison, by a method of the left operand. Says whether a frame was pushed.
+pub(super) unsafe fn compare(t: *mut Thread, op: Comparison, x: Word, y: Word) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let (left, right) = (Value::borrow(&raw const x), Value::borrow(&raw const y));
+        if left.kind() != Some(Kind::Instance) || goes_first(thread, right, left, op.reflected().special()) {
+            return Ok(false);
+        }
+        let Some(method) = python_method(thread, left, op.special(), 2) else {
+            return Ok(false);
+        };
+        enter(t, method, [x, y], Entry::Operator, Asked::Left.into_word())?;
+        Ok(true)
+    }
+}
+
+/// `container[key]` by a method. Says whether a frame was pushed.
+pub(super) unsafe fn get_item(t: *mut Thread, x: Word, y: Word) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        match python_method(&mut *t, Value::borrow(&raw const x), Special::GetItem, 2) {
+            Some(method) => enter(t, method, [x, y], Entry::Operator, Asked::Right.into_word()).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
+/// `container[key] = value` by a method, whose answer nobody looks at. Says whether a frame was pushed.
+pub(super) unsafe fn set_item(t: *mut Thread, x: Word, y: Word, z: Word) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        match python_method(&mut *t, Value::borrow(&raw const x), Special::SetItem, 3) {
+            Some(method) => enter(t, method, [x, y, z], Entry::Operator, Asked::Right.into_word()).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
+/// The method to call an instance by: `__call__`, if it is a Python function.
+pub(super) fn call_method(thread: &mut Thread, callable: &Value) -> Option<Value> {
+    if callable.kind() != Some(Kind::Instance) || !thread.overrides(callable, Special::Call) {
+        return None;
+    }
+    let (class, name) = (
+        thread.class_of(callable).clone(),
+        thread.heap().special_name(Special::Call).clone(),
+    );
+    let method = thread.class_lookup(&class, &name)?;
+    (method.kind() == Some(Kind::Function)).then_some(method)
+}
+
+/// Reads a property: its getter's frame is pushed if it takes the object and nothing else. Says whether it was.
+pub(super) unsafe fn get_property(t: *mut Thread, object: Word, getter: &Value) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        if !takes(getter, 1) {
+            return Ok(false);
+        }
+        enter(t, getter.clone(), [object], Entry::Call, word::UNDEF)?;
+        Ok(true)
+    }
+}
+
+/// What an instruction does with the answer of a method.
+enum Use {
+    /// `a = b op c`
+    Binary(Binary),
+    /// `a = b op c`
+    Compare(Comparison),
+    /// Jump if `a op b` is the flag.
+    Jump(Comparison, bool),
+    /// `a = b[c]`
+    Item,
+    /// `a[b] = c`
+    Nothing,
+}
+
+/// What the instruction does, and whether its second operand is a constant.
+fn use_of(op: Op) -> (Use, bool) {
+    macro_rules! table {
+        ($($op:ident $k:ident,)*; $($cmp:ident $if:ident $if_k:ident $unless:ident $unless_k:ident,)*) => {
+            match op {
+                $(Op::$op => (Use::Binary(Binary::$op), false), Op::$k => (Use::Binary(Binary::$op), true),)*
+                Op::MatMul => (Use::Binary(Binary::MatMul), false),
+                $(
+                    Op::$cmp => (Use::Compare(Comparison::$cmp), false),
+                    Op::$if => (Use::Jump(Comparison::$cmp, true), false),
+                    Op::$if_k => (Use::Jump(Comparison::$cmp, true), true),
+                    Op::$unless => (Use::Jump(Comparison::$cmp, false), false),
+                    Op::$unless_k => (Use::Jump(Comparison::$cmp, false), true),
+                )*
+                Op::GetItem => (Use::Item, false),
+                Op::GetItemK => (Use::Item, true),
+                _ => (Use::Nothing, false),
+            }
+        };
+    }
+    table! {
+        Add AddK, Sub SubK, Mul MulK, TrueDiv TrueDivK, FloorDiv FloorDivK, Mod ModK, Pow PowK, LShift LShiftK, RShift RShiftK,
+        And AndK, Or OrK, Xor XorK,;
+        Lt JumpLt JumpLtK JumpNotLt JumpNotLtK, Le JumpLe JumpLeK JumpNotLe JumpNotLeK, Eq JumpEq JumpEqK JumpNotEq JumpNotEqK,
+        Ne JumpNe JumpNeK JumpNotNe JumpNotNeK, Gt JumpGt JumpGtK JumpNotGt JumpNotGtK, Ge JumpGe JumpGeK JumpNotGe JumpNotGeK,
+    }
+}
+
+/// Completes the instruction whose method has answered; the frame of the method is gone.
+pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outcome<()> {
+    // SAFETY: the instruction is verified code, so it names registers and constants that exist; the top frame is at it.
+    unsafe {
+        let frame = (*t).frame;
+        let ins = *(*frame).pc.cast::<Instr>().sub(1);
+        let Some(op) = ins.op() else { return Ok(()) };
+        let (what, constant) = use_of(op);
+        let regs = (*frame).regs;
+        let (first, temps) = match what {
+            Use::Jump(..) => ((ins.a(), ins.b()), (ins.x() & TEMP_A != 0, ins.x() & TEMP_B != 0)),
+            _ => ((ins.b(), ins.c()), (ins.x() & TEMP_B != 0, ins.x() & TEMP_C != 0)),
+        };
+        let (x, y) = (regs.add(first.0 as usize), first.1 as usize);
+        let other = if constant {
+            (*(*frame).code).consts.add(y)
+        } else {
+            regs.add(y).cast_const()
+        };
+        let (left, right) = match constant && !matches!(what, Use::Jump(..)) && ins.x() & SWAPPED != 0 {
+            true => (Value::borrow(other), Value::borrow(x)),
+            false => (Value::borrow(x), Value::borrow(other)),
+        };
+        let declined = answer.is_not_implemented();
+        let answer = match what {
+            Use::Binary(op) if declined => {
+                (*t).binary_declined(op, ins.x() & IN_PLACE != 0, Asked::from_word(asked), left, right)?
+            }
+            Use::Compare(op) | Use::Jump(op, _) if declined => (*t).compare_declined(op, left, right)?,
+            _ => answer,
+        };
+        let holds = match what {
+            Use::Jump(_, wanted) => (*t).truth(&answer)? == wanted,
+            _ => false,
+        };
+        if let Use::Nothing = what {
+            let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];
+            for (_, register) in temps.into_iter().filter(|(flag, _)| ins.x() & flag != 0) {
+                set(t, regs.add(register as usize), word::UNDEF);
+            }
+            return Ok(());
+        }
+        let releases = [
+            (temps.0 && !matches!(what, Use::Item), x),
+            (temps.1 && !constant, regs.add(y)),
+        ];
+        let right_first = matches!(what, Use::Compare(_) | Use::Jump(..));
+        for at in if right_first { [1, 0] } else { [0, 1] } {
+            if releases[at].0 {
+                set(t, releases[at].1, word::UNDEF);
+            }
+        }
+        match what {
+            Use::Jump(..) if holds => (*frame).pc = (*frame).pc.offset(ins.c() as i16 as isize),
+            Use::Jump(..) => {}
+            _ => set(t, regs.add(ins.a() as usize), answer.into_word()),
+        }
+        Ok(())
+    }
+}

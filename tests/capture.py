@@ -59,7 +59,7 @@ def run(python, path):
         )
     except subprocess.TimeoutExpired:
         return {".out": "capture.py: the script did not end\n"}
-    stdout = done.stdout.decode("utf-8")
+    stdout = done.stdout.decode("utf-8").replace(f"{path.parent}/", "")
     if path.parent.name == "examples":
         stdout = re.sub(r"[0-9]+\.[0-9]{2}(?= s)", "#.##", stdout)
     stderr = normalise(done.stderr.decode("utf-8"), path.parent)

@@ -144,11 +144,8 @@ struct Printed {
 
 impl Printed {
     fn of(outcome: &Outcome, folder: &Path, example: bool) -> Printed {
-        let stdout = if example {
-            hide_times(&outcome.stdout)
-        } else {
-            outcome.stdout.clone()
-        };
+        let stdout = outcome.stdout.replace(&format!("{}/", folder.display()), "");
+        let stdout = if example { hide_times(&stdout) } else { stdout };
         let status = match outcome.end {
             End::Exit(status) => status,
             End::Signal(_) | End::Hang | End::Memory => -1,

@@ -134,7 +134,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The value of an annotation: of `*args: *Ts` the one item.
-    fn annotation_value(&mut self, annotation: &'a Expr) -> Res<Val> {
+    pub(crate) fn annotation_value(&mut self, annotation: &'a Expr) -> Res<Val> {
         if self.symbols.future_annotations {
             let text = unparse(annotation);
             return Ok(self.constant(Const::Str(text.into()), Want::Temp, annotation.span));

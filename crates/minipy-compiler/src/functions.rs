@@ -2,7 +2,7 @@
 
 use crate::calls::{check_keywords, needs_containers};
 use crate::error::{Res, unsupported};
-use crate::scope::{CLASS, CLASS_DICT, Place, ScopeId, ScopeKind, flag};
+use crate::scope::{CLASS, CLASS_DICT, GENERIC_PARAMS, Place, ScopeId, ScopeKind, flag};
 use crate::unit::{Unit, Val, Want};
 use crate::{Compiler, Params};
 use minipy_code::ops::{FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS};
@@ -65,6 +65,10 @@ impl<'a> Compiler<'a> {
     /// `A.f`, `f.<locals>.g`; the bare name for what is declared global.
     pub(crate) fn child_qualname(&self, name: &Ident) -> String {
         let outer = &self.unit;
+        if outer.kind == ScopeKind::TypeParams {
+            // Type parameters do not show in names: what they belong to has the name they were entered with.
+            return outer.qualname.clone();
+        }
         if outer.kind == ScopeKind::Module {
             return name.to_string();
         }
@@ -115,7 +119,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Evaluates the defaults into the next temporaries; answers the flags that announce them.
-    fn defaults(&mut self, args: &'a Arguments, span: Span) -> Res<u8> {
+    pub(crate) fn defaults(&mut self, args: &'a Arguments, span: Span) -> Res<u8> {
         let mut flags = 0;
         if !args.defaults.is_empty() {
             match self.folder.all(&args.defaults) {
@@ -174,16 +178,17 @@ impl<'a> Compiler<'a> {
     pub(crate) fn function_def(&mut self, def: &'a FunctionDef, span: Span) -> Res {
         let start = self.unit.sp;
         self.decorators(&def.decorator_list)?;
+        if !def.type_params.is_empty() {
+            let function = self.generic_function(def, span)?;
+            let function = self.decorate(function, &def.decorator_list);
+            self.store_name(&def.name.name, function, span);
+            self.unit.sp = start;
+            return Ok(());
+        }
         let first = self.unit.next();
         let mut flags = self.defaults(&def.args, span)?;
         flags |= self.function_annotations(def, span)?;
-        let id = self.symbols.of_node(def);
-        let first_span = def.decorator_list.first().map_or(span, |decorator| decorator.span);
-        let outer = self.enter_unit(id, &def.name.name, first_span);
-        let body = self.docstring(&def.body);
-        self.block(body)?;
-        let code_flags = self.function_flags(id, &def.args);
-        let code = self.leave_unit(outer, &def.name.name, code_flags, parameter_counts(&def.args), span)?;
+        let code = self.function_code(def, span)?;
         if def.decorator_list.is_empty()
             && let Some(register) = self.local_register(&def.name.name)
         {
@@ -195,6 +200,17 @@ impl<'a> Compiler<'a> {
         self.store_name(&def.name.name, function, span);
         self.unit.sp = start;
         Ok(())
+    }
+
+    /// The code of a function's body.
+    pub(crate) fn function_code(&mut self, def: &'a FunctionDef, span: Span) -> Res<Code> {
+        let id = self.symbols.of_node(def);
+        let first_span = def.decorator_list.first().map_or(span, |decorator| decorator.span);
+        let outer = self.enter_unit(id, &def.name.name, first_span);
+        let body = self.docstring(&def.body);
+        self.block(body)?;
+        let code_flags = self.function_flags(id, &def.args);
+        self.leave_unit(outer, &def.name.name, code_flags, parameter_counts(&def.args), span)
     }
 
     /// Evaluates decorators into the next temporaries, from the top.
@@ -230,21 +246,31 @@ impl<'a> Compiler<'a> {
         let start = self.unit.sp;
         check_keywords(&def.keywords)?;
         self.decorators(&def.decorator_list)?;
-        let builder = Val::temp(self.unit.push());
-        self.emit(ins::load_build_class(builder.reg), span);
+        let class = if def.type_params.is_empty() {
+            let builder = Val::temp(self.unit.push());
+            self.emit(ins::load_build_class(builder.reg), span);
+            self.class_call(builder, def, span)?;
+            builder
+        } else {
+            self.generic_class(def, span)?
+        };
+        let class = self.decorate(class, &def.decorator_list);
+        self.store_name(&def.name.name, class, span);
+        self.unit.sp = start;
+        Ok(())
+    }
+
+    /// Calls what builds classes, which is the temporary on top; the class takes its place.
+    pub(crate) fn class_call(&mut self, builder: Val, def: &'a ClassDef, span: Span) -> Res {
         let code = self.class_body(def, span)?;
         let first = self.unit.next();
         self.make_function(code, first, 0, Want::Temp, span)?;
         self.constant(Const::Str(def.name.name.clone()), Want::Temp, span);
         if needs_containers(&def.bases, &def.keywords) {
-            self.finish_class_call_ex(builder, &def.bases, &def.keywords, span)?;
+            self.finish_class_call_ex(builder, &def.bases, &def.keywords, span)
         } else {
-            self.finish_call(builder, 2, &def.bases, &def.keywords, span)?;
+            self.finish_call(builder, 2, &def.bases, &def.keywords, span)
         }
-        let class = self.decorate(builder, &def.decorator_list);
-        self.store_name(&def.name.name, class, span);
-        self.unit.sp = start;
-        Ok(())
     }
 
     fn class_body(&mut self, def: &'a ClassDef, span: Span) -> Res<Code> {
@@ -259,6 +285,11 @@ impl<'a> Compiler<'a> {
         let (qualname, line) = (self.unit.qualname.clone(), self.unit.first_line);
         self.set_name("__qualname__", Const::Str(qualname.into()), first_span);
         self.set_name("__firstlineno__", Const::Int(line as i64), first_span);
+        if !def.type_params.is_empty() {
+            let params = self.load_name(&GENERIC_PARAMS.into(), Want::Temp, first_span);
+            self.store_name(&"__type_params__".into(), params, first_span);
+            self.unit.sp = sp;
+        }
         let mut body = &def.body[..];
         if let Some((first, rest)) = body.split_first()
             && let Some(text) = docstring_of(first)

@@ -13,6 +13,7 @@
 //! | `stmt.rs`, `assign.rs`, `loops.rs`, `exceptions.rs` | statements |
 //! | `patterns.rs`, `pattern_keys.rs` | `match` |
 //! | `asynchronous.rs` | `await` and what awaits by itself |
+//! | `type_params.rs` | type parameters and the `type` statement |
 //! | `annotations.rs` | what computes annotations when they are asked for |
 //! | `functions.rs` | code objects inside others: functions, lambdas, classes |
 //! | `fold.rs` | constant expressions |
@@ -38,6 +39,7 @@ mod pattern_keys;
 mod patterns;
 mod scope;
 mod stmt;
+mod type_params;
 mod unit;
 mod walk;
 

@@ -62,7 +62,7 @@ impl<'a> Compiler<'a> {
             StmtKind::ImportFrom { module, names, level } => self.import_from(module.as_ref(), names, *level, span),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => Ok(()),
             StmtKind::Match { subject, cases } => self.match_(subject, cases),
-            StmtKind::TypeAlias(_) => unsupported(span, "type statement"),
+            StmtKind::TypeAlias(alias) => self.type_alias(alias, span),
         }
     }
 
@@ -165,7 +165,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn import_name(&mut self, name: &Ident, wanted: Const, level: u32, span: Span) -> Res<u16> {
+    pub(crate) fn import_name(&mut self, name: &Ident, wanted: Const, level: u32, span: Span) -> Res<u16> {
         let name = self.short_name(name, span)?;
         let Some(wanted) = self.short_constant(wanted) else {
             return unsupported(span, "more than 65536 constants in one function");

@@ -11,6 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 enum Outer {
     /// An enclosing function binds it.
     Bound,
+    /// It is a type parameter of something around.
+    TypeParam,
     /// An enclosing function declares it global.
     Global,
 }
@@ -110,6 +112,10 @@ impl Analyzer<'_> {
                     "nonlocal declaration not allowed at module level",
                 );
             }
+            if outer == Some(Outer::TypeParam) {
+                let text = format!("nonlocal binding not allowed for type parameter '{name}'");
+                return syntax(self.directive(id, name), text);
+            }
             if outer != Some(Outer::Bound) {
                 return syntax(
                     self.directive(id, name),
@@ -124,7 +130,7 @@ impl Analyzer<'_> {
         if let Some(place) = self.place_in_class(id, name) {
             return Ok(place);
         }
-        Ok(if outer == Some(Outer::Bound) {
+        Ok(if matches!(outer, Some(Outer::Bound | Outer::TypeParam)) {
             Place::Free
         } else {
             Place::GlobalImplicit
@@ -173,6 +179,7 @@ impl Analyzer<'_> {
             _ => {
                 for symbol in &scope.symbols {
                     match symbol.place {
+                        Place::Local if symbol.flags & flag::TYPE_PARAM != 0 => push(&symbol.name, Outer::TypeParam),
                         Place::Local => push(&symbol.name, Outer::Bound),
                         Place::GlobalExplicit => push(&symbol.name, Outer::Global),
                         _ => {}

@@ -4,13 +4,16 @@
 //! It also refuses the features that minipy does not run, at their first appearance. Annotations have scopes of their own; those of the
 //! locals of a function are never evaluated, so they are only searched for what CPython forbids in them.
 
-use super::{
-    CLASS_DICT, CONDITIONAL, CompKind, Scope, ScopeId, ScopeKind, Symbols, address, annotations_key, flag, mangle,
-};
+use super::{CompKind, GENERIC_PARAMS, Scope, ScopeId, ScopeKind, Symbols, address, flag, mangle, type_params_key};
 use crate::error::{Res, syntax, unsupported};
 use crate::walk;
 use minipy_syntax::ast::*;
 use rustc_hash::FxHashMap;
+
+mod lazy;
+
+pub(crate) use lazy::{annotations_of, default_parameters};
+use lazy::{check_annotation, check_within};
 
 struct Builder {
     scopes: Vec<Scope>,
@@ -44,17 +47,6 @@ pub(super) fn expression(expr: &Expr) -> Res<Symbols> {
     let mut builder = Builder::new();
     builder.expr(expr)?;
     Ok(builder.finish())
-}
-
-/// Refuses what must not stand in an annotation.
-pub(crate) fn check_annotation(annotation: &Expr) -> Res {
-    let what = match annotation.kind {
-        ExprKind::NamedExpr { .. } => "named expression",
-        ExprKind::Yield { .. } | ExprKind::YieldFrom { .. } => "yield expression",
-        ExprKind::Await { .. } => "await expression",
-        _ => return walk::children(annotation, &mut check_annotation),
-    };
-    syntax(annotation.span, format!("{what} cannot be used within an annotation"))
 }
 
 impl Builder {
@@ -103,7 +95,8 @@ impl Builder {
             ScopeKind::Comprehension(_) => outer.kind != ScopeKind::Class && !outer.sees_class,
             _ => false,
         };
-        scope.sees_class = kind == ScopeKind::Annotation && (outer.kind == ScopeKind::Class || outer.sees_class);
+        let may_see = matches!(kind, ScopeKind::Annotation | ScopeKind::TypeParams);
+        scope.sees_class = may_see && (outer.kind == ScopeKind::Class || outer.sees_class);
         let id = self.scopes.len();
         self.scopes.push(scope);
         self.scopes[parent].children.push(id);
@@ -220,7 +213,7 @@ impl Builder {
             }
             StmtKind::With { items, body, is_async } => self.with(items, body, *is_async, stmt.span),
             StmtKind::Match { subject, cases } => self.match_(subject, cases),
-            StmtKind::TypeAlias(_) => unsupported(stmt.span, "type statement"),
+            StmtKind::TypeAlias(alias) => self.type_alias(alias),
             StmtKind::Raise { exc, cause } => {
                 self.maybe(exc)?;
                 self.maybe(cause)
@@ -240,14 +233,28 @@ impl Builder {
     }
 
     fn function(&mut self, def: &FunctionDef, span: Span) -> Res {
-        if !def.type_params.is_empty() {
-            return unsupported(span, "type parameters");
-        }
         self.bind(&def.name.name, flag::LOCAL, span)?;
         self.defaults(&def.args)?;
         def.decorator_list
             .iter()
             .try_for_each(|decorator| self.expr(decorator))?;
+        if def.type_params.is_empty() {
+            return self.function_inside(def);
+        }
+        let outer = self.enter_unnamed(ScopeKind::TypeParams);
+        self.by_node.insert(type_params_key(def), self.current);
+        for (name, _, given) in default_parameters(&def.args) {
+            if given {
+                self.define(&name.into(), flag::PARAM, span)?;
+            }
+        }
+        self.type_params(&def.type_params)?;
+        self.function_inside(def)?;
+        self.current = outer;
+        Ok(())
+    }
+
+    fn function_inside(&mut self, def: &FunctionDef) -> Res {
         self.function_annotations(def)?;
         let outer = self.enter(ScopeKind::Function, def);
         self.scope().coroutine = def.is_async;
@@ -258,18 +265,39 @@ impl Builder {
     }
 
     fn class(&mut self, def: &ClassDef, span: Span) -> Res {
-        if !def.type_params.is_empty() {
-            return unsupported(span, "type parameters");
-        }
         self.bind(&def.name.name, flag::LOCAL, span)?;
         def.decorator_list
             .iter()
             .try_for_each(|decorator| self.expr(decorator))?;
+        if def.type_params.is_empty() {
+            return self.class_inside(def);
+        }
+        let private = self.private.replace(def.name.name.clone());
+        let outer = self.enter_unnamed(ScopeKind::TypeParams);
+        self.by_node.insert(type_params_key(def), self.current);
+        self.type_params(&def.type_params)?;
+        let keywords = def.keywords.iter().map(|keyword| &keyword.value);
+        def.bases
+            .iter()
+            .chain(keywords)
+            .try_for_each(|expr| check_within(expr, "the definition of a generic"))?;
+        self.class_inside(def)?;
+        self.current = outer;
+        self.private = private;
+        Ok(())
+    }
+
+    /// The bases and the body of a class.
+    fn class_inside(&mut self, def: &ClassDef) -> Res {
         def.bases.iter().try_for_each(|base| self.expr(base))?;
         self.keywords(&def.keywords)?;
         let private = self.private.replace(def.name.name.clone());
         let conditional = std::mem::replace(&mut self.in_conditional_block, false);
         let outer = self.enter(ScopeKind::Class, def);
+        if !def.type_params.is_empty() {
+            self.define(&GENERIC_PARAMS.into(), flag::USE, Span::default())?;
+            self.define(&"__type_params__".into(), flag::LOCAL, Span::default())?;
+        }
         self.block(&def.body)?;
         self.current = outer;
         self.in_conditional_block = conditional;
@@ -282,62 +310,6 @@ impl Builder {
         let outer = std::mem::replace(&mut self.in_conditional_block, true);
         blocks.into_iter().try_for_each(|body| self.block(body))?;
         self.in_conditional_block = outer;
-        Ok(())
-    }
-
-    /// Opens a scope that computes annotations; it is a function with one parameter, the format.
-    fn enter_annotation(&mut self) -> Res<ScopeId> {
-        let outer = self.enter_unnamed(ScopeKind::Annotation);
-        self.define(&".format".into(), flag::PARAM, Span::default())?;
-        if self.scope().sees_class {
-            self.define(&CLASS_DICT.into(), flag::USE, Span::default())?;
-        }
-        Ok(outer)
-    }
-
-    fn function_annotations(&mut self, def: &FunctionDef) -> Res {
-        annotations_of(def).try_for_each(|(_, annotation)| check_annotation(annotation))?;
-        if annotations_of(def).next().is_none() {
-            return Ok(());
-        }
-        let outer = self.enter_annotation()?;
-        self.by_node.insert(annotations_key(def), self.current);
-        if !self.future_annotations {
-            annotations_of(def).try_for_each(|(_, annotation)| self.expr(annotation))?;
-        }
-        self.current = outer;
-        Ok(())
-    }
-
-    /// The annotation of a name of the module or class at hand.
-    fn variable_annotation(&mut self, stmt: &Stmt, annotation: &Expr, simple: bool) -> Res {
-        let is_module = match self.scope().kind {
-            ScopeKind::Module if simple => true,
-            ScopeKind::Class if simple => false,
-            _ => return Ok(()),
-        };
-        let is_conditional = is_module || self.in_conditional_block;
-        if is_conditional {
-            let number = self.scope().conditional_annotations;
-            self.scope().conditional_annotations += 1;
-            self.annotation_numbers.insert(address(stmt), number);
-        }
-        let known = self.scope().annotations;
-        let outer = match known {
-            Some(known) => std::mem::replace(&mut self.current, known),
-            None => {
-                let outer = self.enter_annotation()?;
-                self.scopes[outer].annotations = Some(self.current);
-                outer
-            }
-        };
-        if is_conditional && !self.future_annotations {
-            self.define(&CONDITIONAL.into(), flag::USE, annotation.span)?;
-        }
-        if !self.future_annotations {
-            self.expr(annotation)?;
-        }
-        self.current = outer;
         Ok(())
     }
 
@@ -545,9 +517,11 @@ impl Builder {
                 let place = match scope.kind {
                     ScopeKind::Module | ScopeKind::Class => Some("function"),
                     ScopeKind::Function | ScopeKind::Lambda if !scope.coroutine => Some("async function"),
-                    ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation | ScopeKind::Comprehension(_) => {
-                        None
-                    }
+                    ScopeKind::Function
+                    | ScopeKind::Lambda
+                    | ScopeKind::Annotation
+                    | ScopeKind::TypeParams
+                    | ScopeKind::Comprehension(_) => None,
                 };
                 if let Some(place) = place {
                     return syntax(expr.span, format!("'await' outside {place}"));
@@ -620,7 +594,7 @@ impl Builder {
                     self.scope().directives.push((mangled, span));
                     return self.define_in(id, name, flag::GLOBAL, span);
                 }
-                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation => {
+                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation | ScopeKind::TypeParams => {
                     let flags = if used & flag::GLOBAL != 0 {
                         flag::GLOBAL
                     } else {
@@ -695,7 +669,9 @@ impl Builder {
                 walk::children(expr, &mut |child| self.expr(child))?;
                 return syntax(expr.span, format!("'yield' inside {}", kind.words()));
             }
-            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation => self.scope().generator = true,
+            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Annotation | ScopeKind::TypeParams => {
+                self.scope().generator = true;
+            }
         }
         walk::children(expr, &mut |child| self.expr(child))
     }
@@ -705,16 +681,6 @@ impl Builder {
 pub(super) fn parameters(args: &Arguments) -> impl Iterator<Item = &Arg> {
     let positional = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
     positional.chain(args.vararg.as_deref()).chain(args.kwarg.as_deref())
-}
-
-/// What is annotated, by its name, and the annotation, in the order of CPython.
-pub(crate) fn annotations_of(def: &FunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
-    let args = &def.args;
-    let parameters = args.args.iter().chain(&args.posonlyargs).chain(args.vararg.as_deref());
-    let parameters = parameters.chain(&args.kwonlyargs).chain(args.kwarg.as_deref());
-    parameters
-        .filter_map(|arg| Some((&*arg.arg, arg.annotation.as_deref()?)))
-        .chain(def.returns.as_deref().map(|returns| ("return", returns)))
 }
 
 /// Does the module begin by asking for annotations as strings?

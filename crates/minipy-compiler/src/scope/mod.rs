@@ -10,10 +10,10 @@
 mod analyze;
 mod build;
 
-pub(crate) use build::annotations_of;
+pub(crate) use build::{annotations_of, default_parameters};
 
 use crate::error::Res;
-use minipy_syntax::ast::{FunctionDef, Ident, Module, Span, Stmt};
+use minipy_syntax::ast::{Expr, FunctionDef, Ident, Module, Span, Stmt};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -61,6 +61,8 @@ pub(crate) enum ScopeKind {
     Comprehension(CompKind),
     /// What computes annotations when they are asked for (PEP 649).
     Annotation,
+    /// The type parameters of a function, class or alias, and what is inside.
+    TypeParams,
 }
 
 impl ScopeKind {
@@ -99,6 +101,8 @@ pub(crate) mod flag {
     pub const FREE_CLASS: u16 = 256;
     /// Unbound somewhere in the scope, by `del` or at the end of an `except` clause.
     pub const DELETED: u16 = 512;
+    /// A type parameter.
+    pub const TYPE_PARAM: u16 = 1024;
     pub const BOUND: u16 = LOCAL | PARAM | IMPORT;
 }
 
@@ -218,7 +222,7 @@ impl Symbols {
     }
 
     /// The scopes of a lone expression. Scope 0 is that of the code around it.
-    pub fn of_expression(expr: &minipy_syntax::ast::Expr) -> Res<Symbols> {
+    pub fn of_expression(expr: &Expr) -> Res<Symbols> {
         let mut symbols = build::expression(expr)?;
         analyze::analyze(&mut symbols)?;
         Ok(symbols)
@@ -232,6 +236,16 @@ impl Symbols {
             annotation_numbers: FxHashMap::default(),
             future_annotations: false,
         }
+    }
+
+    /// The scope of the type parameters of a function, class or alias.
+    pub fn of_type_params<T>(&self, node: &T) -> ScopeId {
+        self.by_node.get(&type_params_key(node)).copied().unwrap_or(0)
+    }
+
+    /// The scope that computes an expression when it is asked for.
+    pub fn of_evaluator(&self, value: &Expr, part: ParamPart) -> ScopeId {
+        self.by_node.get(&part.key(value)).copied().unwrap_or(0)
     }
 
     /// The scope of the annotations of a function.
@@ -256,12 +270,34 @@ pub(crate) const CLASS: &str = "__class__";
 pub(crate) const CLASS_DICT: &str = "__classdict__";
 /// The set of the numbers of those annotations that were reached.
 pub(crate) const CONDITIONAL: &str = "__conditional_annotations__";
+/// The tuple of type parameters, in their scope.
+pub(crate) const GENERIC_PARAMS: &str = ".type_params";
 /// The cells that a class body makes for the scopes in it.
 pub(crate) const CLASS_CELLS: [&str; 3] = [CLASS, CLASS_DICT, CONDITIONAL];
 
 /// The key of what computes the annotations of a function. Nodes are aligned, so no node has it as its address.
 fn annotations_key(def: &FunctionDef) -> usize {
     address(def) + 1
+}
+
+/// What is computed when it is asked for, beside annotations.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ParamPart {
+    Bound,
+    Default,
+    Value,
+}
+
+impl ParamPart {
+    /// The key of the scope that computes an expression.
+    fn key(self, value: &Expr) -> usize {
+        address(value) + 1 + self as usize
+    }
+}
+
+/// The key of the type parameters of a node.
+fn type_params_key<T>(node: &T) -> usize {
+    address(node) + 2
 }
 
 /// The key of a node.

@@ -287,12 +287,11 @@ class TypeAliasType:
                 seen_default = True
             elif seen_default:
                 raise TypeError(f"non-default type parameter '{param.__name__}' follows default type parameter")
-        self.__dict__.update(_name=name, _value=value, _params=type_params, _module=_calling_module(), _lazy=None)
+        self.__dict__.update(_name=name, _value=value, _params=type_params, __module__=_calling_module(), _lazy=None)
 
     __name__ = property(lambda self: self._name)
     __type_params__ = property(lambda self: self._params)
     __parameters__ = property(lambda self: _unpacked(self._params))
-    __module__ = property(lambda self: self._module)
 
     @property
     def __value__(self):
@@ -348,14 +347,14 @@ def _unpacked(params):
     return tuple([typing.Unpack[param] if isinstance(param, TypeVarTuple) else param for param in params])
 
 
-for _cls in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple):
+for _cls in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType):
     _cls.__module__ = "typing"
 del _cls
 
 
 # ---- what the compiler calls ----
 
-def _type_var(name, module, bound, constraints, default):
+def _type_var(name, bound, constraints, default):
     """A type variable of a type parameter list; what is not None computes its part."""
     made = object.__new__(TypeVar)
     made._set_variance(False, False, True)
@@ -363,44 +362,40 @@ def _type_var(name, module, bound, constraints, default):
     made._bound = None if bound is None else _unset
     made._constraints = () if constraints is None else _unset
     made._lazy_bound, made._lazy_constraints = bound, constraints
-    return _finish(made, module, default)
+    return _finish(made, default)
 
 
-def _param_spec(name, module, default):
+def _param_spec(name, default):
     made = object.__new__(ParamSpec)
     made._set_variance(False, False, True)
     made.__name__ = name
     made.__bound__ = None
-    return _finish(made, module, default)
+    return _finish(made, default)
 
 
-def _type_var_tuple(name, module, default):
+def _type_var_tuple(name, default):
     made = object.__new__(TypeVarTuple)
     made.__name__ = name
-    return _finish(made, module, default)
+    return _finish(made, default)
 
 
-def _finish(made, module, default):
+def _finish(made, default):
     made._default = NoDefault if default is None else _unset
     made._lazy_default = default
-    made.__module__ = module
     return made
 
 
 def _type_alias(name, module, params, value):
     made = object.__new__(TypeAliasType)
-    made.__dict__.update(_name=name, _value=_unset, _params=params, _module=module, _lazy=value)
+    made.__dict__.update(_name=name, _value=_unset, _params=params, __module__=module, _lazy=value)
     return made
 
 
-def _with_type_params(function, params):
-    function.__type_params__ = params
-    return function
-
-
-def _generic_base(params):
-    """The base that a class with a type parameter list has last."""
-    return Generic[_unpacked(params)]
+def _class_builder(params):
+    """What builds a class with these type parameters: its last base is Generic with them."""
+    def build(function, name, /, *bases, **keywords):
+        return __build_class__(function, name, *bases, Generic[_unpacked(params)], **keywords)
+    return build
 
 
 # ---- aliases ----

@@ -98,6 +98,22 @@ pub fn annotation_text(thread: &mut Thread, value: &Value) -> Outcome<String> {
     }
 }
 
+/// An argument of an alias in its repr; a list, which stands for the parameters of a callable, with its items so.
+fn argument_text(thread: &mut Thread, item: &Value) -> Outcome<String> {
+    if item.is_none() {
+        return Ok("None".to_owned());
+    }
+    let Some(list) = item.as_list() else {
+        return annotation_text(thread, item);
+    };
+    thread.check_native_stack(" while getting the repr of an object")?;
+    let mut texts = Vec::new();
+    for item in list.items.get(thread).clone() {
+        texts.push(argument_text(thread, &item)?);
+    }
+    Ok(format!("[{}]", texts.join(", ")))
+}
+
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let Some((origin, args)) = parts(thread, value) else {
         return Ok(Value::NONE);
@@ -106,10 +122,7 @@ fn repr(thread: &mut Thread, value: &Value) -> Outcome {
     let mut text = star.to_owned() + &annotation_text(thread, &origin)?;
     let mut items = Vec::new();
     for item in args.as_tuple().into_iter().flat_map(|args| args.items()) {
-        items.push(match item.is_none() {
-            true => "None".to_owned(),
-            false => annotation_text(thread, item)?,
-        });
+        items.push(argument_text(thread, item)?);
     }
     if items.is_empty() {
         items.push("()".to_owned());

@@ -136,6 +136,10 @@ const BUSY: &str = "lock = threading.Lock()\n\
     ts = [threading.Thread(target=work, name=f'w{i}') for i in range(4)]\n\
     for t in ts: t.start()\nfor t in ts: t.join()\n";
 
+/// A test, given the path of its script.
+#[cfg(unix)]
+type Test = Box<dyn FnOnce(&Path) -> Result<(), String> + Send>;
+
 const HEAD: &str = "import threading, time\nprint('begun')\n";
 
 #[cfg(unix)]
@@ -147,7 +151,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let mut trials = Vec::new();
-    let mut add = |name: String, test: Box<dyn FnOnce(&Path) -> Result<(), String> + Send>| {
+    let mut add = |name: String, test: Test| {
         let path = folder.join(format!("{}.py", trials.len()));
         trials.push(Trial::test(name, move || test(&path).map_err(Failed::from)));
     };

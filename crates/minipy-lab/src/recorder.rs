@@ -14,7 +14,7 @@ pub struct Recorder {
 
 impl Recorder {
     /// The sink, to be given to an interpreter, and the events that will arrive. The channel ends when the interpreter is gone.
-    pub fn new() -> (Arc<dyn Sink>, Receiver<Event>) {
+    pub fn channel() -> (Arc<dyn Sink>, Receiver<Event>) {
         let (events, arriving) = unbounded();
         (Arc::new(Recorder { events }), arriving)
     }
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn events_arrive_in_order_and_end() {
-        let (sink, events) = Recorder::new();
+        let (sink, events) = Recorder::channel();
         let gil = Gil::new(Config {
             sink: Some(sink),
             ..Config::default()
@@ -59,7 +59,7 @@ mod tests {
     /// What a script's threads do to each other, as an instrument hears it.
     #[test]
     fn a_script_is_heard() {
-        let (sink, events) = Recorder::new();
+        let (sink, events) = Recorder::channel();
         let script = "import threading\n\
             gate = threading.Lock(); gate.acquire()\n\
             t = threading.Thread(target=gate.acquire, name='t')\n\
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_reader_may_leave() {
-        let (sink, events) = Recorder::new();
+        let (sink, events) = Recorder::channel();
         drop(events);
         let gil = Gil::new(Config {
             sink: Some(sink),

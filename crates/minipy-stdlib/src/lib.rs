@@ -39,6 +39,7 @@ mod operator;
 mod posix;
 mod queue;
 mod random;
+mod re;
 mod simple_namespace;
 pub mod stdio;
 mod string;
@@ -85,6 +86,7 @@ static MODULES: &[&NativeModule] = &[
     &posix::MODULE,
     &queue::MODULE,
     &random::MODULE,
+    &re::MODULE,
     &string::MODULE,
     &structs::MODULE,
     &sys::MODULE,
@@ -158,10 +160,18 @@ static SOURCES: &[(&str, &str)] = &[
     ("os", include_str!("python/os.py")),
     ("posixpath", include_str!("python/posixpath.py")),
     ("pprint", include_str!("python/pprint.py")),
+    ("contextlib", include_str!("python/contextlib.py")),
+    ("enum", include_str!("python/enum.py")),
+    ("copy", include_str!("python/copy.py")),
+    ("copyreg", include_str!("python/copyreg.py")),
+    ("dataclasses", include_str!("python/dataclasses.py")),
+    ("contextvars", include_str!("python/contextvars.py")),
     ("difflib", include_str!("python/difflib.py")),
+    ("keyword", include_str!("python/keyword.py")),
     ("linecache", include_str!("python/linecache.py")),
     ("queue", include_str!("python/queue.py")),
     ("random", include_str!("python/random.py")),
+    ("re", include_str!("python/re.py")),
     ("reprlib", include_str!("python/reprlib.py")),
     ("sched", include_str!("python/sched.py")),
     ("stat", include_str!("python/stat.py")),

@@ -1,6 +1,6 @@
 //! `_frames`: what library modules written in Python ask about frames, which are no objects here: where they are, as numbers and text.
 
-use crate::support::c_int;
+use crate::support::{c_int, text};
 use minipy_vm::native::{Args, Arity, NativeDef, NativeModule, Outcome, Thread, Value, report};
 
 fn place_tuple(entry: &Value) -> Option<Vec<Value>> {
@@ -43,6 +43,18 @@ fn format_exception_only(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::str(&report::format_exception_only(thread, &args[0])))
 }
 
+/// `remember_source(filename, text)`: the text that tracebacks show for a file that is none.
+fn remember_source(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let (file, source) = (text(thread, &args[0], "filename")?, text(thread, &args[1], "text")?);
+    report::remember_source(thread, file, source);
+    Ok(Value::NONE)
+}
+
+/// `has_ended(generator)`: also of a coroutine or an asynchronous generator.
+fn has_ended(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::bool(thread.has_generator_ended(&args[0])))
+}
+
 fn init(_: &mut Thread, _: &Value) -> Outcome<()> {
     Ok(())
 }
@@ -53,7 +65,9 @@ pub(crate) static MODULE: NativeModule = NativeModule {
     functions: &[
         NativeDef::function("format_exception", Arity::One, format_exception),
         NativeDef::function("format_exception_only", Arity::One, format_exception_only),
+        NativeDef::function("has_ended", Arity::One, has_ended),
         NativeDef::function("place", Arity::One, place),
+        NativeDef::function("remember_source", Arity::Positional(2, 2), remember_source),
         NativeDef::function("traceback_place", Arity::One, traceback_place),
     ],
     missing: &[],

@@ -15,8 +15,8 @@ TPFLAGS_IS_ABSTRACT = 1 << 20
 
 def __getattr__(name):
     if name in ("currentframe", "stack", "trace", "getframeinfo", "getouterframes", "getinnerframes", "FrameInfo", "getargvalues",
-                "formatargvalues", "getgeneratorlocals", "getcoroutinelocals"):
-        raise AttributeError(f"minipy: inspect.{name} is not supported: frames are no objects")
+                "formatargvalues", "getclosurevars", "getgeneratorlocals", "getcoroutinelocals"):
+        raise AttributeError(f"minipy: inspect.{name} is not supported: code and frames are not looked into")
     raise AttributeError(f"module 'inspect' has no attribute {name!r}")
 
 
@@ -552,7 +552,7 @@ class _Lines:
 
 def getblock(lines):
     """The lines of the block that begins with the first one."""
-    state, started, end = _Lines(), False, 0
+    state, started, end, body = _Lines(), False, 0, None
     indent = indentsize(lines[0])
     is_block = lines[0].lstrip().startswith(("def ", "class ", "async ", "@"))
     fresh = True
@@ -560,8 +560,13 @@ def getblock(lines):
         if fresh and started and line.strip() and not line.lstrip().startswith("#") and indentsize(line) <= indent:
             break
         decorator = fresh and line.lstrip().startswith("@")
+        begins = fresh and line.strip() != ""
         state.feed(line)
         if not state.empty:
+            end = number + 1
+            if started and begins and body is None:
+                body = indentsize(line)
+        elif begins and body is not None and indentsize(line) >= body:
             end = number + 1
         fresh = not state.goes_on
         if fresh and not decorator and not state.empty:
@@ -620,7 +625,6 @@ def getclasstree(classes, unique=False):
 
 Arguments = namedtuple("Arguments", "args, varargs, varkw")
 FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations")
-ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
 
 
 def getargs(co):
@@ -674,58 +678,24 @@ def getcallargs(func, /, *positional, **named):
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__,) + positional
         func = func.__func__
-    bound = signature(func, follow_wrapped=False).bind(*positional, **named)
-    bound.apply_defaults()
-    return dict(bound.arguments)
+    sig = signature(func, follow_wrapped=False)
+    given = sig.bind(*positional, **named)
+    # First what positions gave, then the collecting parameters, then names and at last defaults.
+    first = list(sig.parameters)[:len(positional)]
+    values = {name: value for name, value in given.arguments.items() if name in first}
+    for kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD):
+        for param in sig.parameters.values():
+            if param.kind is kind:
+                values[param.name] = given.arguments.get(param.name, () if kind is Parameter.VAR_POSITIONAL else {})
+    values.update((name, value) for name, value in given.arguments.items() if name in named)
+    given.apply_defaults()
+    return {**values, **{name: value for name, value in given.arguments.items() if name not in values}}
 
 
-def getclosurevars(func):
-    """What the free and global names of a function stand for."""
-    if ismethod(func):
-        func = func.__func__
-    if not isfunction(func):
-        raise TypeError(f"{func!r} is not a Python function")
-    code = func.__code__
-    nonlocals = {}
-    for name, cell in zip(code.co_freevars, func.__closure__ or ()):
-        try:
-            nonlocals[name] = cell.cell_contents
-        except ValueError:
-            pass
-    namespace, found, builtin, unbound = func.__globals__, {}, {}, set()
-    builtins = namespace.get("__builtins__", sys.modules["builtins"].__dict__)
-    builtins = builtins.__dict__ if ismodule(builtins) else builtins
-    for name in code.co_names:
-        if name in namespace:
-            found[name] = namespace[name]
-        elif name in builtins:
-            builtin[name] = builtins[name]
-        else:
-            unbound.add(name)
-    return ClosureVars(nonlocals, found, builtin, unbound)
-
-
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+def get_annotations(obj, **options):
     """The annotations of a function, class or module, as a new dict."""
-    if isinstance(obj, (type, types.ModuleType, types.FunctionType)):
-        annotations = obj.__annotations__ if not isclass(obj) else type.__dict__["__annotations__"].__get__(obj)
-    elif callable(obj):
-        annotations = getattr(obj, "__annotations__", None)
-    else:
-        raise TypeError(f"{obj!r} is not a module, class, or callable.")
-    if annotations is None:
-        return {}
-    if not isinstance(annotations, dict):
-        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
-    if not annotations or not eval_str:
-        return dict(annotations)
-    target = unwrap(obj) if callable(obj) else obj
-    if globals is None:
-        module = sys.modules.get(getattr(target, "__module__", None))
-        globals = obj.__dict__ if ismodule(obj) else getattr(target, "__globals__", getattr(module, "__dict__", {}))
-    if locals is None and isclass(obj):
-        locals = dict(vars(obj))
-    return {key: eval(value, globals, locals) if isinstance(value, str) else value for key, value in annotations.items()}
+    import annotationlib
+    return annotationlib.get_annotations(obj, **options)
 
 
 # ---- generators and coroutines ----

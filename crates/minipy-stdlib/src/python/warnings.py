@@ -347,6 +347,12 @@ def _is_new(action, text, category, key, registry):
     return True
 
 
+def _warn_unawaited(text, category):
+    """The machine's own warning about a coroutine that never began, where the program stands."""
+    filename, lineno, module = _caller(1, ())
+    _warn_at(text, category, filename, lineno, module, _registry(module), text)
+
+
 # ---- for a while ----
 
 _recording = []

@@ -67,10 +67,38 @@ fn wrapper_close(thread: &mut Thread, args: Args<'_>) -> Outcome {
 #[derive(Default)]
 struct Given(RefCell<FxHashSet<(String, String, u32)>>);
 
-/// Says on stderr, as CPython's default filters have it, that something was never awaited.
+/// Warns that something was never awaited: through `warnings` if the program has loaded it, else as CPython's default filters have it.
 #[cold]
 pub(crate) fn warn_never_awaited(thread: &mut Thread, what: &str) {
-    let message = format!("RuntimeWarning: {what} was never awaited");
+    let message = format!("{what} was never awaited");
+    if let Some(warn) = warn_function(thread) {
+        let text = [
+            Value::str(&message),
+            thread.heap().class(ClassId::RuntimeWarning).clone(),
+        ];
+        if thread.call(&warn, &text).is_err() {
+            // A filter made an error of it, and there is nobody to catch it.
+            let error = thread.take_exception();
+            super::ignored::print_ignored(thread, &error, "finalizing coroutine", &Value::str(what));
+        }
+        return;
+    }
+    let message = format!("RuntimeWarning: {message}");
+    print_once(thread, message);
+}
+
+/// `warnings._warn_unawaited`, if that module is loaded.
+fn warn_function(thread: &mut Thread) -> Option<Value> {
+    let modules = thread.heap().modules.get(thread).clone();
+    let module = thread.dict_get(modules.as_dict()?, &Value::intern("warnings")).ok()??;
+    let dict = module.as_module()?.dict.clone();
+    thread
+        .dict_get(dict.as_dict()?, &Value::intern("_warn_unawaited"))
+        .ok()?
+}
+
+/// Writes a warning to stderr, once for each place.
+fn print_once(thread: &mut Thread, message: String) {
     let place = thread.current_place();
     let (file, line) = match &place {
         Some((file, line)) => (&**file, *line),

@@ -63,6 +63,13 @@ impl Thread {
         unsafe { Some(Value::borrow(register).clone()) }
     }
 
+    /// Has the generator, coroutine or asynchronous generator ended?
+    pub fn has_generator_ended(&self, generator: &Value) -> bool {
+        generator
+            .as_generator()
+            .is_some_and(|object| object.data.get(self).state == super::object::GeneratorState::Closed)
+    }
+
     /// Is the generator on the stack of a thread, or one it delegates to?
     pub fn is_generator_running(&self, generator: &Value) -> bool {
         let mut at = generator.clone();

@@ -211,6 +211,11 @@ fn check_instance(thread: &mut Thread, name: &str, class: &Value, instance: &Val
     )))
 }
 
+/// Is the value an attribute of a builtin class, or one that every class has?
+pub(crate) fn is_getter(thread: &Thread, value: &Value) -> bool {
+    getter_parts(thread, value).is_some()
+}
+
 fn getter_parts(thread: &Thread, this: &Value) -> Option<(&'static NativeDef, Value)> {
     this.payload::<Getter>(thread)
         .map(|getter| (getter.def, getter.class.clone()))

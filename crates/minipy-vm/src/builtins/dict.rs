@@ -268,11 +268,31 @@ fn update_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 /// `Class.fromkeys(iterable, value=None)`: a class that is not `dict` itself is called, and its `__setitem__` used.
+/// The keys of a dict or a set with their hashes, which need not be asked for again.
+fn hashed_keys(thread: &Thread, keys: &Value) -> Vec<(u64, Value)> {
+    if let Some(set) = keys.as_any_set() {
+        let entries = set.table.get(thread).iter();
+        return entries.map(|entry| (entry.hash, entry.key.clone())).collect();
+    }
+    let table = keys.as_dict().map(|dict| dict.table.get(thread));
+    let entries = table.into_iter().flat_map(|table| table.iter());
+    entries.map(|entry| (entry.hash, entry.key.clone())).collect()
+}
+
 fn from_keys(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let value = args.get(2).cloned().unwrap_or(Value::NONE);
     let result = thread.call(&args[0], &[])?;
     if thread.is_exactly(&result, ClassId::Dict) {
         let dict = dict_of!(result);
+        if [ClassId::Dict, ClassId::Set, ClassId::FrozenSet]
+            .iter()
+            .any(|&class| thread.is_exactly(&args[1], class))
+        {
+            for (hash, key) in hashed_keys(thread, &args[1]) {
+                thread.dict_set_hashed(dict, hash, &key, value.clone())?;
+            }
+            return Ok(result);
+        }
         thread.for_each(&args[1], |thread, key| thread.dict_set(dict, &key, value.clone()))?;
     } else {
         thread.for_each(&args[1], |thread, key| thread.set_item(&result, &key, &value))?;

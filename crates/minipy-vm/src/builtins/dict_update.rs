@@ -36,7 +36,8 @@ pub fn update(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome<()> {
     }
 }
 
-fn merge(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome<()> {
+/// Takes in the items of a dict, whose keys are not hashed again.
+pub(crate) fn merge(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome<()> {
     let (into, from) = (dict_of!(dict), dict_of!(other));
     if dict.is(other) || from.table.get(thread).is_empty() {
         return Ok(());

@@ -109,7 +109,7 @@ fn is_solid(thread: &Thread, class: &Value) -> bool {
 }
 
 /// The class that decides what instances look like in memory: itself or an ancestor.
-fn solid_base(thread: &Thread, class: &Value) -> Value {
+pub(super) fn solid_base(thread: &Thread, class: &Value) -> Value {
     let ancestors = class
         .as_class()
         .map_or(&[][..], |object| &object.data.get(thread).ancestors);

@@ -239,9 +239,29 @@ pub(crate) fn list_of_names(names: Vec<Value>) -> Value {
     Value::list(names)
 }
 
+/// The keys of `__dict__`, which a class may define in its own way; none if that is no dict.
+fn names_of_dict(thread: &mut Thread, object: &Value) -> Outcome<Vec<Value>> {
+    let (name, class) = (Value::intern("__dict__"), thread.class_of(object).clone());
+    let plain = match thread.class_lookup(&class, &name) {
+        None => true,
+        Some(found) => super::descriptors::is_getter(thread, &found),
+    };
+    if plain && !thread.overrides(object, Special::GetAttribute) {
+        return Ok(thread.own_attribute_names(object));
+    }
+    let found = thread.find_or_none(object, &name)?;
+    let entries = found.as_ref().and_then(|found| found.as_dict());
+    Ok(entries.map_or_else(Vec::new, |dict| {
+        thread.dict_entries(dict).into_iter().map(|(key, _)| key).collect()
+    }))
+}
+
 fn dir_method(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let mut names = thread.own_attribute_names(&args[0]);
-    let class = thread.class_of(&args[0]).clone();
+    let mut names = names_of_dict(thread, &args[0])?;
+    let class = match thread.claimed_class(&args[0])? {
+        Some(claimed) => claimed,
+        None => thread.class_of(&args[0]).clone(),
+    };
     names.extend(class_names(thread, &class));
     Ok(list_of_names(names))
 }
@@ -286,7 +306,9 @@ fn set_class(thread: &mut Thread, args: Args<'_>) -> Outcome {
         let message = "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return Err(thread.type_error(message));
     }
-    if !thread.set_class(object, class) {
+    let name = Value::intern("__weakref__");
+    let alike = thread.class_lookup(&old, &name).is_some() == thread.class_lookup(class, &name).is_some();
+    if !alike || !thread.set_class(object, class) {
         let (new, old) = (thread.name_of_class(class), thread.name_of_class(&old));
         return Err(thread.type_error(format!(
             "__class__ assignment: '{new}' object layout differs from '{old}'"

@@ -5,7 +5,7 @@
 
 use super::descriptors::{class_method, getter, member, static_method};
 use super::mapping_proxy::mapping_proxy;
-use super::mro::{best_base, calculate_metaclass, linearize, native_slots};
+use super::mro::{best_base, calculate_metaclass, linearize, native_slots, solid_base};
 use super::object::{DICT, WEAKREF};
 use crate::heap::class::Special;
 use crate::heap::classes::{ClassId, NewClass};
@@ -359,15 +359,35 @@ fn own_order(thread: &mut Thread, metaclass: &Value, class: &Value) -> Outcome<(
     let bound = thread.bind(&method, class, metaclass)?;
     let order = thread.call(&bound, &[])?;
     let mut order = thread.collect(&order)?;
-    if let Some(stranger) = order.iter().find(|class| class.as_class().is_none()) {
-        let message = format!("mro() returned a non-class ('{}')", thread.class_name(stranger));
-        return Err(thread.type_error(message));
-    }
-    order.retain(|ancestor| !ancestor.is(class));
+    check_order(thread, class, &order)?;
+    order.remove(0);
     let old = std::mem::replace(&mut object.data.get_mut(thread).ancestors, order);
     drop(old);
     thread.forget_class_caches(class);
     Ok(())
+}
+
+/// What a metaclass's `mro` gives must be classes whose instances may look like those of the class, itself first.
+fn check_order(thread: &mut Thread, class: &Value, order: &[Value]) -> Outcome<()> {
+    if order.is_empty() {
+        return Err(thread.type_error("type MRO must not be empty"));
+    }
+    let solid = solid_base(thread, class);
+    for base in order {
+        if base.as_class().is_none() {
+            let message = format!("mro() returned a non-class ('{}')", thread.class_name(base));
+            return Err(thread.type_error(message));
+        }
+        let of_base = solid_base(thread, base);
+        if !thread.is_subclass_of(&solid, &of_base) {
+            let name = thread.name_of_class(base);
+            return Err(thread.type_error(format!("mro() returned base with unsuitable layout ('{name}')")));
+        }
+    }
+    match order {
+        [first, rest @ ..] if first.is(class) && !rest.iter().any(|other| other.is(class)) => Ok(()),
+        _ => Err(thread.type_error("minipy: mro() must give the class itself first, and once")),
+    }
 }
 
 /// Tells every value in the namespace that asks for it under which name it stands in which class.

@@ -68,6 +68,20 @@ macro_rules! specials {
     };
 }
 
+impl Special {
+    /// Is an AttributeError while the method is bound taken to mean that there is no such method? CPython's `lookup_maybe_method` and
+    /// `PyObject_LookupSpecial` hide it, the slots that use `lookup_method` raise it.
+    pub(crate) fn may_be_absent(self) -> bool {
+        use Special::{Add, Bool, Ceil, Contains, Del, Floor, Ge, Hash, Iter, Lt, RDivMod, Repr, Round, Trunc};
+        let at = self as u8;
+        matches!(
+            self,
+            Repr | Hash | Iter | Contains | Bool | Round | Trunc | Floor | Ceil | Del
+        ) || (Lt as u8..=Ge as u8).contains(&at)
+            || (Add as u8..=RDivMod as u8).contains(&at)
+    }
+}
+
 specials! {
     Repr "__repr__", Str "__str__", Hash "__hash__", Call "__call__", Iter "__iter__", Next "__next__", Len "__len__",
     GetItem "__getitem__", SetItem "__setitem__", DelItem "__delitem__", Contains "__contains__",

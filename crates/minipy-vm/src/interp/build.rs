@@ -182,6 +182,9 @@ pub(super) unsafe fn dict_update(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         let mapping = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let target = Value::borrow(regs.add(ins.a() as usize)).clone();
         let Some(dict) = target.as_dict() else { return Ok(()) };
+        if mapping.as_dict().is_some() && !thread.overrides(&mapping, Special::Iter) {
+            return crate::builtins::dict_update::merge(thread, &target, &mapping);
+        }
         let Some(pairs) = mapping_items(thread, &mapping)? else {
             let message = format!("'{}' object is not a mapping", thread.class_name(&mapping));
             return Err(thread.type_error(message));

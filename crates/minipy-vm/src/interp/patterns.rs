@@ -15,7 +15,8 @@ use minipy_code::instr::Instr;
 use minipy_code::ops::{TEMP_B, TEMP_C};
 
 /// The classes whose instances, and those of classes derived from them, are what one positional sub-pattern of theirs looks at.
-const SELF_MATCHING: [ClassId; 9] = [
+const SELF_MATCHING: [ClassId; 10] = [
+    ClassId::ByteArray,
     ClassId::Bytes,
     ClassId::Dict,
     ClassId::Float,

@@ -148,8 +148,9 @@ impl Thread {
 
     /// What the left operand alone answers; may be NotImplemented.
     pub fn compare_half(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
-        if let Some(answer) = self.call_special(left, op.special(), &[right])? {
-            return Ok(answer);
+        if self.overrides(left, op.special()) {
+            let answer = self.call_special_by_name(left, op.special(), &[right])?;
+            return Ok(answer.unwrap_or(Value::NOT_IMPLEMENTED));
         }
         if op == Comparison::Ne && self.overrides(left, Special::Eq) {
             // object.__ne__ turns the answer of __eq__ round.

@@ -33,7 +33,9 @@ impl Thread {
             if disabled {
                 return Err(self.not_iterable(value));
             }
-            let iterator = self.call_special(value, Special::Iter, &[])?.unwrap_or(Value::NONE);
+            let Some(iterator) = self.call_special(value, Special::Iter, &[])? else {
+                return self.iter_by_index(value);
+            };
             if !self.is_iterator(&iterator) {
                 let message = format!("iter() returned non-iterator of type '{}'", self.class_name(&iterator));
                 return Err(self.type_error(message));
@@ -43,6 +45,11 @@ impl Thread {
         if let Some(iter) = self.slots(value).iter {
             return iter(self, value);
         }
+        self.iter_by_index(value)
+    }
+
+    /// An iterator over `value[0]`, `value[1]`...
+    fn iter_by_index(&mut self, value: &Value) -> Outcome {
         if self.overrides(value, Special::GetItem) {
             let payload = SequenceIterator {
                 sequence: Guarded::new(value.clone()),
@@ -219,12 +226,10 @@ impl Thread {
                 let message = format!("'{}' object is not a container", self.class_name(container));
                 return Err(self.type_error(message));
             }
-            let answer = self
-                .call_special(container, Special::Contains, &[item])?
-                .unwrap_or(Value::FALSE);
-            return self.truth(&answer);
-        }
-        if let Some(contains) = self.slots(container).contains {
+            if let Some(answer) = self.call_special(container, Special::Contains, &[item])? {
+                return self.truth(&answer);
+            }
+        } else if let Some(contains) = self.slots(container).contains {
             return contains(self, container, item);
         }
         let iterator = match self.iter(container) {

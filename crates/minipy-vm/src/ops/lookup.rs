@@ -112,7 +112,13 @@ impl Thread {
             all.extend(args.iter().map(|&arg| arg.clone()));
             return self.call(&found, &all).map(Some);
         }
-        let bound = self.bind(&found, value, &class)?;
+        let bound = match self.bind(&found, value, &class) {
+            Err(raised) if special.may_be_absent() => {
+                drop(self.catch(raised, ClassId::AttributeError)?);
+                return Ok(None);
+            }
+            bound => bound?,
+        };
         let all: Vec<Value> = args.iter().map(|&arg| arg.clone()).collect();
         self.call(&bound, &all).map(Some)
     }
@@ -181,7 +187,7 @@ impl Thread {
     }
 
     /// What an object whose class redefines attributes, or `__class__` itself, says its class is, as proxies do.
-    fn claimed_class(&mut self, value: &Value) -> Outcome<Option<Value>> {
+    pub(crate) fn claimed_class(&mut self, value: &Value) -> Outcome<Option<Value>> {
         let of_script = self
             .class_of(value)
             .as_class()
@@ -201,7 +207,7 @@ impl Thread {
     }
 
     /// An attribute; None if reading it raises AttributeError.
-    fn find_or_none(&mut self, value: &Value, name: &Value) -> Outcome<Option<Value>> {
+    pub(crate) fn find_or_none(&mut self, value: &Value, name: &Value) -> Outcome<Option<Value>> {
         match self.find_attr(value, name) {
             Ok(found) => Ok(found),
             Err(raised) => {

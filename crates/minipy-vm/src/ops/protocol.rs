@@ -14,6 +14,11 @@ impl Thread {
         if let Some(text) = self.call_special(value, Special::Repr, &[])? {
             return self.must_be_str(text, "__repr__ returned non-string (type ");
         }
+        if self.overrides(value, Special::Repr) {
+            // Its descriptor says that there is none.
+            let class = self.name_of_class(self.class_of(value));
+            return Ok(Value::str(&format!("<{class} object at {:#x}>", value.word())));
+        }
         match self.slots(value).repr {
             Some(repr) => repr(self, value),
             None => Ok(Value::str(&self.default_repr(value))),
@@ -134,7 +139,9 @@ impl Thread {
         if method.is_some_and(|method| method.is_none()) {
             return Err(self.unhashable(value));
         }
-        let hash = self.call_special(value, Special::Hash, &[])?.unwrap_or(Value::NONE);
+        let Some(hash) = self.call_special(value, Special::Hash, &[])? else {
+            return Err(self.unhashable(value));
+        };
         if let Some(hash) = hash.as_small_int() {
             return Ok(if hash == -1 { -2 } else { hash });
         }

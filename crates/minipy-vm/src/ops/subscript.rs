@@ -51,17 +51,26 @@ impl Thread {
         let name = Value::intern("__class_getitem__");
         match self.class_lookup(class, &name) {
             Some(found) => {
-                let bound = self.bind(&found, &Value::UNDEF, class)?;
+                let bound = match self.bind(&found, &Value::UNDEF, class) {
+                    Ok(bound) => bound,
+                    Err(raised) => {
+                        drop(self.catch(raised, ClassId::AttributeError)?);
+                        return Err(self.class_not_subscriptable(class));
+                    }
+                };
                 self.call(&bound, std::slice::from_ref(key))
             }
             None if class.is(self.heap().class(ClassId::Type)) => {
                 Ok((self.heap().hooks.get().generic_alias)(class, key))
             }
-            None => {
-                let message = format!("type '{}' is not subscriptable", self.name_of_class(class));
-                Err(self.type_error(message))
-            }
+            None => Err(self.class_not_subscriptable(class)),
         }
+    }
+
+    #[cold]
+    fn class_not_subscriptable(&mut self, class: &Value) -> Raised {
+        let message = format!("type '{}' is not subscriptable", self.name_of_class(class));
+        self.type_error(message)
     }
 
     /// `container[key] = value`.

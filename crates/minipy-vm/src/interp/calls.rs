@@ -6,10 +6,11 @@
 
 use super::bind::bind;
 use super::frames::{self, code_of, release, retained, set, take};
+use super::place::place;
 use super::run::{self, Start};
 use crate::heap::class::{Construct, Special};
 use crate::heap::native::{Args, Arity, Binding, NativeFn, Outcome};
-use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Kind, NativeObject};
+use crate::heap::object::{ClassObject, FunctionObject, Kind, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -219,7 +220,7 @@ pub(super) unsafe fn call_function(
             argc
         } else {
             frames::reserve(t, base, code)?;
-            let count = match place_plainly(pointer, code, base, argc, names) {
+            let count = match place(t, pointer, code, base, argc, names) {
                 Some(count) => count,
                 None => {
                     let args = (0..argc).map(|i| take(base.add(i))).collect();
@@ -239,60 +240,6 @@ pub(super) unsafe fn call_function(
         let frame = frames::push(t, base, args, function.into_word() as *mut FunctionObject, entry);
         (*frame).extra = extra.into_word();
         Ok(None)
-    }
-}
-
-/// The most parameters [`place_plainly`] looks after.
-const MOST_PLAIN: usize = 16;
-
-/// Puts the arguments of a function that has positional parameters only where they belong, defaults included, without a detour through
-/// the heap. None, with nothing moved, if anything is out of the ordinary.
-#[inline]
-unsafe fn place_plainly(
-    function: *mut FunctionObject,
-    code: *const CodeObject,
-    base: *mut Word,
-    argc: usize,
-    names: &[Value],
-) -> Option<usize> {
-    // SAFETY: as the caller says; there is room for all parameters, which are the first registers of the new window.
-    unsafe {
-        let wanted = (*code).plain_args as usize;
-        if wanted > MOST_PLAIN || argc > wanted {
-            return None;
-        }
-        let data = &*(*function).data.raw();
-        let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
-        let positional = argc - names.len();
-        let mut placed = [word::UNDEF; MOST_PLAIN];
-        for (i, slot) in placed.iter_mut().enumerate().take(positional) {
-            *slot = *base.add(i);
-        }
-        if !names.is_empty() {
-            let code_data = &(*code).data;
-            let posonly = code_data.source.posonly_count as usize;
-            let locals = &code_data.locals[..wanted];
-            for (i, name) in names.iter().enumerate() {
-                let place = locals.iter().position(|local| local.is(name))?;
-                if place < posonly || placed[place] != word::UNDEF {
-                    return None;
-                }
-                placed[place] = *base.add(positional + i);
-            }
-        }
-        let first_default = wanted - defaults.len().min(wanted);
-        if placed[..first_default].contains(&word::UNDEF) {
-            return None;
-        }
-        for (i, slot) in placed.iter_mut().enumerate().take(wanted).skip(first_default) {
-            if *slot == word::UNDEF {
-                *slot = retained(defaults[i - first_default].word());
-            }
-        }
-        for (i, &w) in placed.iter().enumerate().take(wanted) {
-            base.add(i).write(w);
-        }
-        Some(wanted)
     }
 }
 

@@ -20,6 +20,7 @@ mod iterate;
 pub mod load;
 mod numbers;
 mod patterns;
+mod place;
 mod poll;
 mod run;
 mod slow;

@@ -206,6 +206,27 @@ pub fn find_bytes(text: &str, needle: &str) -> Option<usize> {
     }
 }
 
+/// Below this length of the text, preparing a searcher takes longer than the search.
+const SHORT: usize = 64;
+
+/// Calls `each` with the byte positions of the first `most` occurrences of a needle that is not empty.
+fn occurrences(text: &str, needle: &str, most: usize, mut each: impl FnMut(usize)) {
+    match needle.as_bytes() {
+        [byte] => memchr::memchr_iter(*byte, text.as_bytes()).take(most).for_each(each),
+        bytes if text.len() < SHORT => {
+            let mut from = 0;
+            for _ in 0..most {
+                let Some(at) = memmem::find(&text.as_bytes()[from..], bytes) else {
+                    return;
+                };
+                each(from + at);
+                from += at + bytes.len();
+            }
+        }
+        bytes => memmem::find_iter(text.as_bytes(), bytes).take(most).for_each(each),
+    }
+}
+
 /// The last byte position of `needle`.
 #[inline]
 pub fn rfind_bytes(text: &str, needle: &str) -> Option<usize> {
@@ -237,13 +258,10 @@ pub fn split<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&'
         pieces.push(&text[start..at]);
         start = at + separator.len();
     };
-    match separator.as_bytes() {
-        [] => return Err(empty_separator()),
-        [byte] => memchr::memchr_iter(*byte, text.as_bytes())
-            .take(most)
-            .for_each(&mut cut),
-        bytes => memmem::find_iter(text.as_bytes(), bytes).take(most).for_each(&mut cut),
+    if separator.is_empty() {
+        return Err(empty_separator());
     }
+    occurrences(text, separator, most, &mut cut);
     pieces.push(&text[start..]);
     Ok(pieces)
 }
@@ -381,19 +399,19 @@ pub fn replace<'a>(text: &'a str, old: &str, new: &str, count: i64) -> Result<Co
     if old.is_empty() {
         return insert_between(text, new, most).map(Cow::Owned);
     }
-    let finder = memmem::Finder::new(old);
-    let found = finder.find_iter(text.as_bytes()).take(most).count();
+    let mut found = 0;
+    occurrences(text, old, most, |_| found += 1);
     if found == 0 {
         return Ok(Cow::Borrowed(text));
     }
     let size = checked_size(found, new.len())?.saturating_add(text.len() - found * old.len());
     let mut out = text_with_capacity(size)?;
     let mut start = 0;
-    for at in finder.find_iter(text.as_bytes()).take(most) {
+    occurrences(text, old, found, |at| {
         out.push_str(&text[start..at]);
         out.push_str(new);
         start = at + old.len();
-    }
+    });
     out.push_str(&text[start..]);
     Ok(Cow::Owned(out))
 }

@@ -101,11 +101,11 @@ impl Call<'_> {
                 return None;
             }
             self.fill_defaults(&mut placed, positional)?;
-            for i in positional..named {
-                if placed[i] == word::UNDEF
+            for (i, slot) in placed.iter_mut().enumerate().take(named).skip(positional) {
+                if *slot == word::UNDEF
                     && let Some(default) = self.keyword_default(&*t, i)
                 {
-                    placed[i] = retained(default.word());
+                    *slot = retained(default.word());
                 }
             }
             let mut end = named;

@@ -63,6 +63,28 @@ _FIELD_CLASSVAR = _FIELD_BASE("_FIELD_CLASSVAR")
 _FIELD_INITVAR = _FIELD_BASE("_FIELD_INITVAR")
 
 
+def _recursive_repr(function):
+    """A repr that meets its own object again says `...`."""
+    running = set()
+
+    def wrapper(self):
+        key = id(self), _thread.get_ident()
+        if key in running:
+            return "..."
+        running.add(key)
+        try:
+            return function(self)
+        finally:
+            running.discard(key)
+
+    wrapper.__module__ = function.__module__
+    wrapper.__doc__ = function.__doc__
+    wrapper.__name__ = function.__name__
+    wrapper.__qualname__ = function.__qualname__
+    wrapper.__wrapped__ = function
+    return wrapper
+
+
 class InitVar:
     """`InitVar[type]`: a parameter of `__init__` that is handed to `__post_init__` and is no field."""
 
@@ -101,6 +123,7 @@ class Field:
         self.doc = doc
         self._field_type = None
 
+    @_recursive_repr
     def __repr__(self):
         shown = (
             "name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only", "doc",
@@ -248,37 +271,28 @@ def _add_init(methods, cls, fields, std_fields, kw_only_fields, frozen, has_post
     if only:
         params += ["*"] + only
     annotated = [f for f in (*std_fields, *kw_only_fields) if f.init]
-    methods.add("__init__", ", ".join(params), body or ["  pass"], locals=locals, annotate=_annotate_init(annotated))
+    methods.add("__init__", ", ".join(params), body or ["  pass"], locals=locals, annotate=_annotate_init(cls, annotated))
 
 
-def _annotate_init(fields):
+def _annotate_init(cls, fields):
+    """What computes the annotations of `__init__`: those of the fields as the classes have them then."""
     def __annotate__(format, /):
-        annotations = {f.name: f.type for f in fields}
-        annotations["return"] = None
+        known = {}
+        for base in reversed(__class__.__mro__):
+            if format == 1:
+                known.update(getattr(base, "__annotations__", ()))
+            elif format in (3, 4):
+                import annotationlib
+
+                known.update(annotationlib.get_annotations(base, format=format))
+            else:
+                raise NotImplementedError(format)
+        annotations = {f.name: known[f.name] for f in fields if f.name in known}
+        annotations["return"] = "None" if format == 4 else None
         return annotations
+
+    __class__ = cls
     return __annotate__
-
-
-def _recursive_repr(function):
-    """A repr that meets its own object again says `...`."""
-    running = set()
-
-    def wrapper(self):
-        key = id(self), _thread.get_ident()
-        if key in running:
-            return "..."
-        running.add(key)
-        try:
-            return function(self)
-        finally:
-            running.discard(key)
-
-    wrapper.__module__ = function.__module__
-    wrapper.__doc__ = function.__doc__
-    wrapper.__name__ = function.__name__
-    wrapper.__qualname__ = function.__qualname__
-    wrapper.__wrapped__ = function
-    return wrapper
 
 
 def _add_comparison(methods, fields, order):
@@ -554,7 +568,12 @@ def _signature_text(cls):
     if not isinstance(function, FunctionType):
         return "()" if function is object.__init__ else ""
     code = function.__code__
-    annotations = function.__annotations__
+    try:
+        annotations = function.__annotations__
+    except NameError:
+        import annotationlib
+
+        annotations = annotationlib.get_annotations(function, format=annotationlib.Format.FORWARDREF)
     names = code.co_varnames
     positional = names[:code.co_argcount]
     defaults = dict(zip(positional[::-1], (function.__defaults__ or ())[::-1]))
@@ -657,11 +676,14 @@ def _functions_in(member):
 
 
 def _update_class_cell(function, old, new):
-    """The variable `__class__` of methods, one for all, becomes the new class."""
+    """The variable `__class__` of the methods written in the class, one for all, becomes the new class."""
     if function.__closure__ is None or "__class__" not in function.__code__.co_freevars:
         return False
     cell = function.__closure__[function.__code__.co_freevars.index("__class__")]
-    if cell.cell_contents is not old:
+    try:
+        if cell.cell_contents is not old:
+            return False
+    except ValueError:
         return False
     cell.cell_contents = new
     return True
@@ -763,6 +785,11 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         annotations[name] = kind
 
     def annotate_method(format, /):
+        if format == 4:
+            import annotationlib
+
+            named = {name: "typing.Any" if kind is _Any else kind for name, kind in annotations.items()}
+            return annotationlib.annotations_to_string(named)
         if any(kind is _Any for kind in annotations.values()):
             import typing
 

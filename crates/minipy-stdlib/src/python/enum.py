@@ -176,7 +176,6 @@ class EnumDict(dict):
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             value = self._member_value(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _set_sunder(self, key, value):
@@ -194,18 +193,22 @@ class EnumDict(dict):
                 raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
 
     def _member_value(self, key, value):
+        """The value of a member with what stands for values in it replaced; the values that later ones follow are noted."""
         if isinstance(value, member):
-            return value.value
-        if isinstance(value, auto):
+            value = value.value
+        elif isinstance(value, auto):
             return self._auto_value(key, value)
-        if type(value) is tuple and any(isinstance(part, auto) for part in value):
-            return tuple([self._auto_value(key, part) if isinstance(part, auto) else part for part in value])
+        elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
+            parts = [self._auto_value(key, part) if isinstance(part, auto) else part for part in value]
+            return type(value)(*parts) if hasattr(value, "_fields") else type(value)(parts)
+        self._last_values.append(value)
         return value
 
     def _auto_value(self, key, value):
         if value.value is _auto_null:
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
             self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     @_builtins.property
@@ -564,11 +567,11 @@ def _named_values(cls, names, start, namespace):
     """The pairs of name and value that the functional interface was given."""
     if isinstance(names, str):
         names = names.replace(",", " ").split()
+    if hasattr(names, "keys"):
+        return [(name, names[name]) for name in names]
     names = list(names or ())
     if not names or not isinstance(names[0], str):
         return names
-    if hasattr(names, "items"):
-        return list(names.items())
     pairs = []
     last_values = []
     for count, name in enumerate(names):
@@ -644,6 +647,9 @@ class Enum(metaclass=EnumType):
             for name, values in cls._unhashable_values_map_.items():
                 if value in values:
                     return cls[name]
+            for known in cls._member_map_.values():
+                if value == known._value_:
+                    return known
         if not cls._member_map_:
             raise TypeError(f"{cls!r} has no members defined")
         return _look_further(cls, value)
@@ -661,7 +667,7 @@ class Enum(metaclass=EnumType):
             if known is not self:
                 raise ValueError(f"{value!r} is already bound: {known!r}")
             return
-        _note_value(cls, self.name, value, self)
+        _note_value(cls, getattr(self, "_name_", None), value, self)
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -984,6 +990,19 @@ def _combined_name(cls, value):
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Members are bits that combine, and integers."""
+
+
+def _simple_enum(etype=None, *, boundary=None, use_args=None):
+    """Makes an enumeration of a plain class, for modules of the library."""
+    def convert_class(cls):
+        base = Enum if etype is None else etype
+        namespace = EnumType.__prepare__(cls.__name__, (base,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__", "__firstlineno__", "__static_attributes__", "__annotations_cache__"):
+                namespace[name] = value
+        namespace["__qualname__"] = cls.__qualname__
+        return EnumType.__new__(EnumType, cls.__name__, (base,), namespace, boundary=boundary)
+    return convert_class
 
 
 def unique(enumeration):

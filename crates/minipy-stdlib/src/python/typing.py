@@ -623,7 +623,16 @@ Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
 AnyStr = TypeVar("AnyStr", bytes, str)
 AnyStr.__module__ = "typing"
 T = TypeVar("T")
-T.__module__ = "typing"
+KT = TypeVar("KT")
+VT = TypeVar("VT")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+VT_co = TypeVar("VT_co", covariant=True)
+T_contra = TypeVar("T_contra", contravariant=True)
+CT_co = TypeVar("CT_co", covariant=True, bound=type)
+for _variable in (T, KT, VT, T_co, V_co, VT_co, T_contra, CT_co):
+    _variable.__module__ = "typing"
+del _variable
 
 
 # ---- Generic ----
@@ -1300,6 +1309,17 @@ def no_type_check(arg):
                 elif isinstance(obj, type):
                     no_type_check(obj)
     return _marked(arg, "__no_type_check__")
+
+
+def no_type_check_decorator(decorator):
+    """A decorator whose results are marked by no_type_check. Deprecated."""
+    import warnings
+
+    warnings._deprecated("typing.no_type_check_decorator", remove=(3, 15))
+
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped_decorator
 
 
 _overloads = {}

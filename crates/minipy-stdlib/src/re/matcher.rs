@@ -261,6 +261,14 @@ impl<S: Subject> Matcher<'_, S> {
                 negated,
                 end,
             } => self.look((slot, behind, negated, end), pc, position)?,
+            op => self.cut(op, pc, position)?,
+        })
+    }
+
+    /// The operations that cut choices off.
+    fn cut(&mut self, op: Op, pc: usize, position: usize) -> Result<Step, Stopped> {
+        let on = Step::On(pc + 1, position);
+        Ok(match op {
             Op::LookEnd { slot, negated } => {
                 let (wall, place) = (self.stacks.slots[slot as usize], self.stacks.slots[slot as usize + 1]);
                 // What was noted inside a positive assertion stays; a negative one has failed.

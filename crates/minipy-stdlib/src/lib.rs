@@ -210,6 +210,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("unittest.runner", include_str!("python/unittest/runner.py")),
     ("unittest.suite", include_str!("python/unittest/suite.py")),
     ("unittest.util", include_str!("python/unittest/util.py")),
+    ("uuid", include_str!("python/uuid.py")),
     ("warnings", include_str!("python/warnings.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];

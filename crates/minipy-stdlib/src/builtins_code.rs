@@ -1,5 +1,6 @@
 //! `compile`, `eval`, `exec` and `__import__`: their arguments. How code is run is decided in the machine.
 
+use crate::support::optional_attribute;
 use minipy_vm::native::{Args, Kind, Outcome, Signature, Special, Thread, Value};
 
 /// The parameters of [`compile`].
@@ -197,7 +198,17 @@ pub(crate) fn import(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
     let globals = args.get(1).cloned().unwrap_or_else(|| Value::dict(Default::default()));
     let from = match args.get(3) {
-        Some(names) if thread.truth(names)? => Value::tuple(thread.collect(names)?),
+        Some(names) if thread.truth(names)? => {
+            if names.as_tuple().is_none() && names.as_list().is_none() {
+                // Only a package is asked for the names, whatever they are; `__name__` asks for nothing.
+                let any = Value::tuple(vec![Value::intern("__name__")]);
+                let module = thread.import(&args[0], &any, level, &globals)?;
+                if optional_attribute(thread, &module, "__path__")?.is_none() {
+                    return Ok(module);
+                }
+            }
+            Value::tuple(thread.collect(names)?)
+        }
         _ => Value::NONE,
     };
     thread.import(&args[0], &from, level, &globals)

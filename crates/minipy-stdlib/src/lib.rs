@@ -49,6 +49,7 @@ mod support;
 pub mod sys;
 mod sys_asyncgen;
 mod sys_display;
+mod sys_hooks;
 mod sys_info;
 mod sys_size;
 mod thread;

@@ -92,6 +92,12 @@ pub fn current(thread: &mut Thread, which: &'static str) -> Option<Value> {
     }
 }
 
+/// What stands in `sys` under a name; None before it is imported.
+pub(crate) fn sys_attribute(thread: &Thread, name: &str) -> Option<Value> {
+    let sys = thread.heap().extension::<Streams>().sys.get(thread);
+    sys.as_dict()?.get_str(thread, &Value::intern(name)).cloned()
+}
+
 /// Says which dict the namespace of `sys` is.
 pub(crate) fn set_sys_namespace(thread: &mut Thread, dict: Value) {
     let streams = thread.heap().extension::<Streams>();

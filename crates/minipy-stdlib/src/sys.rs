@@ -5,7 +5,7 @@
 
 use crate::stdio;
 use crate::support::{c_int, raise_new, real, set};
-use crate::{sys_asyncgen, sys_display, sys_info, sys_size};
+use crate::{sys_asyncgen, sys_display, sys_hooks, sys_info, sys_size};
 use minipy_vm::native::{Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value};
 use std::time::Duration;
 
@@ -170,12 +170,58 @@ fn executable() -> String {
     path.to_string_lossy().into_owned()
 }
 
+/// The folder above the one the program is in, as `/usr` is for `/usr/bin/minipy`. There are no virtual environments: all four
+/// attributes of this kind are the same.
+fn prefix() -> String {
+    let path = std::env::current_exe().unwrap_or_default();
+    let folder = path.parent().and_then(|folder| folder.parent());
+    folder.map_or_else(String::new, |folder| folder.to_string_lossy().into_owned())
+}
+
+/// `gettrace()` and `getprofile()`: there is no function, since none can be set.
+fn no_function(_: &mut Thread, _: Args<'_>) -> Outcome {
+    Ok(Value::NONE)
+}
+
 /// CPython's names of the platforms.
 fn platform() -> &'static str {
     match std::env::consts::OS {
         "macos" => "darwin",
         "windows" => "win32",
         other => other,
+    }
+}
+
+/// Attributes that are plain values.
+fn set_constants(thread: &mut Thread, module: &Value) {
+    let prefix = prefix();
+    let constants = [
+        ("version", Value::str(&sys_info::version_text())),
+        ("hexversion", Value::int(sys_info::HEX_VERSION)),
+        ("maxsize", Value::int(i64::MAX)),
+        ("maxunicode", Value::small_int(char::MAX as i64)),
+        (
+            "byteorder",
+            Value::str(if cfg!(target_endian = "little") {
+                "little"
+            } else {
+                "big"
+            }),
+        ),
+        ("platform", Value::str(platform())),
+        ("executable", Value::str(&executable())),
+        ("float_repr_style", Value::str("short")),
+        ("prefix", Value::str(&prefix)),
+        ("exec_prefix", Value::str(&prefix)),
+        ("base_prefix", Value::str(&prefix)),
+        ("base_exec_prefix", Value::str(&prefix)),
+        ("abiflags", Value::str("")),
+        ("pycache_prefix", Value::NONE),
+        ("dont_write_bytecode", Value::TRUE),
+        ("warnoptions", Value::list(Vec::new())),
+    ];
+    for (name, value) in constants {
+        set(thread, module, name, value);
     }
 }
 
@@ -211,28 +257,8 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
         let value = make(thread);
         set(thread, module, name, value);
     }
-    let constants = [
-        ("version", Value::str(&sys_info::version_text())),
-        ("hexversion", Value::int(sys_info::HEX_VERSION)),
-        ("maxsize", Value::int(i64::MAX)),
-        ("maxunicode", Value::small_int(char::MAX as i64)),
-        (
-            "byteorder",
-            Value::str(if cfg!(target_endian = "little") {
-                "little"
-            } else {
-                "big"
-            }),
-        ),
-        ("platform", Value::str(platform())),
-        ("executable", Value::str(&executable())),
-        ("float_repr_style", Value::str("short")),
-        ("dont_write_bytecode", Value::TRUE),
-        ("warnoptions", Value::list(Vec::new())),
-    ];
-    for (name, value) in constants {
-        set(thread, module, name, value);
-    }
+    set_constants(thread, module);
+    sys_hooks::install(thread, module);
     Ok(())
 }
 
@@ -264,15 +290,18 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("displayhook", Arity::One, sys_display::displayhook),
         NativeDef::function("exc_info", Arity::Zero, exc_info),
         NativeDef::function("exception", Arity::Zero, exception),
+        NativeDef::function("excepthook", Arity::Positional(3, 3), sys_hooks::excepthook),
         NativeDef::function("exit", Arity::Positional(0, 1), exit),
         NativeDef::function("get_asyncgen_hooks", Arity::Zero, sys_asyncgen::get),
         NativeDef::function("get_int_max_str_digits", Arity::Zero, get_max_digits),
         NativeDef::function("getdefaultencoding", Arity::Zero, utf8),
         NativeDef::function("getfilesystemencoding", Arity::Zero, utf8),
+        NativeDef::function("getprofile", Arity::Zero, no_function),
         NativeDef::function("getrecursionlimit", Arity::Zero, get_recursion_limit),
         NativeDef::function("getrefcount", Arity::One, get_ref_count),
         NativeDef::function("getsizeof", Arity::Named(&SIZE_OF), get_size),
         NativeDef::function("getswitchinterval", Arity::Zero, get_switch_interval),
+        NativeDef::function("gettrace", Arity::Zero, no_function),
         NativeDef::function("intern", Arity::One, intern),
         NativeDef::function("is_finalizing", Arity::Zero, is_finalizing),
         NativeDef::function(
@@ -283,28 +312,22 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("set_int_max_str_digits", Arity::Named(&MAX_DIGITS), set_max_digits),
         NativeDef::function("setrecursionlimit", Arity::One, set_recursion_limit),
         NativeDef::function("setswitchinterval", Arity::One, set_switch_interval),
+        NativeDef::function("unraisablehook", Arity::One, sys_hooks::unraisablehook),
     ],
     missing: &[
-        "abiflags",
         "activate_stack_trampoline",
         "addaudithook",
         "api_version",
         "audit",
-        "base_exec_prefix",
-        "base_prefix",
         "breakpointhook",
         "builtin_module_names",
         "call_tracing",
         "copyright",
         "deactivate_stack_trampoline",
-        "excepthook",
-        "exec_prefix",
         "get_coroutine_origin_tracking_depth",
         "getallocatedblocks",
         "getdlopenflags",
         "getfilesystemencodeerrors",
-        "getprofile",
-        "gettrace",
         "getunicodeinternedsize",
         "is_remote_debug_enabled",
         "is_stack_trampoline_active",
@@ -313,15 +336,12 @@ pub static MODULE: NativeModule = NativeModule {
         "path_hooks",
         "path_importer_cache",
         "platlibdir",
-        "prefix",
-        "pycache_prefix",
         "remote_exec",
         "set_coroutine_origin_tracking_depth",
         "setdlopenflags",
         "setprofile",
         "settrace",
         "stdlib_module_names",
-        "unraisablehook",
         "_getframe",
         "_current_frames",
     ],

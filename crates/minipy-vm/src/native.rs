@@ -10,7 +10,7 @@ pub use crate::builtins::dict_update::{update as dict_update, update_from_call a
 pub use crate::builtins::dict_views::{DictView, ITEMS_SLOTS, KEYS_SLOTS, VALUES_SLOTS};
 pub use crate::builtins::exceptions::{os_error, system_text};
 pub use crate::builtins::generic_alias::class_getitem;
-pub use crate::builtins::ignored::print_ignored;
+pub use crate::builtins::ignored::{UnraisableHook, print_ignored};
 pub use crate::builtins::int::arith::pow_mod;
 pub use crate::builtins::int::{Num, decimal};
 pub use crate::builtins::iterators::callable_iterator;

@@ -1,10 +1,10 @@
 //! Code objects as a script sees them: the facts about a function that the compiler wrote down. They cannot be changed.
 
-use super::object::identity_hash;
-use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
+use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use minipy_code::{Code, Const};
+use minipy_code::Code;
+use std::hash::BuildHasher;
 
 /// The bits of `co_flags`, as in CPython's `code.h`.
 const OPTIMIZED_NEWLOCALS: i64 = 0x3;
@@ -41,7 +41,6 @@ getters! {
     free_names: |code| names(code.free.iter().map(|name| &**name));
     cell_names: |code| names(code.cells.iter().filter_map(|&at| code.locals.get(at as usize)).map(|name| &**name));
     global_names: |code| names(code.names.iter().map(|name| &**name));
-    consts: |code| Value::tuple(code.consts.iter().filter_map(constant).collect());
 }
 
 /// Parameters, and the locals that no inner function shares.
@@ -74,20 +73,36 @@ fn flag_bits(code: &Code) -> i64 {
     bits.iter().filter(|(on, _)| *on).map(|(_, bit)| bit).sum()
 }
 
-/// A constant as a value; None for those that are made only when the code is loaded.
-fn constant(constant: &Const) -> Option<Value> {
-    Some(match constant {
-        Const::None => Value::NONE,
-        Const::Bool(b) => Value::bool(*b),
-        Const::Ellipsis => Value::ELLIPSIS,
-        Const::Int(i) => Value::int(*i),
-        Const::Float(f) => Value::float(*f),
-        Const::Complex(re, im) => Value::complex(*re, *im),
-        Const::Str(text) => Value::str(text),
-        Const::Bytes(bytes) => Value::bytes(bytes).ok()?,
-        Const::Tuple(items) => Value::tuple(items.iter().filter_map(self::constant).collect()),
-        Const::BigInt(_) | Const::FrozenSet(_) | Const::Code(_) => return None,
+/// The constants, code objects of inner functions among them.
+fn consts(_: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::tuple(
+        args[0].as_code().map_or_else(Vec::new, |code| code.data.consts()),
+    ))
+}
+
+/// Code compiled twice from the same text at the same place is equal.
+fn compare(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    let (Some(l), Some(r)) = (left.as_code(), right.as_code()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let equal = left.is(right) || l.data.source == r.data.source;
+    Ok(match op {
+        Comparison::Eq => Value::bool(equal),
+        Comparison::Ne => Value::bool(!equal),
+        _ => Value::NOT_IMPLEMENTED,
     })
+}
+
+fn hash(_: &mut Thread, value: &Value) -> Outcome<i64> {
+    let Some(code) = value.as_code() else { return Ok(0) };
+    let source = &code.data.source;
+    let facts = (
+        &source.name,
+        source.first_line,
+        source.instrs.len(),
+        source.consts.len(),
+    );
+    Ok((rustc_hash::FxBuildHasher.hash_one(facts) >> 2) as i64)
 }
 
 fn all_flags(value: &Value) -> i64 {
@@ -142,7 +157,8 @@ fn repr(_: &mut Thread, value: &Value) -> Outcome {
 /// Slots of code objects.
 pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
-    hash: Some(identity_hash),
+    hash: Some(hash),
+    compare: Some(compare),
     ..NativeSlots::NONE
 };
 

@@ -28,6 +28,15 @@ pub struct CodeData {
     pub awaitable: Cell<bool>,
 }
 
+impl CodeData {
+    /// The constants as the loop reads them.
+    pub fn consts(&self) -> Vec<Value> {
+        let words = self.const_words.iter().skip(1);
+        // SAFETY: the words behind the first own their constants as long as `self` lives.
+        words.map(|word| unsafe { Value::borrow(word).clone() }).collect()
+    }
+}
+
 impl Drop for CodeData {
     fn drop(&mut self) {
         for &word in self.const_words.iter().skip(1) {

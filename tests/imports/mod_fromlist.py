@@ -1,0 +1,2 @@
+"""A plain module."""
+value = 1

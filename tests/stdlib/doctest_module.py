@@ -33,6 +33,10 @@ a b
 1
 """
 import doctest
+
+# Reports name the file: without its folder.
+__file__ = "doctest_module.py"
+
 def add(a, b):
     """
     >>> add(2, 2)

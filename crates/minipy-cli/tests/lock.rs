@@ -70,6 +70,15 @@ const DEADLOCKS: &[(&str, &str, &str)] = &[
          MainThread (line 5, c.wait())  waits for condition 'c', which nobody is left to notify\n",
     ),
     (
+        "a thread that was notified waits for the lock",
+        "c = threading.Condition()\ndef work():\n    with c: c.wait()\n\
+         t = threading.Thread(target=work, name='t')\nt.start()\ntime.sleep(0.05)\nc.acquire()\nc.notify()\nt.join()\n",
+        "Deadlock: 2 threads wait for each other; nothing can run.\n  \
+         MainThread (line 11, t.join())  waits for t\n  \
+         t (line 5, with c: c.wait())    waits for the RLock made at line 3, held by MainThread since line 9\n  \
+         cycle: MainThread -> t -> RLock -> MainThread\n",
+    ),
+    (
         "a thread that ends and leaves the lock closed",
         "lock = threading.Lock()\nt = threading.Thread(target=lock.acquire)\nt.start()\nt.join()\nlock.acquire()\n",
         "Deadlock: every thread waits for another one; nothing can run.\n  \

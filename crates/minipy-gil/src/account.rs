@@ -8,13 +8,18 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use minipy_event::Cause;
 
 use crate::gil::{Gil, State};
+use crate::slice::nanos;
 use crate::stats::{Counter, Fine};
 use crate::thread::ThreadId;
+
+/// A longest hold of this length gets its place even if nobody asked for exact figures. To find the place takes a microsecond, and each
+/// hold in the first moments of a thread is its longest.
+const PLACED_FROM: Duration = Duration::from_micros(100);
 
 /// The book. Moments are nanoseconds since the lock was made. Written by the holder, or by the thread that has just left the lock and
 /// still has the mutex.
@@ -44,7 +49,13 @@ impl Gil {
     /// Nanoseconds since the lock was made.
     #[inline]
     pub(crate) fn nanos(&self) -> u64 {
-        crate::slice::nanos(self.clock.now().saturating_duration_since(self.born))
+        self.moment(self.clock.now())
+    }
+
+    /// A moment in nanoseconds since the lock was made.
+    #[inline]
+    pub(crate) fn moment(&self, at: Instant) -> u64 {
+        nanos(at.saturating_duration_since(self.born))
     }
 
     /// Gives the time up to now to whom it belongs.
@@ -67,7 +78,8 @@ impl Gil {
         let counters = &self.seat(me).counters;
         if whole && hold > counters.longest.get() {
             counters.longest.set(hold);
-            state.waiting[me.seat()].longest_at = self.place_of(me);
+            let worth_a_look = hold >= nanos(PLACED_FROM) || self.phantom.load(Relaxed);
+            state.waiting[me.seat()].longest_at = worth_a_look.then(|| self.place_of(me)).flatten();
         }
     }
 

@@ -63,7 +63,8 @@ pub struct Gil {
     pub(crate) account: Account,
     /// The policy's answers that never change.
     pub(crate) switches_everywhere: bool,
-    over: Over,
+    pub(crate) over: Over,
+    pub(crate) timing: Timing,
     /// The word counts a waiter that does not exist: no fast path ever applies.
     pub(crate) phantom: AtomicBool,
     /// Why the last holder left, as [`Cause::index`].
@@ -88,8 +89,6 @@ pub(crate) struct State {
     pub queue: Queue,
     pub waiting: Vec<Waiting>,
     pub policy: Box<dyn Policy>,
-    pub timing: Timing,
-    pub over: Over,
     pub interval: Duration,
     /// Whose drop request is in the breaker.
     asker: Option<ThreadId>,
@@ -234,6 +233,7 @@ impl Gil {
             account: Account::default(),
             switches_everywhere: policy.switches_everywhere(),
             over: policy.over(),
+            timing: policy.timing(),
             phantom: AtomicBool::new(phantom),
             cause: AtomicU32::new(0),
             last: AtomicU64::new(0),
@@ -243,8 +243,6 @@ impl Gil {
             state: Mutex::new(State {
                 queue: Queue::default(),
                 waiting: Vec::new(),
-                timing: policy.timing(),
-                over: policy.over(),
                 policy,
                 interval,
                 asker: None,
@@ -378,7 +376,7 @@ impl Gil {
 
     /// What a policy is told of a thread that comes. Why it had left: the fast release leaves that to whoever takes the lock next; if
     /// nobody has, it still stands where the thread itself put it.
-    fn arrival(&self, state: &State, thread: ThreadId, rest: u64) -> Arrival {
+    fn arrival(&self, state: &State, thread: ThreadId, rest: u64, at: u64) -> Arrival {
         let was_last = self.last() == Some(thread);
         let left = match was_last {
             true => Some(self.cause.load(Relaxed) as usize),
@@ -391,44 +389,46 @@ impl Gil {
             held: state.waiting[thread.seat()].held,
             rest: Duration::from_nanos(rest),
             interval: state.interval,
-            at: Duration::from_nanos(self.nanos()),
+            at: Duration::from_nanos(at),
         }
     }
 
     #[cold]
     fn acquire_slow(&self, me: ThreadId) {
         let mut state = self.state.lock();
-        let who = self.arrival(&state, me, 0);
+        let now = self.clock.now();
+        let who = self.arrival(&state, me, 0, self.moment(now));
         let word = self.word.fetch_add(WAITER, AcqRel);
         if who.left.is_some() {
             self.tell(me, || Kind::Back);
         }
         let State { queue, policy, .. } = &mut *state;
         if word & LOCKED == 0 && (queue.is_empty() || policy.may_barge(who, queue)) {
-            return self.take(&mut state, me);
+            return self.take(&mut state, me, now);
         }
-        let began = self.join(&mut state, me, 0);
-        drop(self.wait_turn(state, me, self.watch_from(began)));
+        self.join(&mut state, me, 0, now);
+        drop(self.wait_turn(state, me, self.watch_from(now), now));
     }
 
     /// Takes the lock as soon as the holder comes to a switch point, before all others and under every policy: for somebody who wants to
     /// look at the threads. The holder gives way for [`Cause::Signal`].
     pub fn acquire_at_once(&self, me: ThreadId) {
         let mut state = self.state.lock();
+        let now = self.clock.now();
         let free = self.add_waiter() && state.queue.is_empty();
         if free {
-            return self.take(&mut state, me);
+            return self.take(&mut state, me, now);
         }
-        let began = self.join(&mut state, me, 0);
+        self.join(&mut state, me, 0, now);
         state.demanded_by = Some(me);
         self.ask(&mut state, me);
-        drop(self.wait_turn(state, me, self.watch_from(began)));
+        drop(self.wait_turn(state, me, self.watch_from(now), now));
     }
 
     #[cold]
     fn release_slow(&self, me: ThreadId, cause: Cause) {
         let mut state = self.state.lock();
-        let next = self.give_up(&mut state, me, cause, 0);
+        let next = self.give_up(&mut state, me, cause, 0, self.nanos());
         drop(state);
         self.wake(next);
     }
@@ -449,18 +449,19 @@ impl Gil {
         }
         let generation = self.switches.get();
         let forced = !state.queue.is_empty();
-        let now = self.nanos();
+        let began = self.clock.now();
+        let now = self.moment(began);
         let rest = match cause == Cause::Expiry && !self.is_over(now) && !self.turn.counts_ops() {
             true => self.turn.end.get() - now,
             false => 0,
         };
-        let next = self.give_up(&mut state, me, cause, 0);
+        let next = self.give_up(&mut state, me, cause, 0, now);
         self.word.fetch_add(WAITER, AcqRel);
         if !forced {
-            self.take(&mut state, me);
+            self.take(&mut state, me, began);
             return false;
         }
-        let began = self.join(&mut state, me, rest);
+        self.join(&mut state, me, rest, began);
         state.arm(me);
         drop(state);
         self.wake(next);
@@ -471,16 +472,15 @@ impl Gil {
             barred: Some(generation),
         };
         let state = self.state.lock();
-        drop(self.wait_turn(state, me, watch));
+        drop(self.wait_turn(state, me, watch, self.clock.now()));
         true
     }
 
     /// The holder's part of leaving, under the mutex: settles who is next and frees the lock or passes it on. The
     /// caller wakes the answer once it has dropped the mutex, so that the woken thread does not run into it.
-    pub(crate) fn give_up(&self, state: &mut State, me: ThreadId, cause: Cause, on: u64) -> Option<ThreadId> {
+    pub(crate) fn give_up(&self, state: &mut State, me: ThreadId, cause: Cause, on: u64, now: u64) -> Option<ThreadId> {
         self.cause.store(cause as u32, Relaxed);
         self.tell(me, || leaving(cause, on));
-        let now = self.nanos();
         self.book_leave(state, me, now);
         let leaver = Departure {
             thread: me,
@@ -528,10 +528,10 @@ impl Gil {
         }
     }
 
-    /// Stands `who` into the queue and says when; the caller has counted it in the word.
+    /// Stands `who` into the queue, `now`; the caller has counted it in the word.
     /// `rest` is what was left of its slice in nanoseconds, if it had to give way before that was over.
-    pub(crate) fn join(&self, state: &mut State, who: ThreadId, rest: u64) -> Instant {
-        let arrival = self.arrival(state, who, rest);
+    pub(crate) fn join(&self, state: &mut State, who: ThreadId, rest: u64, now: Instant) {
+        let arrival = self.arrival(state, who, rest, self.moment(now));
         let State {
             queue,
             policy,
@@ -546,36 +546,36 @@ impl Gil {
         queue.join(who, entry.place);
         entry.phase = Phase::Queued;
         entry.run_out = false;
-        entry.since = self.clock.now();
-        let (since, place) = (entry.since, entry.place);
+        entry.since = now;
+        let place = entry.place;
         self.tell(who, || Kind::Wait);
         if place == Place::Express && !state.express && self.is_locked() {
             self.ask(state, who);
         }
-        since
     }
 
-    /// Waits in the queue until the lock is taken. The one place in which a thread sleeps for the lock.
+    /// Waits in the queue until the lock is taken. The one place in which a thread sleeps for the lock. `now` was read since the
+    /// mutex was taken: what is booked under it must not go back in time.
     pub(crate) fn wait_turn<'a>(
         &'a self,
         mut state: Guard<'a, State>,
         me: ThreadId,
         mut watch: Watch,
+        mut now: Instant,
     ) -> Guard<'a, State> {
         let at = me.seat();
         state.arm(me);
-        let mut now = watch.began;
         loop {
             let nudged = std::mem::take(&mut state.waiting[at].nudged);
             if self.may_take(&state, me, &watch) {
-                self.take(&mut state, me);
+                self.take(&mut state, me, now);
                 return state;
             }
             if nudged {
                 // Somebody was faster. CPython's waiter begins a new interval here, and so does this one.
                 self.watch_again(&mut watch, now);
             }
-            let patience = match state.timing {
+            let patience = match self.timing {
                 Timing::Waiters if !self.turn.counts_ops() => Some(state.interval),
                 Timing::Waiters | Timing::Holder | Timing::Nobody => None,
             };
@@ -586,8 +586,8 @@ impl Gil {
                 self.watch_again(&mut watch, now);
                 until = limit(&watch);
             }
-            if state.timing == Timing::Holder {
-                until = self.alarm(&mut state, me, self.nanos());
+            if self.timing == Timing::Holder {
+                until = self.alarm(&mut state, me, self.moment(now));
             }
             state = self.seat(me).wake.wait(state, until);
             now = self.clock.now();
@@ -619,7 +619,7 @@ impl Gil {
         if self.word.load(Relaxed) & LOCKED == 0 || self.switches.get() != watch.generation {
             return;
         }
-        let answer = match state.timing {
+        let answer = match self.timing {
             Timing::Waiters => state.policy.out_of_patience(me, &state.queue),
             Timing::Holder => return self.end_slice(),
             Timing::Nobody => return,
@@ -646,7 +646,7 @@ impl Gil {
     }
 
     /// Takes a lock that is free or granted, under the mutex, by a thread that is counted in the word.
-    fn take(&self, state: &mut State, me: ThreadId) {
+    fn take(&self, state: &mut State, me: ThreadId, now: Instant) {
         let entry = &mut state.waiting[me.seat()];
         // A waiter less in the upper bits; bit 0 is set already if the lock was granted, and is set now if it was free.
         let step = if std::mem::take(&mut entry.granted) {
@@ -679,8 +679,7 @@ impl Gil {
         self.tell(me, || Kind::Take {
             from: self.last().map(ThreadId::number),
         });
-        let now = self.clock.now();
-        let nanos = nanos(now.saturating_duration_since(self.born));
+        let nanos = self.moment(now);
         match self.last() == Some(me) {
             true => self.book_take(nanos),
             false => self.switched(me, nanos, slice),

@@ -48,7 +48,8 @@ impl Gil {
 
     /// As [`Gil::park`], for what is named by `on` (a number for the record).
     pub fn park_on(&self, me: ThreadId, cause: Cause, on: u64, deadline: Option<Instant>) -> Wake {
-        self.rest(me, cause, on, deadline, Phase::Parked)
+        let state = self.state.lock();
+        self.rest(state, me, (cause, on), deadline, Phase::Parked)
     }
 
     /// As [`Gil::park_on`], but not if no thread would be left that could ever unpark
@@ -61,10 +62,11 @@ impl Gil {
         on: u64,
         deadline: Option<Instant>,
     ) -> Result<Wake, Deadlock> {
-        if deadline.is_none() && self.is_last(&self.state.lock(), me) {
+        let state = self.state.lock();
+        if deadline.is_none() && self.is_last(&state, me) {
             return Err(Deadlock);
         }
-        Ok(self.rest(me, cause, on, deadline, Phase::Parked))
+        Ok(self.rest(state, me, (cause, on), deadline, Phase::Parked))
     }
 
     /// Whether all others wait for another thread without a time limit, and the caller, the holder, has no reason to come back if it
@@ -91,15 +93,23 @@ impl Gil {
     /// A duration beyond what the clock can count is for ever. The caller handles `time.sleep(0)` with
     /// [`Gil::yield_now`].
     pub fn sleep(&self, me: ThreadId, duration: Duration) -> Wake {
-        self.rest(me, Cause::Sleep, 0, self.now().checked_add(duration), Phase::Sleeping)
+        let deadline = self.now().checked_add(duration);
+        self.rest(self.state.lock(), me, (Cause::Sleep, 0), deadline, Phase::Sleeping)
     }
 
-    fn rest(&self, me: ThreadId, cause: Cause, on: u64, deadline: Option<Instant>, phase: Phase) -> Wake {
-        let mut state = self.state.lock();
+    fn rest<'a>(
+        &'a self,
+        mut state: Guard<'a, State>,
+        me: ThreadId,
+        (cause, on): (Cause, u64),
+        deadline: Option<Instant>,
+        phase: Phase,
+    ) -> Wake {
         if let Some(wake) = answer(&mut state.waiting[me.seat()], phase) {
             return wake;
         }
-        if deadline.is_some_and(|deadline| self.now() >= deadline) {
+        let now = self.now();
+        if deadline.is_some_and(|deadline| now >= deadline) {
             return Wake::TimedOut;
         }
         let entry = &mut state.waiting[me.seat()];
@@ -107,11 +117,11 @@ impl Gil {
         entry.run_out = false;
         entry.stuck = phase == Phase::Parked && deadline.is_none();
         state.stuck += usize::from(state.waiting[me.seat()].stuck);
-        let next = self.give_up(&mut state, me, cause, on);
+        let next = self.give_up(&mut state, me, cause, on, self.moment(now));
         state = self.linger(state, me, cause, next);
         state = self.wait_end(state, me, deadline);
-        let watch = self.watch_from(self.now());
-        state = self.wait_turn(state, me, watch);
+        let now = self.now();
+        state = self.wait_turn(state, me, self.watch_from(now), now);
         answer(&mut state.waiting[me.seat()], phase).unwrap_or(Wake::TimedOut)
     }
 
@@ -163,7 +173,7 @@ impl Gil {
             if entry.run_out || deadline.is_some_and(|deadline| self.now() >= deadline) {
                 self.tell(me, || Kind::Back);
                 self.add_waiter();
-                self.join(&mut state, me, 0);
+                self.join(&mut state, me, 0, self.now());
                 return state;
             }
             state = self.seat(me).wake.wait(state, deadline);
@@ -188,7 +198,7 @@ impl Gil {
         let by = self.holder().map(ThreadId::number);
         self.tell(target, || Kind::Unpark { by });
         let free = self.add_waiter();
-        self.join(&mut state, target, 0);
+        self.join(&mut state, target, 0, self.now());
         if free {
             // Nobody will release a lock that nobody holds, so nobody else would wake it.
             drop(state);
@@ -217,7 +227,7 @@ impl Gil {
         }
         self.tell(target, || Kind::Unpark { by: None });
         self.add_waiter();
-        self.join(&mut state, target, 0);
+        self.join(&mut state, target, 0, self.now());
         drop(state);
         self.wake(Some(target));
     }
@@ -238,7 +248,7 @@ impl Gil {
             return;
         }
         if entry.phase == Phase::Away {
-            if holds && state.timing == Timing::Holder {
+            if holds && self.timing == Timing::Holder {
                 self.end_slice();
             }
             return;

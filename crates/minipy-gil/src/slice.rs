@@ -112,11 +112,11 @@ impl Gil {
             return false;
         }
         let state = self.state.lock();
-        let somebody = !state.queue.is_empty() && state.timing != Timing::Nobody;
-        if somebody || state.over == Over::Retake {
+        let somebody = !state.queue.is_empty() && self.timing != Timing::Nobody;
+        if somebody || self.over == Over::Retake {
             self.end_slice();
         }
-        (somebody && self.switches_everywhere) || state.over == Over::Retake
+        (somebody && self.switches_everywhere) || self.over == Over::Retake
     }
 
     /// Has the holder find its slice over at its next switch point. By the holder, or under the mutex while somebody waits: whoever
@@ -142,7 +142,7 @@ impl Gil {
         if state.queue.is_empty() || self.turn.counts_ops() {
             return;
         }
-        let ticks = match state.timing {
+        let ticks = match self.timing {
             Timing::Nobody => return,
             Timing::Waiters if state.armed > 0 => return,
             Timing::Waiters => state.policy.grace(),
@@ -180,8 +180,20 @@ impl Gil {
             self.turn.ticks.store(left - 1, Relaxed);
             return false;
         }
+        if self.timing == Timing::Holder {
+            // The looks of a slice that nobody else keeps the time of need no mutex.
+            let now = self.nanos();
+            let left = self.turn.end.get().saturating_sub(now);
+            if left == 0 {
+                return self.no_more_ticks(true);
+            }
+            if left <= 2 * nanos(LEAD) {
+                self.adapt(now);
+                return false;
+            }
+        }
         let state = self.state.lock();
-        match state.timing {
+        match self.timing {
             Timing::Nobody => self.no_more_ticks(false),
             Timing::Waiters => {
                 // One waiter is woken so that it measures time.
@@ -192,14 +204,9 @@ impl Gil {
                 false
             }
             Timing::Holder => {
-                let now = self.nanos();
-                let left = self.turn.end.get().saturating_sub(now);
-                if left == 0 {
-                    return self.no_more_ticks(true);
-                }
-                self.adapt(now);
+                self.adapt(self.nanos());
                 // There is enough time left for an alarm: the front will set it.
-                let keeper = match left > 2 * nanos(LEAD) && state.keeper.is_none() {
+                let keeper = match state.keeper.is_none() {
                     true => state.queue.front(),
                     false => None,
                 };

@@ -14,7 +14,7 @@ pub(crate) mod timeout;
 use crate::support::{c_int, set};
 use handle::Stage;
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeDef, NativeModule, Num, Outcome, SIGNAL, Signature, Thread, ThreadId, Value,
+    Args, Arity, ClassId, NativeDef, NativeModule, Num, Outcome, SIGNAL, Signature, Thread, ThreadId, Value, os_calls,
 };
 use std::cell::Cell;
 use std::sync::atomic::Ordering;
@@ -172,22 +172,9 @@ fn cpu_count(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::length(count))
 }
 
-thread_local! {
-    /// What the kernel calls this thread; 0 until asked.
-    static NATIVE_ID: Cell<u64> = const { Cell::new(0) };
-}
-
 fn get_native_id(thread: &mut Thread, _: Args<'_>) -> Outcome {
-    if NATIVE_ID.get() == 0 {
-        NATIVE_ID.set(native_id().unwrap_or(thread.ident));
-    }
-    Ok(Value::int(NATIVE_ID.get() as i64))
-}
-
-/// Linux names the calling thread in a link: `PID/task/TID`. Elsewhere there is no such number without a system call of its own.
-fn native_id() -> Option<u64> {
-    let target = std::fs::read_link("/proc/thread-self").ok()?;
-    target.file_name()?.to_str()?.parse().ok()
+    let id = os_calls::native_thread_id().unwrap_or(thread.ident);
+    Ok(Value::int(id as i64))
 }
 
 fn main_ident(thread: &mut Thread, _: Args<'_>) -> Outcome {

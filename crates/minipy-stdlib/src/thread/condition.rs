@@ -62,6 +62,12 @@ impl Payload for Condition {
             kind: "condition",
         })
     }
+
+    /// `notify` has moved it into the queue of the lock.
+    fn sent_on(&self, waiter: ThreadId) -> Option<&Value> {
+        let here = self.waiters.iter().any(|waiting| waiting.thread == waiter);
+        (!here && self.basic.is_some()).then_some(&self.lock)
+    }
 }
 
 impl Condition {

@@ -5,7 +5,7 @@
 use super::classes::ClassId;
 use super::dict_table::RawDict;
 use super::guard::Guarded;
-use super::native::{Binding, NativeDef};
+use super::native::{Binding, NativeDef, Plain};
 use super::object::*;
 use super::set_table::RawSet;
 use super::state::{self, Heap};
@@ -481,7 +481,8 @@ impl Value {
             NativeObject {
                 def: def,
                 receiver: receiver,
-                bound: false
+                bound: false,
+                plain: Plain::of(def, false)
             }
         )
     }
@@ -499,7 +500,8 @@ impl Value {
             NativeObject {
                 def: def,
                 receiver: receiver,
-                bound: true
+                bound: true,
+                plain: Plain::of(def, true)
             }
         )
     }
@@ -518,7 +520,8 @@ impl Value {
             NativeObject {
                 def: def,
                 receiver: class,
-                bound: false
+                bound: false,
+                plain: Plain::of(def, false)
             }
         )
     }

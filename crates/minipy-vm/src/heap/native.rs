@@ -135,6 +135,55 @@ pub struct NativeDef {
     pub function: NativeFn,
 }
 
+/// The numbers of arguments, all by position, with which a native callable leaves nothing to check or bind but the class of a
+/// receiver. The receiver of a bound method is not counted, as it is not among the arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct Plain {
+    least: u8,
+    most: u8,
+}
+
+impl Plain {
+    /// No call is plain.
+    const NEVER: Plain = Plain { least: 1, most: 0 };
+
+    /// Of a table entry that became a bound method or something else.
+    pub const fn of(def: &NativeDef, bound: bool) -> Plain {
+        let receivers = match (def.binding, bound) {
+            (Binding::Function | Binding::Static, false) => 0,
+            (Binding::Method | Binding::Slot, false) => 1,
+            (Binding::Method | Binding::Slot | Binding::Class | Binding::New, true) => 0,
+            _ => return Plain::NEVER,
+        };
+        let (least, most) = match def.arity {
+            Arity::Zero => (0, 0),
+            Arity::One => (1, 1),
+            Arity::Positional(least, most) => (least, most),
+            Arity::Named(signature) if signature.keyword_only == 0 && signature.params.len() < MANY as usize => {
+                (signature.params.len() as u8, signature.params.len() as u8)
+            }
+            Arity::Named(_) => return Plain::NEVER,
+            Arity::Any => (0, MANY),
+        };
+        if least >= MANY {
+            return Plain::NEVER;
+        }
+        let most = if most > MANY { MANY } else { most };
+        Plain {
+            least: least + receivers,
+            most: most + receivers,
+        }
+    }
+
+    #[inline]
+    pub const fn holds(self, count: usize) -> bool {
+        self.least as usize <= count && count <= self.most as usize
+    }
+}
+
+/// Calls with more arguments take the long way, where they are counted without a bound.
+const MANY: u8 = 100;
+
 impl NativeDef {
     /// A method.
     pub const fn method(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {

@@ -11,6 +11,7 @@ use super::guard::Guarded;
 use super::set_table::RawSet;
 use super::thread::{Awaited, Thread};
 use super::value::{Value, Word};
+use minipy_gil::ThreadId;
 use std::any::Any;
 use std::cell::Cell;
 
@@ -271,6 +272,8 @@ pub struct NativeObject {
     pub(crate) receiver: Value,
     /// Is the receiver passed as first argument?
     pub(crate) bound: bool,
+    /// Which calls need no checks of their arguments.
+    pub(crate) plain: crate::heap::native::Plain,
 }
 
 /// A class.
@@ -421,6 +424,11 @@ pub trait Payload: Any {
 
     /// What it tells of itself if threads wait for it.
     fn awaited(&self) -> Option<Awaited<'_>> {
+        None
+    }
+
+    /// What a thread waits for that was told to wait for this, if it has been sent on to something else while it slept.
+    fn sent_on(&self, _waiter: ThreadId) -> Option<&Value> {
         None
     }
 

@@ -380,6 +380,15 @@ pub fn identity(which: Identity) -> u32 {
     }
 }
 
+/// What the kernel calls the calling thread, on systems where it has a number.
+pub fn native_thread_id() -> Option<u64> {
+    #[cfg(target_os = "linux")]
+    // SAFETY: the call takes nothing and never fails.
+    return u64::try_from(unsafe { libc::gettid() }).ok();
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
 /// System name, node name, release, version and machine.
 pub fn system_names() -> io::Result<[String; 5]> {
     let mut names = std::mem::MaybeUninit::<libc::utsname>::zeroed();

@@ -9,7 +9,7 @@ use super::frames::{self, code_of, release, retained, set, take};
 use super::place::place;
 use super::run::{self, Start};
 use crate::heap::class::{Construct, Special};
-use crate::heap::native::{Args, Arity, Binding, NativeFn, Outcome};
+use crate::heap::native::{Args, Outcome};
 use crate::heap::object::{ClassObject, FunctionObject, Kind, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
@@ -101,18 +101,7 @@ unsafe fn call_at(
                 let function = take(callee);
                 call_function(t, function, base, argc, names, Entry::Call, Value::UNDEF)
             }
-            Some(Kind::Native | Kind::NativeMethod) => {
-                let native = &*(*callee as *const NativeObject);
-                let args = Args {
-                    values: Value::slice(base, argc),
-                    names,
-                };
-                let result = match direct(native, args) {
-                    Some(function) => function(thread, args),
-                    None => thread.call_native(Value::borrow(callee), args),
-                };
-                finish_native(t, callee, base, argc, result)
-            }
+            Some(Kind::Native | Kind::NativeMethod) => call_native(t, callee, base, argc, names),
             Some(Kind::Method) => {
                 let method = take(callee);
                 let Some(inner) = method.as_method() else {
@@ -146,19 +135,39 @@ unsafe fn call_at(
     }
 }
 
-/// The function behind a module's function whose arguments are in order, so that nothing is left to check or bind.
-#[inline]
-fn direct(native: &NativeObject, args: Args<'_>) -> Option<NativeFn> {
-    if native.bound || !args.names.is_empty() || !matches!(native.def.binding, Binding::Function) {
-        return None;
+/// Calls a native callable. Plain calls go straight to its function, with the arguments where they are.
+#[inline(always)]
+unsafe fn call_native(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the callee is a native object, which its register, or `method`, keeps alive.
+    unsafe {
+        let thread = &mut *t;
+        let native = &*(*callee as *const NativeObject);
+        let function = native.def.function;
+        if names.is_empty() && native.plain.holds(argc) {
+            if native.bound {
+                // The receiver takes the register before the arguments: that of the method, or the empty one beside it.
+                let method = take(callee);
+                let first = base.sub(1);
+                first.write(native.receiver.clone().into_word());
+                let result = function(thread, Args::positional(Value::slice(first, argc + 1)));
+                drop(method);
+                return finish_native(t, first, first, argc + 1, result);
+            }
+            if !native.def.binding.is_method() || thread.class_of(Value::borrow(base)).is(&native.receiver) {
+                let result = function(thread, Args::positional(Value::slice(base, argc)));
+                return finish_native(t, callee, base, argc, result);
+            }
+        }
+        let values = Value::slice(base, argc);
+        let result = thread.call_native(Value::borrow(callee), Args { values, names });
+        finish_native(t, callee, base, argc, result)
     }
-    let in_order = match native.def.arity {
-        Arity::One => args.values.len() == 1,
-        Arity::Positional(least, most) => (least as usize..=most as usize).contains(&args.values.len()),
-        Arity::Any => true,
-        Arity::Zero | Arity::Named(_) => false,
-    };
-    in_order.then_some(native.def.function)
 }
 
 /// Calls anything through `ops`, with the arguments where they are.

@@ -85,7 +85,10 @@ impl Thread {
             thread: id,
             place,
             text,
-            waits_for: waits_for.given().map(|what| self.waited(other, what)),
+            waits_for: waits_for.given().map(|what| {
+                let sent_on = self.sent_on(id, what);
+                self.waited(other, sent_on.as_ref().unwrap_or(what))
+            }),
         }
     }
 
@@ -93,6 +96,11 @@ impl Thread {
         let mut sources = Sources::default();
         let line = sources.lines(self, &place.filename).get(place.line as usize - 1)?;
         Some(line.trim().to_owned())
+    }
+
+    fn sent_on(&self, waiter: ThreadId, what: &Value) -> Option<Value> {
+        let object = what.as_payload_object()?;
+        object.payload.get(self).sent_on(waiter).cloned()
     }
 
     fn waited(&mut self, waiter: *const Thread, what: &Value) -> Waited {

@@ -41,6 +41,7 @@ mod queue;
 mod random;
 mod re;
 mod simple_namespace;
+mod sockets;
 pub mod stdio;
 mod string;
 mod struct_seq;
@@ -90,6 +91,8 @@ static MODULES: &[&NativeModule] = &[
     &re::MODULE,
     &string::MODULE,
     &structs::MODULE,
+    &sockets::MODULE,
+    &sockets::SELECT,
     &sys::MODULE,
     &thread::MODULE,
     &time::MODULE,
@@ -182,6 +185,10 @@ static SOURCES: &[(&str, &str)] = &[
     ("re", include_str!("python/re.py")),
     ("reprlib", include_str!("python/reprlib.py")),
     ("sched", include_str!("python/sched.py")),
+    ("select", include_str!("python/select.py")),
+    ("selectors", include_str!("python/selectors.py")),
+    ("socket", include_str!("python/socket.py")),
+    ("socketserver", include_str!("python/socketserver.py")),
     ("stat", include_str!("python/stat.py")),
     ("statistics", include_str!("python/statistics.py")),
     ("string", include_str!("python/string.py")),

@@ -36,6 +36,8 @@ pub use crate::heap::native::{
 pub use crate::heap::native_module::NativeModule;
 pub use crate::heap::object::{DictObject, Kind, ListObject, Payload};
 pub use crate::heap::os_calls;
+pub use crate::heap::os_names;
+pub use crate::heap::os_sockets;
 pub use crate::heap::set_table::RawSet;
 pub use crate::heap::thread::{Awaited, Origin, Spot, Thread};
 pub use crate::heap::value::Value;

@@ -22,6 +22,8 @@ pub mod native_module;
 pub mod nudge;
 pub mod object;
 pub mod os_calls;
+pub mod os_names;
+pub mod os_sockets;
 pub(crate) mod refcount;
 pub mod set_table;
 pub(crate) mod stack;

@@ -41,7 +41,7 @@ pub struct Stat {
 }
 
 /// `-1` is an error, the rest a result.
-fn checked<T: Copy + PartialEq + From<i8>>(result: T) -> io::Result<T> {
+pub(super) fn checked<T: Copy + PartialEq + From<i8>>(result: T) -> io::Result<T> {
     if result == T::from(-1) {
         Err(Error::last_os_error())
     } else {

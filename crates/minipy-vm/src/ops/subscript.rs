@@ -81,6 +81,10 @@ impl Thread {
         }
         match self.slots(container).set_item {
             Some(set) => set(self, container, key, Some(value)),
+            // Setting and deleting share a slot in CPython, which a class that has one of the two methods fills.
+            None if self.overrides(container, Special::DelItem) => {
+                Err(self.raise(ClassId::AttributeError, Special::SetItem.name()))
+            }
             None => {
                 let message = format!(
                     "'{}' object does not support item assignment",
@@ -99,6 +103,9 @@ impl Thread {
         }
         match self.slots(container).set_item {
             Some(set) => set(self, container, key, None),
+            None if self.overrides(container, Special::SetItem) => {
+                Err(self.raise(ClassId::AttributeError, Special::DelItem.name()))
+            }
             None => Err(self.cannot_delete_item(container, key)),
         }
     }

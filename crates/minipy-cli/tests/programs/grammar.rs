@@ -101,7 +101,7 @@ static KINDS: &[Kind] = &[
     ('b', &["b0", "b1", "True", "False"], &[
         "$a == $a", "$a != $a", "$i < $i", "$f <= $i", "$s > $s", "$l >= $l", "$i < $i <= $f", "$a in $l", "$k in $d", "$i in $e", "$s in $s", "$i in range($i, $i)",
         "not $a", "$a and $b", "$b or $a", "bool$a", "$a is None", "isinstance($a, (int, str))", "all$l", "any$t", "$s.isdigit()", "$s.startswith$s", "$e <= $e",
-        "$t < $t", "$y == $y", "callable$a", "hasattr($a, 'append')", "$d == $d", "$e.isdisjoint$e", "$i not in $t", "$k is not $k", "$s.isidentifier()", "$f.is_integer()",
+        "$t < $t", "$y == $y", "callable$a", "hasattr($a, 'append')", "$d == $d", "$e.isdisjoint$e", "$i not in $t", "$k is not None", "$s.isidentifier()", "$f.is_integer()",
     ]),
     ('s', &["s0", "s1", "s2", "'x'", "'Hello World'", "' a b '", "'12'", "'ß\\n'"], &[
         "$s + $s", "$s * $n", "$s[$i]", "$s[$c]", "str$a", "repr$a", "$s.upper()", "$s.strip()", "$s.replace($s, $s)", "$s.join($l)", "$s.join([$s, $s])",
@@ -131,7 +131,7 @@ static KINDS: &[Kind] = &[
         "{$j, $j}", "$e | $e", "$e & $e", "$e - $e", "$e ^ $e", "{k for k in $e}", "set(range$n)", "{len(k) for k in $l if k}", "$e.union($e)", "frozenset$e & $e", "{k % 7 for k in $e}",
     ]),
     ('j', &["0", "1", "-1", "7", "2**64", "10**18", "-3"], &["$j + $j", "$j * $n", "-$j", "len$s", "$j % 8"]),
-    ('o', &["o0", "Box()", "None", "...", "NotImplemented"], &[
+    ('o', &["o0", "Box()", "None", "..."], &[
         "Box$a", "o0 + $a", "$a + o0", "o0[$i]", "o0.value", "Box.of($a, $a)", "o0.missing", "o0.twice", "len(o0)", "f1$a", "f1($a, $b)", "f1(y=$a, x=$a)", "next(g0$n)", "iter$l.__next__()", "$a()", "$a[$a]", "$a + $a",
         "$a * $n", "$a < $a", "$a.count($k)", "[$a, $a][$b]", "max($a, $a)", "getattr($a, 'real', $k)", "slice($a, $i)", "complex($f, $i)", "$l.copy()", "$d.pop($k, $i)", "type$a is type$a", "{**$a}", "[*$a]", "sum($a, $a)", "bytearray$y",
     ]),

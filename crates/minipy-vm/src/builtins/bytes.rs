@@ -499,7 +499,7 @@ pub(super) fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
         _ => {
             let message = format!(
                 "fromhex() argument must be str or bytes-like, not {}",
-                thread.class_name(&args[1])
+                thread.script_class_name(&args[1])
             );
             return Err(thread.type_error(message));
         }

@@ -86,6 +86,7 @@ impl Thread {
                 Err(self.raise(ClassId::AttributeError, Special::SetItem.name()))
             }
             None => {
+                self.check_index_fits(container, key)?;
                 let message = format!(
                     "'{}' object does not support item assignment",
                     self.class_name(container)
@@ -110,16 +111,34 @@ impl Thread {
         }
     }
 
-    /// CPython has one text for what could be a sequence, given an index, and one for the rest.
+    /// Is it an index into what could be a sequence? CPython finds out how large it is before it finds that items cannot be written.
     #[cold]
-    fn cannot_delete_item(&mut self, container: &Value, key: &Value) -> Raised {
+    fn check_index_fits(&mut self, container: &Value, key: &Value) -> Outcome<bool> {
         let heap_class = self
             .class_of(container)
             .as_class()
             .is_some_and(|class| class.data.get(self).heap);
         let is_sequence = heap_class || self.slots(container).len.is_some();
         let is_index = self.slots(key).index.is_some() || self.overrides(key, Special::Index);
-        let verb = if is_sequence && is_index { "doesn't" } else { "does not" };
+        if !is_sequence || !is_index {
+            return Ok(false);
+        }
+        let index = self.index_value(key)?;
+        if index.as_small_int().is_none() && index.as_big().is_none_or(|big| i64::try_from(big).is_err()) {
+            let message = format!("cannot fit '{}' into an index-sized integer", self.class_name(key));
+            return Err(self.index_error(message));
+        }
+        Ok(true)
+    }
+
+    /// CPython has one text for what could be a sequence, given an index, and one for the rest.
+    #[cold]
+    fn cannot_delete_item(&mut self, container: &Value, key: &Value) -> Raised {
+        let verb = match self.check_index_fits(container, key) {
+            Ok(true) => "doesn't",
+            Ok(false) => "does not",
+            Err(raised) => return raised,
+        };
         let message = format!("'{}' object {verb} support item deletion", self.class_name(container));
         self.type_error(message)
     }

@@ -170,7 +170,7 @@ impl<'a> Compiler<'a> {
             let class = self.value(type_, Want::Temp)?;
             self.unit
                 .asm
-                .emit_jump(ins::jump_no_match(depth, class.reg, 0), next, type_.span);
+                .emit_jump(ins::jump_no_match(depth, class.reg, 0), next, clause.span);
             self.unit.sp = sp;
             self.pop_block();
         }

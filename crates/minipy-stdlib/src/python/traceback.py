@@ -309,9 +309,13 @@ class TracebackException:
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
         self._whole = None
+        if limit is None:
+            limit = getattr(sys, "tracebacklimit", None)
         plain = limit is None and exc_value is not None and exc_value.__traceback__ is exc_traceback
         if plain and (isinstance(exc_value, BaseExceptionGroup) or _seen is None):
             self._whole = _pieces(_traceback.format_exception(exc_value))
+        if limit is not None and isinstance(exc_value, BaseExceptionGroup):
+            raise NotImplementedError("minipy: tracebacks of exception groups have no limit")
         if not self._none:
             for name in ("__cause__", "__context__"):
                 origin = getattr(exc_value, name)
@@ -347,7 +351,7 @@ class TracebackException:
             elif self.__context__ is not None and not self.__suppress_context__:
                 yield from self.__context__.format(chain=chain)
                 yield _CONTEXT
-        if self._has_traceback:
+        if self._has_traceback and self.stack:
             yield "Traceback (most recent call last):\n"
             yield from self.stack.format()
         yield from self._last

@@ -270,7 +270,11 @@ pub(super) fn callable_text(thread: &mut Thread, callable: &Value) -> String {
     ) {
         (Some(name), Some(module)) if module != "builtins" => format!("{module}.{name}()"),
         (Some(name), _) => format!("{name}()"),
-        _ => format!("{} object", thread.class_name(callable)),
+        // CPython lets an error of `__str__` replace the message; minipy falls back to the class.
+        _ => thread.str_text(callable).unwrap_or_else(|_| {
+            drop(thread.take_exception());
+            format!("{} object", thread.class_name(callable))
+        }),
     }
 }
 

@@ -8,6 +8,7 @@ use super::frames::{self, code_of, release, set, take};
 use super::run::Start;
 use super::slow::{Lent, operand};
 use crate::builtins::generator::thrown as exception_of;
+use crate::builtins::ignored::print_ignored;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised, Resumed};
 use crate::heap::object::{CodeObject, FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Header, Kind};
@@ -567,9 +568,14 @@ impl Thread {
         if inner.as_generator().is_some() {
             return self.generator_close(inner).map(drop);
         }
-        match self.find_attr(inner, &Value::intern("close"))? {
-            Some(close) => self.call(&close, &[]).map(drop),
-            None => Ok(()),
+        match self.find_attr(inner, &Value::intern("close")) {
+            Ok(Some(close)) => self.call(&close, &[]).map(drop),
+            Ok(None) => Ok(()),
+            Err(_) => {
+                let error = self.take_exception();
+                print_ignored(self, &error, "while closing generator", inner);
+                Ok(())
+            }
         }
     }
 

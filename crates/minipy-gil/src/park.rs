@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use minipy_event::{Cause, Kind};
 
+use crate::SIGNAL;
 use crate::gil::{Gil, Phase, State, Waiting};
 use crate::policy::Timing;
 use crate::spin;
@@ -73,7 +74,12 @@ impl Gil {
     /// parks.
     fn is_last(&self, state: &State, me: ThreadId) -> bool {
         let entry = &state.waiting[me.seat()];
-        state.stuck + 1 == state.alive && !entry.token && !entry.interrupted
+        state.stuck + 1 == state.alive && !entry.token && !entry.interrupted && !self.signal_waits()
+    }
+
+    /// Whether a signal has come whose handler has not run yet: that may wake anybody.
+    fn signal_waits(&self) -> bool {
+        self.breaker().load(Relaxed) & SIGNAL != 0
     }
 
     /// The holder is about to release the lock for the last time: from now on nobody need expect anything of it. Says whether it leaves
@@ -85,7 +91,7 @@ impl Gil {
         if entry.id == me && !std::mem::replace(&mut entry.retired, true) {
             state.alive -= 1;
         }
-        state.stuck > 0 && state.stuck == state.alive
+        state.stuck > 0 && state.stuck == state.alive && !self.signal_waits()
     }
 
     /// Gives up the lock for `duration` and takes it again. Never answers `Unparked`, and leaves a token where it is.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use common::{check_at_rest, spawn, switch_point, under, until, watched};
 use minipy_event::Cause;
 use minipy_gil::policy::{NAMES, by_name};
-use minipy_gil::{Config, Deadlock, GIL_POLL, Gil, Slice, ThreadId, ThreadStats, Wake};
+use minipy_gil::{Config, Deadlock, GIL_POLL, Gil, SIGNAL, Slice, ThreadId, ThreadStats, Wake};
 
 const MILLI: Duration = Duration::from_millis(1);
 const MICRO: Duration = Duration::from_micros(1);
@@ -529,6 +529,30 @@ fn who_is_stuck() {
             check_at_rest(&gil);
         });
     }
+}
+
+/// A signal whose handler has not run yet may end any wait.
+#[test]
+fn a_signal_that_waits_is_no_deadlock() {
+    watched(Duration::from_secs(30), || {
+        let gil = under("py3", Slice::DEFAULT);
+        let main = gil.register("main");
+        gil.acquire(main);
+        assert_eq!(gil.park_unless_stuck(main, Cause::Lock, 0, None), Err(Deadlock));
+        gil.breaker().fetch_or(SIGNAL, Relaxed);
+        let watcher = gil.clone();
+        let watcher = thread::spawn(move || {
+            thread::sleep(10 * MILLI);
+            watcher.interrupt(main);
+        });
+        let answer = gil.park_unless_stuck(main, Cause::Lock, 0, None);
+        assert_eq!(answer, Ok(Wake::Interrupted));
+        gil.breaker().fetch_and(!SIGNAL, Relaxed);
+        assert_eq!(gil.park_unless_stuck(main, Cause::Lock, 0, None), Err(Deadlock));
+        watcher.join().unwrap();
+        gil.release(main, Cause::Exit);
+        check_at_rest(&gil);
+    });
 }
 
 /// A policy that is asked for by name gets its own slice unless another one is asked for.

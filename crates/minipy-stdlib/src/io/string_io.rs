@@ -61,6 +61,15 @@ impl Memory {
         }
     }
 
+    /// As [`Memory::put`], of text that may be empty. False, and nothing done, if the whole would be too long.
+    fn try_put(&mut self, text: &str, chars: usize) -> bool {
+        let fits = text.is_empty() || self.text.len().max(self.at) + text.len() <= MAX_ITEMS;
+        if fits && !text.is_empty() {
+            self.put(text, chars);
+        }
+        fits
+    }
+
     /// Puts text at the position, over what stands there.
     fn put(&mut self, text: &str, chars: usize) {
         if self.at > self.length {
@@ -107,7 +116,14 @@ fn open<'t>(thread: &'t mut Thread, object: &'t Value) -> Outcome<&'t mut Memory
 
 /// Writes text, with its line ends as the object wants them.
 fn put(thread: &mut Thread, object: &Value, text: &str, chars: usize) -> Outcome<()> {
-    let newline = open(thread, object)?.newline;
+    let memory = open(thread, object)?;
+    let newline = memory.newline;
+    if !newline.universal && newline.write.is_none() {
+        return match memory.try_put(text, chars) {
+            true => Ok(()),
+            false => Err(thread.memory_error()),
+        };
+    }
     let mut translated = None;
     if newline.universal {
         let mut decoder = std::mem::take(&mut open(thread, object)?.decoder);
@@ -129,15 +145,10 @@ fn put(thread: &mut Thread, object: &Value, text: &str, chars: usize) -> Outcome
         Some(text) => (text.as_str(), text.chars().count()),
         None => (text, chars),
     };
-    if text.is_empty() {
-        return Ok(());
+    match open(thread, object)?.try_put(text, chars) {
+        true => Ok(()),
+        false => Err(thread.memory_error()),
     }
-    let memory = open(thread, object)?;
-    if memory.text.len().max(memory.at) + text.len() > MAX_ITEMS {
-        return Err(thread.memory_error());
-    }
-    memory.put(text, chars);
-    Ok(())
 }
 
 fn write(thread: &mut Thread, args: Args<'_>) -> Outcome {

@@ -132,13 +132,18 @@ impl Thread {
 pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &str {
     let mut rest = i.unsigned_abs();
     let mut at = buffer.len();
-    loop {
+    while rest >= 100 {
+        at -= 2;
+        let pair = (rest % 100) as u8;
+        buffer[at] = b'0' + pair / 10;
+        buffer[at + 1] = b'0' + pair % 10;
+        rest /= 100;
+    }
+    at -= 1;
+    buffer[at] = b'0' + (rest % 10) as u8;
+    if rest >= 10 {
         at -= 1;
-        buffer[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        buffer[at] = b'0' + (rest / 10) as u8;
     }
     if i < 0 {
         at -= 1;
@@ -150,7 +155,11 @@ pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &str {
 /// The decimal text of a number; a ValueError if it has more digits than `sys.set_int_max_str_digits()` allows.
 pub fn to_text(thread: &mut Thread, number: Num<'_>) -> Outcome {
     match number {
-        Num::Small(i) => Ok(Value::str(decimal(i, &mut [0; 20]))),
+        Num::Small(i) => {
+            let mut buffer = [0; 20];
+            let text = decimal(i, &mut buffer);
+            thread.made(Value::str_counted(text, text.len()))
+        }
         Num::Big(big) => {
             let text = int_text::big_to_decimal(big, thread.heap().int_max_str_digits.get());
             let text = thread.sound(text)?;

@@ -160,18 +160,26 @@ fn compare(_: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outco
 
 fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
     match (op, left.as_str(), right.as_str()) {
-        (Binary::Add, Some(l), Some(r)) => {
-            if r.is_empty() && thread.is_exactly(left, ClassId::Str) {
-                return Ok(left.clone());
-            }
-            thread.made(Value::concat(&[l, r]))
-        }
+        (Binary::Add, Some(_), Some(_)) => concatenate(thread, left, right),
         (Binary::Add, Some(_), None) => cannot_concatenate(thread, "str", right),
         (Binary::Mod, Some(template), _) => percent::format(thread, template, right),
         (Binary::Mul, Some(text), _) => repeat(thread, left, text, right),
         (Binary::Mul, None, Some(text)) => repeat(thread, right, text, left),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
+}
+
+/// `left + right` of two strings: one of them itself if the other is empty.
+pub(crate) fn concatenate(thread: &mut Thread, left: &Value, right: &Value) -> Outcome {
+    let (Some(l), Some(r)) = (left.as_str_object(), right.as_str_object()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let other = match (l.char_len(), r.char_len()) {
+        (0, _) => right,
+        (_, 0) => left,
+        _ => return thread.made(Value::str_pair(l, r)),
+    };
+    part(thread, other, text_of(other).text)
 }
 
 fn repeat(thread: &mut Thread, value: &Value, text: &str, factor: &Value) -> Outcome {

@@ -117,9 +117,10 @@ impl Thread {
         if !alike {
             return false;
         }
-        let in_dict = to.layout == Kind::Instance && to.has_dict;
+        let moves = to.layout == Kind::Instance && to.has_dict;
+        let in_dict = moves || to.layout == Kind::Payload && self.existing_dict(object).is_some();
         let shape = if in_dict { to.dict_shape } else { to.root };
-        if in_dict {
+        if moves {
             // The slots of an instance in dict mode are the declared ones, which both classes have in the same places.
             drop(self.attribute_dict(object));
         }

@@ -185,6 +185,8 @@ pub(crate) enum Construct {
     Plain,
     /// A plain instance, then this function (a [`super::object::FunctionObject`], owned by the class's namespace or a base's).
     Init(Word),
+    /// An object of a builtin class, which its `new` slot makes and nothing has to initialise.
+    Builtin,
     /// Anything else.
     Other,
 }

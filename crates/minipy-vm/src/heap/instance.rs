@@ -177,13 +177,25 @@ impl Thread {
         unsafe {
             if (*place).is_undef() {
                 *place = Value::dict(RawDict::default());
+                self.note_payload_dict(object);
             }
             Some((*place).clone())
         }
     }
 
+    /// A payload object that has got an attribute dict is in dict mode from then on: caches hold for those without.
+    fn note_payload_dict(&mut self, object: &Value) {
+        if let (Some(Kind::Payload), Some(header)) = (object.kind(), object.pointer()) {
+            // SAFETY: the object is alive, and with it its shape and its class, which the shape in dict mode belongs to as well.
+            unsafe {
+                let class = (*(*header).shape).class;
+                (*header).shape = (*(*class).data.as_ptr()).dict_shape;
+            }
+        }
+    }
+
     /// The attribute dict, if there is one already.
-    fn existing_dict<'t>(&'t self, object: &'t Value) -> Option<&'t Value> {
+    pub(super) fn existing_dict<'t>(&'t self, object: &'t Value) -> Option<&'t Value> {
         if let Some(instance) = object.as_instance() {
             return instance.dict.get(self).given();
         }

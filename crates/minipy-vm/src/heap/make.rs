@@ -204,7 +204,7 @@ impl Value {
         } else {
             text.chars().count()
         };
-        Value::str_with(text.len(), chars, |bytes| bytes.copy_from_slice(text.as_bytes()))
+        Value::fresh_str(text.len(), chars, |filler| filler.push(text))
     }
 
     /// A string of a character.
@@ -248,25 +248,6 @@ impl Value {
             .is_some_and(|object| object.header.flags & INTERNED != 0)
     }
 
-    pub(super) fn str_with(bytes: usize, chars: usize, fill: impl FnOnce(&mut [u8])) -> Result<Value, NoMemory> {
-        if bytes > MAX_ITEMS {
-            return Err(NoMemory);
-        }
-        let heap = heap();
-        let object = heap.try_allocate(size_of::<StrObject>() + bytes, Kind::Str, heap.shape(ClassId::Str))?;
-        let object = object.cast::<StrObject>();
-        // SAFETY: the object is fresh, with `bytes` bytes behind the fixed part; `fill` gets them zeroed or written over.
-        unsafe {
-            (&raw mut (*object).hash).write(std::cell::Cell::new(0));
-            (*object).byte_len = bytes as u32;
-            (*object).char_len = chars as u32;
-            let first = object.add(1).cast::<u8>();
-            std::ptr::write_bytes(first, 0, bytes);
-            fill(std::slice::from_raw_parts_mut(first, bytes));
-            Ok(Value::from_word(object as Word))
-        }
-    }
-
     /// The string of several texts joined; the sum is checked before anything is allocated.
     pub fn concat(parts: &[&str]) -> Result<Value, NoMemory> {
         let bytes: usize = parts.iter().map(|part| part.len()).sum();
@@ -281,13 +262,7 @@ impl Value {
             .iter()
             .map(|p| if p.is_ascii() { p.len() } else { p.chars().count() })
             .sum();
-        Value::str_with(bytes, chars, |mut rest| {
-            for part in parts {
-                let (here, after) = rest.split_at_mut(part.len());
-                here.copy_from_slice(part.as_bytes());
-                rest = after;
-            }
-        })
+        Value::fresh_str(bytes, chars, |filler| parts.iter().for_each(|part| filler.push(part)))
     }
 
     /// Bytes.
@@ -695,7 +670,7 @@ pub(super) fn big_int(i: IBig) -> Value {
 }
 
 /// The empty string and the one-byte ones are made once.
-fn short_str(byte: Option<u8>) -> Value {
+pub(super) fn short_str(byte: Option<u8>) -> Value {
     let heap = heap();
     let index = byte.map_or(0, |b| b as usize + 1);
     // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
@@ -708,9 +683,9 @@ fn short_str(byte: Option<u8>) -> Value {
             return characters[index].clone();
         }
     }
-    let made = Value::str_with(byte.is_some() as usize, byte.is_some() as usize, |bytes| {
-        bytes.fill(byte.unwrap_or(0))
-    });
+    let mut buffer = [0; 4];
+    let text = byte.map_or("", |byte| &*char::from(byte).encode_utf8(&mut buffer));
+    let made = Value::fresh_str(text.len(), text.len(), |filler| filler.push(text));
     let value = made.unwrap_or(Value::UNDEF);
     // SAFETY: as above.
     unsafe { (&mut *heap.characters.get())[index] = value.clone() };

@@ -28,6 +28,7 @@ pub(crate) mod refcount;
 pub mod set_table;
 pub(crate) mod stack;
 pub mod state;
+pub(crate) mod texts;
 pub mod thread;
 pub mod value;
 pub mod weakref;

@@ -58,7 +58,7 @@ impl Value {
             Some(Kind::Str) => {
                 let text = self.as_str().unwrap_or_default();
                 let chars = self.as_str_object().map_or(0, StrObject::char_len);
-                let copy = Value::str_with(text.len(), chars, |bytes| bytes.copy_from_slice(text.as_bytes()));
+                let copy = Value::fresh_str(text.len(), chars, |filler| filler.push(text));
                 copy.unwrap_or(self)
             }
             Some(Kind::Tuple) => {

@@ -4,7 +4,7 @@
 //! Python code: see `docs/architecture.md`, "Shapes and caches".
 
 use super::frames::{set, take};
-use super::run::{CLASS_ATTRIBUTE, PROPERTY};
+use super::run::{CLASS_ATTRIBUTE, GETTER, PROPERTY};
 use super::slow::Lent;
 use super::specials;
 use crate::builtins::descriptors;
@@ -34,10 +34,18 @@ pub(super) unsafe fn get_attr(
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.b(), false);
         let name = (*cache).name.clone();
-        if !is_property(&object, cache) {
+        if !is_cached(&object, cache, PROPERTY) && !is_cached(&object, cache, GETTER) {
             fill_get(thread, &object, &name, cache);
         }
-        if is_property(&object, cache)
+        if is_cached(&object, cache, GETTER) {
+            // Only the class keeps the descriptor, and what it does may change the class.
+            let getter = Value::borrow(&raw const (*cache).target).clone();
+            let class = thread.class_of(&object).clone();
+            if let Some(get) = thread.slots(&getter).descriptor_get {
+                return get(thread, &getter, &object, &class).map(Some);
+            }
+        }
+        if is_cached(&object, cache, PROPERTY)
             && let Some(getter) = descriptors::reader_of_property(thread, Value::borrow(&raw const (*cache).target))
             && specials::get_property(t, object.word(), &getter)?
         {
@@ -47,11 +55,11 @@ pub(super) unsafe fn get_attr(
     }
 }
 
-/// Does the cache hold the property that this object has under the name?
-unsafe fn is_property(object: &Value, cache: *const Cache) -> bool {
+/// Does the cache hold the descriptor of this sort that this object's class has under the name?
+unsafe fn is_cached(object: &Value, cache: *const Cache, sort: u32) -> bool {
     // SAFETY: the cache belongs to running code; the object is alive, and its shape with it.
     unsafe {
-        (*cache).slot == PROPERTY
+        (*cache).slot == sort
             && object
                 .pointer()
                 .is_some_and(|header| (*(*header).shape).version == (*cache).version)
@@ -84,12 +92,14 @@ unsafe fn steady_shape(object: &Value) -> Option<*mut crate::heap::class::Shape>
     // SAFETY: the object is alive, and its shape with it.
     unsafe {
         let shape = (*header).shape;
-        let has_dict = (*header).flags & crate::heap::object::HAS_DICT != 0;
         let steady = match (*shape).mode {
             Mode::Slots => true,
-            // A payload object keeps its dict elsewhere, but only if its class allows it one.
-            Mode::None if (*header).kind == Kind::Payload => !(*(*(*shape).class).data.raw()).has_dict,
-            Mode::None => !has_dict,
+            // A payload object that has got a dict is in dict mode.
+            Mode::None if (*header).kind == Kind::Payload => true,
+            // There is room for a dict in every object of a script's class, which may not allow one.
+            Mode::None => {
+                (*header).flags & crate::heap::object::HAS_DICT == 0 || !(*(*(*shape).class).data.raw()).has_dict
+            }
             Mode::Dict => false,
         };
         steady.then_some(shape)
@@ -110,16 +120,25 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
             && thread.is_data_descriptor(found)
         {
             // The AttributeError of a getter would be for `__getattr__`.
-            if thread.is_exactly(found, ClassId::Property) && !thread.overrides(object, Special::GetAttr) {
-                (*cache).slot = PROPERTY;
+            let sort = match thread.is_exactly(found, ClassId::Property) {
+                true => Some(PROPERTY),
+                false => is_native_getter(thread, found).then_some(GETTER),
+            };
+            if let Some(sort) = sort
+                && !thread.overrides(object, Special::GetAttr)
+            {
+                (*cache).slot = sort;
                 (*cache).target = found.word();
                 (*cache).version = cached_version(shape);
             }
             return;
         }
         if let Some(slot) = (*shape).slot(name.word()) {
-            (*cache).slot = slot as u32;
-            (*cache).version = cached_version(shape);
+            // Slots declared for objects of another layout stand elsewhere.
+            if (*shape).mode == Mode::Slots {
+                (*cache).slot = slot as u32;
+                (*cache).version = cached_version(shape);
+            }
             return;
         }
         // A class attribute that needs no binding. The class keeps it alive until it changes, and then the version does.
@@ -137,6 +156,14 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
 /// one the loop leaves to the descriptor.
 fn is_own_slot(thread: &Thread, found: &Value) -> bool {
     thread.is_exactly(found, ClassId::Member)
+}
+
+/// Is it a descriptor of a class of the library's that reads by itself (a field of a named tuple)? Its class cannot change.
+fn is_native_getter(thread: &Thread, found: &Value) -> bool {
+    let class = thread.class_of(found).as_class();
+    found.kind() == Some(Kind::Payload)
+        && class.is_some_and(|class| !class.data.get(thread).heap)
+        && thread.slots(found).descriptor_get.is_some()
 }
 
 /// A value that `bind` gives back as it is.

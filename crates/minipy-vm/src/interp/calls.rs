@@ -9,6 +9,7 @@ use super::frames::{self, code_of, release, retained, set, take};
 use super::place::place;
 use super::run::{self, Start};
 use crate::heap::class::{Construct, Special};
+use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
 use crate::heap::object::{ClassObject, FunctionObject, Kind, NativeObject};
 use crate::heap::stack::Entry;
@@ -273,6 +274,12 @@ unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
                 set(t, callee, word::UNDEF);
                 Ok(Some(instance))
             }
+            Construct::Builtin => {
+                // The class stays in its register, which finishing the call clears.
+                let values = Value::slice(callee.add(1), argc);
+                let result = (*t).make_builtin(Value::borrow(callee), Args { values, names });
+                finish_native(t, callee, callee.add(1), argc, result)
+            }
             _ => {
                 let class = take(callee);
                 call_collected(t, &class, callee, callee.add(1), argc, names)
@@ -293,7 +300,13 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
         && !data.is_abstract
         && !data.overrides(Special::New)
         && !thread.class_overrides(thread.class_of(class), Special::Call);
+    let builtin = !data.heap
+        && data.native.new.is_some()
+        && data.native.init.is_none()
+        && !class.is(thread.heap().class(ClassId::Type))
+        && thread.is_exactly(class, ClassId::Type);
     let construct = match (plain, data.overrides(Special::Init)) {
+        (false, false) if builtin => Construct::Builtin,
         (false, _) => Construct::Other,
         (true, false) => Construct::Plain,
         (true, true) => match thread.class_lookup(class, &Value::intern("__init__")) {

@@ -45,6 +45,9 @@ pub(super) const CLASS_ATTRIBUTE: u32 = u32::MAX;
 /// `slot` of a cache that holds a property in `target`, for an instance that reads it.
 pub(super) const PROPERTY: u32 = u32::MAX - 1;
 
+/// `slot` of a cache that holds in `target` a descriptor of the library's that must be called.
+pub(super) const GETTER: u32 = u32::MAX - 2;
+
 /// The operation of an instruction.
 ///
 /// # Safety
@@ -717,7 +720,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 if (*(*object).header.shape).version == (*cache).version {
                                     let w = match (*cache).slot {
                                         CLASS_ATTRIBUTE => (*cache).target,
-                                        PROPERTY => word::UNDEF,
+                                        PROPERTY | GETTER => word::UNDEF,
                                         slot => *slots(object).add(slot as usize),
                                     };
                                     // A declared slot may be empty, and a property must be called.

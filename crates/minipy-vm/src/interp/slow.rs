@@ -5,6 +5,7 @@
 
 use super::frames::{release, set, take};
 use super::{numbers, specials};
+use crate::builtins::str::concatenate;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
@@ -118,14 +119,18 @@ pub(super) unsafe fn binary(
             set(t, regs.add(ins.a() as usize), result.into_word());
             return Ok(());
         }
-        if op == Binary::Add && append_in_place(t, regs, ins)? || specials::binary(t, ins, op, x, y)? {
+        let joins = op == Binary::Add && are_texts(&*t, x, y);
+        if joins && append_in_place(t, regs, ins)? || !joins && specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
             // What is lent last is released first: CPython frees the left operand first, but of a comparison the right one.
             let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
             let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            arithmetic(&mut *t, ins, op, &left, &right)?
+            match joins {
+                true => concatenate(&mut *t, &left, &right)?,
+                false => arithmetic(&mut *t, ins, op, &left, &right)?,
+            }
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
@@ -152,20 +157,35 @@ pub(super) unsafe fn binary_k(
             set(t, regs.add(ins.a() as usize), result.into_word());
             return Ok(());
         }
-        if specials::binary(t, ins, op, x, y)? {
+        let joins = op == Binary::Add && are_texts(&*t, x, y);
+        if !joins && specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
-            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            let right = Lent::constant(t, consts, ins.c());
-            if ins.x() & SWAPPED != 0 {
-                arithmetic(&mut *t, ins, op, &right, &left)?
-            } else {
-                arithmetic(&mut *t, ins, op, &left, &right)?
+            let lent = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let constant = Lent::constant(t, consts, ins.c());
+            let (left, right) = match ins.x() & SWAPPED != 0 {
+                true => (&constant, &lent),
+                false => (&lent, &constant),
+            };
+            match joins {
+                true => concatenate(&mut *t, left, right)?,
+                false => arithmetic(&mut *t, ins, op, left, right)?,
             }
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
+    }
+}
+
+/// Are both objects of the class `str` itself, whose `+` no script can change?
+#[inline]
+unsafe fn are_texts(thread: &Thread, x: Word, y: Word) -> bool {
+    // SAFETY: the operands are alive in registers or constants.
+    unsafe {
+        let shape = thread.heap().shape(ClassId::Str);
+        let is_text = |w: Word| word::is_pointer(w) && (*(w as *const Header)).shape == shape;
+        is_text(x) && is_text(y)
     }
 }
 

@@ -334,6 +334,21 @@ impl Thread {
         self.instantiate(class, args)
     }
 
+    /// `class(...)` for a builtin class whose objects need no `__init__`: only what is of a derived class may have one. `str` does
+    /// not ask for that of a derived class either, as CPython calls it without `type.__call__`.
+    pub(crate) fn make_builtin(&mut self, class: &Value, args: Args<'_>) -> Outcome {
+        let new = class.as_class().and_then(|object| object.data.get(self).native.new);
+        let Some(new) = new else {
+            return self.instantiate(class, args);
+        };
+        let made = new(self, class, args)?;
+        let derived = !self.class_of(&made).is(class) && !class.is(self.heap().class(ClassId::Str));
+        if derived && self.is_subclass_of(self.class_of(&made), class) {
+            self.initialize(&made, args)?;
+        }
+        Ok(made)
+    }
+
     /// `type.__call__(class, ...)`.
     pub fn instantiate(&mut self, class: &Value, args: Args<'_>) -> Outcome {
         let Some(object) = class.as_class() else {

@@ -59,6 +59,12 @@ impl Thread {
         if value.kind() == Some(Kind::Str) && self.is_exactly(value, ClassId::Str) {
             return Ok(value.clone());
         }
+        // An immediate int has no method of a script's to be asked for.
+        if value.as_small_int().is_some()
+            && let Some(repr) = self.slots(value).repr
+        {
+            return repr(self, value);
+        }
         self.check_native_stack(" while getting the str of an object")?;
         if let Some(text) = self.call_special(value, Special::Str, &[])? {
             return self.must_be_str(text, "__str__ returned non-string (type ");

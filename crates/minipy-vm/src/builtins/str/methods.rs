@@ -3,6 +3,7 @@
 use super::{make, part, search, size_argument, split, tables, template, text_of};
 use crate::builtins::bytes::{CODEC, codecs, name_argument};
 use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
+use crate::heap::texts::Filler;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::str_search::{Ends, strip};
@@ -18,7 +19,26 @@ macro_rules! changes {
     };
 }
 
-changes! { upper lower casefold capitalize title swapcase }
+changes! { casefold capitalize title swapcase }
+
+/// The text in another case, ASCII text without a copy in between.
+fn cased(thread: &mut Thread, args: Args<'_>, push: fn(&mut Filler, &str), other: fn(&str) -> String) -> Outcome {
+    let text = text_of(&args[0]);
+    if text.is_ascii() {
+        return thread.made(Value::str_filled(text.chars, text.chars, |filler| {
+            push(filler, text.text)
+        }));
+    }
+    make(thread, &other(text.text))
+}
+
+fn upper(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    cased(thread, args, Filler::push_upper, str_methods::upper)
+}
+
+fn lower(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    cased(thread, args, Filler::push_lower, str_methods::lower)
+}
 
 /// Methods that ask whether the text is of some kind.
 macro_rules! questions {

@@ -6,25 +6,61 @@ use crate::heap::make::NoMemory;
 use crate::heap::native::{Args, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::{Fault, str_search};
+use crate::types::text::{Fault, Text, str_search};
+
+/// The list that the parts of a text go into one by one.
+struct Parts<'a> {
+    whole: &'a Value,
+    text: Text<'a>,
+    /// The text may itself be its only part.
+    exact: bool,
+    made: Result<Vec<Value>, NoMemory>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(thread: &Thread, whole: &'a Value) -> Parts<'a> {
+        Parts {
+            whole,
+            text: text_of(whole),
+            exact: thread.is_exactly(whole, ClassId::Str),
+            made: Ok(Vec::new()),
+        }
+    }
+
+    /// Adds a part; after a failure nothing happens any more.
+    #[inline(always)]
+    fn push(&mut self, part: &str) {
+        let Ok(made) = &mut self.made else { return };
+        let value = if part.len() == self.text.text.len() && self.exact {
+            Ok(self.whole.clone())
+        } else if part.len() <= 1 {
+            Ok(Value::str(part))
+        } else if self.text.is_ascii() {
+            Value::str_counted(part, part.len())
+        } else {
+            Value::try_str(part)
+        };
+        match value {
+            Ok(value) if made.len() < made.capacity() || made.try_reserve(made.len().max(FEW)).is_ok() => {
+                made.push(value)
+            }
+            _ => self.made = Err(NoMemory),
+        }
+    }
+
+    fn list(self, thread: &mut Thread) -> Outcome {
+        thread.made(self.made).map(Value::list)
+    }
+}
+
+/// Parts that a list of them first has room for.
+const FEW: usize = 8;
 
 /// The parts of a text as a list.
 fn list_of(thread: &mut Thread, whole: &Value, parts: &[&str]) -> Outcome {
-    if let [all] = parts {
-        let all = part(thread, whole, all)?;
-        return Ok(Value::list(vec![all]));
-    }
-    let made: Result<Vec<Value>, NoMemory> = parts
-        .iter()
-        .map(|text| {
-            if text.len() <= 1 {
-                Ok(Value::str(text))
-            } else {
-                Value::try_str(text)
-            }
-        })
-        .collect();
-    thread.made(made).map(Value::list)
+    let mut list = Parts::of(thread, whole);
+    parts.iter().for_each(|part| list.push(part));
+    list.list(thread)
 }
 
 /// The separator, absent for whitespace, and the limit on splits of `split` and `rsplit`.
@@ -44,12 +80,17 @@ fn split_arguments<'a>(thread: &mut Thread, args: Args<'a>) -> Outcome<(Option<&
 
 pub(super) fn split(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (separator, limit) = split_arguments(thread, args)?;
-    let text = text_of(&args[0]).text;
-    let parts = match separator {
-        None => str_search::split_whitespace(text, limit),
-        Some(separator) => thread.sound(str_search::split(text, separator, limit))?,
-    };
-    list_of(thread, &args[0], &parts)
+    let mut parts = Parts::of(thread, &args[0]);
+    let text = parts.text.text;
+    match separator {
+        None if parts.text.is_ascii() => str_search::split_ascii_spaces(text, limit, |part| parts.push(part)),
+        None => str_search::split_spaces(text, limit, |part| parts.push(part)),
+        Some(separator) => {
+            let split = str_search::split_each(text, separator, limit, |part| parts.push(part));
+            thread.sound(split)?;
+        }
+    }
+    parts.list(thread)
 }
 
 pub(super) fn rsplit(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -107,44 +148,64 @@ pub(super) fn rpartition(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 pub(super) fn join(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let items = &args[1];
-    let collected;
-    // A tuple cannot change under the walk; what else there is, is copied.
-    let items: &[Value] = match items.as_tuple() {
-        Some(tuple) if thread.is_exactly(items, ClassId::Tuple) => tuple.items(),
-        _ => {
-            collected = collect(thread, items)?;
-            &collected
-        }
+    let (separator, items) = (&args[0], &args[1]);
+    // Nothing in here runs Python code, so that a list is not changed either.
+    let joined = if thread.is_exactly(items, ClassId::List) {
+        let items = items
+            .as_list()
+            .map_or(&[][..], |list| list.items.get(thread).as_slice());
+        joined(thread, separator, items)
+    } else if thread.is_exactly(items, ClassId::Tuple) {
+        joined(
+            thread,
+            separator,
+            items.as_tuple().map_or(&[][..], |tuple| tuple.items()),
+        )
+    } else {
+        let items = collect(thread, items)?;
+        joined(thread, separator, &items)
     };
+    match joined {
+        Ok(made) => thread.made(made),
+        Err((at, item)) => {
+            let class = thread.class_name(&item);
+            Err(thread.type_error(format!("sequence item {at}: expected str instance, {class} found")))
+        }
+    }
+}
+
+/// The items with the separator between them, or the first item that is no string.
+fn joined(thread: &Thread, separator: &Value, items: &[Value]) -> Result<Result<Value, NoMemory>, (usize, Value)> {
     if let [only] = items
         && thread.is_exactly(only, ClassId::Str)
     {
-        return Ok(only.clone());
+        return Ok(Ok(only.clone()));
     }
-    let separator = text_of(&args[0]).text;
-    let mut parts = Vec::new();
-    if parts.try_reserve_exact(items.len().saturating_mul(2)).is_err() {
-        return Err(thread.memory_error());
-    }
+    let between = text_of(separator);
+    let gaps = items.len().saturating_sub(1);
+    let (mut bytes, mut chars) = (
+        between.text.len().saturating_mul(gaps),
+        between.chars.saturating_mul(gaps),
+    );
     for (at, item) in items.iter().enumerate() {
-        let Some(text) = item.as_str() else {
-            let class = thread.class_name(item);
-            return Err(thread.type_error(format!("sequence item {at}: expected str instance, {class} found")));
+        let Some(object) = item.as_str_object() else {
+            return Err((at, item.clone()));
         };
-        if at > 0 && !separator.is_empty() {
-            parts.push(separator);
-        }
-        parts.push(text);
+        bytes = bytes.saturating_add(object.as_str().len());
+        chars = chars.saturating_add(object.char_len());
     }
-    thread.made(Value::concat(&parts))
+    Ok(Value::str_filled(bytes, chars, |filler| {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                filler.push(between.text);
+            }
+            filler.push(text_of(item).text);
+        }
+    }))
 }
 
 /// The items of an iterable; the error for what is none is `join`'s own.
 fn collect(thread: &mut Thread, items: &Value) -> Outcome<Vec<Value>> {
-    if thread.is_exactly(items, ClassId::List) {
-        return thread.collect(items);
-    }
     let iterator = match thread.iter(items) {
         Ok(iterator) => iterator,
         Err(raised) => {

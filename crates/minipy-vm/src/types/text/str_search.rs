@@ -246,27 +246,30 @@ fn limit(count: i64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-/// `str.split` at a separator, at most `maxsplit` times unless it is negative.
+/// `str.split` at a separator, at most `maxsplit` times unless it is negative: gives the parts in their order.
 ///
 /// # Errors
 /// `ValueError` when the separator is empty.
-pub fn split<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&'a str>, Fault> {
-    let most = limit(maxsplit);
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut cut = |at: usize| {
-        pieces.push(&text[start..at]);
-        start = at + separator.len();
-    };
+#[inline]
+pub fn split_each<'a>(
+    text: &'a str,
+    separator: &str,
+    maxsplit: i64,
+    mut each: impl FnMut(&'a str),
+) -> Result<(), Fault> {
     if separator.is_empty() {
         return Err(empty_separator());
     }
-    occurrences(text, separator, most, &mut cut);
-    pieces.push(&text[start..]);
-    Ok(pieces)
+    let mut start = 0;
+    occurrences(text, separator, limit(maxsplit), |at| {
+        each(&text[start..at]);
+        start = at + separator.len();
+    });
+    each(&text[start..]);
+    Ok(())
 }
 
-/// `str.rsplit` at a separator: as [`split`], but the splits are counted, and overlaps decided, from the end.
+/// `str.rsplit` at a separator: as [`split_each`], but the splits are counted, and overlaps decided, from the end.
 pub fn rsplit<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&'a str>, Fault> {
     if separator.is_empty() {
         return Err(empty_separator());
@@ -285,21 +288,39 @@ pub fn rsplit<'a>(text: &'a str, separator: &str, maxsplit: i64) -> Result<Vec<&
 
 /// `str.split()` at runs of whitespace, at most `maxsplit` times unless it is negative; what remains keeps its trailing
 /// whitespace.
-pub fn split_whitespace(text: &str, maxsplit: i64) -> Vec<&str> {
-    let mut pieces = Vec::new();
+pub fn split_spaces<'a>(text: &'a str, maxsplit: i64, mut each: impl FnMut(&'a str)) {
     let mut rest = text.trim_start_matches(is_space);
     let mut left = limit(maxsplit);
     while !rest.is_empty() {
         if left == 0 {
-            pieces.push(rest);
-            break;
+            return each(rest);
         }
         let end = rest.find(is_space).unwrap_or(rest.len());
-        pieces.push(&rest[..end]);
+        each(&rest[..end]);
         rest = rest[end..].trim_start_matches(is_space);
         left -= 1;
     }
-    pieces
+}
+
+/// As [`split_spaces`], for ASCII text.
+#[inline]
+pub fn split_ascii_spaces<'a>(text: &'a str, maxsplit: i64, mut each: impl FnMut(&'a str)) {
+    let is_space = |byte: &u8| matches!(byte, 9..=13 | 28..=32);
+    let bytes = text.as_bytes();
+    let mut left = limit(maxsplit);
+    let mut at = 0;
+    while let Some(gap) = bytes[at..].iter().position(|byte| !is_space(byte)) {
+        let start = at + gap;
+        if left == 0 {
+            return each(&text[start..]);
+        }
+        at = bytes[start..]
+            .iter()
+            .position(is_space)
+            .map_or(bytes.len(), |end| start + end);
+        each(&text[start..at]);
+        left -= 1;
+    }
 }
 
 /// `str.rsplit()` at runs of whitespace, counted from the end; what remains keeps its leading whitespace.
@@ -547,11 +568,13 @@ mod tests {
             ("abc", "é", -1, &["abc"][..], &["abc"][..]),
             ("a--b--c", "--", 1, &["a", "b--c"][..], &["a--b", "c"][..]),
         ] {
-            assert_eq!(split(text, separator, most).as_deref(), Ok(expected), "{text:?}");
+            let mut parts = Vec::new();
+            assert_eq!(split_each(text, separator, most, |part| parts.push(part)), Ok(()));
+            assert_eq!(parts, expected, "{text:?}");
             assert_eq!(rsplit(text, separator, most).as_deref(), Ok(from_right), "{text:?}");
         }
         let error = Fault::value("empty separator");
-        assert_eq!(split("a", "", -1), Err(error.clone()));
+        assert_eq!(split_each("a", "", -1, |_| ()), Err(error.clone()));
         assert_eq!(rsplit("a", "", -1), Err(error.clone()));
         assert_eq!(partition("a", ""), Err(error.clone()));
         assert_eq!(rpartition("a", ""), Err(error));
@@ -575,7 +598,13 @@ mod tests {
             ("abc", -1, &["abc"][..], &["abc"][..]),
             ("é è", 1, &["é", "è"][..], &["é", "è"][..]),
         ] {
-            assert_eq!(split_whitespace(text, most), expected, "{text:?}");
+            let (mut parts, mut of_ascii) = (Vec::new(), Vec::new());
+            split_spaces(text, most, |part| parts.push(part));
+            assert_eq!(parts, expected, "{text:?}");
+            if text.is_ascii() {
+                split_ascii_spaces(text, most, |part| of_ascii.push(part));
+                assert_eq!(of_ascii, expected, "{text:?}");
+            }
             assert_eq!(rsplit_whitespace(text, most), from_right, "{text:?}");
         }
     }

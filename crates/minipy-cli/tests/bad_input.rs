@@ -405,17 +405,17 @@ const DEPTH: &[Row] = &[
     (
         "== of lists 10^6 deep",
         || deep("a = [a]; b = [b]", "a == b"),
-        RECURSION,
+        Shallow(""),
     ),
     (
         "< of tuples 10^6 deep",
         || deep("a = (a,); b = (b,)", "a < b"),
-        RECURSION,
+        Shallow(""),
     ),
     (
         "== of dicts 10^6 deep",
         || deep("a = {1: a}; b = {1: b}", "a == b"),
-        RECURSION,
+        Shallow(""),
     ),
     (
         "next of maps 10^6 deep",

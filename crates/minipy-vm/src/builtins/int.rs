@@ -264,9 +264,10 @@ fn from_text(thread: &mut Thread, source: &Value, text: &str, base: i64) -> Outc
         Ok(int) => Ok(int.into()),
         Err(ParseIntError::Fault(fault)) => Err(thread.fault(fault)),
         Err(ParseIntError::NotANumber) => {
-            let repr = match (source.as_str(), source.as_bytes()) {
+            // Whatever gives bytes is shown as bytes.
+            let repr = match (source.as_str(), thread.bytes_like(source)) {
                 (Some(text), _) => escape::str_repr(text),
-                (None, Some(bytes)) => escape::bytes_repr(bytes.as_slice()),
+                (None, Some(bytes)) => escape::bytes_repr(&bytes),
                 _ => thread.repr_text(source)?,
             };
             Err(thread.fault(int_text::invalid_literal(base, &repr)))

@@ -10,6 +10,16 @@
 //!
 //! A floor calls the one below directly if that is one of ours and no script's subclass, else by its methods.
 
+/// Methods that hand the call on, arguments and all, to the file that `$of` finds under the object.
+macro_rules! handed_on {
+    ($of:ident: $($method:ident)*) => {
+        $(fn $method(thread: &mut Thread, args: Args<'_>) -> Outcome {
+            let file = $of(thread, &args[0])?;
+            thread.call_method(&file, stringify!($method), &args.values[1..])
+        })*
+    };
+}
+
 pub(crate) mod base;
 pub(crate) mod buffer;
 pub(crate) mod buffered;

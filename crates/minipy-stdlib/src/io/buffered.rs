@@ -397,23 +397,7 @@ fn truncate(thread: &mut Thread, args: Args<'_>) -> Outcome {
     })
 }
 
-/// Questions that the raw file answers.
-macro_rules! of_raw {
-    ($($function:ident $name:literal;)*) => {
-        $(fn $function(thread: &mut Thread, args: Args<'_>) -> Outcome {
-            let raw = raw_of(thread, &args[0])?;
-            thread.call_method(&raw, $name, &[])
-        })*
-    };
-}
-
-of_raw! {
-    fileno "fileno";
-    isatty "isatty";
-    readable "readable";
-    writable "writable";
-    seekable "seekable";
-}
+handed_on! { raw_of: fileno isatty readable writable seekable }
 
 fn get_name(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let raw = raw_of(thread, &args[0])?;

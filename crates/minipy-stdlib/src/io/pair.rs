@@ -31,27 +31,16 @@ fn half(thread: &mut Thread, pair: &Value, writer: bool) -> Outcome {
     }
 }
 
-/// Methods of one half.
-macro_rules! forwarded {
-    ($($function:ident $name:literal $writer:literal;)*) => {
-        $(fn $function(thread: &mut Thread, args: Args<'_>) -> Outcome {
-            let half = half(thread, &args[0], $writer)?;
-            thread.call_method(&half, $name, &args.values[1..])
-        })*
-    };
+fn reader_of(thread: &mut Thread, pair: &Value) -> Outcome {
+    half(thread, pair, false)
 }
 
-forwarded! {
-    read "read" false;
-    read1 "read1" false;
-    readinto "readinto" false;
-    readinto1 "readinto1" false;
-    peek "peek" false;
-    readable "readable" false;
-    write "write" true;
-    writable "writable" true;
-    flush "flush" true;
+fn writer_of(thread: &mut Thread, pair: &Value) -> Outcome {
+    half(thread, pair, true)
 }
+
+handed_on! { reader_of: read read1 readinto readinto1 peek readable }
+handed_on! { writer_of: write writable flush }
 
 fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (writer, reader) = (half(thread, &args[0], true)?, half(thread, &args[0], false)?);

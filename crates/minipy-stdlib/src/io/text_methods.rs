@@ -175,23 +175,7 @@ fn object_has_read(thread: &Thread, object: &Value) -> bool {
         .is_some_and(|state| !state.text.is_empty())
 }
 
-/// Questions that the file below answers.
-macro_rules! of_buffer {
-    ($($function:ident $name:literal;)*) => {
-        $(fn $function(thread: &mut Thread, args: Args<'_>) -> Outcome {
-            let buffer = buffer_of(thread, &args[0])?;
-            thread.call_method(&buffer, $name, &[])
-        })*
-    };
-}
-
-of_buffer! {
-    fileno "fileno";
-    isatty "isatty";
-    readable "readable";
-    writable "writable";
-    seekable "seekable";
-}
+handed_on! { buffer_of: fileno isatty readable writable seekable }
 
 fn get_name(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let buffer = buffer_of(thread, &args[0])?;

@@ -3,7 +3,7 @@
 import datetime as _dt
 import time as _time
 from datetime import (
-    _DAYS, _MONTHS, _MAX_ORDINAL, _check_date, _check_offset, _check_time, _check_tzinfo, _class_name, _format_offset, _format_time,
+    _DAYS, _MONTHS, _MAX_ORDINAL, _ask_name, _ask_offset, _check_date, _check_time, _check_tzinfo, _class_name, _format_offset, _format_time,
     _from_ordinal, _parse_iso_date, _parse_iso_time, _struct_time, _to_ordinal, _wrap_strftime, date,
     timedelta, timezone, tzinfo,
 )
@@ -126,28 +126,15 @@ class time:
 
     def utcoffset(self):
         """How far the time is ahead of UTC."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.utcoffset(None)
-        _check_offset("utcoffset", offset)
-        return offset
+        return _ask_offset(self._tzinfo, "utcoffset", None)
 
     def tzname(self):
         """The name of the time zone."""
-        if self._tzinfo is None:
-            return None
-        name = self._tzinfo.tzname(None)
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-        return name
+        return _ask_name(self._tzinfo, None)
 
     def dst(self):
         """How much of the offset is daylight saving time."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.dst(None)
-        _check_offset("dst", offset)
-        return offset
+        return _ask_offset(self._tzinfo, "dst", None)
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         """The time with some parts changed."""
@@ -431,28 +418,15 @@ class datetime(date):
 
     def utcoffset(self):
         """How far the time is ahead of UTC."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.utcoffset(self)
-        _check_offset("utcoffset", offset)
-        return offset
+        return _ask_offset(self._tzinfo, "utcoffset", self)
 
     def tzname(self):
         """The name of the time zone."""
-        if self._tzinfo is None:
-            return None
-        name = self._tzinfo.tzname(self)
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
-        return name
+        return _ask_name(self._tzinfo, self)
 
     def dst(self):
         """How much of the offset is daylight saving time."""
-        if self._tzinfo is None:
-            return None
-        offset = self._tzinfo.dst(self)
-        _check_offset("dst", offset)
-        return offset
+        return _ask_offset(self._tzinfo, "dst", self)
 
     # ---- comparison and arithmetic ----
 

@@ -119,6 +119,25 @@ def _check_offset(name, offset):
                          f"not {offset!r}")
 
 
+def _ask_offset(zone, question, moment):
+    """What a time zone, if there is one, answers to utcoffset() or dst()."""
+    if zone is None:
+        return None
+    offset = getattr(zone, question)(moment)
+    _check_offset(question, offset)
+    return offset
+
+
+def _ask_name(zone, moment):
+    """What a time zone, if there is one, is called at that moment."""
+    if zone is None:
+        return None
+    name = zone.tzname(moment)
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
+
+
 def _divide_and_round(a, b):
     """a / b rounded to the nearest int, ties to even."""
     q, r = divmod(a, b)

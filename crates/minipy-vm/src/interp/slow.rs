@@ -257,15 +257,6 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
     }
 }
 
-/// Are two strings of exactly the builtin class equal? None if they are something else.
-#[inline]
-fn equal_texts(thread: &Thread, left: &Value, right: &Value) -> Option<bool> {
-    match (left.kind(), right.kind()) {
-        (Some(Kind::Str), Some(Kind::Str)) => thread.equals_simply(left, right),
-        _ => None,
-    }
-}
-
 /// Does `a op b` hold? None if a method's frame was pushed, whose return will see to the jump.
 #[inline(never)]
 pub(super) unsafe fn compare_jump(
@@ -289,11 +280,6 @@ pub(super) unsafe fn compare_jump(
         }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let right = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-        if let Some(same) = equal_texts(&*t, &left, &right)
-            && matches!(op, Comparison::Eq | Comparison::Ne)
-        {
-            return Ok(Some(same == (op == Comparison::Eq)));
-        }
         (*t).compare_is_true(op, &left, &right).map(Some)
     }
 }
@@ -321,11 +307,6 @@ pub(super) unsafe fn compare_jump_k(
         }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
         let right = Lent::constant(t, consts, ins.b());
-        if let Some(same) = equal_texts(&*t, &left, &right)
-            && matches!(op, Comparison::Eq | Comparison::Ne)
-        {
-            return Ok(Some(same == (op == Comparison::Eq)));
-        }
         (*t).compare_is_true(op, &left, &right).map(Some)
     }
 }

@@ -18,20 +18,21 @@ use minipy_code::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
 
 /// A method as a Python function of `argc` parameters that needs no binding, if that is what the value's class has.
 fn python_method(thread: &mut Thread, value: &Value, special: Special, argc: u32) -> Option<Value> {
+    own_special(thread, value, special).filter(|method| takes(method, argc))
+}
+
+/// The special method that a script's class defines for the value, as it stands in the class.
+fn own_special(thread: &mut Thread, value: &Value, special: Special) -> Option<Value> {
     if !thread.overrides(value, special) {
         return None;
     }
-    let method = match thread.known_special(value, special) {
-        Some(method) => method,
-        None => {
-            let (class, name) = (
-                thread.class_of(value).clone(),
-                thread.heap().special_name(special).clone(),
-            );
-            thread.class_lookup(&class, &name)?
-        }
-    };
-    takes(&method, argc).then_some(method)
+    thread.known_special(value, special).or_else(|| {
+        let (class, name) = (
+            thread.class_of(value).clone(),
+            thread.heap().special_name(special).clone(),
+        );
+        thread.class_lookup(&class, &name)
+    })
 }
 
 /// Is it a Python function that runs with just this many arguments in its first registers?
@@ -155,15 +156,10 @@ pub(super) unsafe fn set_item(t: *mut Thread, x: Word, y: Word, z: Word) -> Outc
 
 /// The method to call an instance by: `__call__`, if it is a Python function.
 pub(super) fn call_method(thread: &mut Thread, callable: &Value) -> Option<Value> {
-    if callable.kind() != Some(Kind::Instance) || !thread.overrides(callable, Special::Call) {
+    if callable.kind() != Some(Kind::Instance) {
         return None;
     }
-    let (class, name) = (
-        thread.class_of(callable).clone(),
-        thread.heap().special_name(Special::Call).clone(),
-    );
-    let method = thread.class_lookup(&class, &name)?;
-    (method.kind() == Some(Kind::Function)).then_some(method)
+    own_special(thread, callable, Special::Call).filter(|method| method.kind() == Some(Kind::Function))
 }
 
 /// Reads a property: its getter's frame is pushed if it takes the object and nothing else. Says whether it was.

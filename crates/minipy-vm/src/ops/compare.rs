@@ -79,18 +79,16 @@ impl Thread {
         if word::both_float(l, r) {
             return Ok(Value::bool(op.holds_for_floats(word::get_float(l), word::get_float(r))));
         }
+        if let Some((l, r)) = self.plain_texts(left, right) {
+            return Ok(Value::bool(holds_for_texts(op, l, r)));
+        }
         if let (Some(l), Some(r)) = (left.as_str(), right.as_str())
             && !self.overrides(left, op.special())
             && !self.overrides(right, op.reflected().special())
             && !self.overrides(left, Special::Eq)
             && !self.overrides(right, Special::Eq)
         {
-            let answer = match op {
-                Comparison::Eq => l == r,
-                Comparison::Ne => l != r,
-                _ => op.holds(surrogate::order(l, r)),
-            };
-            return Ok(Value::bool(answer));
+            return Ok(Value::bool(holds_for_texts(op, l, r)));
         }
         self.compare_objects(op, left, right)
     }
@@ -200,11 +198,23 @@ impl Thread {
         if word::both_float(l, r) {
             return Some(word::get_float(l) == word::get_float(r));
         }
+        self.plain_texts(left, right).map(|(l, r)| l == r)
+    }
+
+    /// Two strings of exactly the builtin class, whose comparison no script has redefined.
+    #[inline]
+    fn plain_texts<'v>(&self, left: &'v Value, right: &'v Value) -> Option<(&'v str, &'v str)> {
         let (ls, rs) = (left.as_str_object()?, right.as_str_object()?);
         let class = self.heap().shape(crate::heap::classes::ClassId::Str);
-        if ls.header.shape != class || rs.header.shape != class {
-            return None;
-        }
-        Some(ls.as_str() == rs.as_str())
+        (ls.header.shape == class && rs.header.shape == class).then(|| (ls.as_str(), rs.as_str()))
+    }
+}
+
+/// What the comparison says of two texts.
+fn holds_for_texts(op: Comparison, left: &str, right: &str) -> bool {
+    match op {
+        Comparison::Eq => left == right,
+        Comparison::Ne => left != right,
+        _ => op.holds(surrogate::order(left, right)),
     }
 }

@@ -25,6 +25,7 @@ mod fs_path;
 mod functools;
 mod gc;
 mod heapq;
+mod imp;
 mod io;
 mod itertools;
 mod json;
@@ -76,6 +77,7 @@ static MODULES: &[&NativeModule] = &[
     &functools::MODULE,
     &gc::MODULE,
     &heapq::MODULE,
+    &imp::MODULE,
     &io::MODULE,
     &itertools::MODULE,
     &json::MODULE,
@@ -152,6 +154,9 @@ static SOURCES: &[(&str, &str)] = &[
     ("functools", include_str!("python/functools.py")),
     ("graphlib", include_str!("python/graphlib.py")),
     ("heapq", include_str!("python/heapq.py")),
+    ("importlib", include_str!("python/importlib/__init__.py")),
+    ("importlib.machinery", include_str!("python/importlib/machinery.py")),
+    ("importlib.util", include_str!("python/importlib/util.py")),
     ("io", include_str!("python/io.py")),
     ("json", include_str!("python/json/__init__.py")),
     ("json.decoder", include_str!("python/json/decoder.py")),

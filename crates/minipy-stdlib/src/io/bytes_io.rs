@@ -4,13 +4,16 @@ use super::base::{self, buffered_base, size_argument};
 use super::bytes_argument::{bytes, fill, writable_length};
 use crate::support::with_receiver;
 use minipy_vm::native::{
-    Args, Arity, ClassId, MAX_ITEMS, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Signature, Thread, Value,
+    Args, Arity, Buffer, ClassId, MAX_ITEMS, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Signature, Thread,
+    Value,
 };
 
 /// The payload.
 #[derive(Default)]
 struct Memory {
-    bytes: Vec<u8>,
+    buffer: Buffer,
+    /// It lends its memory now. `getbuffer` alone makes it do so.
+    lends: bool,
     /// The position; it may lie behind the end.
     at: usize,
     closed: bool,
@@ -18,11 +21,19 @@ struct Memory {
 
 impl Payload for Memory {
     fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+
+    fn buffer(&self) -> Option<&Buffer> {
+        (self.lends || self.buffer.is_exported()).then_some(&self.buffer)
+    }
+
+    fn buffer_mut(&mut self) -> Option<&mut Buffer> {
+        (self.lends || self.buffer.is_exported()).then_some(&mut self.buffer)
+    }
 }
 
 impl Memory {
     fn rest(&self) -> &[u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
+        self.buffer.bytes.get(self.at..).unwrap_or_default()
     }
 }
 
@@ -37,29 +48,36 @@ fn open<'t>(thread: &'t mut Thread, object: &'t Value) -> Outcome<&'t mut Memory
     }
 }
 
+/// BufferError if somebody looks at the memory.
+fn check_exports(thread: &mut Thread, object: &Value) -> Outcome<()> {
+    let exported = (object.payload::<Memory>(thread)).is_some_and(|memory| memory.buffer.is_exported());
+    if exported {
+        let message = "Existing exports of data: object cannot be re-sized";
+        return Err(thread.raise(ClassId::BufferError, message));
+    }
+    Ok(())
+}
+
 fn write(thread: &mut Thread, args: Args<'_>) -> Outcome {
     open(thread, &args[0])?;
+    check_exports(thread, &args[0])?;
     let new = bytes(thread, &args[1])?;
     let memory = open(thread, &args[0])?;
     if new.is_empty() {
         return Ok(Value::small_int(0));
     }
-    let end = memory.at.saturating_add(new.len());
-    if end > MAX_ITEMS
-        || memory
-            .bytes
-            .try_reserve(end.saturating_sub(memory.bytes.len()))
-            .is_err()
-    {
+    let (at, held) = (memory.at, &mut memory.buffer.bytes);
+    let end = at.saturating_add(new.len());
+    if end > MAX_ITEMS || held.try_reserve(end.saturating_sub(held.len())).is_err() {
         return Err(thread.memory_error());
     }
-    if memory.at == memory.bytes.len() {
-        memory.bytes.extend_from_slice(&new);
+    if at == held.len() {
+        held.extend_from_slice(&new);
     } else {
-        if memory.bytes.len() < end {
-            memory.bytes.resize(end, 0);
+        if held.len() < end {
+            held.resize(end, 0);
         }
-        memory.bytes[memory.at..end].copy_from_slice(&new);
+        held[at..end].copy_from_slice(&new);
     }
     memory.at = end;
     Ok(Value::length(new.len()))
@@ -164,7 +182,7 @@ fn seek(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let from = match whence {
         0 => 0,
         1 => memory.at as i64,
-        2 => memory.bytes.len() as i64,
+        2 => memory.buffer.bytes.len() as i64,
         _ => return Err(thread.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))),
     };
     let Some(at) = from.checked_add(offset) else {
@@ -176,6 +194,7 @@ fn seek(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn truncate(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let at = open(thread, &args[0])?.at as i64;
+    check_exports(thread, &args[0])?;
     let size = match args.get(1).filter(|size| !size.is_none()) {
         Some(size) => thread.index(size)?,
         None => at,
@@ -183,12 +202,12 @@ fn truncate(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Ok(length) = usize::try_from(size) else {
         return Err(thread.value_error(format!("negative size value {size}")));
     };
-    open(thread, &args[0])?.bytes.truncate(length);
+    open(thread, &args[0])?.buffer.bytes.truncate(length);
     Ok(Value::int(size))
 }
 
 fn getvalue(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let made = Value::bytes(&open(thread, &args[0])?.bytes);
+    let made = Value::bytes(&open(thread, &args[0])?.buffer.bytes);
     thread.made(made)
 }
 
@@ -197,10 +216,22 @@ fn flush(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
+/// A memoryview of the contents, through which they can be changed.
+fn getbuffer(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    open(thread, &args[0])?.lends = true;
+    let class = thread.heap().class(ClassId::MemoryView).clone();
+    let view = thread.call(&class, &args.values[..1]);
+    if let Some(memory) = args[0].payload_mut::<Memory>(thread) {
+        memory.lends = false;
+    }
+    view
+}
+
 fn close(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    check_exports(thread, &args[0])?;
     if let Some(memory) = args[0].payload_mut::<Memory>(thread) {
         memory.closed = true;
-        memory.bytes = Vec::new();
+        memory.buffer = Buffer::default();
     }
     Ok(Value::NONE)
 }
@@ -243,8 +274,9 @@ fn init_places(thread: &mut Thread, args: Args<'_>) -> Outcome {
         Some(value) => bytes(thread, value)?.into_owned(),
         None => Vec::new(),
     };
+    check_exports(thread, &args[0])?;
     if let Some(memory) = args[0].payload_mut::<Memory>(thread) {
-        (memory.bytes, memory.at, memory.closed) = (initial, 0, false);
+        (memory.buffer.bytes, memory.at, memory.closed) = (initial, 0, false);
     }
     Ok(Value::NONE)
 }
@@ -265,6 +297,7 @@ static CLASS: NativeClass = NativeClass {
         NativeDef::method("close", Arity::Zero, close),
         NativeDef::getter("closed", get_closed),
         NativeDef::method("flush", Arity::Zero, flush),
+        NativeDef::method("getbuffer", Arity::Zero, getbuffer),
         NativeDef::method("getvalue", Arity::Zero, getvalue),
         NativeDef::method("isatty", Arity::Zero, isatty),
         NativeDef::method("read", Arity::Positional(0, 1), read),

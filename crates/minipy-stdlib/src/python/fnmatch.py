@@ -6,7 +6,7 @@ __all__ = ["filter", "filterfalse", "fnmatch", "fnmatchcase", "translate"]
 
 
 def _tokens(pattern):
-    """The parts of a pattern: a character, "*", "?" (as 1-tuples) or (negated, [(low, high), ...])."""
+    """The parts of a pattern: a character, "*", "?" (as 1-tuples) or (negated, [(low, high, is a range), ...])."""
     parts, at, length = [], 0, len(pattern)
     while at < length:
         c = pattern[at]
@@ -38,10 +38,11 @@ def _ranges(body):
     ranges, at = [], 0
     while at < len(body):
         if body[at + 1 : at + 2] == "-" and at + 2 < len(body):
-            ranges.append((body[at], body[at + 2]))
+            if body[at] <= body[at + 2]:
+                ranges.append((body[at], body[at + 2], True))
             at += 3
         else:
-            ranges.append((body[at], body[at]))
+            ranges.append((body[at], body[at], False))
             at += 1
     return ranges
 
@@ -52,7 +53,7 @@ def _fits(part, c):
     if part == ("?",):
         return True
     negated, ranges = part
-    return any(low <= c <= high for low, high in ranges) != negated
+    return any(low <= c <= high for low, high, _ in ranges) != negated
 
 
 def _matches(parts, name):
@@ -104,7 +105,46 @@ def filterfalse(names, pat):
     return [name for name in names if not matches(os.path.normcase(name))]
 
 
-def __getattr__(name):
-    if name == "translate":
-        raise AttributeError("minipy does not have fnmatch.translate")
-    raise AttributeError(f"module 'fnmatch' has no attribute '{name}'")
+def _class_text(negated, ranges):
+    """A set of characters as a regular expression. Ranges that end before they begin hold nothing."""
+    text = ""
+    for low, high, spanned in ranges:
+        low, high = ("\\" + c if c in "\\-&~|" else c for c in (low, high))
+        text += f"{low}-{high}" if spanned else low
+    if not text:
+        return "." if negated else "(?!)"
+    if negated:
+        return f"[^{text}]"
+    return f"[\\{text}]" if text[0] in "^[" else f"[{text}]"
+
+
+def _expression(pattern, star, one):
+    """The parts of a pattern as regular expressions. What stands for a star is given, and so is that for a question mark."""
+    import re
+
+    parts = []
+    for part in _tokens(pattern):
+        if isinstance(part, str):
+            parts.append(re.escape(part))
+        elif part == ("*",):
+            parts.append(star)
+        elif part == ("?",):
+            parts.append(one)
+        else:
+            parts.append(_class_text(*part))
+    return parts
+
+
+def translate(pat):
+    star = object()
+    runs = [[]]
+    for part in _expression(pat, star, "."):
+        if part is star:
+            runs.append([])
+        else:
+            runs[-1].append(part)
+    texts = ["".join(run) for run in runs]
+    # All but the last star take as little as they can, once and for all.
+    middle = "".join(f"(?>.*?{text})" for text in texts[1:-1])
+    last = ".*" + texts[-1] if len(texts) > 1 else ""
+    return f"(?s:{texts[0]}{middle}{last})\\z"

@@ -6,7 +6,7 @@ import sys
 __all__ = [
     "architecture", "machine", "node", "platform", "processor", "python_branch", "python_build", "python_compiler",
     "python_implementation", "python_revision", "python_version", "python_version_tuple", "release", "system", "uname",
-    "version",
+    "version", "freedesktop_os_release", "libc_ver", "mac_ver", "win32_edition", "win32_is_iot", "win32_ver",
 ]
 
 
@@ -84,3 +84,53 @@ def python_build():
 
 def python_compiler():
     return ""
+
+
+def libc_ver(executable=None, lib="", version="", chunksize=16384):
+    """The C library: minipy is asked what it runs with; other programs are not looked into."""
+    if executable is not None:
+        raise NotImplementedError("minipy: platform.libc_ver() knows only the library minipy runs with")
+    name, _, number = os.confstr("CS_GNU_LIBC_VERSION").partition(" ")
+    return name or lib, number or version
+
+
+def win32_ver(release="", version="", csd="", ptype=""):
+    return release, version, csd, ptype
+
+
+def win32_edition():
+    return None
+
+
+def win32_is_iot():
+    return False
+
+
+def mac_ver(release="", versioninfo=("", "", ""), machine=""):
+    return release, versioninfo, machine
+
+
+def freedesktop_os_release():
+    """What /etc/os-release says, as a dict."""
+    for name in ("/etc/os-release", "/usr/lib/os-release"):
+        try:
+            with open(name, encoding="utf-8") as file:
+                return _os_release(file)
+        except OSError:
+            pass
+    raise OSError(2, "Unable to read files /etc/os-release, /usr/lib/os-release")
+
+
+def _os_release(lines):
+    found = {"NAME": "Linux", "ID": "linux", "PRETTY_NAME": "Linux"}
+    for line in lines:
+        name, sign, value = line.strip().partition("=")
+        if not sign or not name or name[0].isdigit() or not name.replace("_", "a").isalnum() or not name.isascii():
+            continue
+        if value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1:
+            value = value[1:-1]
+        result, characters = "", iter(value)
+        for c in characters:
+            result += next(characters, "") if c == "\\" else c
+        found[name] = result
+    return found

@@ -12,6 +12,9 @@ from time import monotonic as time
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 
+# CPython's second SimpleQueue, in Python. Here one is enough.
+_PySimpleQueue = SimpleQueue
+
 
 class Full(Exception):
     """There is no room, and waiting was not wanted or took too long."""

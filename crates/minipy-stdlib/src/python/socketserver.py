@@ -1,6 +1,6 @@
 """The module `socketserver`: servers that call a handler for each request, one after the other or each in a thread.
 
-Those that fork (`ForkingMixIn` and its like) are left out.
+Those that fork (`ForkingMixIn` and its like) can be named, and refuse to serve.
 """
 
 import io
@@ -24,6 +24,11 @@ __all__ = [
     "UnixDatagramServer",
     "ThreadingUnixStreamServer",
     "ThreadingUnixDatagramServer",
+    "ForkingUDPServer",
+    "ForkingTCPServer",
+    "ForkingMixIn",
+    "ForkingUnixStreamServer",
+    "ForkingUnixDatagramServer",
 ]
 
 
@@ -278,6 +283,34 @@ class ThreadingUnixStreamServer(ThreadingMixIn, UnixStreamServer):
 
 class ThreadingUnixDatagramServer(ThreadingMixIn, UnixDatagramServer):
     """Datagrams by a path, each in a thread."""
+
+
+class ForkingMixIn:
+    """Would handle each request in a process of its own."""
+
+    timeout = 300
+    max_children = 40
+    block_on_close = True
+    active_children = None
+
+    def process_request(self, request, client_address):
+        raise NotImplementedError("minipy: os.fork() is not supported (use ThreadingMixIn)")
+
+
+class ForkingUDPServer(ForkingMixIn, UDPServer):
+    """Datagrams, each in a process."""
+
+
+class ForkingTCPServer(ForkingMixIn, TCPServer):
+    """Connections, each in a process."""
+
+
+class ForkingUnixStreamServer(ForkingMixIn, UnixStreamServer):
+    """Connections by a path, each in a process."""
+
+
+class ForkingUnixDatagramServer(ForkingMixIn, UnixDatagramServer):
+    """Datagrams by a path, each in a process."""
 
 
 class BaseRequestHandler:

@@ -1,10 +1,9 @@
 """The module tempfile: files and folders that nobody else has and that go when they are not needed any more."""
 
-import io
-import os
-import shutil
-import sys
-import weakref
+import io as _io
+import os as _os
+import shutil as _shutil
+import weakref as _weakref
 
 __all__ = [
     "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
@@ -15,82 +14,123 @@ TMP_MAX = 10000
 template = "tmp"
 tempdir = None
 
+_text_openflags = _bin_openflags = _os.O_RDWR | _os.O_CREAT | _os.O_EXCL | _os.O_NOFOLLOW
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 
-def _candidate():
-    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(8))
+class _RandomNameSequence:
+    """Gives names of eight characters without end."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return "".join(_LETTERS[byte % len(_LETTERS)] for byte in _os.urandom(8))
 
 
-def _infer(*given):
+_names = _RandomNameSequence()
+
+
+def _get_candidate_names():
+    return _names
+
+
+def _infer_return_type(*given):
     """The kind of the names that were given: str or bytes."""
     kind = None
     for name in given:
         if name is None:
             continue
-        name = os.fspath(name)
+        if isinstance(name, _os.PathLike):
+            name = _os.fspath(name)
         this = bytes if isinstance(name, bytes) else str
         if kind not in (None, this):
             raise TypeError("Can't mix bytes and non-bytes in path components.")
         kind = this
-    return kind or str
+    if kind is None:
+        return bytes if isinstance(tempdir, bytes) else str
+    return kind
 
 
 def _parameters(prefix, suffix, dir):
-    kind = _infer(prefix, suffix, dir)
+    kind = _infer_return_type(prefix, suffix, dir)
     if suffix is None:
         suffix = kind()
     if prefix is None:
-        prefix = template if kind is str else os.fsencode(template)
+        prefix = template if kind is str else _os.fsencode(template)
     if dir is None:
         dir = gettempdir() if kind is str else gettempdirb()
     return prefix, suffix, dir, kind
 
 
-def _folders():
-    for name in ("TMPDIR", "TEMP", "TMP"):
-        if folder := os.getenv(name):
-            yield os.path.abspath(folder)
-    yield from ("/tmp", "/var/tmp", "/usr/tmp")
-    yield os.getcwd()
+def _candidate_tempdir_list():
+    named = [_os.path.abspath(folder) for name in ("TMPDIR", "TEMP", "TMP") if (folder := _os.getenv(name))]
+    try:
+        here = _os.getcwd()
+    except OSError:
+        here = _os.curdir
+    return [*named, "/tmp", "/var/tmp", "/usr/tmp", here]
+
+
+def _can_write_in(folder):
+    """Can a file be made there, and written? Names that are taken already tell nothing."""
+    names = _get_candidate_names()
+    for _ in range(100):
+        name = _os.path.join(folder, next(names))
+        try:
+            fd = _os.open(name, _bin_openflags, 0o600)
+        except FileExistsError:
+            continue
+        except OSError:
+            return False
+        try:
+            try:
+                _os.write(fd, b"blat")
+            finally:
+                _os.close(fd)
+                _os.unlink(name)
+        except OSError:
+            return False
+        return True
+    return False
+
+
+def _get_default_tempdir():
+    folders = _candidate_tempdir_list()
+    for folder in folders:
+        if folder != _os.curdir:
+            folder = _os.path.abspath(folder)
+        if _can_write_in(folder):
+            return folder
+    raise FileNotFoundError(2, f"No usable temporary directory found in {folders}")
 
 
 def gettempdir():
     global tempdir
     if tempdir is None:
-        for folder in _folders():
-            name = os.path.join(folder, _candidate())
-            try:
-                os.close(os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-                os.unlink(name)
-            except OSError:
-                continue
-            tempdir = folder
-            break
-        else:
-            folders = list(_folders())
-            raise FileNotFoundError(2, f"No usable temporary directory found in {folders}")
-    return os.fsdecode(tempdir)
+        tempdir = _get_default_tempdir()
+    return _os.fsdecode(tempdir)
 
 
 def gettempdirb():
-    return os.fsencode(gettempdir())
+    return _os.fsencode(gettempdir())
 
 
 def gettempprefix():
-    return os.fsdecode(template)
+    return _os.fsdecode(template)
 
 
 def gettempprefixb():
-    return os.fsencode(template)
+    return _os.fsencode(template)
 
 
 def _make(prefix, suffix, dir, kind, make):
     """A new name, and what making it gave."""
-    dir = os.path.abspath(dir)
+    dir = _os.path.abspath(dir)
+    names = _get_candidate_names()
     for _ in range(TMP_MAX):
-        middle = _candidate()
-        name = os.path.join(dir, prefix + (middle if kind is str else middle.encode()) + suffix)
+        middle = next(names)
+        name = _os.path.join(dir, prefix + (middle if kind is str else middle.encode()) + suffix)
         try:
             return name, make(name)
         except FileExistsError:
@@ -99,7 +139,7 @@ def _make(prefix, suffix, dir, kind, make):
 
 
 def _open_new(name):
-    return os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    return _os.open(name, _bin_openflags, 0o600)
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
@@ -110,15 +150,16 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     prefix, suffix, dir, kind = _parameters(prefix, suffix, dir)
-    return _make(prefix, suffix, dir, kind, lambda name: os.mkdir(name, 0o700))[0]
+    return _make(prefix, suffix, dir, kind, lambda name: _os.mkdir(name, 0o700))[0]
 
 
 def mktemp(suffix="", prefix=template, dir=None):
     if dir is None:
         dir = gettempdir()
+    names = _get_candidate_names()
     for _ in range(TMP_MAX):
-        name = os.path.join(dir, prefix + _candidate() + suffix)
-        if not os.path.lexists(name):
+        name = _os.path.join(dir, prefix + next(names) + suffix)
+        if not _os.path.lexists(name):
             return name
     raise FileExistsError(17, "No usable temporary filename found")
 
@@ -130,7 +171,7 @@ def _remove_quietly(close, name):
     finally:
         if name is not None:
             try:
-                os.unlink(name)
+                _os.unlink(name)
             except FileNotFoundError:
                 pass
 
@@ -143,7 +184,7 @@ class _TemporaryFileWrapper:
         self.name = name
         self._delete = delete
         self._delete_on_close = delete_on_close
-        self._finalizer = weakref.finalize(self, _remove_quietly, file.close, name if delete else None)
+        self._finalizer = _weakref.finalize(self, _remove_quietly, file.close, name if delete else None)
 
     def __repr__(self):
         file = self.__dict__["file"]
@@ -188,13 +229,13 @@ def NamedTemporaryFile(
 ):
     prefix, suffix, dir, kind = _parameters(prefix, suffix, dir)
     if "b" not in mode:
-        encoding = io.text_encoding(encoding)
+        encoding = _io.text_encoding(encoding)
     name, fd = _make(prefix, suffix, dir, kind, _open_new)
     try:
-        file = io.open(fd, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors)
+        file = _io.open(fd, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors)
     except BaseException:
-        os.close(fd)
-        os.unlink(name)
+        _os.close(fd)
+        _os.unlink(name)
         raise
     raw = getattr(file, "buffer", file)
     raw = getattr(raw, "raw", raw)
@@ -207,17 +248,17 @@ def TemporaryFile(
 ):
     prefix, suffix, dir, kind = _parameters(prefix, suffix, dir)
     if "b" not in mode:
-        encoding = io.text_encoding(encoding)
+        encoding = _io.text_encoding(encoding)
     name, fd = _make(prefix, suffix, dir, kind, _open_new)
     try:
-        os.unlink(name)
-        return io.open(fd, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors)
+        _os.unlink(name)
+        return _io.open(fd, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors)
     except BaseException:
-        os.close(fd)
+        _os.close(fd)
         raise
 
 
-class SpooledTemporaryFile(io.IOBase):
+class SpooledTemporaryFile(_io.IOBase):
     """A file in memory that becomes one on the disk when it grows, or is asked for its descriptor."""
 
     _rolled = False
@@ -227,10 +268,10 @@ class SpooledTemporaryFile(io.IOBase):
         errors=None,
     ):
         if "b" in mode:
-            self._file = io.BytesIO()
+            self._file = _io.BytesIO()
         else:
-            encoding = io.text_encoding(encoding)
-            self._file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=errors, newline=newline)
+            encoding = _io.text_encoding(encoding)
+            self._file = _io.TextIOWrapper(_io.BytesIO(), encoding=encoding, errors=errors, newline=newline)
         self._max_size = max_size
         self._arguments = {
             "mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix, "encoding": encoding,
@@ -366,7 +407,7 @@ class TemporaryDirectory:
         self.name = mkdtemp(suffix, prefix, dir)
         self._ignore = ignore_cleanup_errors
         self._delete = delete
-        self._finalizer = weakref.finalize(self, shutil.rmtree, self.name, ignore_errors=True)
+        self._finalizer = _weakref.finalize(self, _shutil.rmtree, self.name, ignore_errors=True)
         if not delete:
             self._finalizer.detach()
 
@@ -381,5 +422,5 @@ class TemporaryDirectory:
             self.cleanup()
 
     def cleanup(self):
-        if self._finalizer.detach() or os.path.exists(self.name):
-            shutil.rmtree(self.name, ignore_errors=self._ignore)
+        if self._finalizer.detach() or _os.path.exists(self.name):
+            _shutil.rmtree(self.name, ignore_errors=self._ignore)

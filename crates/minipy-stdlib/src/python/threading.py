@@ -44,6 +44,9 @@ def RLock(*args, **kwargs):
     """A lock that its holder may take again."""
     return _CRLock(*args, **kwargs)
 
+# CPython's second RLock, in Python. Here one is enough.
+_PyRLock = _CRLock
+
 
 class Semaphore:
     """A counter that never goes below zero: acquire() waits until it can count down."""

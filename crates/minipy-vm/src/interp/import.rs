@@ -90,17 +90,22 @@ impl Thread {
         Ok(module)
     }
 
+    /// The module of this name in `sys.modules`, once no other thread runs its code any more.
     fn loaded_module(&mut self, name: &str) -> Outcome<Option<Value>> {
-        let modules = self.heap().modules.get(self).clone();
-        let found = modules
-            .as_dict()
-            .and_then(|dict| dict.get_str(self, &Value::intern(name)).cloned());
-        match found {
-            Some(module) if module.is_none() => {
-                let message = format!("import of {name} halted; None in sys.modules");
-                Err(self.module_not_found(message, name))
+        loop {
+            let modules = self.heap().modules.get(self).clone();
+            let found = modules
+                .as_dict()
+                .and_then(|dict| dict.get_str(self, &Value::intern(name)).cloned());
+            match found {
+                Some(module) if module.is_none() => {
+                    let message = format!("import of {name} halted; None in sys.modules");
+                    return Err(self.module_not_found(message, name));
+                }
+                // It may fail meanwhile, and then it is gone.
+                Some(module) if self.must_wait_for(&module) => self.wait_for_loading(&module)?,
+                found => return Ok(found),
             }
-            found => Ok(found),
         }
     }
 

@@ -2,26 +2,12 @@
 //! a part of the library that minipy has not. The texts are those of CPython's `moduleobject.c` and `ceval.c`.
 
 use crate::heap::classes::ClassId;
-use crate::heap::guard::Guarded;
 use crate::heap::native::Raised;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::escape;
 use crate::types::text::suggestions::is_standard_module;
 use std::path::Path;
-
-/// The modules whose code runs now, with their full names.
-struct Loading {
-    modules: Guarded<Vec<(Value, String)>>,
-}
-
-impl Default for Loading {
-    fn default() -> Loading {
-        Loading {
-            modules: Guarded::new(Vec::new()),
-        }
-    }
-}
 
 /// Why a module lacks a name.
 enum Reason {
@@ -40,20 +26,6 @@ enum Reason {
 }
 
 impl Thread {
-    /// Notes that the code of a module begins to run.
-    pub(super) fn begin_loading(&mut self, name: &str, module: &Value) {
-        let loading = self.heap().extension::<Loading>();
-        loading.modules.get_mut(self).push((module.clone(), name.to_owned()));
-    }
-
-    /// The code of a module has ended.
-    pub(super) fn end_loading(&mut self, module: &Value) {
-        let modules = self.heap().extension::<Loading>().modules.get_mut(self);
-        let place = modules.iter().rposition(|(loading, _)| loading.is(module));
-        let ended = place.map(|place| modules.swap_remove(place));
-        drop(ended);
-    }
-
     fn module_text(&self, module: &Value, key: &str) -> Option<String> {
         self.own_attribute(module, &Value::intern(key))
             .and_then(|value| value.as_str().map(str::to_owned))
@@ -73,8 +45,7 @@ impl Thread {
         if self.is_missing_here(module, wanted) {
             return Reason::Native;
         }
-        let loading = self.heap().extension::<Loading>().modules.get(self);
-        let is_loading = loading.iter().any(|(other, _)| other.is(module));
+        let is_loading = self.loader_of(module).is_some();
         let beside_script = file.is_some_and(|file| self.lies_beside_script(name, file));
         if beside_script && is_standard_module(name) {
             return Reason::HidesStandardModule;
@@ -83,7 +54,7 @@ impl Thread {
         match (is_loading, beside_script) {
             (true, true) => Reason::MayHideLibrary,
             (true, false) => Reason::Circular,
-            (false, _) if loading.iter().any(|(_, other)| *other == submodule) => Reason::CircularSubmodule,
+            (false, _) if self.is_loading(&submodule) => Reason::CircularSubmodule,
             (false, _) => Reason::Missing,
         }
     }

@@ -16,6 +16,7 @@ mod generators;
 mod globals;
 pub mod import;
 mod import_errors;
+mod import_lock;
 mod iterate;
 pub mod load;
 mod numbers;

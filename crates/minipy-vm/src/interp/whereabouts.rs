@@ -104,6 +104,18 @@ impl Thread {
     }
 
     fn waited(&mut self, waiter: *const Thread, what: &Value) -> Waited {
+        if let Some(module) = what.as_module() {
+            let namespace = module.dict.as_dict();
+            let name = namespace.and_then(|dict| dict.get_str(self, &Value::intern("__name__")));
+            return Waited {
+                identity: self.identity(what) as u64,
+                kind: "module".to_owned(),
+                name: name.and_then(|name| name.as_str()).map(str::to_owned),
+                made: None,
+                holder: self.loader_of(what),
+                since: None,
+            };
+        }
         let name = self.name_of(waiter, what);
         let payload = what.as_payload_object().map(|object| object.payload.get(self));
         let awaited = payload.and_then(|payload| payload.awaited());

@@ -12,3 +12,8 @@ class ProcessPoolExecutor(_base.Executor):
 
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
         raise NotImplementedError("minipy does not support ProcessPoolExecutor: it runs in one process (use ThreadPoolExecutor)")
+
+
+def _check_system_limits():
+    """Asked by who wants to know whether there can be such executors: says no as on a system that lacks semaphores."""
+    raise NotImplementedError("minipy does not support ProcessPoolExecutor")

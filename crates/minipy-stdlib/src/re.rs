@@ -58,7 +58,7 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
 pub(crate) static MODULE: NativeModule = NativeModule {
     name: "_re",
     functions: &[
-        NativeDef::function("compile", Arity::Positional(2, 2), pattern::compile),
+        NativeDef::function("compile", Arity::Positional(3, 3), pattern::compile),
         NativeDef::function("set_error", Arity::One, set_error),
     ],
     missing: &[],

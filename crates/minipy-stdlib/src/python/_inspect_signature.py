@@ -409,6 +409,16 @@ def _from_function(cls, func, globals, locals, eval_str):
     return cls(params, return_annotation=annotations.get("return", _empty), __validate_parameters__=bool(only or defaults))
 
 
+def _from_text(cls, text):
+    """The signature that a text such as `(a, /, b=1)` means."""
+    names = {}
+    try:
+        exec(f"def described{text}: pass", names)
+    except SyntaxError:
+        raise ValueError(f"{text!r} has invalid signature") from None
+    return _from_function(cls, names["described"], None, None, False)
+
+
 def _without_first(sig):
     """The signature of a method that is bound."""
     params = tuple(sig.parameters.values())
@@ -482,6 +492,8 @@ def _of(obj, cls, follow, globals, locals, eval_str):
     sig = getattr(obj, "__signature__", None)
     if sig is not None:
         sig = sig() if callable(sig) and not isinstance(sig, (Signature, str)) else sig
+        if isinstance(sig, str):
+            return _from_text(cls, sig)
         if not isinstance(sig, Signature):
             raise TypeError(f"unexpected object {sig!r} in __signature__ attribute")
         return sig

@@ -791,7 +791,7 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **o
         def shortDescription(self):
             return f"Doctest: {self._dt_test.name}"
 
-    module = sys.modules["__main__"] if module is None else __import__(module, globals(), locals(), ["*"]) \
+    module = sys.modules[sys._getframemodulename(1) or "__main__"] if module is None else __import__(module, globals(), locals(), ["*"]) \
         if isinstance(module, str) else module
     tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
     return unittest.TestSuite([DocTestCase(test, **options) for test in sorted(tests) if test.examples])

@@ -50,8 +50,13 @@ class auto:
 
 
 def _is_descriptor(obj):
-    kind = type(obj)
-    return hasattr(kind, "__get__") or hasattr(kind, "__set__") or hasattr(kind, "__delete__")
+    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
+
+
+def _is_dynamic(obj):
+    """Is it a `types.DynamicClassAttribute`? Only a program that has imported `types` can have one."""
+    types = sys.modules.get("types")
+    return types is not None and isinstance(obj, types.DynamicClassAttribute)
 
 
 def _is_dunder(name):
@@ -235,9 +240,9 @@ class _MakeMembers:
         self.values = values
 
     def __set_name__(self, cls, name):
+        for member_name, value in self.values.items():
+            _make_member(cls, member_name, value)
         type.__delattr__(cls, name)
-        for name, value in self.values.items():
-            _make_member(cls, name, value)
 
 
 def _make_member(cls, name, value):
@@ -544,6 +549,9 @@ class EnumType(type):
             if isinstance(found, _builtins.property):
                 redirect = property(found.fget, found.fset, found.fdel)
                 break
+            if _is_dynamic(found):
+                redirect = property(found.fget, found.fset, found.fdel)
+                break
             if _is_descriptor(found):
                 redirect = redirect or property()
                 redirect._fallback = lambda instance, _: getattr(instance._value_, name)
@@ -569,7 +577,7 @@ def _named_values(cls, names, start, namespace):
         names = names.replace(",", " ").split()
     if hasattr(names, "keys"):
         return [(name, names[name]) for name in names]
-    names = list(names or ())
+    names = list(() if names is None else names)
     if not names or not isinstance(names[0], str):
         return names
     pairs = []
@@ -651,6 +659,8 @@ class Enum(metaclass=EnumType):
                 if value == known._value_:
                     return known
         if not cls._member_map_:
+            if "_make_members_" in cls.__dict__:
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly") from None
             raise TypeError(f"{cls!r} has no members defined")
         return _look_further(cls, value)
 
@@ -686,6 +696,12 @@ class Enum(metaclass=EnumType):
     @classmethod
     def _missing_(cls, value):
         return None
+
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return "(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)"
 
     def __repr__(self):
         show = self.__class__._value_repr_ or repr

@@ -34,6 +34,11 @@ def ismethod(object):
     return isinstance(object, types.MethodType)
 
 
+def _is_dynamic(value):
+    enum = sys.modules.get("enum")
+    return isinstance(value, types.DynamicClassAttribute) or enum is not None and isinstance(value, enum.property)
+
+
 def ismethoddescriptor(object):
     """Has it `__get__` but not `__set__`, and is no function, method or class?"""
     if isclass(object) or ismethod(object) or isfunction(object):
@@ -161,7 +166,7 @@ def _members(object, predicate, getter):
     mro = (object,) + getmro(object) if isclass(object) else ()
     try:
         for base in object.__bases__:
-            names.extend(k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute))
+            names.extend(k for k, v in base.__dict__.items() if _is_dynamic(v))
     except AttributeError:
         pass
     for key in names:
@@ -200,21 +205,26 @@ def classify_class_attrs(cls):
     """The attributes of a class, with their kinds and who defines them."""
     result = []
     metamro = [base for base in getmro(type(cls)) if base not in (type, object)]
-    for name in sorted(set(dir(cls))):
+    dynamic = [name for base in getmro(cls) for name, value in base.__dict__.items() if _is_dynamic(value) and value.fget]
+    for name in sorted({*dir(cls), *dynamic}):
         home, found = None, None
         for base in getmro(cls) + tuple(metamro):
             if name in base.__dict__:
                 home, found = base, base.__dict__[name]
                 break
         if home is None:
-            continue
+            found = getattr(cls, name, None)
+            same = [base for base in getmro(cls) if getattr(base, name, None) is found]
+            if found is None or not same:
+                continue
+            home = same[-1]
         if name == "__dict__" and home is type:
             continue
         if isinstance(found, (staticmethod, types.BuiltinMethodType)):
             kind = "static method"
         elif isinstance(found, (classmethod, types.ClassMethodDescriptorType)):
             kind = "class method"
-        elif isinstance(found, property):
+        elif isinstance(found, property) and not _is_dynamic(found):
             kind = "property"
         else:
             kind = "method" if isroutine(found) else "data"
@@ -228,12 +238,12 @@ def getmro(cls):
 
 def unwrap(func, *, stop=None):
     """What `functools.wraps` wrapped, to the innermost or to where `stop` says so."""
-    f, seen = func, {id(func)}
+    f, seen, limit = func, {id(func)}, sys.getrecursionlimit()
     while not isinstance(func, type) and hasattr(func, "__wrapped__"):
         if stop is not None and stop(func):
             break
         func = func.__wrapped__
-        if id(func) in seen:
+        if id(func) in seen or len(seen) >= limit:
             raise ValueError(f"wrapper loop when unwrapping {f!r}")
         seen.add(id(func))
     return func

@@ -60,6 +60,19 @@ _cache = {}
 _MAXCACHE = 512
 
 
+def _named_characters(pattern):
+    """The characters that a pattern may name by `\\N{...}`. The compiler of programs knows their names."""
+    found = {}
+    for part in pattern.split("\\N{")[1:]:
+        name = part.partition("}")[0]
+        if all(char.isalnum() or char in " -" for char in name):
+            try:
+                found[name] = eval(f'"\\N{{{name}}}"')
+            except SyntaxError:
+                pass
+    return found
+
+
 def _compile(pattern, flags):
     if isinstance(flags, RegexFlag):
         flags = flags.value
@@ -75,7 +88,8 @@ def _compile(pattern, flags):
         raise TypeError("first argument must be string or compiled pattern")
     if flags & 128:
         raise NotImplementedError("minipy: re.DEBUG is not supported")
-    compiled, warnings = _re.compile(pattern, flags)
+    names = _named_characters(pattern) if isinstance(pattern, str) and "\\N{" in pattern else None
+    compiled, warnings = _re.compile(pattern, flags, names)
     if warnings:
         import warnings as module
         for text in warnings:

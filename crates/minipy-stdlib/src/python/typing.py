@@ -1228,9 +1228,12 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
         if isinstance(obj, types.ModuleType):
             names = obj.__dict__ if globalns is None else globalns
         else:
-            inner = obj
+            inner, seen = obj, {id(obj)}
             while hasattr(inner, "__wrapped__"):
                 inner = inner.__wrapped__
+                if id(inner) in seen:
+                    raise ValueError(f"wrapper loop when unwrapping {obj!r}")
+                seen.add(id(inner))
             names = getattr(inner, "__globals__", {}) if globalns is None else globalns
         found = getattr(obj, "__annotations__", None)
         if found is None:

@@ -329,14 +329,17 @@ impl<S: Subject> Matcher<'_, S> {
         let (slot, behind, negated, end) = at;
         let mut from = position;
         if behind != AHEAD {
-            for _ in 0..behind {
-                if from == 0 {
-                    return Ok(match negated {
-                        true => Step::On(end as usize, position),
-                        false => Step::Back,
-                    });
-                }
+            // What is too near to the beginning is known without a walk: every character takes at least a byte.
+            let mut left = behind;
+            while left > 0 && from > 0 && behind as usize <= position {
                 from = self.subject.before(from).1;
+                left -= 1;
+            }
+            if left > 0 {
+                return Ok(match negated {
+                    true => Step::On(end as usize, position),
+                    false => Step::Back,
+                });
             }
         }
         let height = self.stacks.choices.len();

@@ -6,7 +6,9 @@ use super::flags;
 use super::parse_set;
 use super::source::{Fault, Parsed, Source, Token};
 use super::tree::{Category, CategoryKind, Fold, Greed, Node, Place, SetItem, Width, width};
+use minipy_vm::native::text::escape::str_repr;
 use minipy_vm::native::text::from_code_point;
+use rustc_hash::FxHashMap;
 
 /// Groups may be nested this deep; CPython gives up at about the same depth, with a RecursionError.
 const DEEPEST: usize = 400;
@@ -35,11 +37,16 @@ pub(super) struct Parser {
     /// How many groups there were before the lookbehind that is being parsed.
     pub(super) lookbehind_groups: Option<usize>,
     pub(super) warnings: Vec<String>,
+    /// The characters that `\N{...}` names.
+    characters: Named,
     depth: usize,
 }
 
+/// Characters by their names, as the pattern writes these.
+pub(super) type Named = FxHashMap<String, u32>;
+
 /// Parses all of a pattern.
-pub(super) fn parse(chars: Vec<char>, is_text: bool, flags: u32) -> Parsed<Parse> {
+pub(super) fn parse(chars: Vec<char>, is_text: bool, flags: u32, characters: Named) -> Parsed<Parse> {
     let mut parser = Parser {
         source: Source::new(chars, is_text)?,
         global: flags,
@@ -48,6 +55,7 @@ pub(super) fn parse(chars: Vec<char>, is_text: bool, flags: u32) -> Parsed<Parse
         conditions: Vec::new(),
         lookbehind_groups: None,
         warnings: Vec::new(),
+        characters,
         depth: 0,
     };
     // The kind must be known while the flags of characters are settled; if it is wrong, that is said after the pattern's own errors.
@@ -343,8 +351,7 @@ impl Parser {
             'u' if self.source.is_text => 4,
             'U' if self.source.is_text => 8,
             'N' if self.source.is_text => {
-                let message = "minipy: \\N{...} in patterns is not supported";
-                return Err(self.source.error(message, 2));
+                return self.named_character();
             }
             char if char.is_ascii_alphanumeric() => {
                 return Err(self.source.error(format!("bad escape \\{char}"), 2));
@@ -360,6 +367,21 @@ impl Parser {
         match from_code_point(code) {
             Some(found) => Ok(found as u32),
             None => Err(self.source.error(format!("bad escape \\{char}{hex}"), hex.len() + 2)),
+        }
+    }
+
+    /// What stands between the braces of `\N{...}`.
+    fn named_character(&mut self) -> Parsed<u32> {
+        if !self.source.accept('{')? {
+            return Err(self.source.error("missing {", 0));
+        }
+        let name = self.source.take_until('}', "character name")?;
+        match self.characters.get(&name) {
+            Some(found) => Ok(*found),
+            None => {
+                let message = format!("undefined character name {}", str_repr(&name));
+                Err(self.source.error(message, name.chars().count() + 4))
+            }
         }
     }
 

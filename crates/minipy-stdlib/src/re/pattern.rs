@@ -65,7 +65,15 @@ pub(super) fn compile(thread: &mut Thread, args: Args<'_>) -> Outcome {
             None => return Err(thread.type_error("first argument must be string or compiled pattern")),
         },
     };
-    let parsed = parse::parse(chars, is_text, flags);
+    let mut characters = parse::Named::default();
+    if let Some(names) = args[2].as_dict() {
+        for (name, value) in thread.dict_entries(names) {
+            if let (Some(name), Some(char)) = (name.as_str(), value.as_str().and_then(|text| text.chars().next())) {
+                characters.insert(name.to_owned(), char as u32);
+            }
+        }
+    }
+    let parsed = parse::parse(chars, is_text, flags, characters);
     let made = parsed.and_then(|parse| Ok((compile::compile(&parse, is_text)?, parse)));
     let (program, parse) = match made {
         Ok(made) => made,

@@ -334,6 +334,7 @@ pub(crate) fn bootstrap(heap: &Heap) {
             native: slots,
             heap: false,
             has_dict: has_dict(id),
+            members_only: false,
             slot_names: Vec::new(),
             room: 0,
         });

@@ -102,6 +102,7 @@ impl Thread {
             native: slots,
             heap: false,
             has_dict: spec.has_dict || layout == Kind::Exception,
+            members_only: false,
             slot_names: Vec::new(),
             room: 0,
         };

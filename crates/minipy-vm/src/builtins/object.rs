@@ -349,16 +349,15 @@ fn set_builtin_dict(thread: &mut Thread, args: Args<'_>) -> Outcome {
     set_dict(thread, args)
 }
 
-fn get_weakref(_: &mut Thread, _: Args<'_>) -> Outcome {
-    Ok(Value::NONE)
+fn get_weakref(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(thread.weakrefs_of(&args[0]).into_iter().next().unwrap_or(Value::NONE))
 }
 
 /// `__dict__` in the first class of an order of resolution whose instances have attributes.
 pub(crate) static DICT: NativeDef = NativeDef::attribute("__dict__", get_dict, set_dict);
 /// As [`DICT`], for functions, exceptions and other instances of builtin classes, which keep theirs.
 pub(crate) static BUILTIN_DICT: NativeDef = NativeDef::attribute("__dict__", get_dict, set_builtin_dict);
-/// `__weakref__` of a class whose instances may be referred to weakly: the references are kept outside the object, so there is none to
-/// show.
+/// `__weakref__` of a class whose instances may be referred to weakly: the first reference there is.
 pub const WEAKREF: NativeDef = NativeDef::getter("__weakref__", get_weakref);
 
 /// Slots of `object`.

@@ -98,7 +98,9 @@ fn make_class(thread: &mut Thread, metaclass: &Value, name: &Value, mut bases: V
     let inherits_dict = bases.iter().any(|base| has_dict(thread, base));
     let places = layout == Kind::Instance;
     // A member that has no place behind the header is kept in the attribute dict.
-    let has_dict = slots.dict || inherits_dict || !places && !slots.names.is_empty();
+    let keeps_members = bases.iter().any(|base| has_attribute_dict(thread, base));
+    let has_dict = slots.dict || keeps_members || !places && !slots.names.is_empty();
+    let members_only = has_dict && !slots.dict && !inherits_dict;
     let interned = name.interned();
     let new = NewClass {
         qualname: special.qualname.unwrap_or_else(|| interned.clone()),
@@ -110,6 +112,7 @@ fn make_class(thread: &mut Thread, metaclass: &Value, name: &Value, mut bases: V
         native,
         heap: true,
         has_dict,
+        members_only,
         slot_names: if places {
             all_slot_names(thread, &base, &slots.names)
         } else {
@@ -118,7 +121,7 @@ fn make_class(thread: &mut Thread, metaclass: &Value, name: &Value, mut bases: V
         room,
     };
     let class = thread.heap().new_class(Some(metaclass), new);
-    slots.dict = has_dict && !inherits_dict;
+    slots.dict = has_dict && !members_only && !inherits_dict;
     add_attributes(thread, &class, slots);
     if let Some(cell) = special.cell.as_ref().and_then(|cell| cell.as_cell()) {
         let old = std::mem::replace(cell.contents.get_mut(thread), class.clone());
@@ -165,7 +168,16 @@ fn add_attributes(thread: &mut Thread, class: &Value, slots: Slots) {
     thread.forget_class_caches(class);
 }
 
+/// Have instances a dict that they show?
 fn has_dict(thread: &Thread, class: &Value) -> bool {
+    class.as_class().is_some_and(|class| {
+        let data = class.data.get(thread);
+        data.has_dict && !data.members_only
+    })
+}
+
+/// Have instances an attribute dict, if only for the members of `__slots__`?
+fn has_attribute_dict(thread: &Thread, class: &Value) -> bool {
     class.as_class().is_some_and(|class| class.data.get(thread).has_dict)
 }
 

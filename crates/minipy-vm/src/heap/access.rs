@@ -111,7 +111,7 @@ impl Thread {
         let alike = from.heap
             && to.heap
             && from.layout == to.layout
-            && from.has_dict == to.has_dict
+            && (from.has_dict, from.members_only) == (to.has_dict, to.members_only)
             && from.slot_names == to.slot_names
             && (from.layout == Kind::Exception || std::ptr::eq(from.native, to.native));
         if !alike {

@@ -128,6 +128,8 @@ pub struct ClassData {
     pub is_final: bool,
     /// Instances have attributes (false: a builtin class, or `__slots__` without `__dict__`).
     pub has_dict: bool,
+    /// The attribute dict of an instance is where its members of `__slots__` are kept, and for nothing else.
+    pub members_only: bool,
     /// Names that `__slots__` of this class and its bases give to slots, in their order.
     pub slot_names: Vec<Word>,
     /// Names of abstract methods that remain; instances cannot be made if there are any.

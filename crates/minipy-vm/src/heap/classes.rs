@@ -199,6 +199,8 @@ pub struct NewClass {
     pub heap: bool,
     /// Have instances attributes of their own?
     pub has_dict: bool,
+    /// The attribute dict of an instance holds the members of `__slots__` and nothing else.
+    pub members_only: bool,
     /// Names of `__slots__`, interned, bases' first.
     pub slot_names: Vec<Value>,
     /// How many attributes an instance will probably have.
@@ -301,6 +303,7 @@ impl Heap {
             heap: new.heap,
             is_final: false,
             has_dict: new.has_dict,
+            members_only: new.members_only,
             slot_names: names,
             is_abstract: false,
             collection,

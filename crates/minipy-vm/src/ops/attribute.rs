@@ -198,9 +198,10 @@ impl Thread {
         {
             return Ok(());
         }
+        let is_open = class.as_class().is_some_and(|class| !class.data.get(self).members_only);
         let done = match new {
-            Some(new) => self.set_own_attribute(value, name, new.clone()),
-            None => self.delete_own_attribute(value, name),
+            Some(new) => is_open && self.set_own_attribute(value, name, new.clone()),
+            None => is_open && self.delete_own_attribute(value, name),
         };
         if done {
             Ok(())
@@ -292,7 +293,7 @@ impl Thread {
         let has_dict = self
             .class_of(value)
             .as_class()
-            .is_some_and(|class| class.data.get(self).has_dict);
+            .is_some_and(|class| class.data.get(self).has_dict && !class.data.get(self).members_only);
         let message = match (in_class, new) {
             (true, _) if !has_dict => format!("'{class}' object attribute '{text}' is read-only"),
             (false, _) if !has_dict => {

@@ -46,8 +46,10 @@ pub fn is_switch_point(op: Op) -> bool {
             | Op::ForRange
             | Op::ForList
             | Op::Call
+            | Op::CallFar
             | Op::CallKw
             | Op::CallMethod
+            | Op::CallMethodFar
             | Op::CallMethodKw
             | Op::CallEx
     )

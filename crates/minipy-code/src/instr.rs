@@ -86,6 +86,11 @@ impl Instr {
     pub const fn op_byte(self) -> u8 {
         self.0 as u8
     }
+    /// The instruction with another operation and the same operands.
+    #[inline(always)]
+    pub const fn with_op(self, op: Op) -> Instr {
+        Instr(self.0 & !0xff | op as u64)
+    }
     /// Operand `a`.
     #[inline(always)]
     pub const fn a(self) -> u16 {

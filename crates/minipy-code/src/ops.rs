@@ -361,10 +361,15 @@ macro_rules! for_each_op {
         // ---- calls: the window begins with the callable; all of it is consumed; `a` = the result ----
         /// Call `a` with the `b` arguments from `a+1`.
         Call call "CALL" { a: Write, b: Count } touches [(a, b + 1)];
+        /// CALL, as it is loaded in the code of a generator, whose registers are not on the stack: a called function's window does
+        /// not overlap them.
+        CallFar call_far "CALL_FAR" { a: Write, b: Count } touches [(a, b + 1)];
         /// As CALL; the last arguments are keywords named by the constant tuple `c`.
         CallKw call_kw "CALL_KW" { a: Write, b: Count, c: Const } touches [(a, b + 1)];
         /// Call what LOAD_METHOD put into `a` and `a+1` with the `b` arguments from `a+2`.
         CallMethod call_method "CALL_METHOD" { a: Write, b: Count } touches [(a, b + 2)];
+        /// CALL_METHOD, as it is loaded in the code of a generator.
+        CallMethodFar call_method_far "CALL_METHOD_FAR" { a: Write, b: Count } touches [(a, b + 2)];
         /// As CALL_METHOD; the last arguments are keywords named by the constant tuple `c`.
         CallMethodKw call_method_kw "CALL_METHOD_KW" { a: Write, b: Count, c: Const } touches [(a, b + 2)];
         /// Call `a` with the iterable `a+1` as arguments and the mapping `a+2` (empty if `b` is 0) as keywords.

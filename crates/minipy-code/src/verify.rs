@@ -8,7 +8,7 @@
 //!
 //! A `SAFETY` comment in the loop cites these by number.
 //!
-//! - **V1** The byte of the operation is an [`Op`], and not one that the loop itself writes ([`QUICKENED`]).
+//! - **V1** The byte of the operation is an [`Op`], and not one that the VM itself writes ([`QUICKENED`]).
 //! - **V2** Every register operand, and every register of a range an operation touches, is below `registers`.
 //! - **V3** Every index of a constant, name, cache or free variable is inside its table, and so is the name of each cache.
 //! - **V4** The constant of MAKE_FUNCTION is a code object, and no other operand is one. The constant of CALL_KW and
@@ -33,8 +33,8 @@ use crate::ops::{FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS};
 use crate::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
 use thiserror::Error;
 
-/// The operations that only the loop writes, over a general one that it has learned something about.
-pub const QUICKENED: [Op; 2] = [Op::ForRange, Op::ForList];
+/// The operations that only the VM writes, over a general one that it has learned something about.
+pub const QUICKENED: [Op; 4] = [Op::ForRange, Op::ForList, Op::CallFar, Op::CallMethodFar];
 
 /// Why a code object must not run: always a fault of the compiler, never of the script.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -280,6 +280,17 @@ pub(super) const BASE: NativeSlots = NativeSlots {
     ..NativeSlots::NONE
 };
 
+/// Does making an exception with these slots only keep the arguments, as `BaseException` does?
+pub(crate) fn keeps_arguments(slots: &NativeSlots) -> bool {
+    let is_base_new = slots
+        .new
+        .is_some_and(|slot| std::ptr::fn_addr_eq(slot, new as fn(&mut Thread, &Value, Args<'_>) -> Outcome));
+    let is_base_init = slots
+        .init
+        .is_some_and(|slot| std::ptr::fn_addr_eq(slot, init as fn(&mut Thread, &Value, Args<'_>) -> Outcome<()>));
+    is_base_new && is_base_init
+}
+
 /// `BaseException`.
 pub static SLOTS: NativeSlots = BASE;
 /// `BaseException`.

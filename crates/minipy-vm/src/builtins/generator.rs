@@ -5,6 +5,11 @@ use crate::heap::object::{GeneratorData, GeneratorState};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
+/// For loops, which only want to know whether it is over; `next(g)` asks `step`, which shows the value.
+fn hook_next(thread: &mut Thread, generator: &Value) -> Outcome<Option<Value>> {
+    (thread.heap().hooks.get().generator_next)(thread, generator)
+}
+
 pub(super) fn hook_send(thread: &mut Thread, generator: &Value, value: Value) -> Outcome<Resumed> {
     (thread.heap().hooks.get().generator_send)(thread, generator, value)
 }
@@ -57,14 +62,6 @@ pub(super) fn send_by_step(thread: &mut Thread, args: Args<'_>) -> Outcome {
     match thread.slots(&args[0]).step {
         Some(step) => step(thread, &args[0], value).and_then(|resumed| outcome(thread, resumed)),
         None => Ok(Value::NONE),
-    }
-}
-
-/// For loops, which only want to know whether it is over; `next(g)` asks `step`, which shows the value.
-fn next(thread: &mut Thread, value: &Value) -> Outcome<Option<Value>> {
-    match hook_send(thread, value, Value::NONE)? {
-        Resumed::Yielded(item) => Ok(Some(item)),
-        Resumed::Returned(_) => Ok(None),
     }
 }
 
@@ -199,7 +196,7 @@ pub(super) fn code(thread: &mut Thread, args: Args<'_>) -> Outcome {
 pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     iter: Some(iter),
-    next: Some(next),
+    next: Some(hook_next),
     step: Some(hook_send),
     ..NativeSlots::NONE
 };

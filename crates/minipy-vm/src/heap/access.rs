@@ -3,7 +3,7 @@
 
 use super::class::{ClassData, Mode};
 use super::dealloc::{dict_slot, extent, slots};
-use super::object::{ClassObject, HAS_DICT, Kind};
+use super::object::{ClassObject, GeneratorObject, HAS_DICT, Kind};
 use super::refcount;
 use super::thread::Thread;
 use super::value::{Value, Word};
@@ -54,13 +54,16 @@ impl Thread {
 
     /// The iterator a suspended generator's `yield from` walks.
     pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
-        let data = generator.as_generator()?.data.get(self);
+        let object = generator.as_generator()?;
+        let data = object.data.get(self);
         if data.state != super::object::GeneratorState::Suspended {
             return None;
         }
-        let register = data.registers.get(data.delegate? as usize)?;
         // SAFETY: the register is owned by the suspended generator, which is alive.
-        unsafe { Some(Value::borrow(register).clone()) }
+        unsafe {
+            let registers = GeneratorObject::registers((&raw const *object).cast_mut());
+            Some(Value::borrow(registers.add(data.delegate? as usize)).clone())
+        }
     }
 
     /// Has the generator, coroutine or asynchronous generator ended?

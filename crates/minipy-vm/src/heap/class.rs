@@ -189,6 +189,8 @@ pub(crate) enum Construct {
     Init(Word),
     /// An object of a builtin class, which its `new` slot makes and nothing has to initialise.
     Builtin,
+    /// An exception that keeps its arguments and does nothing else with them.
+    Exception,
     /// Anything else.
     Other,
 }

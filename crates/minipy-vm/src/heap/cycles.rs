@@ -301,9 +301,8 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
                 for v in [&data.function, &data.handled, &data.name, &data.qualname, finalizer] {
                     value(v);
                 }
-                if data.state != GeneratorState::Running {
-                    data.registers.iter().for_each(|&w| word(w));
-                }
+                let registers = GeneratorObject::registers(object.cast());
+                (0..data.registers as usize).for_each(|i| word(*registers.add(i)));
             }
             Kind::Payload => {
                 let payload = &*object.cast::<PayloadObject>();
@@ -375,8 +374,8 @@ unsafe fn clear(value: &Value) {
             }
             Kind::Traceback => drop(std::mem::take(&mut *(*object.cast::<TracebackObject>()).next.as_ptr())),
             Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
-                super::dealloc::release_registers(object.cast());
                 (*(*object.cast::<GeneratorObject>()).data.as_ptr()).state = GeneratorState::Closed;
+                super::dealloc::release_registers(object.cast());
             }
             Kind::Payload => {
                 let payload = &*object.cast::<PayloadObject>();

@@ -11,7 +11,7 @@ use super::class::{Mode, Shape};
 use super::object::*;
 use super::refcount;
 use super::state::{self, Heap};
-use super::value::{Value, Word};
+use super::value::{Value, Word, word};
 
 /// Nested frees before they are put off.
 const DEEPEST: u32 = 50;
@@ -303,17 +303,16 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
     }
 }
 
-/// Releases what a suspended generator's registers hold.
+/// Releases what a generator's registers hold.
+///
+/// # Safety
+/// The generator's memory is intact, and it does not run.
 pub(crate) unsafe fn release_registers(generator: *mut GeneratorObject) {
-    // SAFETY: the words own what they hold; they are taken out before they are released.
+    // SAFETY: the words own what they hold; each is taken out before it is released.
     unsafe {
-        let data = (*generator).data.as_ptr();
-        let registers = std::mem::take(&mut (*data).registers);
-        // Those of a generator that has ended were moved to its last frame, and released there.
-        if (*data).state != GeneratorState::Closed {
-            for word in registers {
-                refcount::release(word);
-            }
+        let registers = GeneratorObject::registers(generator);
+        for i in 0..(*(*generator).data.as_ptr()).registers as usize {
+            refcount::release(registers.add(i).replace(word::UNDEF));
         }
     }
 }

@@ -103,6 +103,18 @@ pub(crate) fn hash_text(text: &str) -> u64 {
     }
 }
 
+impl GeneratorObject {
+    /// Its first register.
+    ///
+    /// # Safety
+    /// The generator's memory is intact.
+    #[inline(always)]
+    pub(crate) unsafe fn registers(generator: *mut GeneratorObject) -> *mut Word {
+        // SAFETY: they follow the fixed part.
+        unsafe { generator.add(1).cast() }
+    }
+}
+
 impl BytesObject {
     /// The bytes.
     pub fn as_slice(&self) -> &[u8] {
@@ -533,18 +545,28 @@ impl Value {
         )
     }
 
-    /// A generator, or one of the two kinds that `async def` makes.
+    /// A generator, or one of the two kinds that `async def` makes, with empty registers.
     pub(crate) fn generator(kind: Kind, data: GeneratorData) -> Value {
         let class = match kind {
             Kind::Coroutine => ClassId::Coroutine,
             Kind::AsyncGenerator => ClassId::AsyncGenerator,
             _ => ClassId::Generator,
         };
-        let data = Guarded::new(data);
-        let generator = object!(Generator, heap().shape(class), GeneratorObject { data: data });
-        // SAFETY: the three kinds have the same layout.
-        unsafe { (*(generator.word() as *mut Header)).kind = kind }
-        generator
+        let registers = data.registers as usize;
+        let size = size_of::<GeneratorObject>() + registers * size_of::<Word>();
+        let object = heap()
+            .allocate(size, kind, heap().shape(class))
+            .cast::<GeneratorObject>();
+        // SAFETY: the object is fresh and large enough; every field and every register is written.
+        unsafe {
+            (&raw mut (*object).data).write(Guarded::new(data));
+            let first = GeneratorObject::registers(object);
+            for i in 0..registers {
+                first.add(i).write(word::UNDEF);
+            }
+            heap().container_made();
+            Value::from_word(object as Word)
+        }
     }
 
     /// An exception of a class whose layout is that of exceptions.

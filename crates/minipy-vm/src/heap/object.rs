@@ -337,7 +337,7 @@ pub struct TracebackObject {
     pub(crate) instr: u32,
 }
 
-/// A generator.
+/// A generator. Its registers follow.
 #[repr(C)]
 pub struct GeneratorObject {
     pub(crate) header: Header,
@@ -358,12 +358,12 @@ pub enum GeneratorState {
     Closed,
 }
 
-/// A suspended frame.
+/// The frame of a generator, without its registers.
 pub struct GeneratorData {
     /// See [`GeneratorState`].
     pub state: GeneratorState,
-    /// The registers while suspended. Each word owns what it holds.
-    pub(crate) registers: Box<[Word]>,
+    /// How many registers there are.
+    pub(crate) registers: u16,
     /// The next instruction, as an index.
     pub(crate) next_instr: usize,
     /// The register that gets the value sent: that of the YIELD or YIELD_FROM it is suspended at.

@@ -10,15 +10,13 @@ const REGISTERS: usize = 1 << 25;
 pub(crate) const MAX_FRAMES: usize = (1 << 20) + 64;
 /// How many registers more are made ready each time a call needs fresh ones.
 const STEP: usize = 1 << 11;
-/// Registers at the end that only [`Stack::prepare_in_margin`] gives out: more than any window has.
-const MARGIN: usize = 1 << 16;
 
 /// One activation of a function.
 #[repr(C)]
 pub(crate) struct Frame {
     /// The next instruction, written whenever something may raise or run Python code.
     pub pc: *const u64,
-    /// The window's first register.
+    /// The window's first register: on the stack, or in the generator being resumed.
     pub regs: *mut Word,
     /// The code being run; kept alive by `function`.
     pub code: *const CodeObject,
@@ -35,6 +33,8 @@ pub(crate) struct Frame {
     /// For `For` and `Resume`: the generator that was resumed, of whose chain of delegations the one in `extra` is the end. Not
     /// owned: whoever resumed it holds it.
     pub root: Word,
+    /// For the frame of a generator: the first register of the stack that the frames below do not use.
+    pub top: *mut Word,
 }
 
 /// What happens when a frame returns.
@@ -51,10 +51,18 @@ pub(crate) enum Entry {
     For,
     /// The loop goes on in the frame whose YIELD_FROM resumed the generator in `extra`.
     Delegate,
-    /// The loop ends: native code called.
-    Native,
     /// The loop ends: native code resumed the generator in `extra`.
     Resume,
+    /// The loop ends: native code called.
+    Native,
+}
+
+impl Entry {
+    /// Is the frame that of a generator?
+    #[inline(always)]
+    pub fn is_generator(self) -> bool {
+        matches!(self, Entry::For | Entry::Delegate | Entry::Resume)
+    }
 }
 
 /// A thread's registers and frames.
@@ -94,36 +102,23 @@ impl Stack {
     }
 
     /// Makes the registers from `ready` up to at least `wanted` hold nothing; gives the new end of what is ready. None if that is
-    /// more than was reserved, less the margin.
+    /// more than was reserved.
     ///
     /// # Safety
     /// `ready` is the end given last (or the first register).
     pub(crate) unsafe fn prepare(&self, ready: *mut Word, wanted: *mut Word) -> Option<*mut Word> {
         // SAFETY: both lie in the reservation, or `wanted` a window behind it, which is not written.
         unsafe {
-            let limit = self.registers.add(REGISTERS - MARGIN);
-            (wanted <= limit).then(|| self.fill(ready, wanted.add(STEP).min(limit).max(ready)))
-        }
-    }
-
-    /// As [`Stack::prepare`], using the margin.
-    ///
-    /// # Safety
-    /// As there; and `wanted` is at most one window behind what `prepare` would give.
-    pub(crate) unsafe fn prepare_in_margin(&self, ready: *mut Word, wanted: *mut Word) -> *mut Word {
-        // SAFETY: as the caller says.
-        unsafe { self.fill(ready, wanted) }
-    }
-
-    unsafe fn fill(&self, from: *mut Word, to: *mut Word) -> *mut Word {
-        // SAFETY: the registers between lie in the reservation.
-        unsafe {
-            let mut at = from;
-            while at < to {
+            let limit = self.registers.add(REGISTERS);
+            if wanted > limit {
+                return None;
+            }
+            let (mut at, end) = (ready, wanted.add(STEP).min(limit).max(ready));
+            while at < end {
                 at.write(word::UNDEF);
                 at = at.add(1);
             }
-            to
+            Some(end)
         }
     }
 }

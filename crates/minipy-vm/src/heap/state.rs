@@ -96,6 +96,8 @@ pub struct Hooks {
     pub(crate) frame_place: fn(&mut Thread, usize) -> Value,
     /// `time.sleep` without the lock; a signal that comes meanwhile is handled, then the sleep goes on (`interp`).
     pub(crate) sleep: fn(&mut Thread, std::time::Duration) -> Outcome<()>,
+    /// `next(generator)`; None if it returned (`interp`).
+    pub(crate) generator_next: fn(&mut Thread, &Value) -> Outcome<Option<Value>>,
     /// `generator.send(value)` (`interp`).
     pub(crate) generator_send: fn(&mut Thread, &Value, Value) -> Outcome<Resumed>,
     /// `generator.throw(exception)` (`interp`).
@@ -273,6 +275,7 @@ impl Heap {
                 frame_locals: no_frame,
                 frame_place: no_place,
                 sleep: no_sleep,
+                generator_next: |_, _| Ok(None),
                 generator_send: no_generators,
                 generator_throw: no_throws,
                 generator_throw_through: no_throws,

@@ -70,8 +70,8 @@ unsafe fn is_cached(object: &Value, cache: *const Cache, sort: u32) -> bool {
 fn is_cacheable(thread: &Thread, object: &Value) -> bool {
     !thread.overrides(object, Special::GetAttribute)
         && match object.kind() {
-            Some(Kind::Instance) => true,
-            Some(Kind::Class | Kind::Module | Kind::Exception | Kind::Function) | None => false,
+            Some(Kind::Instance | Kind::Exception) => true,
+            Some(Kind::Class | Kind::Module | Kind::Function) | None => false,
             Some(Kind::Payload) => thread.slots(object).get_attr.is_none(),
             Some(_) => true,
         }
@@ -94,8 +94,8 @@ unsafe fn steady_shape(object: &Value) -> Option<*mut crate::heap::class::Shape>
         let shape = (*header).shape;
         let steady = match (*shape).mode {
             Mode::Slots => true,
-            // A payload object that has got a dict is in dict mode.
-            Mode::None if (*header).kind == Kind::Payload => true,
+            // A payload object that has got a dict is in dict mode. What is found in the dict of an exception is not cached.
+            Mode::None if matches!((*header).kind, Kind::Payload | Kind::Exception) => true,
             // There is room for a dict in every object of a script's class, which may not allow one.
             Mode::None => {
                 (*header).flags & crate::heap::object::HAS_DICT == 0 || !(*(*(*shape).class).data.raw()).has_dict
@@ -131,6 +131,9 @@ unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mu
                 (*cache).target = found.word();
                 (*cache).version = cached_version(shape);
             }
+            return;
+        }
+        if object.kind() == Some(Kind::Exception) {
             return;
         }
         if let Some(slot) = (*shape).slot(name.word()) {

@@ -483,7 +483,7 @@ pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
 }
 
 /// The items of a tuple that no script has redefined. A tuple does not change, so they may be walked while values are released.
-fn plain_items<'v>(thread: &Thread, source: &'v Value) -> Option<&'v [Value]> {
+pub(super) fn plain_items<'v>(thread: &Thread, source: &'v Value) -> Option<&'v [Value]> {
     source
         .as_tuple()
         .filter(|_| thread.is_exactly(source, ClassId::Tuple))

@@ -8,6 +8,7 @@ use super::bind::bind;
 use super::frames::{self, code_of, release, retained, set, take};
 use super::place::place;
 use super::run::{self, Start};
+use crate::builtins::exceptions;
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
@@ -221,16 +222,42 @@ pub(super) unsafe fn call_function(
     entry: Entry,
     extra: Value,
 ) -> Outcome<Option<Value>> {
-    // SAFETY: as the caller says; `function` is a function.
+    // SAFETY: as the caller says; `function` is a function. The registers of a generator's window are not on the stack, and behind
+    // its last there are none.
+    unsafe {
+        let frame = (*t).frame;
+        if frame < (*t).stack.frames() || !(*frame).entry.is_generator() || base == (*frame).top {
+            return call_on_stack(t, function, base, argc, names, entry, extra);
+        }
+        let window = (*frame).top;
+        make_ready(t, window.add(argc))?;
+        frames::move_arguments(base, window, argc);
+        let result = call_on_stack(t, function, window, argc, names, entry, extra);
+        if result.is_err() {
+            frames::clear(t, window, 0, argc);
+        }
+        result
+    }
+}
+
+/// As [`call_function`], for arguments that stand on the stack.
+unsafe fn call_on_stack(
+    t: *mut Thread,
+    function: Value,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+    entry: Entry,
+    extra: Value,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
     unsafe {
         let pointer = function.word() as *mut FunctionObject;
         let code = code_of(pointer);
-        let args = if (*code).fast_args as usize == argc && names.is_empty() {
-            frames::reserve(t, base, code)?;
-            argc
-        } else {
-            frames::reserve(t, base, code)?;
-            let count = match place(t, pointer, code, base, argc, names) {
+        frames::reserve(t, base, code)?;
+        let mut args = argc;
+        if (*code).fast_args as usize != argc || !names.is_empty() {
+            args = match place(t, pointer, code, base, argc, names) {
                 Some(count) => count,
                 None => {
                     let args = (0..argc).map(|i| take(base.add(i))).collect();
@@ -243,10 +270,9 @@ pub(super) unsafe fn call_function(
                 }
             };
             if let Some(kind) = (*code).generator {
-                return Ok(Some(super::generators::make(&mut *t, kind, function, base, count)));
+                return Ok(Some(super::generators::make(&mut *t, kind, function, base, args)));
             }
-            count
-        };
+        }
         let frame = frames::push(t, base, args, function.into_word() as *mut FunctionObject, entry);
         (*frame).extra = extra.into_word();
         Ok(None)
@@ -258,11 +284,7 @@ unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
     // SAFETY: as above.
     unsafe {
         let class = *callee as *mut ClassObject;
-        let construct = match (*(*class).data.raw()).construct {
-            Construct::Unknown => learn_construct(&mut *t, Value::borrow(callee)),
-            known => known,
-        };
-        match construct {
+        match construct_of(&mut *t, Value::borrow(callee)) {
             Construct::Init(init) => {
                 let instance = (*t).heap().new_instance(class);
                 let init = Value::from_word(retained(init));
@@ -273,6 +295,12 @@ unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
                 let instance = (*t).heap().new_instance(class);
                 set(t, callee, word::UNDEF);
                 Ok(Some(instance))
+            }
+            Construct::Exception if names.is_empty() => {
+                let args = Value::tuple_from(argc, (0..argc).map(|i| take(callee.add(1 + i))));
+                let exception = Value::exception(Value::borrow(callee), args);
+                set(t, callee, word::UNDEF);
+                Ok(Some(exception))
             }
             Construct::Builtin => {
                 // The class stays in its register, which finishing the call clears.
@@ -288,7 +316,16 @@ unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
     }
 }
 
-/// What calling a class comes to, remembered until the class changes.
+/// What calling a class comes to.
+#[inline]
+fn construct_of(thread: &mut Thread, class: &Value) -> Construct {
+    match class.as_class().map(|class| class.data.get(thread).construct) {
+        None | Some(Construct::Unknown) => learn_construct(thread, class),
+        Some(known) => known,
+    }
+}
+
+/// As [`construct_of`], remembered until the class changes.
 #[cold]
 fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
     let Some(object) = class.as_class() else {
@@ -305,8 +342,14 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
         && data.native.init.is_none()
         && !class.is(thread.heap().class(ClassId::Type))
         && thread.is_exactly(class, ClassId::Type);
+    let exception = data.layout == Kind::Exception
+        && exceptions::keeps_arguments(data.native)
+        && !data.is_abstract
+        && !data.overrides(Special::New)
+        && !thread.class_overrides(thread.class_of(class), Special::Call);
     let construct = match (plain, data.overrides(Special::Init)) {
         (false, false) if builtin => Construct::Builtin,
+        (false, false) if exception => Construct::Exception,
         (false, _) => Construct::Other,
         (true, false) => Construct::Plain,
         (true, true) => match thread.class_lookup(class, &Value::intern("__init__")) {
@@ -333,6 +376,9 @@ pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word, has_keywor
     unsafe {
         let thread = &mut *t;
         let (callable, args, kwargs) = (take(window), take(window.add(1)), take(window.add(2)));
+        if !has_keywords && let Some(items) = super::build::plain_items(thread, &args) {
+            return call_spread(t, callable, items, &[]);
+        }
         let mut values = match super::build::is_iterable(thread, &args) {
             true => thread.collect(&args)?,
             false => {
@@ -347,16 +393,49 @@ pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word, has_keywor
             super::build::keyword_items(thread, &callable, &kwargs, &mut names, &mut values)?;
         }
         drop(kwargs);
-        let result = thread.call_with(
-            &callable,
-            Args {
-                values: &values,
-                names: &names,
-            },
-        );
-        drop((values, names, callable));
-        super::slow::run_due_finalizers(t);
-        result.map(Some)
+        call_spread(t, callable, &values, &names)
+    }
+}
+
+/// The most arguments that [`call_spread`] puts on the stack.
+const MOST_SPREAD: usize = 1 << 10;
+
+/// Calls with arguments that are in no window. For what will push a frame they are put behind the top window, as if they had been
+/// given one by one; native code, which may call Python functions whose windows begin there, gets them where they are.
+unsafe fn call_spread(t: *mut Thread, callable: Value, values: &[Value], names: &[Value]) -> Outcome<Option<Value>> {
+    // SAFETY: the registers behind the top window hold nothing. What an error leaves in them is released here: unwinding does not
+    // look there.
+    unsafe {
+        let argc = values.len();
+        if argc > MOST_SPREAD || !pushes_frame(&mut *t, &callable) {
+            let result = (*t).call_with(&callable, Args { values, names });
+            drop(callable);
+            super::slow::run_due_finalizers(t);
+            return result.map(Some);
+        }
+        let base = frames::top(t);
+        make_ready(t, base.add(1 + argc))?;
+        for (i, value) in values.iter().enumerate() {
+            base.add(1 + i).write(value.clone().into_word());
+        }
+        base.write(callable.into_word());
+        let result = call_at(t, base, base.add(1), argc, names);
+        if result.is_err() {
+            frames::clear(t, base, 0, argc + 1);
+        }
+        result
+    }
+}
+
+/// Does a call push the frame of a Python function, or make its generator, without running native code that calls others before?
+fn pushes_frame(thread: &mut Thread, callable: &Value) -> bool {
+    match callable.kind() {
+        Some(Kind::Function) => true,
+        Some(Kind::Method) => callable
+            .as_method()
+            .is_some_and(|method| method.function.kind() == Some(Kind::Function)),
+        Some(Kind::Class) => matches!(construct_of(thread, callable), Construct::Init(_)),
+        _ => false,
     }
 }
 
@@ -372,6 +451,12 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 store_result(t, value);
                 Ok(Returned::Caller)
             }
+            Entry::Construct if value.is_none() => {
+                let instance = Value::from_word((*frame).extra);
+                pop(t);
+                store_result(t, instance);
+                Ok(Returned::Caller)
+            }
             Entry::Operator => {
                 let asked = (*frame).extra;
                 pop(t);
@@ -380,17 +465,12 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
             }
             Entry::Construct => {
                 let instance = Value::from_word((*frame).extra);
-                if !value.is_none() {
-                    let thread = &mut *t;
-                    let message = format!("__init__() should return None, not '{}'", thread.class_name(&value));
-                    drop(value);
-                    (*frame).extra = word::UNDEF;
-                    drop(instance);
-                    return Err(thread.type_error(message));
-                }
-                pop(t);
-                store_result(t, instance);
-                Ok(Returned::Caller)
+                let thread = &mut *t;
+                let message = format!("__init__() should return None, not '{}'", thread.class_name(&value));
+                drop(value);
+                (*frame).extra = word::UNDEF;
+                drop(instance);
+                Err(thread.type_error(message))
             }
             Entry::Native => {
                 pop(t);

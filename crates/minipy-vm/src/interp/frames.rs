@@ -1,7 +1,8 @@
 //! Pushing and popping frames.
 //!
 //! A frame's window of registers begins where its arguments are: inside the caller's window for a call from the loop, behind the
-//! top frame's window for a call from native code. Registers above the top window hold nothing that must be released.
+//! top frame's window for a call from native code. Registers above the top window hold nothing that must be released. The window
+//! of a generator is in its object; what it calls has its window behind the last one that is on the stack.
 
 use crate::heap::classes::ClassId;
 use crate::heap::native::Outcome;
@@ -22,6 +23,8 @@ pub(super) unsafe fn top(t: *mut Thread) -> *mut Word {
         let frame = (*t).frame;
         if frame < (*t).stack.frames() {
             (*t).stack.registers()
+        } else if (*frame).entry.is_generator() {
+            (*frame).top
         } else {
             (*frame).regs.add((*(*frame).code).registers as usize)
         }
@@ -64,18 +67,33 @@ unsafe fn reserve_slow(t: *mut Thread, base: *mut Word, code: *const CodeObject)
     }
 }
 
-/// Makes registers ready for a frame that takes the place of one that has just been popped: it is within the recursion limit, and
-/// the reservation has a margin for its registers.
+/// Makes sure there is room for the frame of a generator, whose registers are not on the stack.
 ///
 /// # Safety
 /// `t` is the running thread.
-pub(super) unsafe fn reserve_again(t: *mut Thread, code: *const CodeObject) {
-    // SAFETY: `ready` is the end of what was prepared; a window is smaller than the margin.
+#[inline(always)]
+pub(super) unsafe fn reserve_frame(t: *mut Thread) -> Outcome<()> {
+    // SAFETY: the caller holds the thread.
     unsafe {
-        let end = top(t).add((*code).registers as usize);
-        if end > (*t).ready {
-            (*t).ready = (*t).stack.prepare_in_margin((*t).ready, end);
+        if (*t).frame.wrapping_add(1) >= (*t).frame_limit {
+            (*t).refresh_frame_limit();
+            if (*t).frame.wrapping_add(1) >= (*t).frame_limit {
+                return Err((*t).recursion_error(""));
+            }
         }
+        Ok(())
+    }
+}
+
+/// Moves the arguments of a call that a generator makes from its window to the stack, where the called function's window begins.
+///
+/// # Safety
+/// The top frame is that of a generator, `argc` registers from `from` are its temporaries, and as many are ready from `to` on.
+#[inline(always)]
+pub(super) unsafe fn move_arguments(from: *mut Word, to: *mut Word, argc: usize) {
+    for i in 0..argc {
+        // SAFETY: as the caller says; a register behind the top window holds nothing that must be released.
+        unsafe { to.add(i).write(from.add(i).replace(word::UNDEF)) }
     }
 }
 

@@ -1,7 +1,7 @@
-//! Generators: a frame whose registers move to the heap while it is suspended.
+//! Generators: a frame whose registers are in the generator's object.
 //!
-//! Resuming copies the registers behind the top window and pushes the frame; yielding copies them back. The copy is a few words, and
-//! lets a generator's calls use windows like anybody else's.
+//! Resuming pushes a frame on those registers, and yielding takes it off: nothing is copied. What the generator calls cannot have its
+//! window inside the generator's, as other functions' calls do: the arguments move to the stack (CALL_FAR, `frames::move_arguments`).
 
 use super::calls::{self, Returned};
 use super::frames::{self, code_of, release, set, take};
@@ -10,6 +10,7 @@ use super::slow::{Lent, operand};
 use crate::builtins::generator::thrown as exception_of;
 use crate::builtins::ignored::print_ignored;
 use crate::heap::classes::ClassId;
+use crate::heap::dealloc::release_registers;
 use crate::heap::native::{Outcome, Raised, Resumed};
 use crate::heap::object::{CodeObject, FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Header, Kind};
 use crate::heap::stack::{Entry, Frame};
@@ -40,13 +41,9 @@ pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base
             let data = object.data.get(thread);
             (data.name.clone(), data.qualname.clone())
         };
-        let mut registers = vec![word::UNDEF; (*code_of(object)).registers as usize].into_boxed_slice();
-        for (i, register) in registers.iter_mut().enumerate().take(count) {
-            *register = base.add(i).replace(word::UNDEF);
-        }
         let data = GeneratorData {
             state: GeneratorState::Created,
-            registers,
+            registers: (*code_of(object)).registers,
             next_instr: 0,
             sent_to: 0,
             delegate: None,
@@ -56,12 +53,23 @@ pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base
             qualname,
             asynchronous: Default::default(),
         };
-        Value::generator(kind, data)
+        let generator = Value::generator(kind, data);
+        frames::move_arguments(base, registers_of(generator.word()), count);
+        generator
     }
 }
 
-/// Pushes the frame of a generator that is not running and has not ended, with its registers. `sent` is the value sent to it, or
-/// absent.
+/// The first register of a generator.
+///
+/// # Safety
+/// `generator` is a live generator.
+#[inline(always)]
+unsafe fn registers_of(generator: Word) -> *mut Word {
+    // SAFETY: as the caller says.
+    unsafe { GeneratorObject::registers(generator as *mut GeneratorObject) }
+}
+
+/// Pushes the frame of a generator that is not running and has not ended. `sent` is the value sent to it, or absent.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread.
@@ -69,9 +77,7 @@ pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base
 unsafe fn push(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        let data = (*(generator as *mut GeneratorObject)).data.raw();
-        let code = code_of((*data).function.word() as *mut FunctionObject);
-        frames::reserve(t, frames::top(t), code)?;
+        frames::reserve_frame(t)?;
         push_reserved(t, generator, root, entry, sent);
         Ok(())
     }
@@ -80,20 +86,18 @@ unsafe fn push(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: 
 /// As [`push`], with room made before.
 #[inline(always)]
 unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) {
-    // SAFETY: as the caller says; the words of the registers are moved, not copied: while the generator runs its own copy means
-    // nothing. The register for the value sent is empty, since YIELD and YIELD_FROM consume what it held.
+    // SAFETY: as the caller says. The register for the value sent is empty, since YIELD and YIELD_FROM consume what it held.
     unsafe {
         let object = generator as *mut GeneratorObject;
         let data = (*object).data.raw();
         let function = (*data).function.word() as *mut FunctionObject;
         let code = code_of(function);
-        let base = frames::top(t);
-        let registers = &(*data).registers;
-        std::ptr::copy_nonoverlapping(registers.as_ptr(), base, registers.len());
+        let base = registers_of(generator);
         if !sent.is_undef() && (*data).state != GeneratorState::Created {
             base.add((*data).sent_to as usize).write(sent.into_word());
         }
         let frame = (*t).frame.wrapping_add(1);
+        (*frame).top = frames::top(t);
         (*frame).pc = (*code).instrs.add((*data).next_instr);
         (*frame).regs = base;
         (*frame).code = code;
@@ -127,7 +131,7 @@ unsafe fn inherit_handled(t: *mut Thread, generator: Word, root: Word) {
                 (*t).handled = (*data).handled.clone();
             }
             let Some(register) = (*data).delegate else { return };
-            at = *(*data).registers.as_ptr().add(register as usize);
+            at = *registers_of(at).add(register as usize);
         }
     }
 }
@@ -141,24 +145,19 @@ unsafe fn restore_handled(t: *mut Thread, frame: *mut Frame) -> Value {
     }
 }
 
-/// Takes the top frame off: its registers go back into the generator, which is suspended before the instruction `next`; a value sent
-/// goes into the register `sent_to`.
+/// Takes the top frame off: its generator is suspended before the instruction `next`; a value sent goes into the register `sent_to`.
 #[inline]
 unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
-    // SAFETY: the top frame is a generator's; its words move back.
+    // SAFETY: the top frame is a generator's.
     unsafe {
         let frame = (*t).frame;
         let generator = (*frame).extra;
         let data = (*(generator as *mut GeneratorObject)).data.raw();
-        let registers = &mut (*data).registers;
-        let window = std::slice::from_raw_parts_mut((*frame).regs, registers.len());
-        registers.copy_from_slice(window);
-        window.fill(word::UNDEF);
         (*data).state = GeneratorState::Suspended;
         (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
         (*data).sent_to = sent_to;
         (*data).delegate = delegate;
-        if (*frame).handled != (*t).handled.word() || handles_same(t, registers, (*(*frame).code).locals) {
+        if (*frame).handled != (*t).handled.word() || handles_same(t, frame) {
             (*data).handled = (*t).handled.clone();
         }
         drop(restore_handled(t, frame));
@@ -172,10 +171,14 @@ unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Op
 /// The generator and its resumer handle the same exception. Is it in a handler of its own? Such a handler keeps the exception in a
 /// temporary.
 #[inline]
-unsafe fn handles_same(t: *mut Thread, registers: &[Word], locals: u16) -> bool {
+unsafe fn handles_same(t: *mut Thread, frame: *const Frame) -> bool {
     // SAFETY: as above.
-    let handled = unsafe { (*t).handled.word() };
-    handled != word::UNDEF && registers[locals as usize..].contains(&handled)
+    unsafe {
+        let handled = (*t).handled.word();
+        let code = (*frame).code;
+        handled != word::UNDEF
+            && ((*code).locals as usize..(*code).registers as usize).any(|i| *(*frame).regs.add(i) == handled)
+    }
 }
 
 /// Suspends the generator on top, and those that delegate to it: their YIELD_FROM runs again when they are resumed. Says who
@@ -242,12 +245,69 @@ unsafe fn deliver(t: *mut Thread, entry: Entry, value: Value) -> Returned {
     }
 }
 
-/// YIELD: the temporary `register` is the value.
+/// Pushes the frame of a generator for its next item if nothing about it is out of the ordinary: it stands at a `yield` of its own,
+/// and no exception is being handled inside or outside. Says whether it did.
+#[inline(always)]
+pub(super) unsafe fn resume_simply(t: *mut Thread, generator: Word, entry: Entry) -> bool {
+    // SAFETY: as for `push_reserved`; whoever resumes holds the generator.
+    unsafe {
+        let data = (*(generator as *mut GeneratorObject)).data.raw();
+        let frame = (*t).frame.wrapping_add(1);
+        let is_ordinary = (*data).state == GeneratorState::Suspended
+            && (*data).delegate.is_none()
+            && (*data).handled.is_undef()
+            && (*t).handled.is_undef();
+        if !is_ordinary || frame >= (*t).frame_limit {
+            return false;
+        }
+        let function = (*data).function.word() as *mut FunctionObject;
+        let code = code_of(function);
+        let base = registers_of(generator);
+        base.add((*data).sent_to as usize).write(word::NONE);
+        (*frame).top = frames::top(t);
+        (*frame).pc = (*code).instrs.add((*data).next_instr);
+        (*frame).regs = base;
+        (*frame).code = code;
+        (*frame).function = function as Word;
+        (*frame).entry = entry;
+        (*frame).extra = frames::retained(generator);
+        (*frame).namespace = word::UNDEF;
+        (*frame).root = generator;
+        (*frame).handled = word::UNDEF;
+        (*data).state = GeneratorState::Running;
+        (*t).frame = frame;
+        true
+    }
+}
+
+/// Takes the top frame off at a YIELD before `next`, if no generator delegates to it and no exception is being handled inside or
+/// outside. Says who resumed it, if it did: if that is a loop its frame is on top, at its FOR_ITER.
+#[inline(always)]
+pub(super) unsafe fn suspend_simply(t: *mut Thread, next: *const Instr, sent_to: u16) -> Option<Entry> {
+    // SAFETY: the top frame is a generator's, as YIELD stands nowhere else (V10).
+    unsafe {
+        let frame = (*t).frame;
+        let entry = (*frame).entry;
+        if entry == Entry::Delegate || (*frame).handled != word::UNDEF || !(*t).handled.is_undef() {
+            return None;
+        }
+        let generator = (*frame).extra;
+        let data = (*(generator as *mut GeneratorObject)).data.raw();
+        (*data).state = GeneratorState::Suspended;
+        (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
+        (*data).sent_to = sent_to;
+        (*data).delegate = None;
+        (*t).frame = frame.sub(1);
+        release(t, generator);
+        Some(entry)
+    }
+}
+
+/// YIELD of a value from the temporary `register`.
 #[inline(never)]
-pub(super) unsafe fn yield_value(t: *mut Thread, regs: *mut Word, register: u16) -> Returned {
+pub(super) unsafe fn yield_value(t: *mut Thread, value: Value, register: u16) -> Returned {
     // SAFETY: the program counter was saved.
     unsafe {
-        let value = take(regs.add(register as usize));
         let next = (*(*t).frame).pc.cast::<Instr>();
         let entry = suspend_chain(t, next, register, None);
         deliver(t, entry, value)
@@ -298,7 +358,7 @@ unsafe fn innermost(generator: Word) -> Word {
                 return at;
             }
             let Some(register) = (*data).delegate else { return at };
-            let inner = *(*data).registers.as_ptr().add(register as usize);
+            let inner = *registers_of(at).add(register as usize);
             let is_resumable = word::is_pointer(inner)
                 && matches!((*(inner as *const Header)).kind, Kind::Generator | Kind::Coroutine);
             if !is_resumable {
@@ -324,17 +384,16 @@ pub(super) unsafe fn return_to_delegator(t: *mut Thread, ended: Word, root: Word
             let Some(register) = (*data).delegate else {
                 unreachable!("the chain leads to the one that ended")
             };
-            let inner = (*data).registers.as_mut_ptr().add(register as usize);
+            let inner = registers_of(at).add(register as usize);
             if *inner == ended {
                 (*data).next_instr += 1;
                 (*data).delegate = None;
                 if !value.is_undef() {
                     let ended = inner.replace(word::UNDEF);
-                    (*data).registers[(*data).sent_to as usize] = value.into_word();
+                    registers_of(at).add((*data).sent_to as usize).write(value.into_word());
                     release(t, ended);
                 }
                 // A frame has just gone, so there is room for this one.
-                frames::reserve_again(t, code_of((*data).function.word() as *mut FunctionObject));
                 push_reserved(t, at, root, entry, Value::UNDEF);
                 return;
             }
@@ -370,6 +429,23 @@ impl Thread {
             return Ok(());
         }
         Err(self.raise(ClassId::RuntimeError, "cannot reuse already awaited coroutine"))
+    }
+
+    /// `next(generator)`; None if it returned.
+    pub fn generator_next(&mut self, generator: &Value) -> Outcome<Option<Value>> {
+        self.check_native_stack("")?;
+        // SAFETY: the value is a generator, which the caller holds; its frame is pushed for native code.
+        unsafe {
+            let t: *mut Thread = self;
+            if resume_simply(t, generator.word(), Entry::Resume) {
+                let value = calls::run_loop(t, Start::Run)?;
+                return Ok((state(self, generator) != GeneratorState::Closed).then_some(value));
+            }
+        }
+        match self.generator_send(generator, Value::NONE)? {
+            Resumed::Yielded(item) => Ok(Some(item)),
+            Resumed::Returned(_) => Ok(None),
+        }
     }
 
     /// `generator.send(value)`.
@@ -545,11 +621,12 @@ impl Thread {
             unsafe {
                 if let Some(code) = code.and_then(|code| (*code).as_code()) {
                     let ins = Instr(code.data.words[data.next_instr]);
-                    let inner = std::mem::replace(&mut data.registers[ins.a() as usize], word::UNDEF);
-                    let old = std::mem::replace(&mut data.registers[ins.b() as usize], value.into_word());
+                    let registers = registers_of(generator.word());
+                    let inner = take(registers.add(ins.a() as usize));
+                    let old = Value::from_word(registers.add(ins.b() as usize).replace(value.into_word()));
                     data.next_instr += 1;
                     data.delegate = None;
-                    drop((Value::from_word(inner), Value::from_word(old)));
+                    drop((inner, old));
                 }
             }
         }
@@ -583,11 +660,8 @@ impl Thread {
         if let Some(object) = generator.as_generator() {
             let data = object.data.get_mut(self);
             data.state = GeneratorState::Closed;
-            let registers = std::mem::take(&mut data.registers);
-            for w in registers {
-                // SAFETY: the words own what they hold.
-                unsafe { drop(Value::from_word(w)) }
-            }
+            // SAFETY: it has not begun, and will not.
+            unsafe { release_registers((&raw const *object).cast_mut()) }
         }
     }
 

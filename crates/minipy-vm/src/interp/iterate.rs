@@ -40,7 +40,7 @@ pub(super) unsafe fn quicken(at: *mut Instr, regs: *mut Word, ins: Instr) {
             _ if hidden.kind() == Some(Kind::List) => Op::ForList,
             _ => return,
         };
-        at.write(Instr(ins.0 & !0xff | op as u64));
+        at.write(ins.with_op(op));
     }
 }
 
@@ -119,7 +119,7 @@ fn range_loop(range: &RangeObject) -> Option<(Word, [Word; 3])> {
 #[cold]
 pub(super) unsafe fn generalize(at: *mut Instr, ins: Instr) {
     // SAFETY: as in `quicken`.
-    unsafe { at.write(Instr(ins.0 & !0xff | Op::ForIter as u64)) }
+    unsafe { at.write(ins.with_op(Op::ForIter)) }
 }
 
 /// One step of a loop that is not over a generator.

@@ -9,6 +9,7 @@ use crate::heap::object::{CodeObject, Kind};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
+use minipy_code::instr::{Instr, Op};
 use minipy_code::{Code, CodeFlags, Const};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -42,7 +43,7 @@ impl Thread {
             .collect::<Box<[Cache]>>();
         let data = CodeData {
             source: code.clone(),
-            words: code.instrs.iter().map(|instr| instr.0).collect(),
+            words: code.instrs.iter().map(|&instr| loaded(instr, code.flags).0).collect(),
             const_words: Box::default(),
             locals: intern_all(&code.locals),
             free: intern_all(&code.free),
@@ -121,6 +122,15 @@ impl Thread {
             }
             Const::Code(code) => self.load_verified(code)?,
         })
+    }
+}
+
+/// The instruction as the loop runs it: the calls of a generator, whose registers are not on the stack, are of their own kind.
+fn loaded(instr: Instr, flags: CodeFlags) -> Instr {
+    match instr.op() {
+        Some(Op::Call) if generator_kind(flags).is_some() => instr.with_op(Op::CallFar),
+        Some(Op::CallMethod) if generator_kind(flags).is_some() => instr.with_op(Op::CallMethodFar),
+        _ => instr,
     }
 }
 

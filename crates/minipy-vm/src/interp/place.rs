@@ -9,11 +9,11 @@ use crate::heap::object::{CodeObject, FunctionObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 
-/// The most parameters, and the most arguments, that are placed here.
+/// The most parameters, and the most keyword arguments, that are placed here.
 const MOST: usize = 16;
 
-/// The words of the parameters, in their order; absent ones are [`word::UNDEF`].
-type Placed = [Word; MOST];
+/// The place of a keyword argument that no parameter has the name of.
+const LOOSE: usize = usize::MAX;
 
 /// A call: the function, its arguments from `base`, the names of the last ones.
 struct Call<'a> {
@@ -22,6 +22,14 @@ struct Call<'a> {
     base: *mut Word,
     argc: usize,
     names: &'a [Value],
+}
+
+/// How the parameters of a function are laid out: positional ones, keyword-only ones, then `*args` and `**kwargs`.
+struct Parameters {
+    positional: usize,
+    named: usize,
+    varargs: bool,
+    varkeywords: bool,
 }
 
 /// Places the arguments that stand from `base`; answers how many parameters are filled then.
@@ -46,100 +54,106 @@ pub(super) unsafe fn place(
             argc,
             names,
         };
-        match (*code).plain_args {
-            u32::MAX => call.place_collecting(t),
-            wanted => call.place_plainly(wanted as usize),
-        }
+        let parameters = match (*code).plain_args {
+            u32::MAX => {
+                let source = &*(*code).data.source;
+                let positional = source.arg_count as usize;
+                Parameters {
+                    positional,
+                    named: positional + source.kwonly_count as usize,
+                    varargs: source.flags.varargs,
+                    varkeywords: source.flags.varkeywords,
+                }
+            }
+            wanted => Parameters {
+                positional: wanted as usize,
+                named: wanted as usize,
+                varargs: false,
+                varkeywords: false,
+            },
+        };
+        call.place(&mut *t, &parameters)
     }
 }
 
 impl Call<'_> {
-    /// For a function that has positional parameters only.
-    unsafe fn place_plainly(&self, wanted: usize) -> Option<usize> {
-        // SAFETY: the parameters are the first registers of the new window.
+    /// First finds out, without moving anything, whether every argument has a place and every parameter a value; then moves.
+    unsafe fn place(&self, thread: &mut Thread, to: &Parameters) -> Option<usize> {
+        // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.
         unsafe {
-            if wanted > MOST || self.argc > wanted {
-                return None;
-            }
-            let mut placed = self.by_position(wanted);
-            for (i, name) in self.names.iter().enumerate() {
-                let place = self.parameter(name, wanted)?;
-                self.put(&mut placed, place, i)?;
-            }
-            self.fill_defaults(&mut placed, wanted)?;
-            for (i, &w) in placed.iter().enumerate().take(wanted) {
-                self.base.add(i).write(w);
-            }
-            Some(wanted)
-        }
-    }
-
-    /// For a function with keyword-only parameters, `*args` or `**kwargs`.
-    #[inline(never)]
-    unsafe fn place_collecting(&self, t: *mut Thread) -> Option<usize> {
-        // SAFETY: as above. After the last `?` every argument is taken out of its register, and put where it belongs.
-        unsafe {
-            let source = &*(*self.code).data.source;
-            let positional = source.arg_count as usize;
-            let named = positional + source.kwonly_count as usize;
             let given = self.argc - self.names.len();
-            let too_many = given > positional && !source.flags.varargs;
-            if source.parameters() > MOST || self.argc > MOST || too_many {
+            let by_position = given.min(to.positional);
+            if to.named > MOST || self.names.len() > MOST || given > to.positional && !to.varargs {
                 return None;
             }
-            let mut placed = self.by_position(positional);
-            let mut loose = [false; MOST];
-            for (i, name) in self.names.iter().enumerate() {
-                match self.parameter(name, named) {
-                    Some(place) => self.put(&mut placed, place, i)?,
-                    None if source.flags.varkeywords && name.is_interned() => loose[i] = true,
-                    None => return None,
+            let mut filled = (1_u32 << by_position) - 1;
+            let mut places = [0; MOST];
+            for (place, name) in places.iter_mut().zip(self.names) {
+                *place = match self.parameter(name, to.named) {
+                    Some(at) if filled >> at & 1 == 0 => at,
+                    None if to.varkeywords && name.is_interned() => LOOSE,
+                    _ => return None,
+                };
+                if *place != LOOSE {
+                    filled |= 1 << *place;
                 }
             }
-            let lacks_default = |i: usize| placed[i] == word::UNDEF && self.keyword_default(&*t, i).is_none();
-            if (positional..named).any(lacks_default) {
+            let data = &*(*self.function).data.raw();
+            let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
+            let first_default = to.positional - defaults.len().min(to.positional);
+            let required = (1_u32 << first_default) - 1;
+            let lacks_default = |&i: &usize| filled >> i & 1 == 0 && self.keyword_default(thread, i).is_none();
+            if filled & required != required || (to.positional..to.named).any(|i| lacks_default(&i)) {
                 return None;
             }
-            self.fill_defaults(&mut placed, positional)?;
-            for (i, slot) in placed.iter_mut().enumerate().take(named).skip(positional) {
-                if *slot == word::UNDEF
-                    && let Some(default) = self.keyword_default(&*t, i)
-                {
-                    *slot = retained(default.word());
-                }
+            self.move_arguments(thread, to, given, &places);
+            for i in (0..to.named).filter(|i| filled >> i & 1 == 0) {
+                let default = match i.checked_sub(to.positional) {
+                    None => Some(&defaults[defaults.len() + i - to.positional]),
+                    Some(_) => self.keyword_default(thread, i),
+                };
+                self.base
+                    .add(i)
+                    .write(retained(default.map_or(word::UNDEF, Value::word)));
             }
-            let mut end = named;
-            if source.flags.varargs {
-                let rest = (positional..given.max(positional)).map(|i| take(self.base.add(i)));
-                placed[end] = Value::tuple_from(given.saturating_sub(positional), rest).into_word();
-                end += 1;
-            }
-            if source.flags.varkeywords {
-                placed[end] = self.collect_keywords(&mut *t, given, &loose).into_word();
-                end += 1;
-            }
-            for i in end..self.argc {
-                self.base.add(i).write(word::UNDEF);
-            }
-            for (i, &w) in placed.iter().enumerate().take(end) {
-                self.base.add(i).write(w);
-            }
-            Some(end)
+            Some(to.named + to.varargs as usize + to.varkeywords as usize)
         }
     }
 
-    /// The arguments given by position, as far as there are parameters for them.
-    unsafe fn by_position(&self, parameters: usize) -> Placed {
-        let mut placed = [word::UNDEF; MOST];
-        for (i, slot) in placed
-            .iter_mut()
-            .enumerate()
-            .take((self.argc - self.names.len()).min(parameters))
-        {
-            // SAFETY: the register holds an argument.
-            *slot = unsafe { *self.base.add(i) };
+    /// Moves every argument to its parameter. Those without an argument are empty afterwards, or hold what must be overwritten.
+    #[inline(always)]
+    unsafe fn move_arguments(&self, thread: &mut Thread, to: &Parameters, given: usize, places: &[usize; MOST]) {
+        // SAFETY: every argument is taken out of its register before that is written.
+        unsafe {
+            let mut keywords = [word::UNDEF; MOST];
+            for (i, keyword) in keywords.iter_mut().enumerate().take(self.names.len()) {
+                *keyword = self.base.add(given + i).replace(word::UNDEF);
+            }
+            let rest = to.varargs.then(|| {
+                let rest = (to.positional..given.max(to.positional)).map(|i| take(self.base.add(i)));
+                Value::tuple_from(given.saturating_sub(to.positional), rest)
+            });
+            let loose = to.varkeywords.then(|| {
+                let dict = Value::dict(RawDict::default());
+                for (i, name) in self.names.iter().enumerate().filter(|&(i, _)| places[i] == LOOSE) {
+                    if let Some(raw) = dict.as_dict() {
+                        drop(raw.set_str(thread, name, Value::from_word(keywords[i])));
+                    }
+                }
+                dict
+            });
+            for (i, &place) in places
+                .iter()
+                .enumerate()
+                .take(self.names.len())
+                .filter(|(_, at)| **at != LOOSE)
+            {
+                self.base.add(place).write(keywords[i]);
+            }
+            for (i, collected) in rest.into_iter().chain(loose).enumerate() {
+                self.base.add(to.named + i).write(collected.into_word());
+            }
         }
-        placed
     }
 
     /// The parameter, among the first `end`, that may be given by this name. Interned names are the same object if they are equal.
@@ -153,54 +167,12 @@ impl Call<'_> {
             .map(|at| first + at)
     }
 
-    /// Puts the keyword argument number `i` into its place, unless that is taken.
-    unsafe fn put(&self, placed: &mut Placed, place: usize, i: usize) -> Option<()> {
-        if placed[place] != word::UNDEF {
-            return None;
-        }
-        // SAFETY: the register holds an argument.
-        placed[place] = unsafe { *self.base.add(self.argc - self.names.len() + i) };
-        Some(())
-    }
-
-    /// Fills what is absent among the first `wanted` parameters; None, with no reference taken, if a default is missing.
-    unsafe fn fill_defaults(&self, placed: &mut Placed, wanted: usize) -> Option<()> {
-        // SAFETY: the function is alive, and nothing runs that could change its defaults.
-        unsafe {
-            let data = &*(*self.function).data.raw();
-            let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
-            let first_default = wanted - defaults.len().min(wanted);
-            if placed[..first_default].contains(&word::UNDEF) {
-                return None;
-            }
-            for (slot, default) in placed[first_default..wanted].iter_mut().zip(defaults) {
-                if *slot == word::UNDEF {
-                    *slot = retained(default.word());
-                }
-            }
-            Some(())
-        }
-    }
-
     /// The default of a keyword-only parameter.
     unsafe fn keyword_default<'t>(&self, thread: &'t Thread, i: usize) -> Option<&'t Value> {
-        // SAFETY: as above; the defaults stay as they are while the thread is borrowed.
+        // SAFETY: the function is alive, and its defaults stay as they are while the thread is borrowed.
         unsafe {
             let data = &*(*self.function).data.raw();
             data.kwdefaults.as_dict()?.get_str(thread, &(*self.code).data.locals[i])
         }
-    }
-
-    /// The dict of the keyword arguments that no parameter has the name of.
-    unsafe fn collect_keywords(&self, thread: &mut Thread, given: usize, loose: &[bool; MOST]) -> Value {
-        let keywords = Value::dict(RawDict::default());
-        if let Some(dict) = keywords.as_dict() {
-            for (i, name) in self.names.iter().enumerate().filter(|&(i, _)| loose[i]) {
-                // SAFETY: the register holds an argument that has not been placed.
-                let value = unsafe { take(self.base.add(given + i)) };
-                drop(dict.set_str(thread, name, value));
-            }
-        }
-        keywords
     }
 }

@@ -274,19 +274,27 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         continue;
                     }};
                 }
-                /// Calls a Python function whose arguments stand in place, if it needs no binding.
+                /// Calls a Python function whose arguments stand from `base`, if it needs no binding. Its window begins there or, for
+                /// a generator's call, behind those on the stack.
                 macro_rules! call_function {
-                    ($callee:expr, $base:expr, $args:expr, $slot:expr) => {{
+                    ($callee:expr, $base:expr, $args:expr, $slot:expr) => {
+                        call_function!($callee, $base, $args, $slot, false)
+                    };
+                    ($callee:expr, $base:expr, $args:expr, $slot:expr, $far:literal) => {{
                         let (callee, base, args) = ($callee, $base, $args);
                         if word::is_pointer(callee) && (*(callee as *const Header)).kind == Kind::Function {
                             let function = callee as *mut FunctionObject;
                             let code = code_of(function);
                             if (*code).fast_args == args as u32 {
-                                slow!(frames::reserve(t, base, code));
+                                let window = if $far { (*(*t).frame).top } else { base };
+                                slow!(frames::reserve(t, window, code));
                                 $slot.write(word::UNDEF);
-                                frames::push(t, base, args as usize, function, Entry::Call);
+                                if $far {
+                                    frames::move_arguments(base, window, args as usize);
+                                }
+                                frames::push(t, window, args as usize, function, Entry::Call);
                                 pc = (*code).instrs.cast();
-                                regs = base;
+                                regs = window;
                                 consts = (*code).consts;
                                 poll!();
                                 continue;
@@ -693,6 +701,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let hidden = regs.add(ins.a() as usize);
                             let w = *hidden;
                             if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Generator {
+                                save_pc!();
+                                if generators::resume_simply(t, w, Entry::For) {
+                                    load_frame!();
+                                    poll!();
+                                    continue;
+                                }
                                 if slow!(generators::resume_for_loop(t, hidden)) {
                                     load_frame!();
                                     poll!();
@@ -953,6 +967,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             call_function!(*window, window.add(1), ins.b(), window);
                             called!(ins, calls::call(t, window, ins.b() as usize))
                         }
+                        Op::CallFar => {
+                            let window = regs.add(ins.a() as usize);
+                            call_function!(*window, window.add(1), ins.b(), window, true);
+                            called!(ins, calls::call(t, window, ins.b() as usize))
+                        }
                         Op::CallKw => {
                             let window = regs.add(ins.a() as usize);
                             let names = Value::borrow(consts.add(ins.c() as usize));
@@ -962,6 +981,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let window = regs.add(ins.a() as usize);
                             if *window.add(1) != word::UNDEF {
                                 call_function!(*window, window.add(1), ins.b() + 1, window);
+                            }
+                            called!(ins, calls::call_method(t, window, ins.b() as usize))
+                        }
+                        Op::CallMethodFar => {
+                            let window = regs.add(ins.a() as usize);
+                            if *window.add(1) != word::UNDEF {
+                                call_function!(*window, window.add(1), ins.b() + 1, window, true);
                             }
                             called!(ins, calls::call_method(t, window, ins.b() as usize))
                         }
@@ -997,6 +1023,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 set!((*pc.sub(1)).a(), w);
                                 continue;
                             }
+                            if (*frame).entry == Entry::Construct && w == word::NONE {
+                                let (function, instance) = ((*frame).function, (*frame).extra);
+                                (*t).frame = frame.sub(1);
+                                release(t, function);
+                                load_frame!();
+                                set!((*pc.sub(1)).a(), instance);
+                                continue;
+                            }
                             match slow!(calls::return_slow(t, Value::from_word(w))) {
                                 calls::Returned::Caller => {
                                     load_frame!();
@@ -1006,8 +1040,21 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                         }
                         Op::Yield => {
+                            let w = std::mem::replace(&mut r!(ins.a()), word::UNDEF);
                             save_pc!();
-                            match generators::yield_value(t, regs, ins.a()) {
+                            match generators::suspend_simply(t, pc, ins.a()) {
+                                Some(Entry::For) => {
+                                    load_frame!();
+                                    let ins = *pc.sub(1);
+                                    jump!(ins.cx_signed());
+                                    set!(ins.b(), w);
+                                    poll!();
+                                    continue;
+                                }
+                                Some(_) => return Ok(Value::from_word(w)),
+                                None => {}
+                            }
+                            match generators::yield_value(t, Value::from_word(w), ins.a()) {
                                 calls::Returned::Caller => {
                                     load_frame!();
                                     poll!();

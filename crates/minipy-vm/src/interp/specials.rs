@@ -216,6 +216,51 @@ fn use_of(op: Op) -> (Use, bool) {
     }
 }
 
+/// As [`finish`], for the common cases: an operator's result, and a comparison's bool in a jump. Says whether it was one; then the
+/// answer is used up.
+#[inline(always)]
+unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: &Use, constant: bool, answer: Word) -> bool {
+    // SAFETY: as for `finish`.
+    unsafe {
+        let frame = (*t).frame;
+        let regs = (*frame).regs;
+        match *what {
+            Use::Binary(_) if answer != word::NOT_IMPLEMENTED => {
+                if ins.x() & TEMP_B != 0 {
+                    set(t, regs.add(ins.b() as usize), word::UNDEF);
+                }
+                if ins.x() & TEMP_C != 0 && !constant {
+                    set(t, regs.add(ins.c() as usize), word::UNDEF);
+                }
+                set(t, regs.add(ins.a() as usize), answer);
+                true
+            }
+            Use::Jump(_, wanted) if answer == word::TRUE || answer == word::FALSE => {
+                if ins.x() & TEMP_B != 0 && !constant {
+                    set(t, regs.add(ins.b() as usize), word::UNDEF);
+                }
+                if ins.x() & TEMP_A != 0 {
+                    set(t, regs.add(ins.a() as usize), word::UNDEF);
+                }
+                if (answer == word::TRUE) == wanted {
+                    (*frame).pc = (*frame).pc.offset(ins.c() as i16 as isize);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Releases the temporaries of `a[b] = c`.
+unsafe fn release_set_item(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];
+    for (_, register) in temps.into_iter().filter(|(flag, _)| ins.x() & flag != 0) {
+        // SAFETY: the register is a temporary of the top frame.
+        unsafe { set(t, regs.add(register as usize), word::UNDEF) }
+    }
+}
+
 /// Completes the instruction whose method has answered; the frame of the method is gone.
 pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outcome<()> {
     // SAFETY: the instruction is verified code, so it names registers and constants that exist; the top frame is at it.
@@ -225,6 +270,10 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
         let Some(op) = ins.op() else { return Ok(()) };
         let (what, constant) = use_of(op);
         let regs = (*frame).regs;
+        if finish_plainly(t, ins, &what, constant, answer.word()) {
+            std::mem::forget(answer);
+            return Ok(());
+        }
         let (first, temps) = match what {
             Use::Jump(..) => ((ins.a(), ins.b()), (ins.x() & TEMP_A != 0, ins.x() & TEMP_B != 0)),
             _ => ((ins.b(), ins.c()), (ins.x() & TEMP_B != 0, ins.x() & TEMP_C != 0)),
@@ -252,10 +301,7 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
             _ => false,
         };
         if let Use::Nothing = what {
-            let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];
-            for (_, register) in temps.into_iter().filter(|(flag, _)| ins.x() & flag != 0) {
-                set(t, regs.add(register as usize), word::UNDEF);
-            }
+            release_set_item(t, regs, ins);
             return Ok(());
         }
         let releases = [

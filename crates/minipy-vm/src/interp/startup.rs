@@ -125,6 +125,7 @@ fn hooks(host: &'static dyn Host) -> Hooks {
         frame_locals: super::frames::frame_locals,
         frame_place: super::unwind::frame_place,
         sleep: Thread::sleep_unlocked,
+        generator_next: Thread::generator_next,
         generator_send: Thread::generator_send,
         generator_throw: Thread::generator_throw,
         generator_throw_through: Thread::generator_throw_through,

@@ -1,7 +1,7 @@
 //! The standard library: one file per Python module, each functions and then one table, `MODULE`.
 //!
 //! A module knows the VM through `minipy_vm::native` and nothing else. What several modules need is in `support` (numbers and
-//! errors), `stdio` (the three standard streams), `struct_seq` (tuples with named fields) and `simple_namespace`. A module that
+//! errors), `exclusive` (work without the interpreter's lock), `stdio` (the three standard streams), `struct_seq` (tuples with named fields) and `simple_namespace`. A module that
 //! takes more than one file has the others beside it, named after it.
 
 #![forbid(unsafe_code)]
@@ -19,11 +19,13 @@ mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
 mod collections;
+mod exclusive;
 mod fractions;
 mod frames;
 mod fs_path;
 mod functools;
 mod gc;
+mod hashes;
 mod heapq;
 mod imp;
 mod io;
@@ -76,6 +78,8 @@ static MODULES: &[&NativeModule] = &[
     &frames::MODULE,
     &functools::MODULE,
     &gc::MODULE,
+    &hashes::BLAKE2,
+    &hashes::MODULE,
     &heapq::MODULE,
     &imp::MODULE,
     &io::MODULE,
@@ -153,7 +157,9 @@ static SOURCES: &[(&str, &str)] = &[
     ("fractions", include_str!("python/fractions.py")),
     ("functools", include_str!("python/functools.py")),
     ("graphlib", include_str!("python/graphlib.py")),
+    ("hashlib", include_str!("python/hashlib.py")),
     ("heapq", include_str!("python/heapq.py")),
+    ("hmac", include_str!("python/hmac.py")),
     ("importlib", include_str!("python/importlib/__init__.py")),
     ("importlib.machinery", include_str!("python/importlib/machinery.py")),
     ("importlib.util", include_str!("python/importlib/util.py")),

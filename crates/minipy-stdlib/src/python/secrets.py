@@ -2,6 +2,7 @@
 
 import base64
 import os
+from hmac import compare_digest
 from random import SystemRandom
 
 __all__ = ["choice", "randbelow", "randbits", "SystemRandom", "token_bytes", "token_hex", "token_urlsafe", "compare_digest"]
@@ -34,17 +35,3 @@ def token_urlsafe(nbytes=None):
     """As text that may stand in a URL."""
     return base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")
 
-
-def compare_digest(a, b, /):
-    """Are they equal? Takes as long wherever they differ."""
-    if isinstance(a, str) and isinstance(b, str):
-        if not (a.isascii() and b.isascii()):
-            raise TypeError("comparing strings with non-ASCII characters is not supported")
-        a, b = a.encode(), b.encode()
-    elif isinstance(a, str) or isinstance(b, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    a, b = bytes(memoryview(a)), bytes(memoryview(b))
-    different = len(a) != len(b)
-    for x, y in zip(b if different else a, b):
-        different |= x ^ y
-    return not different

@@ -152,7 +152,9 @@ pub(crate) struct Waiting {
     pub held: Option<Duration>,
     /// It is counted in [`State::stuck`].
     pub stuck: bool,
+    /// What spinning after a park began came to, and after asking for the lock.
     pub spins: Experience,
+    pub asks: Experience,
     /// Since when it stands in the queue.
     pub since: Instant,
     /// When it was registered, and when it ended: nanoseconds since the lock was made.
@@ -184,6 +186,7 @@ impl Waiting {
             held: None,
             stuck: false,
             spins: Experience::default(),
+            asks: Experience::default(),
             since: now,
             born,
             ended: 0,
@@ -200,6 +203,20 @@ impl State {
         let entry = &mut self.waiting[who.seat()];
         self.armed += usize::from(!entry.armed);
         entry.armed = true;
+    }
+
+    /// Whom to wake for a free lock, if `next` is the policy's choice. If that one was woken before and has not got a CPU yet, a thread
+    /// that was unparked and does not know it yet may be faster. (CPython's unparked thread wakes at once and competes by itself.)
+    fn who_sleeps(&self, next: ThreadId) -> ThreadId {
+        const FEW: usize = 8;
+        if !self.waiting[next.seat()].nudged {
+            return next;
+        }
+        let sleeps = |who: &ThreadId| {
+            let entry = &self.waiting[who.seat()];
+            !entry.armed && !entry.nudged
+        };
+        self.queue.iter().take(FEW).find(sleeps).unwrap_or(next)
     }
 }
 
@@ -497,6 +514,10 @@ impl Gil {
             Next::Wake(next) if queue.contains(next) => (Some(next), false),
             Next::Free | Next::Wake(_) | Next::Grant(_) => (queue.front(), false),
         };
+        let next = match grant {
+            true => next,
+            false => next.map(|next| state.who_sleeps(next)),
+        };
         if let Some(next) = next {
             // Once signalled it spins no more, and the leaver may.
             state.spinner.take_if(|spinner| *spinner == next);
@@ -582,15 +603,23 @@ impl Gil {
             let limit = |watch: &Watch| patience.and_then(|patience| watch.began.checked_add(patience));
             let mut until = limit(&watch);
             if std::mem::take(&mut state.waiting[at].run_out) || until.is_some_and(|until| now >= until) {
-                self.out_of_patience(&mut state, me, &watch);
+                let asked = self.out_of_patience(&mut state, me, &watch);
                 self.watch_again(&mut watch, now);
                 until = limit(&watch);
+                if asked && self.spins_in_queue(&mut state, me) {
+                    state = self.spin(state, me, None, |waiting| &mut waiting.asks);
+                    now = self.clock.now();
+                    continue;
+                }
             }
             if self.timing == Timing::Holder {
                 until = self.alarm(&mut state, me, self.moment(now));
             }
             state = self.seat(me).wake.wait(state, until);
             now = self.clock.now();
+            if let Some(alarm) = until.filter(|_| state.keeper == Some(me)) {
+                self.learn_lead(alarm, now);
+            }
         }
     }
 
@@ -614,23 +643,36 @@ impl Gil {
         watch.began = now;
     }
 
+    /// Says whether it asked the holder to drop the lock.
     #[cold]
-    fn out_of_patience(&self, state: &mut State, me: ThreadId, watch: &Watch) {
+    fn out_of_patience(&self, state: &mut State, me: ThreadId, watch: &Watch) -> bool {
         if self.word.load(Relaxed) & LOCKED == 0 || self.switches.get() != watch.generation {
-            return;
+            return false;
         }
         let answer = match self.timing {
             Timing::Waiters => state.policy.out_of_patience(me, &state.queue),
-            Timing::Holder => return self.end_slice(),
-            Timing::Nobody => return,
+            Timing::Holder => {
+                self.end_slice();
+                return false;
+            }
+            Timing::Nobody => return false,
         };
         if answer == Impatience::Wait {
-            return;
+            return false;
         }
         self.ask(state, me);
         if answer == Impatience::AskAndRequeue && state.queue.leave(me) {
             state.queue.join(me, Place::Back);
         }
+        true
+    }
+
+    /// Whether a waiter that has just asked spins: a holder that runs obeys within a microsecond, and the waiter is the one to be woken.
+    fn spins_in_queue(&self, state: &mut State, me: ThreadId) -> bool {
+        state.queue.front() == Some(me)
+            && state.spinner.is_none()
+            && self.cores.several()
+            && state.waiting[me.seat()].asks.advises()
     }
 
     /// Asks the holder to drop the lock, unless somebody has.

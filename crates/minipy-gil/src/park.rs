@@ -14,7 +14,7 @@ use minipy_event::{Cause, Kind};
 use crate::SIGNAL;
 use crate::gil::{Gil, Phase, State, Waiting};
 use crate::policy::Timing;
-use crate::spin;
+use crate::spin::{self, Experience};
 use crate::sync::Guard;
 use crate::thread::ThreadId;
 
@@ -151,6 +151,18 @@ impl Gil {
             self.wake(next);
             return self.state.lock();
         }
+        self.spin(state, me, next, |waiting| &mut waiting.spins)
+    }
+
+    /// Wakes `next` and spins for a moment, both without the mutex; `experience` learns whether it was worth it. The caller has found
+    /// that nobody else spins.
+    pub(crate) fn spin<'a>(
+        &'a self,
+        mut state: Guard<'a, State>,
+        me: ThreadId,
+        next: Option<ThreadId>,
+        experience: impl FnOnce(&mut Waiting) -> &mut Experience,
+    ) -> Guard<'a, State> {
         state.spinner = Some(me);
         let signal = &self.seat(me).signal;
         signal.store(0, Relaxed);
@@ -159,7 +171,7 @@ impl Gil {
         let signalled = spin::spin(signal, &self.clock);
         let mut state = self.state.lock();
         state.spinner.take_if(|spinner| *spinner == me);
-        state.waiting[me.seat()].spins.learn(signalled);
+        experience(&mut state.waiting[me.seat()]).learn(signalled);
         state
     }
 

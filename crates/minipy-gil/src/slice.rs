@@ -3,9 +3,10 @@
 //! Decides how the holder learns that its slice is over, without a clock in the interpreter's loop. While nobody waits nothing is
 //! measured. Under [`Timing::Waiters`] each waiter that is awake measures its own patience and asks (`gil.rs`); this file only sees to
 //! it that one of them *is* awake. Under [`Timing::Holder`] the holder is made to look up at each of its switch points ([`GIL_TICK`]),
-//! counts them, and compares the clock at every few; of a long slice only the last [`LEAD`] is measured like that, because a look costs
-//! some nanoseconds: until then one waiter, the *keeper*, sleeps with an alarm. It is usually the thread that has just given way. A slice in instructions is counted by the observed
-//! instantiation of the loop, in [`Gil::step`].
+//! counts them, and compares the clock at every few. That costs a tight loop a quarter of its speed, so only the last part of a slice, the
+//! *lead*, is measured like that: until then one waiter, the *keeper*, sleeps with an alarm. It is usually the thread that has just given
+//! way. The lead is twice as long as alarms have lately been late: a tenth of a millisecond while there are cores to spare, the whole
+//! slice if the keeper gets none. A slice in instructions is counted by the observed instantiation of the loop, in [`Gil::step`].
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
@@ -31,9 +32,20 @@ impl Slice {
     pub const DEFAULT: Slice = Slice::Time(Duration::from_millis(5));
 }
 
-/// The part of a slice that the holder measures itself: as late as a sleeper may get a CPU when the cores are busy, which is some ticks
+/// The least lead: alarms of idle cores are late by 60 to 90 us, most of it the kernel's timer slack.
+const LEAST_LEAD: u64 = 200_000;
+
+/// The longest lead, and the lead where there is one core: as late as a sleeper may get a CPU when the cores are busy, which is some ticks
 /// of the kernel's scheduler. With an alarm at nine tenths of a slice of 5 ms its median was 12 ms on a busy machine.
-const LEAD: Duration = Duration::from_millis(10);
+const MOST_LEAD: u64 = 10_000_000;
+
+/// The lead after an alarm that was late by so much. It grows at once and shrinks slowly, so that one core that is idle by chance does not
+/// cost the next turn its end. Nothing is lost by an alarm that is less late than the lead: the end of the slice is still ahead.
+fn lead_after(lead: u64, late: u64) -> u64 {
+    late.saturating_mul(2)
+        .max(lead - lead / 16)
+        .clamp(LEAST_LEAD, MOST_LEAD)
+}
 
 /// The most switch points between two looks at the clock.
 const MOST_STRIDE: u32 = 64;
@@ -50,6 +62,8 @@ pub(crate) struct Turn {
     pub end: Counter,
     /// The interval in nanoseconds, to be read without the mutex.
     pub interval: Counter,
+    /// The part of a slice, at its end, that the holder measures itself.
+    lead: Counter,
     /// 1 if the slice is over whatever the clock says.
     pub over: AtomicU32,
     /// Instructions left of a slice that is counted in them.
@@ -67,6 +81,7 @@ impl Turn {
             looked: Counter::default(),
             end: Counter::new(nanos(interval)),
             interval: Counter::new(nanos(interval)),
+            lead: Counter::new(LEAST_LEAD),
             over: AtomicU32::new(0),
             ops: AtomicU32::new(ops),
             ops_per_slice: AtomicU32::new(ops),
@@ -153,14 +168,32 @@ impl Gil {
         self.breaker().fetch_or(GIL_TICK, Relaxed);
     }
 
+    /// How much of a slice the holder measures itself.
+    fn lead(&self) -> u64 {
+        match self.cores.several() {
+            true => self.turn.lead.get(),
+            false => MOST_LEAD,
+        }
+    }
+
+    /// The keeper's alarm was to go off at `alarm`; it is awake, and it is `now`.
+    pub(crate) fn learn_lead(&self, alarm: Instant, now: Instant) {
+        let late = nanos(now.saturating_duration_since(alarm));
+        if late > 0 {
+            self.turn.lead.set(lead_after(self.turn.lead.get(), late));
+        }
+    }
+
     /// Until when a waiter may sleep under [`Timing::Holder`]: to its alarm, if it is the keeper.
     pub(crate) fn alarm(&self, state: &mut State, me: ThreadId, now: u64) -> Option<Instant> {
         state.keeper.take_if(|keeper| *keeper == me);
         if !self.is_locked() || state.keeper.is_some() || self.turn.counts_ops() {
             return None;
         }
-        let measured_from = self.turn.end.get().saturating_sub(nanos(LEAD));
+        let measured_from = self.turn.end.get().saturating_sub(self.lead());
         if now >= measured_from {
+            // A lead as long as the slice would never be put to the test again.
+            self.turn.lead.set(lead_after(self.turn.lead.get(), 0));
             self.keep_time(state);
             return None;
         }
@@ -187,7 +220,7 @@ impl Gil {
             if left == 0 {
                 return self.no_more_ticks(true);
             }
-            if left <= 2 * nanos(LEAD) {
+            if left <= 2 * self.lead() {
                 self.adapt(now);
                 return false;
             }
@@ -276,5 +309,24 @@ impl Gil {
         let waiters: Vec<ThreadId> = state.queue.iter().collect();
         drop(state);
         waiters.into_iter().for_each(|waiter| self.wake(Some(waiter)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LEAST_LEAD, MOST_LEAD, lead_after};
+
+    #[test]
+    fn a_late_alarm_lengthens_the_lead_and_punctual_ones_shorten_it() {
+        assert_eq!(lead_after(LEAST_LEAD, 0), LEAST_LEAD);
+        assert_eq!(lead_after(LEAST_LEAD, 70_000), LEAST_LEAD);
+        assert_eq!(lead_after(LEAST_LEAD, 3_000_000), 6_000_000);
+        assert_eq!(lead_after(LEAST_LEAD, u64::MAX), MOST_LEAD);
+        let punctual = (0..).scan(MOST_LEAD, |lead, _| {
+            *lead = lead_after(*lead, 60_000);
+            Some(*lead)
+        });
+        let slices = punctual.take_while(|lead| *lead > LEAST_LEAD).count();
+        assert!((40..80).contains(&slices), "forgotten after {slices} slices");
     }
 }

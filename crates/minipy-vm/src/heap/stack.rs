@@ -8,8 +8,9 @@ use super::value::{Value, Word, word};
 const REGISTERS: usize = 1 << 25;
 /// Frames reserved per thread: the greatest recursion limit.
 pub(crate) const MAX_FRAMES: usize = (1 << 20) + 64;
-/// How many registers more are made ready each time a call needs fresh ones.
-const STEP: usize = 1 << 11;
+/// Registers are made ready by whole pages (of 4 KiB) as calls need them: a page touched without need costs a thread that is started more
+/// than all its instructions.
+const STEP: usize = 1 << 9;
 
 /// One activation of a function.
 #[repr(C)]
@@ -113,7 +114,8 @@ impl Stack {
             if wanted > limit {
                 return None;
             }
-            let (mut at, end) = (ready, wanted.add(STEP).min(limit).max(ready));
+            let page_end = (wanted.offset_from_unsigned(self.registers) + 1).next_multiple_of(STEP);
+            let (mut at, end) = (ready, self.registers.add(page_end).min(limit).max(ready));
             while at < end {
                 at.write(word::UNDEF);
                 at = at.add(1);

@@ -11,37 +11,51 @@ use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
 use minipy_event::Cause;
 use minipy_gil::{Deadlock, ThreadId, Wake};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Native stack of a thread of a script, in bytes of address space; pages are touched as they are needed.
 const STACK_SIZE: usize = 16 << 20;
 
-/// Stacks of threads that have ended, for those that come: programs start threads again and again, and mapping memory takes
-/// longer than all else that a start does.
+/// Stacks of threads that have ended, for those that come: programs start threads again and again, and mapping, touching and unmapping
+/// memory takes longer than all else that a start does.
 #[derive(Default)]
-struct Idle(RefCell<Vec<Stack>>);
+struct Idle {
+    stacks: RefCell<Vec<Kept>>,
+    /// The registers of all of them that have memory behind them.
+    used: Cell<usize>,
+}
+
+struct Kept {
+    stack: Stack,
+    used: usize,
+}
 
 impl Idle {
-    /// How many are kept.
-    const MOST: usize = 16;
+    /// Registers in all the stacks that are kept: 16 MiB, or two thousand stacks of threads that never called deeply.
+    const MOST: usize = 1 << 21;
     /// A thread that has used more registers than this gives its memory back.
     const LARGEST: usize = 1 << 13;
+    /// What the frames of a stack come to, in registers: the page that every thread touches.
+    const FRAMES: usize = 1 << 9;
 
     fn take(&self) -> Option<Stack> {
-        self.0.borrow_mut().pop()
+        let Kept { stack, used } = self.stacks.borrow_mut().pop()?;
+        self.used.set(self.used.get() - used);
+        Some(stack)
     }
 
     /// Ends a thread and keeps its stack, or gives it back if it is not worth keeping.
     fn keep(&self, thread: Thread) -> Option<Stack> {
         let Thread { stack, ready, .. } = thread;
-        let used = (ready.addr() - stack.registers().addr()) / size_of::<Word>();
-        let mut kept = self.0.borrow_mut();
-        if used > Self::LARGEST || kept.len() >= Self::MOST {
+        let used = (ready.addr() - stack.registers().addr()) / size_of::<Word>() + Self::FRAMES;
+        let total = self.used.get() + used;
+        if used > Self::LARGEST || total > Self::MOST {
             return Some(stack);
         }
-        kept.push(stack);
+        self.used.set(total);
+        self.stacks.borrow_mut().push(Kept { stack, used });
         None
     }
 }

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use minipy_event::Cause;
 
-use crate::gil::{Gil, State};
+use crate::gil::Gil;
 use crate::slice::nanos;
+use crate::state::State;
 use crate::stats::{Counter, Fine};
 use crate::thread::ThreadId;
 

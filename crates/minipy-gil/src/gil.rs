@@ -14,7 +14,8 @@ use crate::account::Account;
 use crate::policy::{Arrival, Departure, Impatience, Next, Over, Policy, Py3, Timing};
 use crate::queue::{Place, Queue};
 use crate::slice::{Slice, Turn, nanos};
-use crate::spin::{Cores, Experience};
+use crate::spin::Cores;
+use crate::state::{Phase, State};
 use crate::stats::{Counter, Finished};
 use crate::sync::{AtomicU32, AtomicU64, Clock, Guard, Mutex};
 use crate::thread::{Seat, Seats, ThreadId};
@@ -82,142 +83,6 @@ pub struct Gil {
     pub(crate) born: Instant,
     pub(crate) cores: Cores,
     pub(crate) locate: Option<fn(ThreadId) -> Option<String>>,
-}
-
-/// What the internal mutex protects.
-pub(crate) struct State {
-    pub queue: Queue,
-    pub waiting: Vec<Waiting>,
-    pub policy: Box<dyn Policy>,
-    pub interval: Duration,
-    /// Whose drop request is in the breaker.
-    asker: Option<ThreadId>,
-    /// Waiters in the queue that are awake and so can measure time. If there are waiters and none of them is, `GIL_TICK` is set.
-    pub armed: usize,
-    /// Under [`Timing::Holder`]: who sleeps with an alarm for the end of the slice.
-    pub keeper: Option<ThreadId>,
-    /// The holder came by [`Place::Express`].
-    express: bool,
-    /// Who is to have the lock next whatever the policy says.
-    demanded_by: Option<ThreadId>,
-    /// Who spins before it sleeps: one at a time.
-    pub spinner: Option<ThreadId>,
-    pub ended: Vec<u32>,
-    pub finished: Finished,
-    pub next_number: u32,
-    /// Switches before the figures were last reset.
-    pub switches_before: u64,
-    /// Threads that are registered.
-    pub alive: usize,
-    /// Those of them that wait for another one without a time limit.
-    pub stuck: usize,
-}
-
-/// What a thread does, as far as the lock is concerned.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) enum Phase {
-    /// It holds the lock, or is outside.
-    #[default]
-    Away,
-    /// It waits for `unpark`, an interrupt or its deadline.
-    Parked,
-    /// It waits for an interrupt or its deadline.
-    Sleeping,
-    /// It stands in the queue.
-    Queued,
-}
-
-/// One thread's part of the state.
-pub(crate) struct Waiting {
-    pub id: ThreadId,
-    pub name: Arc<str>,
-    pub alive: bool,
-    pub phase: Phase,
-    /// An `unpark` that no `park` has consumed yet.
-    pub token: bool,
-    /// An `interrupt` that nobody has consumed yet.
-    pub interrupted: bool,
-    /// The time limit of the current wait counts as reached.
-    pub run_out: bool,
-    /// The lock has been passed to this waiter.
-    granted: bool,
-    /// It was woken because the lock became free.
-    nudged: bool,
-    armed: bool,
-    /// Where it stands in the queue.
-    place: Place,
-    /// What was left of its slice when it was made to give way.
-    rest: u64,
-    /// The length of its last hold, if that was measured.
-    pub held: Option<Duration>,
-    /// It is counted in [`State::stuck`].
-    pub stuck: bool,
-    /// What spinning after a park began came to, and after asking for the lock.
-    pub spins: Experience,
-    pub asks: Experience,
-    /// Since when it stands in the queue.
-    pub since: Instant,
-    /// When it was registered, and when it ended: nanoseconds since the lock was made.
-    pub born: u64,
-    pub ended: u64,
-    /// Where its longest hold ended.
-    pub longest_at: Option<Arc<str>>,
-    /// It will not unpark anybody any more.
-    pub retired: bool,
-    /// It had ended when the figures were reset.
-    pub forgotten: bool,
-}
-
-impl Waiting {
-    pub fn new(id: ThreadId, name: Arc<str>, now: Instant, born: u64) -> Self {
-        Self {
-            id,
-            name,
-            alive: true,
-            phase: Phase::Away,
-            token: false,
-            interrupted: false,
-            run_out: false,
-            granted: false,
-            nudged: false,
-            armed: false,
-            place: Place::Back,
-            rest: 0,
-            held: None,
-            stuck: false,
-            spins: Experience::default(),
-            asks: Experience::default(),
-            since: now,
-            born,
-            ended: 0,
-            longest_at: None,
-            retired: false,
-            forgotten: false,
-        }
-    }
-}
-
-impl State {
-    /// Notes that this waiter measures time.
-    fn arm(&mut self, who: ThreadId) {
-        let entry = &mut self.waiting[who.seat()];
-        self.armed += usize::from(!entry.armed);
-        entry.armed = true;
-    }
-
-    /// Whom to wake for a free lock, if `next` is the policy's choice. If that one was woken before and has not got a CPU yet, a thread
-    /// that was unparked and does not know it yet may be faster. (CPython's unparked thread wakes at once and competes by itself.)
-    fn who_sleeps(&self, next: ThreadId) -> ThreadId {
-        const FEW: usize = 8;
-        if !self.waiting[next.seat()].nudged {
-            return next;
-        }
-        let sleeps = |who: &ThreadId| {
-            let entry = &self.waiting[who.seat()];
-            !entry.armed && !entry.nudged
-        };
-        self.queue.iter().take(FEW).find(sleeps).unwrap_or(next)
-    }
 }
 
 /// The slice a waiter measures its patience by.

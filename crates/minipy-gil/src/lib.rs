@@ -50,7 +50,8 @@
 //! The invariant: *if bit 0 is clear and somebody is queued, then some queued thread that is not barred is awake or has
 //! been notified and has not yet looked.* A queued thread sleeps only after it looked at bit 0 under the mutex and
 //! found it set (or is barred). Bit 0 is cleared, with somebody queued, only under the mutex, by a `release` that
-//! notifies a queued thread after it; that thread is not the one that gave way, which queues only afterwards, and an
+//! notifies a queued thread after it (if the policy's choice has been notified and has not looked yet, perhaps another
+//! one: both have the duty then); that thread is not the one that gave way, which queues only afterwards, and an
 //! older bar has ended, since the releaser held the lock in a later generation. A thread becomes queued with bit 0
 //! clear only by its own action, awake, or by one that notifies it. So the invariant holds after every row. A notified
 //! thread that looks and finds bit 0 set again leaves the duty to that holder, whose release finds it queued. A thread
@@ -79,6 +80,7 @@ mod queue;
 mod register;
 mod slice;
 mod spin;
+mod state;
 mod stats;
 mod sync;
 mod thread;

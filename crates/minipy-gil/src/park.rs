@@ -12,9 +12,10 @@ use std::time::{Duration, Instant};
 use minipy_event::{Cause, Kind};
 
 use crate::SIGNAL;
-use crate::gil::{Gil, Phase, State, Waiting};
+use crate::gil::Gil;
 use crate::policy::Timing;
 use crate::spin::{self, Experience};
+use crate::state::{Phase, State, Waiting};
 use crate::sync::Guard;
 use crate::thread::ThreadId;
 

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use minipy_event::Kind;
 
-use crate::gil::{Gil, Phase, Waiting};
+use crate::gil::Gil;
 use crate::slice::Slice;
+use crate::state::{Phase, Waiting};
 use crate::stats::{Fine, Stats};
 use crate::thread::{Seat, ThreadId};
 

@@ -12,8 +12,9 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use crate::GIL_TICK;
-use crate::gil::{Gil, State};
+use crate::gil::Gil;
 use crate::policy::{Over, Timing};
+use crate::state::State;
 use crate::stats::Counter;
 use crate::sync::AtomicU32;
 use crate::thread::ThreadId;

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use minipy_event::Cause;
 
-use crate::gil::Waiting;
 use crate::slice::Slice;
+use crate::state::Waiting;
 use crate::sync::AtomicU64;
 
 /// Columns of a wait histogram. Column 0 holds waits below 1 ns, column `i` those of at least 2^(i-1) and below 2^i ns,

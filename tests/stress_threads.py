@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the scripts about threads again and again under every lock policy: no run may report a deadlock, hang or die.
+"""Runs the scripts about threads and signals again and again under every lock policy: no run may report a deadlock, hang or die.
 
-    tests/stress_threads.py MINIPY [RUNS]
+    tests/stress_threads.py MINIPY [RUNS [POLICY...]]
 
 RUNS (default 10000) is the number of runs in all, two at a time. Not part of the tests: it takes minutes, and what it looks for is
 rare. Exit status 1 if a run was wrong; each wrong one is printed.
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-FOLDER = pathlib.Path(__file__).resolve().parent / "threading"
+TOPICS = [pathlib.Path(__file__).resolve().parent / topic for topic in ("queue", "signals", "threading")]
 POLICIES = ["py3", "py39", "py2", "fair", "boost"]
 # Scripts that expect more of switch points than these policies give.
 NEEDS_PY3 = {"plain_increment"}
@@ -29,7 +29,7 @@ def wrong(minipy, script, policy):
     try:
         done = subprocess.run(
             [minipy, "--gil", policy, script.name],
-            cwd=FOLDER,
+            cwd=script.parent,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -45,8 +45,9 @@ def wrong(minipy, script, policy):
 def main():
     minipy = str(pathlib.Path(sys.argv[1]).resolve())
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
-    scripts = sorted(path for path in FOLDER.glob("*.py") if path.with_suffix(".out").exists())
-    pairs = [(s, p) for s in scripts for p in POLICIES if p in ("py3", "fair", "boost") or s.stem not in NEEDS_PY3]
+    policies = sys.argv[3:] or POLICIES
+    scripts = [path for topic in TOPICS for path in sorted(topic.glob("*.py")) if path.with_suffix(".out").exists()]
+    pairs = [(s, p) for s in scripts for p in policies if p in ("py3", "fair", "boost") or s.stem not in NEEDS_PY3]
     faults = 0
     with ThreadPoolExecutor(2) as pool:
         jobs = itertools.islice(itertools.cycle(pairs), runs)

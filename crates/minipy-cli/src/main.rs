@@ -6,7 +6,7 @@
 //! | `duration.rs` | how a switch interval is written |
 //! | `suggest.rs` | which command a mistyped word may have meant |
 //! | `help.rs` | the texts of `--help` and `--version` |
-//! | `signals.rs` | how SIGINT reaches the interpreter, how the process dies of it, and what SIGQUIT shows |
+//! | `signals.rs` | what SIGQUIT shows, and how the process dies of SIGINT |
 //!
 //! stdout belongs to the script; every word of ours goes to stderr, unless it is what was asked for (`dis`, `--help`).
 
@@ -20,6 +20,7 @@ mod suggest;
 
 use minipy::{Exit, Gil, Interpreter, Program, Source, SourceError};
 use options::{Format, Run, Task};
+use std::convert::Infallible;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::exit;
@@ -77,13 +78,17 @@ fn run(run: Run) -> ! {
     }
     let interpreter = builder.build();
     let gil = gil.get_or_init(|| interpreter.gil());
-    signals::listen(interpreter.interrupter(), interpreter.snapshots());
-    on_large_stack(|stack| {
+    let (signals, snapshots) = (interpreter.signals(), interpreter.snapshots());
+    signals.listen();
+    let run = |stack| {
         interpreter.run(&source, stack, |end| {
             tell(Some(gil), run.stats);
             finish(end)
         })
-    })
+    };
+    ended(minipy::on_large_stack_beside(run, || {
+        signals.serve(|| signals::show(&snapshots))
+    }))
 }
 
 /// Tells the lock's figures, if they are wanted.
@@ -109,13 +114,15 @@ fn finish(end: Exit) -> ! {
 
 fn dis(program: Program, options: minipy_lab::DisOptions) -> ! {
     let source = read(program, false);
-    on_large_stack(|stack| match minipy_lab::dis(&source, options) {
-        Ok(text) => print(text.as_bytes()),
-        Err(refusal) => {
-            Interpreter::builder().build().explain(*refusal, stack);
-            exit(1)
+    ended(minipy::on_large_stack(|stack| {
+        match minipy_lab::dis(&source, options) {
+            Ok(text) => print(text.as_bytes()),
+            Err(refusal) => {
+                Interpreter::builder().build().explain(*refusal, stack);
+                exit(1)
+            }
         }
-    })
+    }))
 }
 
 /// Reads the program, or says why not. `is_word` if it was given as a bare first word, which may be a mistyped command.
@@ -147,9 +154,9 @@ fn note(verb: &str) {
     }
 }
 
-/// Runs the rest of the program where there is room for it.
-fn on_large_stack(f: impl FnOnce(usize) -> std::convert::Infallible + Send) -> ! {
-    match minipy::on_large_stack(f) {
+/// Ends a program that has no thread to run in.
+fn ended(result: io::Result<Infallible>) -> ! {
+    match result {
         Ok(never) => match never {},
         Err(error) => refuse(&format!("minipy: can't start the main thread: {error}\n")),
     }

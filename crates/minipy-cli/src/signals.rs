@@ -1,19 +1,19 @@
-//! Signals of the keyboard: Ctrl-C from the signal to the interpreter, and the death of the process by it; Ctrl-\ for a snapshot.
+//! Signals of the keyboard: the death of the process by Ctrl-C, and the snapshot for Ctrl-\.
 //!
-//! A signal handler may do next to nothing, so a thread waits for what the handler notes and does the rest: it asks the interpreter to
-//! interrupt its main thread, or has another thread look at what all of them do. SIGPIPE stays ignored, as Rust and CPython have it.
+//! How a signal reaches the interpreter is decided there; the process's first OS thread, which has nothing else to do, serves it. SIGPIPE
+//! stays ignored, as Rust and CPython have it.
 
-use minipy::{Interrupter, Snapshots};
-use signal_hook::consts::{SIGINT, SIGQUIT};
-use signal_hook::iterator::Signals;
-use signal_hook::low_level::emulate_default_handler;
+use minipy::Snapshots;
 use std::io::{self, Write};
 use std::process::exit;
 use std::sync::mpsc;
 use std::thread::Builder;
 use std::time::Duration;
 
-/// Stack of the thread that waits, in bytes: it calls few functions.
+/// What Ctrl-C sends.
+const SIGINT: i32 = 2;
+
+/// Stack of a thread that only waits and writes, in bytes.
 const STACK_SIZE: usize = 64 << 10;
 
 /// Stack of a thread that takes a snapshot, in bytes.
@@ -25,33 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// What a shell calls a process that died of SIGINT.
 const DIED_OF_SIGINT: i32 = 130;
 
-/// From now on SIGINT interrupts that interpreter, and SIGQUIT shows what its threads do. If the system gives no handler or no thread,
-/// they end the process at once, as they do by default.
-pub fn listen(interrupter: Interrupter, snapshots: Snapshots) {
-    let Ok(mut signals) = Signals::new([SIGINT, SIGQUIT]) else {
-        return;
-    };
-    let handle = signals.handle();
-    let wait = move || {
-        for signal in signals.forever() {
-            match signal {
-                SIGQUIT => show(&snapshots),
-                _ => interrupter.interrupt(),
-            }
-        }
-    };
-    if Builder::new()
-        .name("signals".into())
-        .stack_size(STACK_SIZE)
-        .spawn(wait)
-        .is_err()
-    {
-        handle.close();
-    }
-}
-
 /// Writes a snapshot to standard error, without keeping the caller.
-fn show(snapshots: &Snapshots) {
+pub fn show(snapshots: &Snapshots) {
     let (told, news) = mpsc::channel();
     let taking = snapshots.clone();
     let take = move || told.send(taking.take(SNAPSHOT_STACK));
@@ -80,6 +55,6 @@ fn write(text: &str) {
 
 /// Dies of SIGINT, so that whoever started the process learns that the user wants to stop.
 pub fn die() -> ! {
-    let _ = emulate_default_handler(SIGINT);
+    minipy::die_of(SIGINT);
     exit(DIED_OF_SIGINT)
 }

@@ -8,7 +8,7 @@
 
 mod support;
 
-use Expect::{Dies, Prints};
+use Expect::{Dies, Prints, Silently};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::io;
 use std::path::Path;
@@ -34,11 +34,13 @@ const SETTLE: Duration = Duration::from_millis(200);
 enum Expect {
     /// The traceback of a KeyboardInterrupt, then death by SIGINT.
     Dies,
+    /// Death by SIGINT without a word.
+    Silently,
     /// Exit 0 and this on stdout, after `ready`: the script caught the exception.
     Prints(&'static str),
 }
 
-const READY: &str = "import sys, threading, time\n\
+const READY: &str = "import os, queue, select, signal, socket, sys, threading, time\n\
                      def spin():\n    while True: pass\n\
                      def cpu(count):\n    for i in range(count): threading.Thread(target=spin, daemon=True).start()\n\
                      ready = lambda: print('ready', flush=True)\n";
@@ -269,6 +271,122 @@ const ROWS: &[(&str, &str, Expect)] = &[
         "e = threading.Event()\nready()\ne.wait(100)\n",
         Dies,
     ),
+    (
+        "accept",
+        "s = socket.create_server(('127.0.0.1', 0))\nready()\ns.accept()\n",
+        Dies,
+    ),
+    (
+        "accept with a timeout",
+        "s = socket.create_server(('127.0.0.1', 0))\ns.settimeout(100)\nready()\ns.accept()\n",
+        Dies,
+    ),
+    ("recv", "a, b = socket.socketpair()\nready()\na.recv(1)\n", Dies),
+    (
+        "recv with a timeout",
+        "a, b = socket.socketpair()\na.settimeout(100)\nready()\na.recv(1)\n",
+        Dies,
+    ),
+    (
+        "recv beside 2 busy threads",
+        "cpu(2)\na, b = socket.socketpair()\nready()\na.recv(1)\n",
+        Dies,
+    ),
+    (
+        "recvfrom",
+        "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\ns.bind(('127.0.0.1', 0))\nready()\ns.recvfrom(1)\n",
+        Dies,
+    ),
+    (
+        "sendall",
+        "a, b = socket.socketpair()\nready()\na.sendall(bytes(10**8))\n",
+        Dies,
+    ),
+    (
+        "readline of a socket",
+        "a, b = socket.socketpair()\nf = a.makefile()\nready()\nf.readline()\n",
+        Dies,
+    ),
+    (
+        "select",
+        "r, w = os.pipe()\nready()\nselect.select([r], [], [])\n",
+        Dies,
+    ),
+    (
+        "select with a timeout",
+        "r, w = os.pipe()\nready()\nselect.select([r], [], [], 100)\n",
+        Dies,
+    ),
+    ("poll", "ready()\nselect.poll().poll()\n", Dies),
+    ("epoll", "ready()\nselect.epoll().poll()\n", Dies),
+    ("input", "r, w = os.pipe()\nos.dup2(r, 0)\nready()\ninput()\n", Dies),
+    (
+        "sys.stdin.read",
+        "r, w = os.pipe()\nos.dup2(r, 0)\nready()\nsys.stdin.read()\n",
+        Dies,
+    ),
+    ("signal.pause", "ready()\nwhile True: signal.pause()\n", Dies),
+    ("signal.sigwait", "ready()\nsignal.sigwait([signal.SIGUSR1])\n", Dies),
+    (
+        "signal.sigtimedwait",
+        "ready()\nsignal.sigtimedwait([signal.SIGUSR1], 100)\n",
+        Dies,
+    ),
+    (
+        "the default, set by the script",
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\nready()\ntime.sleep(100)\n",
+        Silently,
+    ),
+    (
+        "the default beside 2 busy threads",
+        "cpu(2)\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nready()\nthreading.Event().wait()\n",
+        Silently,
+    ),
+    (
+        "ignored",
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\nready()\ntime.sleep(0.5)\nprint('slept')\n",
+        Prints("slept\n"),
+    ),
+    (
+        "ignored and then not",
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nready()\ntime.sleep(100)\n",
+        Dies,
+    ),
+    (
+        "a handler of the script that ends the loop",
+        "go = True\ndef stop(n, f):\n    global go\n    go = False\nsignal.signal(signal.SIGINT, stop)\nready()\nwhile go: pass\nprint('stopped')\n",
+        Prints("stopped\n"),
+    ),
+    (
+        "a handler of the script that sets an event",
+        "e = threading.Event()\nsignal.signal(signal.SIGINT, lambda n, f: e.set())\nready()\ne.wait()\nprint('set')\n",
+        Prints("set\n"),
+    ),
+    (
+        "a handler of the script that puts into a queue",
+        "q = queue.SimpleQueue()\nsignal.signal(signal.SIGINT, lambda n, f: q.put(n))\nready()\nprint(q.get())\n",
+        Prints("2\n"),
+    ),
+    (
+        "a handler of the script beside 16 busy threads",
+        "cpu(16)\nsignal.signal(signal.SIGINT, lambda n, f: sys.exit(print('exit')))\nready()\nthreading.Event().wait()\n",
+        Prints("exit\n"),
+    ),
+    (
+        "a handler of the script, while a thread runs at exit",
+        "e = threading.Event()\nsignal.signal(signal.SIGINT, lambda n, f: e.set())\nt = threading.Thread(target=lambda: print(e.wait(10)))\nt.start()\nready()\n",
+        Prints("True\n"),
+    ),
+    (
+        "blocked",
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\nready()\ntime.sleep(0.5)\nprint(signal.sigpending())\n",
+        Prints("{<Signals.SIGINT: 2>}\n"),
+    ),
+    (
+        "waited for",
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\nready()\nprint(repr(signal.sigwait([signal.SIGINT])))\n",
+        Prints("<Signals.SIGINT: 2>\n"),
+    ),
     ("sum of an iterator", "ready()\nsum(iter(range(10**12)))\n", Dies),
     ("max of a range", "ready()\nmax(range(10**12))\n", Dies),
     ("sum of a map", "ready()\nsum(map(abs, range(10**12)))\n", Dies),
@@ -395,6 +513,7 @@ fn check(path: &Path, body: &str, expect: Expect) -> Result<(), String> {
     outcome.fault(Some(SIGINT))?;
     let right = match expect {
         Dies => outcome.end == End::Signal(SIGINT) && outcome.last_stderr_line() == "KeyboardInterrupt",
+        Silently => outcome.end == End::Signal(SIGINT) && outcome.stderr.is_empty() && outcome.stdout == "ready\n",
         Prints(stdout) => outcome.end == End::Exit(0) && outcome.stdout.strip_prefix("ready\n") == Some(stdout),
     };
     if !right {

@@ -94,6 +94,13 @@ const DEADLOCKS: &[(&str, &str, &str)] = &[
          cycle: MainThread -> gate -> MainThread\n",
     ),
     (
+        "a script whose handlers are gone",
+        "import signal; e = threading.Event()\nsignal.signal(signal.SIGALRM, lambda n, f: 0); signal.setitimer(0, 0.01); signal.pause()\n\
+         signal.signal(signal.SIGALRM, signal.SIG_DFL)\nsignal.signal(signal.SIGINT, signal.default_int_handler)\ne.wait()\n",
+        "Deadlock: every thread waits for another one; nothing can run.\n  \
+         MainThread (line 7, e.wait())  waits for condition 'e._cond', which nobody is left to notify\n",
+    ),
+    (
         "at the end of the program",
         "gate = threading.Lock()\ngate.acquire()\n\
          def work(): gate.acquire()\n\
@@ -131,6 +138,28 @@ const NO_DEADLOCKS: &[(&str, &str)] = &[
     (
         "a daemon that waits for ever",
         "lock = threading.Lock()\nlock.acquire()\nthreading.Thread(target=lock.acquire, daemon=True).start()\ntime.sleep(0.05)\n",
+    ),
+    (
+        "an alarm",
+        "import signal\ne = threading.Event()\nsignal.signal(signal.SIGALRM, lambda n, f: e.set())\n\
+         signal.setitimer(signal.ITIMER_REAL, 0.1)\ne.wait()\n",
+    ),
+    (
+        "an alarm while threads wait for the main thread",
+        "import signal\nlock = threading.Lock()\nlock.acquire()\n\
+         signal.signal(signal.SIGALRM, lambda n, f: lock.release())\nsignal.setitimer(signal.ITIMER_REAL, 0.1)\n\
+         t = threading.Thread(target=lock.acquire)\nt.start()\nt.join()\n",
+    ),
+    (
+        "a signal of another process",
+        "import os, signal\nlock = threading.Lock()\nlock.acquire()\n\
+         signal.signal(signal.SIGUSR1, lambda n, f: lock.release())\n\
+         os.system(f'(sleep 0.2; kill -USR1 {os.getpid()}) > /dev/null 2>&1 &')\nlock.acquire()\n",
+    ),
+    (
+        "a handler that raises",
+        "import signal\ndef stop(n, f): raise TimeoutError\nsignal.signal(signal.SIGALRM, stop)\n\
+         signal.setitimer(signal.ITIMER_REAL, 0.1)\ntry: threading.Event().wait()\nexcept TimeoutError: pass\n",
     ),
     (
         "threads that have not begun",

@@ -47,12 +47,18 @@ const FILE_LINES: usize = 800;
 const FUNCTION_LINES: usize = 60;
 
 /// What is allowed although a rule forbids it: rule, file, the item the rule names, and why.
-const EXCEPTIONS: [(&str, &str, &str, &str); 7] = [
+const EXCEPTIONS: [(&str, &str, &str, &str); 8] = [
     (
         "static",
         "crates/minipy-vm/src/heap/state.rs",
         "CURRENT",
         "thread-local: the heap of the interpreter to which this OS thread belongs, for a release that is given no `Thread`",
+    ),
+    (
+        "static",
+        "crates/minipy-vm/src/heap/delivery.rs",
+        "LISTENER",
+        "signals are the process's, and a handler of the system is given nothing but a number",
     ),
     (
         "static",

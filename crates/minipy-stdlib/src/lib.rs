@@ -43,6 +43,7 @@ mod posix;
 mod queue;
 mod random;
 mod re;
+pub mod signals;
 mod simple_namespace;
 mod sockets;
 pub mod stdio;
@@ -95,6 +96,7 @@ static MODULES: &[&NativeModule] = &[
     &queue::MODULE,
     &random::MODULE,
     &re::MODULE,
+    &signals::MODULE,
     &string::MODULE,
     &structs::MODULE,
     &sockets::MODULE,
@@ -198,6 +200,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("sched", include_str!("python/sched.py")),
     ("select", include_str!("python/select.py")),
     ("selectors", include_str!("python/selectors.py")),
+    ("signal", include_str!("python/signal.py")),
     ("socket", include_str!("python/socket.py")),
     ("socketserver", include_str!("python/socketserver.py")),
     ("stat", include_str!("python/stat.py")),

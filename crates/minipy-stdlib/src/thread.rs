@@ -11,13 +11,12 @@ mod lock;
 pub(crate) mod raw_lock;
 pub(crate) mod timeout;
 
-use crate::support::{c_int, set};
+use crate::support::set;
 use handle::Stage;
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeDef, NativeModule, Num, Outcome, SIGNAL, Signature, Thread, ThreadId, Value, os_calls,
+    Args, Arity, ClassId, NativeDef, NativeModule, Num, Outcome, Signature, Thread, ThreadId, Value, os_calls,
 };
 use std::cell::Cell;
-use std::sync::atomic::Ordering;
 
 /// What the module remembers.
 #[derive(Default)]
@@ -230,25 +229,10 @@ fn exit(thread: &mut Thread, _: Args<'_>) -> Outcome {
     Err(thread.raise_with(ClassId::SystemExit, Vec::new()))
 }
 
-const SIGINT: i32 = 2;
-/// `signal.NSIG` of Linux.
-const SIGNALS: i32 = 65;
-
-/// As if Ctrl-C had been pressed. No other signal has a handler.
+/// As if a signal had come, Ctrl-C if none is named.
 fn interrupt_main(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let signal = match args.get(0) {
-        Some(signal) => c_int(thread, signal)?,
-        None => SIGINT,
-    };
-    if !(1..SIGNALS).contains(&signal) {
-        return Err(thread.value_error("signal number out of range"));
-    }
-    let heap = thread.heap();
-    if let (SIGINT, Some((main, _))) = (signal, heap.extension::<State>().main.get()) {
-        heap.gil.breaker().fetch_or(SIGNAL, Ordering::Relaxed);
-        heap.gil.interrupt(main);
-    }
-    Ok(Value::NONE)
+    let main = thread.heap().extension::<State>().main.get();
+    crate::signals::interrupt_main(thread, args.get(0), main.map(|(main, _)| main))
 }
 
 fn always(_: &mut Thread, _: Args<'_>) -> Outcome {

@@ -9,7 +9,7 @@
 //! flush once more                      __del__ may have printed
 //! ```
 
-use minipy_stdlib::{atexit, stdio};
+use minipy_stdlib::{atexit, signals, stdio};
 use minipy_vm::builtins::report;
 use minipy_vm::heap::classes::ClassId;
 use minipy_vm::heap::native::Outcome;
@@ -43,6 +43,7 @@ pub(crate) fn end(thread: &mut Thread, main: Value, result: Outcome<()>) -> Exit
     wait_for_threads(thread);
     atexit::run(thread);
     stdio::prepare_to_end(thread);
+    signals::forget(thread);
     let mut written = flush(thread, true);
     // Until now `sys.last_exc` would keep the error, and with it what its frames hold.
     drop(error);

@@ -13,8 +13,10 @@ use minipy_gil::policy::Policy;
 use minipy_gil::{Config, Gil, SIGNAL, Slice, ThreadId};
 use minipy_stdlib::sys;
 use minipy_vm::builtins::report;
+use minipy_vm::heap::delivery::{Call, Delivery};
 use minipy_vm::heap::native::Outcome;
 use minipy_vm::heap::nudge::Nudge;
+use minipy_vm::heap::os_signals::block_all;
 use minipy_vm::heap::state::{CompileFailure, OnDeadlock};
 use minipy_vm::heap::thread::Thread;
 use minipy_vm::heap::value::Value;
@@ -38,11 +40,20 @@ const STACK_SIZE: usize = 256 << 20;
 /// # Errors
 /// The system's, if it gives no thread.
 pub fn on_large_stack<R: Send>(f: impl FnOnce(usize) -> R + Send) -> io::Result<R> {
+    on_large_stack_beside(f, || {})
+}
+
+/// As [`on_large_stack`], and runs `beside` meanwhile on the calling thread.
+///
+/// # Errors
+/// The system's, if it gives no thread; then `beside` is not run.
+pub fn on_large_stack_beside<R: Send>(f: impl FnOnce(usize) -> R + Send, beside: impl FnOnce()) -> io::Result<R> {
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new()
             .name("MainThread".into())
             .stack_size(STACK_SIZE);
         let running = builder.spawn_scoped(scope, || f(STACK_SIZE))?;
+        beside();
         running.join().or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
@@ -135,12 +146,13 @@ impl Interpreter {
         }
     }
 
-    /// The handle for Ctrl-C.
-    pub fn interrupter(&self) -> Interrupter {
-        Interrupter {
+    /// The handle for signals.
+    pub fn signals(&self) -> Signals {
+        Signals {
             gil: self.vm.gil(),
             main: self.vm.main_thread(),
             nudge: self.vm.nudge(),
+            delivery: self.vm.signals(),
         }
     }
 
@@ -200,22 +212,41 @@ impl Interpreter {
     }
 }
 
-/// Interrupts the main thread of an interpreter, from any OS thread.
+/// Brings the signals of the process to the main thread of an interpreter.
 #[derive(Clone)]
-pub struct Interrupter {
+pub struct Signals {
     gil: Arc<Gil>,
     main: ThreadId,
     nudge: Arc<Nudge>,
+    delivery: Arc<Delivery>,
 }
 
 /// From one nudge of a thread in a call of the system to the next.
 const NUDGE_INTERVAL: Duration = Duration::from_millis(2);
 
-impl Interrupter {
-    /// Has KeyboardInterrupt raised in the main thread: at its next switch point, or at once if it sleeps or waits. Returns when it is
-    /// out of a call of the system that it may be in. Not for use inside a signal handler: it takes a mutex.
-    pub fn interrupt(&self) {
-        self.gil.breaker().fetch_or(SIGNAL, Ordering::Relaxed);
+impl Signals {
+    /// From now on the signals of the process are for this interpreter: Ctrl-C raises KeyboardInterrupt in its main thread, and
+    /// `signal.signal` decides what others do. Somebody should [`serve`](Signals::serve), else a signal is not noticed by a main
+    /// thread that waits.
+    pub fn listen(&self) {
+        self.delivery.listen();
+    }
+
+    /// Serves for ever, and receives no signal itself: when a signal comes, gets the main thread out of what it waits in; when Ctrl-\
+    /// is pressed, calls `show`.
+    pub fn serve(&self, show: impl Fn()) -> ! {
+        block_all();
+        loop {
+            match self.delivery.wait() {
+                Call::Interrupt => self.interrupt(),
+                Call::Show => show(),
+            }
+        }
+    }
+
+    /// Has the main thread look at the signals that have come: at its next switch point, or at once if it sleeps or waits. Returns when
+    /// it is out of a call of the system that it may be in.
+    fn interrupt(&self) {
         self.gil.interrupt(self.main);
         while self.gil.breaker().load(Ordering::Relaxed) & SIGNAL != 0 && self.nudge.nudge() {
             std::thread::sleep(NUDGE_INTERVAL);

@@ -18,7 +18,8 @@
 //! | `whereabouts.rs` | how the report of a deadlock and a snapshot of the threads read |
 //! | `ending.rs` | what happens when the program is over, and with which status it ends |
 //!
-//! Nothing here touches the process: signals, standard streams of our own and the exit belong to the program around it.
+//! Nothing here touches the process unasked: signals ([`Signals::listen`]), standard streams of our own and the exit belong to the
+//! program around it.
 
 #![forbid(unsafe_code)]
 
@@ -31,8 +32,9 @@ mod whereabouts;
 
 pub use compile::{Compiled, Mode, Refusal, compile, compile_text};
 pub use ending::Exit;
-pub use interpreter::{Builder, Interpreter, Interrupter, Snapshots, on_large_stack};
+pub use interpreter::{Builder, Interpreter, Signals, Snapshots, on_large_stack, on_large_stack_beside};
 pub use minipy_gil::policy::{self, Policy};
 pub use minipy_gil::{Gil, Slice};
 pub use minipy_vm::heap::bounded::Bounded;
+pub use minipy_vm::heap::os_signals::die_of;
 pub use source::{Program, Source, SourceError};

@@ -3,7 +3,7 @@
 use crate::fs_path;
 use crate::support::c_int;
 use minipy_vm::native::os_calls::{self, Identity};
-use minipy_vm::native::{Args, Cause, ClassId, MAX_ITEMS, Outcome, Thread, Value, os_error, system_text};
+use minipy_vm::native::{Args, Cause, ClassId, MAX_ITEMS, Outcome, Thread, Value, os_error, os_signals, system_text};
 use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::ExitStatusExt;
@@ -86,12 +86,23 @@ pub(super) fn strerror(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// `kill(pid, signal)`.
 pub(super) fn kill(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (process, signal) = (c_int(thread, &args[0])?, c_int(thread, &args[1])?);
-    match os_calls::kill(process, signal) {
+    match send(thread, process, signal) {
         Ok(()) => {
             thread.poll_native()?;
             Ok(Value::NONE)
         }
         Err(error) => Err(os_error(thread, &error, None)),
+    }
+}
+
+/// Sends a signal. The main thread sends one that is for this process to itself: CPython's main thread is the first OS thread of its
+/// process, which the system prefers, so that the handler has run when `kill` returns.
+fn send(thread: &Thread, process: i32, signal: i32) -> std::io::Result<()> {
+    let own = thread.is_main() && process.unsigned_abs() == std::process::id() && process > 0;
+    let blocks = || os_signals::blocked() & os_signals::bit(signal) != 0;
+    match own && (1..os_signals::COUNT).contains(&signal) && !blocks() {
+        true => thread.heap().signals.raise(signal),
+        false => os_calls::kill(process, signal),
     }
 }
 

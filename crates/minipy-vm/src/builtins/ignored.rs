@@ -21,9 +21,14 @@ pub fn print_ignored(thread: &mut Thread, error: &Value, doing: &str, source: &V
         drop(thread.take_exception());
         "<object repr() failed>".to_owned()
     });
-    let header = format!("Exception ignored {doing} {name}");
+    print_ignored_with(thread, error, &format!("Exception ignored {doing} {name}"));
+}
+
+/// Reports an exception below that line, to which a colon is added.
+#[cold]
+pub fn print_ignored_with(thread: &mut Thread, error: &Value, header: &str) {
     match thread.heap().extension::<UnraisableHook>().0.get() {
-        Some(report) => report(thread, error, &header),
+        Some(report) => report(thread, error, header),
         None => {
             let text = super::report::format_ignored(thread, error);
             // Stderr may be closed: there is nobody left to tell.

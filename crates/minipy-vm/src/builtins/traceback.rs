@@ -21,6 +21,11 @@ pub fn location_of(traceback: &Value) -> Location {
     location.copied().unwrap_or_default()
 }
 
+/// The code of a traceback entry.
+pub fn code_of(traceback: &Value) -> Option<Value> {
+    traceback.as_traceback().map(|entry| entry.code.clone())
+}
+
 /// An entry without an instruction stands at the first line of its function.
 fn get_line(_: &mut Thread, args: Args<'_>) -> Outcome {
     let entry = args[0].as_traceback();

@@ -4,10 +4,11 @@
 //! the main thread to look up (Ctrl-C) sends that thread a signal of its own, whose handler does nothing: the call returns with
 //! `EINTR`. A signal that comes between the last look and the call would be lost; so it is sent until the thread has looked.
 
+use super::os_signals::{raise_in, set_handler, this_thread};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering, fence};
 
-/// Its default is to be ignored, and nothing else uses it here.
-const SIGNAL: libc::c_int = libc::SIGURG;
+/// Its default is to be ignored. A script that has a handler for it gets its own: see [`Nudge::was_sent`].
+pub(super) const SIGNAL: libc::c_int = libc::SIGURG;
 
 /// How the main thread of an interpreter is reached.
 #[derive(Default)]
@@ -16,22 +17,23 @@ pub struct Nudge {
     thread: AtomicU64,
     /// It is in a call that may wait, or about to be.
     waits: AtomicBool,
+    /// A signal is on its way to it that means nothing else.
+    sent: AtomicBool,
 }
 
 extern "C" fn do_nothing(_: libc::c_int) {}
 
+/// Has the signal end calls of the system and do nothing else.
+pub(super) fn install() {
+    // Without a handler Ctrl-C would wait for the call to end, which is no reason not to run.
+    let _ = set_handler(SIGNAL, do_nothing);
+}
+
 impl Nudge {
     /// Makes the calling OS thread the one to be nudged.
     pub(crate) fn enroll(&self) {
-        // SAFETY: the structure is valid when zeroed; the handler does nothing, so it may run at any time. Without
-        // `SA_RESTART` an interrupted call returns.
-        unsafe {
-            let mut action: libc::sigaction = std::mem::zeroed();
-            action.sa_sigaction = do_nothing as extern "C" fn(libc::c_int) as libc::sighandler_t;
-            libc::sigaction(SIGNAL, &raw const action, std::ptr::null_mut());
-        }
-        // SAFETY: the call takes nothing.
-        self.thread.store(unsafe { libc::pthread_self() }, Ordering::Relaxed);
+        install();
+        self.thread.store(this_thread(), Ordering::Relaxed);
     }
 
     /// To be called by the main thread before a call that may wait; it must look for signals afterwards, before the call.
@@ -50,9 +52,15 @@ impl Nudge {
         fence(Ordering::SeqCst);
         let waits = self.waits.load(Ordering::Acquire);
         if waits {
-            // SAFETY: the thread has enrolled before it waited, and the main thread of a process lives until the process ends.
-            unsafe { libc::pthread_kill(self.thread.load(Ordering::Relaxed), SIGNAL) };
+            self.sent.store(true, Ordering::Relaxed);
+            // The thread has enrolled before it waited, and the main thread of a process lives until the process ends.
+            let _ = raise_in(self.thread.load(Ordering::Relaxed), SIGNAL);
         }
         waits
+    }
+
+    /// Is a signal that has come only a nudge? Says so once for each.
+    pub(super) fn was_sent(&self) -> bool {
+        self.sent.swap(false, Ordering::Relaxed)
     }
 }

@@ -3,6 +3,7 @@
 use super::alloc::Allocator;
 use super::class::Shape;
 use super::classes::ClassId;
+use super::delivery::Delivery;
 use super::guard::Guarded;
 use super::native::{Args, Outcome, Resumed};
 use super::object::{Header, Kind};
@@ -21,6 +22,12 @@ pub struct Heap {
     pub gil: Arc<Gil>,
     /// How the main thread is got out of a call that waits.
     pub nudge: Arc<super::nudge::Nudge>,
+    /// The signals that wait for the main thread.
+    pub signals: Arc<Delivery>,
+    /// What to do for a signal, once a script may have said so. Until then each is Ctrl-C.
+    pub on_signal: Cell<Option<OnSignal>>,
+    /// How many signals have been handled.
+    pub(crate) signals_handled: Cell<u64>,
     pub(crate) alloc: UnsafeCell<Allocator>,
     /// Builtin classes by [`super::classes::ClassId`].
     pub(crate) classes: UnsafeCell<Vec<Value>>,
@@ -76,6 +83,9 @@ pub struct Heap {
 
 /// Called by the last thread that would wait, or that ends and leaves others waiting.
 pub type OnDeadlock = dyn Fn(&mut Thread) + Send + Sync;
+
+/// Runs what a script wants run for the signal of this number.
+pub type OnSignal = fn(&mut Thread, i32) -> Outcome<()>;
 
 /// Functions of higher floors and of the facade.
 #[derive(Clone, Copy)]
@@ -240,9 +250,13 @@ impl Drop for Heap {
 impl Heap {
     /// An empty heap; `classes::bootstrap` fills it.
     pub(crate) fn new(gil: Arc<Gil>) -> Heap {
+        let nudge: Arc<super::nudge::Nudge> = Arc::default();
         Heap {
+            signals: Delivery::new(gil.clone(), nudge.clone()),
+            on_signal: Cell::new(None),
+            signals_handled: Cell::new(0),
             gil,
-            nudge: Arc::default(),
+            nudge,
             alloc: UnsafeCell::new(Allocator::new()),
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),

@@ -44,6 +44,8 @@ pub struct Thread {
     pub async_generator_hooks: (Value, Value),
     /// `threading.get_ident()`.
     pub ident: u64,
+    /// The OS thread, as the C library names it.
+    pub(crate) os_thread: libc::pthread_t,
 }
 
 /// Where a thread was: addresses only, which mean something as long as a frame runs that code.

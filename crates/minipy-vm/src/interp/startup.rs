@@ -1,6 +1,7 @@
 //! An interpreter: made, entered by threads, and finished.
 
 use super::{calls, whereabouts};
+use crate::heap::delivery::Delivery;
 use crate::heap::native::Args;
 use crate::heap::native::Outcome;
 use crate::heap::nudge::Nudge;
@@ -42,6 +43,11 @@ impl Interpreter {
     /// How the main thread is got out of a call that waits.
     pub fn nudge(&self) -> Arc<Nudge> {
         self.heap.nudge.clone()
+    }
+
+    /// The signals that wait for the main thread.
+    pub fn signals(&self) -> Arc<Delivery> {
+        self.heap.signals.clone()
     }
 
     /// The main thread's number at the lock.
@@ -168,6 +174,7 @@ impl Thread {
             waits_for: Value::UNDEF,
             async_generator_hooks: Default::default(),
             ident,
+            os_thread: crate::heap::os_signals::this_thread(),
         };
         thread.refresh_frame_limit();
         thread

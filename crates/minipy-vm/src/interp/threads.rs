@@ -5,6 +5,7 @@
 
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
+use crate::heap::os_signals;
 use crate::heap::stack::Stack;
 use crate::heap::state::{self, Heap};
 use crate::heap::thread::Thread;
@@ -132,9 +133,25 @@ impl Thread {
         wake
     }
 
-    /// Says that nobody is left who could run, if somebody wants to know.
+    /// Sends a signal to the OS thread that runs the thread of this `ident`. ESRCH if that has ended.
+    pub fn signal_thread(&self, ident: u64, signal: i32) -> std::io::Result<()> {
+        let threads = self.heap().threads.borrow();
+        // SAFETY: who is in the list has not ended, and does not end without the lock.
+        let found =
+            (threads.iter()).find_map(|&other| unsafe { ((*other).ident == ident).then_some((*other).os_thread) });
+        match found {
+            Some(os_thread) => os_signals::raise_in(os_thread, signal),
+            None => Err(std::io::Error::from_raw_os_error(libc::ESRCH)),
+        }
+    }
+
+    /// Says that nobody is left who could run, if somebody wants to know. A handler of a script for some signal, or an alarm, is a
+    /// hope.
     #[cold]
     pub(super) fn report_deadlock(&mut self) {
+        if self.heap().signals.expects_any() {
+            return;
+        }
         // Once: what the report does to tell it may wait itself.
         let report = self.heap().on_deadlock.borrow_mut().take();
         if let Some(report) = report {

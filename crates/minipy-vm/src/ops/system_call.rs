@@ -2,6 +2,7 @@
 //! an exception.
 
 use crate::heap::native::Outcome;
+use crate::heap::os_signals;
 use crate::heap::thread::Thread;
 use minipy_event::Cause;
 use std::io;
@@ -18,6 +19,23 @@ impl Thread {
             match result {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => self.poll_native()?,
                 result => return Ok(result),
+            }
+        }
+    }
+
+    /// Waits until a signal that the scripts have a handler for has come to this thread and has been handled, which may raise.
+    pub fn pause(&mut self) -> Outcome<()> {
+        let handled = self.heap().signals_handled.get();
+        loop {
+            // It always ends with an error, EINTR, which says nothing about who has ended it.
+            if !self.is_main() {
+                let _ = self.unlocked(Cause::BlockingIo, os_signals::pause);
+                return Ok(());
+            }
+            let _ = self.main_system_call(&mut os_signals::pause);
+            self.poll_native()?;
+            if self.heap().signals_handled.get() != handled {
+                return Ok(());
             }
         }
     }

@@ -5,18 +5,19 @@ pub const VERSION: &str = concat!("minipy ", env!("CARGO_PKG_VERSION"), " (Pytho
 
 /// What stands under a complaint about the command line.
 pub const USAGE: &str =
-    "usage: minipy [option] ... [-c cmd | file | -] [arg] ...\nTry `minipy -h' for more information.\n";
+    "usage: minipy [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `minipy -h' for more information.\n";
 
 /// The answer to `--help`.
 pub const HELP: &str = "\
-usage: minipy [option] ... [-c cmd | file | -] [arg] ...
-       minipy run [option] ... [-c cmd | file | -] [arg] ...
-       minipy dis [--switch] [-c cmd | file | -]
+usage: minipy [option] ... [-c cmd | -m mod | file | -] [arg] ...
+       minipy run [option] ... [-c cmd | -m mod | file | -] [arg] ...
+       minipy dis [--switch] [-c cmd | -m mod | file | -]
 
 minipy runs a subset of Python 3.14. Its threads take turns holding one lock.
 
 -c cmd : program passed in as string (ends the options)
-file   : program read from a file
+-m mod : run a module or package as the program (ends the options)
+file   : program read from a file, or from __main__.py of a directory
 -      : program read from standard input, as when nothing is given
 arg ...: arguments passed to the program in sys.argv[1:]
 
@@ -33,8 +34,14 @@ arg ...: arguments passed to the program in sys.argv[1:]
 --stats[=json]      : print what the lock did on stderr at the end; also MINIPY_STATS=1
 --deadlock=report   : say who waits for whom when no thread can run, and exit with 125
                       (default); --deadlock=wait waits for ever
--E, -I              : ignore the environment variables MINIPY_*
--u -q -B -s -S -P   : accepted for the sake of python3 command lines, without effect
+-O, -OO             : leave out assert and what __debug__ guards; docstrings too
+-u                  : pass on at once what is written to stdout and stderr
+-W action           : what to do about warnings: action:message:category:module:line
+-x                  : skip the first line of the program
+-E                  : ignore the environment variables PYTHON* and MINIPY_*
+-P                  : do not look for modules in the program's folder
+-I                  : -E and -P
+-B -R -d -q -s -S   : accepted for the sake of python3 command lines, without effect
 -V, --version       : print the version and exit
 -h, --help          : print this text and exit
 --                  : the next argument is the file

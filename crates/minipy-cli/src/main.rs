@@ -59,8 +59,14 @@ fn main() {
 }
 
 fn run(run: Run) -> ! {
-    let source = read(run.program, run.is_word);
-    let mut builder = Interpreter::builder().policy(run.policy).arguments(run.arguments);
+    let mut source = read(run.program, run.is_word);
+    if run.skip_first_line {
+        source.skip_first_line();
+    }
+    let mut builder = Interpreter::builder()
+        .policy(run.policy)
+        .arguments(run.arguments)
+        .options(run.options);
     if let Some(slice) = run.slice {
         builder = builder.slice(slice);
     }

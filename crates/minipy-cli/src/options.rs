@@ -7,10 +7,11 @@
 use crate::duration;
 use crate::help::{HELP, USAGE, VERSION};
 use lexopt::{Arg, Parser};
-use minipy::{Policy, Program, Slice, policy};
+use minipy::{Options, Policy, Program, Slice, os_text, policy};
 use minipy_lab::DisOptions;
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// The commands, as they will be. The list is closed so that the meaning of a command line does not change under a script's name.
 pub const VERBS: [&str; 11] = [
@@ -18,7 +19,7 @@ pub const VERBS: [&str; 11] = [
 ];
 
 /// Options of python3 and of later versions of minipy, which must not be taken for nonsense.
-const LATER_SHORT: &str = "bdimORvWx";
+const LATER_SHORT: &str = "biv";
 const LATER_LONG: [&str; 9] = [
     "seed",
     "schedule",
@@ -62,6 +63,10 @@ pub struct Run {
     pub stats: Option<Format>,
     /// Whether threads that wait for each other for ever are reported; else they wait.
     pub reports_deadlock: bool,
+    /// What python3's options set.
+    pub options: Options,
+    /// The first line of the program is not for it: `-x`.
+    pub skip_first_line: bool,
 }
 
 /// How the lock's figures are told.
@@ -113,7 +118,7 @@ pub fn parse(mut arguments: Vec<OsString>, environment: impl Fn(&str) -> Option<
         Some("dis") => match Line::read(arguments, true)? {
             Line { answer: Some(text), .. } => Ok(Task::Print(text)),
             line => Ok(Task::Dis {
-                program: line.program()?,
+                program: line.program(&[])?,
                 options: DisOptions {
                     switch: line.switch_marks,
                 },
@@ -144,7 +149,9 @@ struct Line {
     x_interval: Option<OsString>,
     stats: Option<OsString>,
     deadlock: Option<OsString>,
-    ignore_environment: bool,
+    /// What python3's options say, without the environment.
+    python: Options,
+    skip_first_line: bool,
     /// `dis --switch`.
     switch_marks: bool,
 }
@@ -184,11 +191,18 @@ impl Line {
                 self.program = Some(Program::Command(text));
                 self.arguments = vec!["-c".into()];
             }
+            'm' => {
+                let name = os_text(&value(parser, "-m")?);
+                // Its folders are known when all options are.
+                self.program = Some(Program::Module { name, path: Vec::new() });
+                self.arguments = vec!["-m".into()];
+            }
+            'W' => self.python.warnings.push(os_text(&value(parser, "-W")?)),
             'X' => self.implementation_option(value(parser, "-X")?),
             'V' => self.answer = Some(VERSION),
             'h' | '?' => self.answer = Some(HELP),
-            'E' | 'I' => self.ignore_environment = true,
-            'u' | 'q' | 'B' | 's' | 'S' | 'P' => {}
+            'x' => self.skip_first_line = true,
+            letter if self.switch(letter) => {}
             letter if LATER_SHORT.contains(letter) => {
                 return Err(UsageError::one_line(format_args!(
                     "the option -{letter} is not available yet"
@@ -197,6 +211,31 @@ impl Line {
             letter => return Err(UsageError::with_usage(format_args!("Unknown option: -{letter}"))),
         }
         Ok(())
+    }
+
+    /// A letter of python3 that only sets something; says whether it is one.
+    fn switch(&mut self, letter: char) -> bool {
+        let options = &mut self.python;
+        match letter {
+            'O' => options.optimize = options.optimize.saturating_add(1),
+            'u' => options.unbuffered = true,
+            'E' => options.ignore_environment = true,
+            'P' => options.safe_path = true,
+            'I' => {
+                options.isolated = true;
+                options.ignore_environment = true;
+                options.no_user_site = true;
+                options.safe_path = true;
+            }
+            's' => options.no_user_site = true,
+            'S' => options.no_site = true,
+            'q' => options.quiet = true,
+            'd' => options.debug = true,
+            // No code is written to files, and hashes are what they are.
+            'B' | 'R' => {}
+            _ => return false,
+        }
+        true
     }
 
     fn long(&mut self, name: &str, is_dis: bool, parser: &mut Parser) -> Result<()> {
@@ -238,8 +277,14 @@ impl Line {
     }
 
     /// The program, which is standard input if none is named and nobody sits there.
-    fn program(&self) -> Result<Program> {
+    fn program(&self, path: &[String]) -> Result<Program> {
         match &self.program {
+            Some(Program::Module { name, .. }) => {
+                let here = (!self.python.safe_path).then(|| std::env::current_dir().unwrap_or_default());
+                let path = here.into_iter().chain(path.iter().map(PathBuf::from)).collect();
+                let name = name.clone();
+                Ok(Program::Module { name, path })
+            }
             Some(program) => Ok(program.clone()),
             None if std::io::stdin().is_terminal() => Err(UsageError::one_line(
                 "there is no interactive mode yet: name a file, give a text with -c, or - for standard input",
@@ -249,7 +294,9 @@ impl Line {
     }
 
     fn run(self, is_word: bool, environment: impl Fn(&str) -> Option<OsString>) -> Result<Run> {
-        let variable = |name| environment(name).filter(|value| !self.ignore_environment && !value.is_empty());
+        let ignored = self.python.ignore_environment;
+        let variable = |name: &str| environment(name).filter(|value| !ignored && !value.is_empty());
+        let options = with_environment(self.python.clone(), &variable);
         let gil = [
             ("--gil", self.gil.clone()),
             ("-X gil", self.x_gil.clone()),
@@ -264,8 +311,10 @@ impl Line {
             ("--stats", self.stats.clone()),
             ("MINIPY_STATS", variable("MINIPY_STATS")),
         ];
-        let program = self.program()?;
+        let program = self.program(&options.path)?;
         Ok(Run {
+            options,
+            skip_first_line: self.skip_first_line,
             program,
             is_word,
             policy: match strongest(gil) {
@@ -291,6 +340,26 @@ impl Line {
             },
         })
     }
+}
+
+/// Adds what the variables of python3 say.
+fn with_environment(mut options: Options, variable: &impl Fn(&str) -> Option<OsString>) -> Options {
+    if let Some(level) = variable("PYTHONOPTIMIZE") {
+        // What is no number is as good as 1.
+        let level = level.to_str().and_then(|level| level.parse().ok()).unwrap_or(1);
+        options.optimize = options.optimize.max(level);
+    }
+    options.unbuffered |= variable("PYTHONUNBUFFERED").is_some();
+    options.safe_path |= variable("PYTHONSAFEPATH").is_some();
+    if let Some(list) = variable("PYTHONWARNINGS") {
+        let list = os_text(&list);
+        let first = list.split(',').map(str::to_owned).filter(|one| !one.is_empty());
+        options.warnings.splice(0..0, first);
+    }
+    if let Some(list) = variable("PYTHONPATH") {
+        options.path = os_text(&list).split(':').map(str::to_owned).collect();
+    }
+    options
 }
 
 /// The first of several places that says something.
@@ -338,7 +407,7 @@ fn reports_deadlock(text: &str) -> Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Program, Slice, Task, parse};
+    use super::{Options, Program, Slice, Task, parse};
     use crate::help::{HELP, USAGE, VERSION};
 
     /// What a command line is understood as, in one line. The environment has MINIPY_SWITCH=7ms and MINIPY_GIL=coop.
@@ -353,6 +422,7 @@ mod tests {
             Program::File(path) => format!("file {}", path.display()),
             Program::Command(text) => format!("command {text}"),
             Program::Stdin => "stdin".to_owned(),
+            Program::Module { name, path } => format!("module {name} in {}", path.len()),
         };
         match parse(arguments, environment) {
             Ok(Task::Run(run)) => {
@@ -396,6 +466,11 @@ mod tests {
             ("-c pass -c x", r#"run command pass ["-c", "-c", "x"] coop Time(7ms)"#),
             ("-c=1", r#"run command =1 ["-c"] coop Time(7ms)"#),
             ("-quBc pass", r#"run command pass ["-c"] coop Time(7ms)"#),
+            ("-m mod -c x", r#"run module mod in 1 ["-m", "-c", "x"] coop Time(7ms)"#),
+            ("-mmod.part", r#"run module mod.part in 1 ["-m"] coop Time(7ms)"#),
+            ("-P -m mod x", r#"run module mod in 0 ["-m", "x"] coop Time(7ms)"#),
+            ("dis -m mod", "dis module mod in 1 false"),
+            ("-x a.py", r#"run file a.py ["a.py"] coop Time(7ms)"#),
             ("- x", r#"run stdin ["-", "x"] coop Time(7ms)"#),
             ("script", r#"run file script word ["script"] coop Time(7ms)"#),
             ("./script", r#"run file ./script ["./script"] coop Time(7ms)"#),
@@ -446,6 +521,68 @@ mod tests {
     }
 
     #[test]
+    fn options_of_python3() {
+        let environment = |name: &str| match name {
+            "PYTHONWARNINGS" => Some("once,error".into()),
+            "PYTHONPATH" => Some("/a:/b".into()),
+            _ => None,
+        };
+        let bare = Options {
+            warnings: vec!["once".into(), "error".into()],
+            path: vec!["/a".into(), "/b".into()],
+            ..Options::default()
+        };
+        for (line, expect) in [
+            ("a.py", bare.clone()),
+            (
+                "-OuqsSd a.py",
+                Options {
+                    optimize: 1,
+                    unbuffered: true,
+                    quiet: true,
+                    no_user_site: true,
+                    no_site: true,
+                    debug: true,
+                    ..bare.clone()
+                },
+            ),
+            (
+                "-OO -B -R -W ignore -Wdefault::Warning a.py",
+                Options {
+                    optimize: 2,
+                    warnings: ["once", "error", "ignore", "default::Warning"]
+                        .map(String::from)
+                        .to_vec(),
+                    ..bare
+                },
+            ),
+            (
+                "-E a.py",
+                Options {
+                    ignore_environment: true,
+                    ..Options::default()
+                },
+            ),
+            (
+                "-I a.py",
+                Options {
+                    ignore_environment: true,
+                    isolated: true,
+                    no_user_site: true,
+                    safe_path: true,
+                    ..Options::default()
+                },
+            ),
+        ] {
+            let arguments = line.split_whitespace().map(Into::into).collect();
+            match parse(arguments, environment) {
+                Ok(Task::Run(run)) => assert_eq!(run.options, expect, "{line:?}"),
+                _ => panic!("{line:?} is no run"),
+            }
+        }
+    }
+
+    #[test]
     fn what_makes_no_sense() {
         for (line, expect) in [
             ("-Z", "Unknown option: -Z (usage)"),
@@ -453,7 +590,9 @@ mod tests {
             ("--switch a.py", "Unknown option: --switch (usage)"),
             ("-c", "Argument expected for the -c option (usage)"),
             ("-X", "Argument expected for the -X option (usage)"),
-            ("-m json", "the option -m is not available yet"),
+            ("-i a.py", "the option -i is not available yet"),
+            ("-m", "Argument expected for the -m option (usage)"),
+            ("-W", "Argument expected for the -W option (usage)"),
             ("--stats=yes a.py", "--stats 'yes': expected 1, 0 or json"),
             ("--deadlock no a.py", "--deadlock 'no': expected report or wait"),
             ("--deadlock", "Argument expected for the --deadlock option (usage)"),

@@ -17,17 +17,26 @@ const MAX_TUPLE: usize = 256;
 const MAX_LEAVES: usize = 1024;
 
 /// Folds, and remembers the (addresses of) nodes that are not constant, so that each is examined once however deep it lies.
-#[derive(Default)]
 pub(crate) struct Folder {
     varying: FxHashSet<usize>,
+    /// What `__debug__` is.
+    debug: bool,
 }
 
 impl Folder {
+    /// Nothing is known yet.
+    pub fn new(debug: bool) -> Folder {
+        Folder {
+            varying: FxHashSet::default(),
+            debug,
+        }
+    }
+
     /// The value of an expression, if it is a constant.
     pub fn fold(&mut self, expr: &Expr) -> Option<Const> {
         match &expr.kind {
             ExprKind::Constant(literal) => return Some(of_literal(literal)),
-            ExprKind::Name { id } => return (&**id == "__debug__").then_some(Const::Bool(true)),
+            ExprKind::Name { id } => return (&**id == "__debug__").then_some(Const::Bool(self.debug)),
             ExprKind::UnaryOp { .. } | ExprKind::BinOp { .. } | ExprKind::Tuple { .. } => {}
             _ => return None,
         }

@@ -4,7 +4,7 @@ use crate::calls::{check_keywords, needs_containers};
 use crate::error::{Res, unsupported};
 use crate::scope::{CLASS, CLASS_DICT, GENERIC_PARAMS, Place, ScopeId, ScopeKind, flag};
 use crate::unit::{Unit, Val, Want};
-use crate::{Compiler, Params};
+use crate::{Compiler, Optimize, Params};
 use minipy_code::ops::{FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS};
 use minipy_code::{Code, CodeFlags, Const, ins};
 use minipy_syntax::ast::*;
@@ -229,12 +229,22 @@ impl<'a> Compiler<'a> {
         value
     }
 
+    /// The text of a statement that is a docstring, unless they are left out.
+    pub(crate) fn docstring_of<'s>(&self, stmt: &'s Stmt) -> Option<&'s str> {
+        match self.optimize {
+            Optimize::Docstrings => None,
+            Optimize::Nothing | Optimize::Asserts => docstring_of(stmt),
+        }
+    }
+
     /// Makes a docstring the first constant, and answers the statements after it.
     fn docstring(&mut self, body: &'a [Stmt]) -> &'a [Stmt] {
         let Some((first, rest)) = body.split_first() else {
             return body;
         };
-        let Some(text) = docstring_of(first) else { return body };
+        let Some(text) = self.docstring_of(first) else {
+            return body;
+        };
         self.unit.pools.constant(Const::Str(clean_doc(text).into()));
         self.unit.docstring = true;
         rest
@@ -292,7 +302,7 @@ impl<'a> Compiler<'a> {
         }
         let mut body = &def.body[..];
         if let Some((first, rest)) = body.split_first()
-            && let Some(text) = docstring_of(first)
+            && let Some(text) = self.docstring_of(first)
         {
             self.set_name("__doc__", Const::Str(clean_doc(text).into()), first.span);
             body = rest;
@@ -332,7 +342,7 @@ fn parameter_counts(args: &Arguments) -> Params {
 }
 
 /// The text of a statement that is a string and nothing else.
-pub(crate) fn docstring_of(stmt: &Stmt) -> Option<&str> {
+fn docstring_of(stmt: &Stmt) -> Option<&str> {
     match &stmt.kind {
         StmtKind::Expr { value } => match &value.kind {
             ExprKind::Constant(Constant::Str(text)) => Some(text),

@@ -64,21 +64,42 @@ pub enum TopLevel {
     Namespace,
 }
 
+/// What is left out of the code: python3's `-O` and `-OO`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Optimize {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What is for debugging only: `assert`, and what `__debug__` guards.
+    Asserts,
+    /// That, and docstrings.
+    Docstrings,
+}
+
+/// How a text is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Settings {
+    /// Where the names of the top level are.
+    pub top_level: TopLevel,
+    /// What is left out.
+    pub optimize: Optimize,
+}
+
 /// Compiles a module that runs with its globals as namespace. `source` is the decoded text that was parsed, `filename` the
 /// file as the user named it.
 pub fn compile_module(module: &Module, source: &str, filename: &str) -> Result<Code, CompileError> {
-    compile_module_in(module, source, filename, TopLevel::Globals)
+    compile_module_in(module, source, filename, Settings::default())
 }
 
-/// As [`compile_module`], for a chosen kind of namespace.
+/// As [`compile_module`], with settings.
 pub fn compile_module_in(
     module: &Module,
     source: &str,
     filename: &str,
-    top_level: TopLevel,
+    settings: Settings,
 ) -> Result<Code, CompileError> {
     let compiled = Symbols::of_module(module).and_then(|symbols| {
-        let mut compiler = Compiler::new(symbols, source, filename, top_level);
+        let mut compiler = Compiler::new(symbols, source, filename, settings);
         compiler.module(&module.body)?;
         compiler.close()
     });
@@ -86,9 +107,18 @@ pub fn compile_module_in(
 }
 
 /// Compiles one statement as it is typed at a prompt: what its expressions come to is shown by `sys.displayhook`.
-pub fn compile_interactive(module: &Module, source: &str, filename: &str) -> Result<Code, CompileError> {
+pub fn compile_interactive(
+    module: &Module,
+    source: &str,
+    filename: &str,
+    optimize: Optimize,
+) -> Result<Code, CompileError> {
     let compiled = Symbols::of_module(module).and_then(|symbols| {
-        let mut compiler = Compiler::new(symbols, source, filename, TopLevel::Namespace);
+        let settings = Settings {
+            top_level: TopLevel::Namespace,
+            optimize,
+        };
+        let mut compiler = Compiler::new(symbols, source, filename, settings);
         compiler.interactive = true;
         compiler.block(&module.body)?;
         compiler.close()
@@ -97,14 +127,9 @@ pub fn compile_interactive(module: &Module, source: &str, filename: &str) -> Res
 }
 
 /// Compiles a lone expression (`eval`): the code returns its value.
-pub fn compile_expression(
-    expr: &Expr,
-    source: &str,
-    filename: &str,
-    top_level: TopLevel,
-) -> Result<Code, CompileError> {
+pub fn compile_expression(expr: &Expr, source: &str, filename: &str, settings: Settings) -> Result<Code, CompileError> {
     let compiled = Symbols::of_expression(expr).and_then(|symbols| {
-        let mut compiler = Compiler::new(symbols, source, filename, top_level);
+        let mut compiler = Compiler::new(symbols, source, filename, settings);
         let value = compiler.value(expr, Want::Any)?;
         compiler.unit.asm.emit_last(ins::return_(value.reg), expr.span);
         compiler.close()
@@ -126,6 +151,7 @@ pub(crate) struct Compiler<'a> {
     pub lines: LineIndex,
     pub filename: Rc<str>,
     pub folder: Folder,
+    pub optimize: Optimize,
     /// The code object at hand; those around it wait on the stack of the recursion.
     pub unit: Unit<'a>,
     /// For each class body around the code at hand, the attributes its methods assign on `self`.
@@ -135,13 +161,15 @@ pub(crate) struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(mut symbols: Symbols, source: &str, filename: &str, top_level: TopLevel) -> Compiler<'a> {
-        let unit = Unit::new(&mut symbols, 0, String::new(), top_level == TopLevel::Namespace);
+    fn new(mut symbols: Symbols, source: &str, filename: &str, settings: Settings) -> Compiler<'a> {
+        let in_namespace = settings.top_level == TopLevel::Namespace;
+        let unit = Unit::new(&mut symbols, 0, String::new(), in_namespace);
         Compiler {
             symbols,
             lines: LineIndex::new(source),
             filename: filename.into(),
-            folder: Folder::default(),
+            folder: Folder::new(settings.optimize == Optimize::Nothing),
+            optimize: settings.optimize,
             unit,
             static_attributes: Vec::new(),
             interactive: false,

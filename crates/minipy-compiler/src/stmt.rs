@@ -1,11 +1,11 @@
 //! Statements, and how control leaves the blocks around them.
 
-use crate::Compiler;
 use crate::emit::NOWHERE;
 use crate::error::{Res, syntax, unsupported};
-use crate::functions::{clean_doc, docstring_of};
+use crate::functions::clean_doc;
 use crate::scope::ScopeKind;
 use crate::unit::{Block, BlockKind, Region, Val, Want};
+use crate::{Compiler, Optimize};
 use minipy_code::ops::{COMMON_ASSERTION_ERROR, TEMP_A, TEMP_B};
 use minipy_code::{Const, ins};
 use minipy_syntax::ast::*;
@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
     pub(crate) fn module(&mut self, body: &'a [Stmt]) -> Res {
         let mut body = body;
         if let Some((first, rest)) = body.split_first()
-            && let Some(text) = docstring_of(first)
+            && let Some(text) = self.docstring_of(first)
         {
             self.set_name("__doc__", Const::Str(clean_doc(text).into()), first.span);
             body = rest;
@@ -140,6 +140,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, span: Span) -> Res {
+        if self.optimize >= Optimize::Asserts {
+            return Ok(());
+        }
         let sp = self.unit.sp;
         let end = self.unit.asm.label();
         self.jump_if(test, end, true)?;

@@ -1,6 +1,6 @@
 //! The view behind `minipy dis`: a whole program as the text of its instructions. The layout is decided in `minipy_code::dis`.
 
-use minipy::{Compiled, Refusal, Source, compile};
+use minipy::{Compiled, Optimize, Refusal, Source, compile};
 use minipy_code::{DisOptions, disassemble};
 
 /// Compiles a program without running it and lists its instructions under the source lines they come from. It wants the stack of
@@ -9,7 +9,7 @@ use minipy_code::{DisOptions, disassemble};
 /// # Errors
 /// As for a program that is to run: a syntax error, or something that minipy does not support.
 pub fn dis(source: &Source, options: DisOptions) -> Result<String, Box<Refusal>> {
-    let Compiled { code, text } = compile(source)?;
+    let Compiled { code, text } = compile(source, Optimize::Nothing)?;
     Ok(disassemble(&code, Some(&text), options))
 }
 

@@ -271,7 +271,8 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     set(thread, module, "None", Value::NONE);
     set(thread, module, "True", Value::TRUE);
     set(thread, module, "False", Value::FALSE);
-    set(thread, module, "__debug__", Value::TRUE);
+    let debug = thread.heap().optimize.get() == 0;
+    set(thread, module, "__debug__", Value::bool(debug));
     // It says that it comes from `_io`, which need not be imported for that.
     let home = thread.new_module("_io", None);
     set(thread, module, "open", Value::native(&crate::io::OPEN_DEF, home));

@@ -81,7 +81,10 @@ pub(crate) fn compile(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
     }
     match source_text(thread, &args[0], &filename)? {
-        Some(text) => thread.compile_text(&text, &filename, mode),
+        Some(text) => {
+            let optimize = u8::try_from(optimize).unwrap_or(thread.heap().optimize.get());
+            thread.compile_text(&text, &filename, mode, optimize)
+        }
         None => Err(thread.type_error("compile() arg 1 must be a string, bytes or AST object")),
     }
 }
@@ -129,7 +132,8 @@ pub(crate) fn eval(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(text) = source_text(thread, &args[0], "<string>")? else {
         return Err(thread.type_error("eval() arg 1 must be a string, bytes or code object"));
     };
-    let code = thread.compile_text(text.trim_start_matches([' ', '\t']), "<string>", "eval")?;
+    let optimize = thread.heap().optimize.get();
+    let code = thread.compile_text(text.trim_start_matches([' ', '\t']), "<string>", "eval", optimize)?;
     thread.run_code(&code, &globals, &locals, Value::UNDEF)
 }
 
@@ -160,7 +164,8 @@ pub(crate) fn exec(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(text) = source_text(thread, &args[0], "<string>")? else {
         return Err(thread.type_error("exec() arg 1 must be a string, bytes or code object"));
     };
-    let code = thread.compile_text(&text, "<string>", "exec")?;
+    let optimize = thread.heap().optimize.get();
+    let code = thread.compile_text(&text, "<string>", "exec", optimize)?;
     thread.run_code(&code, &globals, &locals, Value::UNDEF)?;
     Ok(Value::NONE)
 }

@@ -167,8 +167,10 @@ static SOURCES: &[(&str, &str)] = &[
     ("importlib.util", include_str!("python/importlib/util.py")),
     ("io", include_str!("python/io.py")),
     ("json", include_str!("python/json/__init__.py")),
+    ("json.__main__", include_str!("python/json/__main__.py")),
     ("json.decoder", include_str!("python/json/decoder.py")),
     ("json.encoder", include_str!("python/json/encoder.py")),
+    ("json.tool", include_str!("python/json/tool.py")),
     ("logging", include_str!("python/logging/__init__.py")),
     ("logging._formats", include_str!("python/logging/_formats.py")),
     ("logging._handlers", include_str!("python/logging/_handlers.py")),
@@ -223,6 +225,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("typing", include_str!("python/typing.py")),
     ("types", include_str!("python/types.py")),
     ("unittest", include_str!("python/unittest/__init__.py")),
+    ("unittest.__main__", include_str!("python/unittest/__main__.py")),
     ("unittest._assertions", include_str!("python/unittest/_assertions.py")),
     ("unittest._contexts", include_str!("python/unittest/_contexts.py")),
     ("unittest.case", include_str!("python/unittest/case.py")),
@@ -236,6 +239,12 @@ static SOURCES: &[(&str, &str)] = &[
     ("warnings", include_str!("python/warnings.py")),
     ("weakref", include_str!("python/weakref.py")),
 ];
+
+/// Are there modules below this name that are written in Python?
+pub fn is_package(name: &str) -> bool {
+    let inside = |known: &str| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    SOURCES.iter().any(|(known, _)| inside(known))
+}
 
 /// The source of the module of this name that is written in Python.
 pub fn source(name: &str) -> Option<&'static str> {

@@ -46,7 +46,7 @@ impl Default for Streams {
             stdin_name: Guarded::new(Value::intern(STDIN)),
             stdout_name: Guarded::new(Value::intern(STDOUT)),
             stderr_name: Guarded::new(Value::intern(STDERR)),
-            unbuffered: Cell::new(std::env::var_os("PYTHONUNBUFFERED").is_some_and(|value| !value.is_empty())),
+            unbuffered: Cell::new(false),
         }
     }
 }
@@ -108,7 +108,7 @@ pub(crate) fn set_sys_namespace(thread: &mut Thread, dict: Value) {
 /// Says whether the streams pass on at once what is written to them: before they are made.
 pub fn set_unbuffered(thread: &Thread, unbuffered: bool) {
     let streams = thread.heap().extension::<Streams>();
-    streams.unbuffered.set(unbuffered || streams.unbuffered.get());
+    streams.unbuffered.set(unbuffered);
 }
 
 /// What CPython does with text that has no bytes, and bytes that are no text, on stdin and stdout: an error, but a lone surrogate in

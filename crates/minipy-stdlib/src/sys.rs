@@ -7,6 +7,7 @@ use crate::stdio;
 use crate::support::{c_int, raise_new, real, set};
 use crate::{sys_asyncgen, sys_display, sys_hooks, sys_info, sys_size};
 use minipy_vm::native::{Args, Arity, ClassId, Guarded, NativeDef, NativeModule, Outcome, Signature, Thread, Value};
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// `sys.set_int_max_str_digits` takes no limit below this, beside 0.
@@ -25,6 +26,44 @@ impl Default for Lists {
             path: Guarded::new(Value::list(Vec::new())),
         }
     }
+}
+
+/// What python3's options and variables set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How much is left out of the code: `-O` is 1, `-OO` is 2.
+    pub optimize: u8,
+    /// What to do about warnings, in the order of `sys.warnoptions`.
+    pub warnings: Vec<String>,
+    /// What goes to stdout and stderr is passed on at once: `-u`.
+    pub unbuffered: bool,
+    /// More folders to look for modules in: `PYTHONPATH`.
+    pub path: Vec<String>,
+    /// The program's folder is not looked in: `-P`.
+    pub safe_path: bool,
+    /// `-I`.
+    pub isolated: bool,
+    /// `-E`.
+    pub ignore_environment: bool,
+    /// `-s`, which means nothing here.
+    pub no_user_site: bool,
+    /// `-S`, which means nothing here.
+    pub no_site: bool,
+    /// `-q`, which means nothing here.
+    pub quiet: bool,
+    /// `-d`, which means nothing here.
+    pub debug: bool,
+}
+
+/// The options of an interpreter.
+#[derive(Default)]
+struct Chosen(RefCell<Options>);
+
+/// Says what the options are, before the module is made.
+pub fn set_options(thread: &Thread, options: &Options) {
+    thread.heap().optimize.set(options.optimize);
+    stdio::set_unbuffered(thread, options.unbuffered);
+    thread.heap().extension::<Chosen>().0.replace(options.clone());
 }
 
 fn fill(thread: &mut Thread, list: &Value, texts: &[String]) {
@@ -195,6 +234,8 @@ fn platform() -> &'static str {
 /// Attributes that are plain values.
 fn set_constants(thread: &mut Thread, module: &Value) {
     let prefix = prefix();
+    let warnings = thread.heap().extension::<Chosen>().0.borrow().warnings.clone();
+    let warnings = Value::list(warnings.iter().map(|option| Value::str(option)).collect());
     let constants = [
         ("version", Value::str(&sys_info::version_text())),
         ("hexversion", Value::int(sys_info::HEX_VERSION)),
@@ -218,11 +259,16 @@ fn set_constants(thread: &mut Thread, module: &Value) {
         ("abiflags", Value::str("")),
         ("pycache_prefix", Value::NONE),
         ("dont_write_bytecode", Value::TRUE),
-        ("warnoptions", Value::list(Vec::new())),
+        ("warnoptions", warnings),
     ];
     for (name, value) in constants {
         set(thread, module, name, value);
     }
+}
+
+fn flags(thread: &mut Thread) -> Value {
+    let options = thread.heap().extension::<Chosen>().0.borrow().clone();
+    sys_info::flags(thread, &options)
 }
 
 fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
@@ -251,7 +297,7 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
         ("int_info", sys_info::int_info),
         ("hash_info", sys_info::hash_info),
         ("thread_info", sys_info::thread_info),
-        ("flags", sys_info::flags),
+        ("flags", flags),
         ("implementation", sys_info::implementation),
     ] {
         let value = make(thread);

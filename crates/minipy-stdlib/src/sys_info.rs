@@ -2,6 +2,7 @@
 
 use crate::simple_namespace;
 use crate::struct_seq::{SLOTS, StructSeq, field, make};
+use crate::sys::Options;
 use minipy_vm::native::{ClassId, NativeClass, NativeDef, Thread, Value};
 
 /// The version of the language: the one minipy's answers are compared with.
@@ -108,12 +109,24 @@ pub(crate) fn thread_info(thread: &mut Thread) -> Value {
     make(thread, &THREAD_INFO, items)
 }
 
-/// `sys.flags`, as they are without options.
-pub(crate) fn flags(thread: &mut Thread) -> Value {
+/// `sys.flags`. Code is never written to files.
+pub(crate) fn flags(thread: &mut Thread, options: &Options) -> Value {
     let mut items = vec![Value::small_int(0); 18];
-    items[4] = Value::small_int(1);
+    let set = [
+        (0, options.debug.into()),
+        (3, options.optimize),
+        (4, 1),
+        (5, options.no_user_site.into()),
+        (6, options.no_site.into()),
+        (7, options.ignore_environment.into()),
+        (10, options.quiet.into()),
+        (12, options.isolated.into()),
+    ];
+    for (place, number) in set {
+        items[place] = Value::small_int(number.into());
+    }
     items[13] = Value::FALSE;
-    items[16] = Value::FALSE;
+    items[16] = Value::bool(options.safe_path);
     items[17] = Value::length(thread.heap().int_max_str_digits.get());
     let flags = make(thread, &FLAGS, items);
     let class = thread.class_of(&flags).clone();

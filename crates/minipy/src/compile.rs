@@ -5,7 +5,7 @@
 
 use crate::source::Source;
 use minipy_code::Code;
-use minipy_compiler::{CompileError, TopLevel};
+use minipy_compiler::{CompileError, Optimize, Settings, TopLevel};
 use minipy_syntax::{ErrorKind, SyntaxError};
 use minipy_vm::heap::state::{CompileFailure, Stage};
 use std::borrow::Cow;
@@ -57,8 +57,17 @@ pub struct Refusal {
     pub shown: String,
 }
 
+/// What is left out of the code, by the number that `-O` counts.
+pub(crate) fn left_out(optimize: u8) -> Optimize {
+    match optimize {
+        0 => Optimize::Nothing,
+        1 => Optimize::Asserts,
+        _ => Optimize::Docstrings,
+    }
+}
+
 /// Decodes and compiles a program.
-pub fn compile(source: &Source) -> Result<Compiled, Box<Refusal>> {
+pub fn compile(source: &Source, optimize: Optimize) -> Result<Compiled, Box<Refusal>> {
     let refusal = |failure, text: Cow<'_, str>| {
         Box::new(Refusal {
             failure,
@@ -84,8 +93,13 @@ pub fn compile(source: &Source) -> Result<Compiled, Box<Refusal>> {
             error
         })
     });
-    let compiled = parsed
-        .and_then(|module| minipy_compiler::compile_module(&module, &text, &source.filename).map_err(compile_failure));
+    let settings = Settings {
+        top_level: TopLevel::Globals,
+        optimize,
+    };
+    let compiled = parsed.and_then(|module| {
+        minipy_compiler::compile_module_in(&module, &text, &source.filename, settings).map_err(compile_failure)
+    });
     match compiled {
         Ok(code) => Ok(Compiled {
             code,
@@ -96,23 +110,24 @@ pub fn compile(source: &Source) -> Result<Compiled, Box<Refusal>> {
 }
 
 /// Compiles decoded text. `filename` is what tracebacks will show.
-pub fn compile_text(text: &str, filename: &str, mode: Mode) -> Result<Code, CompileFailure> {
+pub fn compile_text(text: &str, filename: &str, mode: Mode, optimize: Optimize) -> Result<Code, CompileFailure> {
+    let settings = |top_level| Settings { top_level, optimize };
     let compiled = match mode {
         Mode::Module => {
             let module = minipy_syntax::parse(text).map_err(failure)?;
-            minipy_compiler::compile_module(&module, text, filename)
+            minipy_compiler::compile_module_in(&module, text, filename, settings(TopLevel::Globals))
         }
         Mode::Exec => {
             let module = minipy_syntax::parse(text).map_err(failure)?;
-            minipy_compiler::compile_module_in(&module, text, filename, TopLevel::Namespace)
+            minipy_compiler::compile_module_in(&module, text, filename, settings(TopLevel::Namespace))
         }
         Mode::Single => {
             let module = minipy_syntax::parse_interactive(text).map_err(failure)?;
-            minipy_compiler::compile_interactive(&module, text, filename)
+            minipy_compiler::compile_interactive(&module, text, filename, optimize)
         }
         Mode::Eval => {
             let expression = minipy_syntax::parse_expression(text).map_err(failure)?;
-            minipy_compiler::compile_expression(&expression, text, filename, TopLevel::Namespace)
+            minipy_compiler::compile_expression(&expression, text, filename, settings(TopLevel::Namespace))
         }
     };
     compiled.map_err(compile_failure)
@@ -205,7 +220,7 @@ fn in_file(mut error: SyntaxError, filename: &str) -> SyntaxError {
 
 #[cfg(test)]
 mod tests {
-    use super::{CompileFailure, Mode, compile, compile_text};
+    use super::{CompileFailure, Mode, Optimize, compile, compile_text};
     use crate::source::Source;
 
     fn source(bytes: &[u8]) -> Source {
@@ -215,6 +230,8 @@ mod tests {
             shown: "a.py".into(),
             has_file: true,
             folder: "/x".into(),
+            program: None,
+            package: None,
         }
     }
 
@@ -270,7 +287,9 @@ mod tests {
                 "SyntaxError: unexpected character after line continuation character [2:9]",
             ),
         ] {
-            let refusal = compile(&source(bytes)).err().map(|refusal| told(&refusal.failure));
+            let refusal = compile(&source(bytes), Optimize::Nothing)
+                .err()
+                .map(|refusal| told(&refusal.failure));
             assert_eq!(refusal.as_deref(), Some(expect), "{:?}", String::from_utf8_lossy(bytes));
         }
     }
@@ -285,7 +304,11 @@ mod tests {
             ("single", "x = 1\ny = 2\n", false),
         ] {
             let mode = Mode::by_name(mode).unwrap();
-            assert_eq!(compile_text(text, "<string>", mode).is_ok(), fine, "{mode:?} {text:?}");
+            assert_eq!(
+                compile_text(text, "<string>", mode, Optimize::Nothing).is_ok(),
+                fine,
+                "{mode:?} {text:?}"
+            );
         }
         assert_eq!(Mode::by_name("EXEC"), None);
     }

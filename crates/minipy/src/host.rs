@@ -1,6 +1,6 @@
 //! What the machine asks of the program around it: compiling, and the modules that are part of the program.
 
-use crate::compile::{Mode, compile_text, failure};
+use crate::compile::{Mode, compile_text, failure, left_out};
 use minipy_code::Code;
 use minipy_vm::heap::native_module::NativeModule;
 use minipy_vm::heap::state::{CompileFailure, Host};
@@ -10,8 +10,9 @@ use std::borrow::Cow;
 pub(crate) struct Library;
 
 impl Host for Library {
-    fn compile(&self, source: &str, filename: &str, mode: &str) -> Result<Code, CompileFailure> {
-        compile_text(source, filename, Mode::by_name(mode).unwrap_or_default())
+    fn compile(&self, source: &str, filename: &str, mode: &str, optimize: u8) -> Result<Code, CompileFailure> {
+        let mode = Mode::by_name(mode).unwrap_or_default();
+        compile_text(source, filename, mode, left_out(optimize))
     }
 
     fn native_module(&self, name: &str) -> Option<&'static NativeModule> {

@@ -3,7 +3,7 @@
 //! It decides the order of things from the text to the first instruction: the whole program is compiled before anything runs, then
 //! `builtins` and `sys` are made, then `__main__`. What comes after the last instruction is in `ending.rs`.
 
-use crate::compile::{Compiled, Refusal, compile};
+use crate::compile::{Compiled, Refusal, compile, left_out};
 use crate::ending::{self, Exit, complain};
 use crate::host::Library;
 use crate::source::{Source, os_text};
@@ -11,7 +11,7 @@ use crate::whereabouts;
 use minipy_event::Sink;
 use minipy_gil::policy::Policy;
 use minipy_gil::{Config, Gil, SIGNAL, Slice, ThreadId};
-use minipy_stdlib::sys;
+use minipy_stdlib::sys::{self, Options};
 use minipy_vm::builtins::report;
 use minipy_vm::heap::delivery::{Call, Delivery};
 use minipy_vm::heap::native::Outcome;
@@ -63,6 +63,7 @@ pub fn on_large_stack_beside<R: Send>(f: impl FnOnce(usize) -> R + Send, beside:
 pub struct Builder {
     config: Config,
     arguments: Vec<OsString>,
+    options: Options,
     on_deadlock: Option<Arc<OnDeadlock>>,
 }
 
@@ -109,6 +110,12 @@ impl Builder {
         self
     }
 
+    /// What python3's options and variables set.
+    pub fn options(mut self, options: Options) -> Builder {
+        self.options = options;
+        self
+    }
+
     /// The interpreter.
     pub fn build(self) -> Interpreter {
         let vm = interp::Interpreter::new(self.config, &LIBRARY);
@@ -118,6 +125,7 @@ impl Builder {
         Interpreter {
             vm,
             arguments: self.arguments,
+            options: self.options,
         }
     }
 }
@@ -126,6 +134,7 @@ impl Builder {
 pub struct Interpreter {
     vm: interp::Interpreter,
     arguments: Vec<OsString>,
+    options: Options,
 }
 
 impl Interpreter {
@@ -161,9 +170,12 @@ impl Interpreter {
     ///
     /// `at_end` gets the outcome while the lock is still held: a process that exits there gives daemon threads no further turn.
     pub fn run<R>(self, source: &Source, stack_size: usize, at_end: impl FnOnce(Exit) -> R) -> R {
-        match compile(source) {
+        match compile(source, left_out(self.options.optimize)) {
             Ok(Compiled { code, text }) => self.enter(stack_size, |thread| match thread {
-                Some(thread) => at_end(run_main(thread, source, &self.arguments, code, &text)),
+                Some(thread) => at_end({
+                    sys::set_options(thread, &self.options);
+                    run_main(thread, source, &self, code, &text)
+                }),
                 None => at_end(Exit::Status(1)),
             }),
             Err(refusal) => {
@@ -274,31 +286,43 @@ impl Snapshots {
 }
 
 /// Makes what every program has, then runs `__main__` to its end.
-fn run_main(thread: &mut Thread, source: &Source, arguments: &[OsString], code: minipy_code::Code, text: &str) -> Exit {
+fn run_main(thread: &mut Thread, source: &Source, with: &Interpreter, code: minipy_code::Code, text: &str) -> Exit {
     let main = thread.new_module("__main__", source.has_file.then_some(&source.filename));
-    let result = prepare(thread, source, arguments, &main, text).and_then(|()| {
+    let result = prepare(thread, source, with, &main, text).and_then(|()| {
         let code = thread.load_code(&Rc::new(code))?;
         thread.run_in_module(&main, code)
     });
     ending::end(thread, main, result.map(drop))
 }
 
-fn prepare(thread: &mut Thread, source: &Source, arguments: &[OsString], main: &Value, text: &str) -> Outcome<()> {
+fn prepare(thread: &mut Thread, source: &Source, with: &Interpreter, main: &Value, text: &str) -> Outcome<()> {
     let builtins = thread.import_dotted("builtins")?;
     if let Some(names) = thread.attribute_dict(&builtins) {
         *thread.interpreter().builtins.get_mut(thread) = names;
     }
     // Imports of files look for `sys.path` in this module, so it is there before any script asks for it.
     thread.import_dotted("sys")?;
-    let arguments: Vec<String> = arguments.iter().map(|argument| os_text(argument)).collect();
+    let mut arguments: Vec<String> = with.arguments.iter().map(|argument| os_text(argument)).collect();
+    if let (Some(first), Some(program)) = (arguments.first_mut(), &source.program) {
+        first.clone_from(program);
+    }
     sys::set_argv(thread, &arguments);
-    sys::set_path(thread, std::slice::from_ref(&source.folder));
-    thread.set_own_attribute(main, &Value::intern("__package__"), Value::NONE);
+    let own = (!with.options.safe_path).then(|| source.folder.clone());
+    let path: Vec<String> = own.into_iter().chain(with.options.path.iter().cloned()).collect();
+    sys::set_path(thread, &path);
+    let package = source.package.as_deref().map_or(Value::NONE, Value::str);
+    thread.set_own_attribute(main, &Value::intern("__package__"), package);
     if source.has_file {
         thread.set_own_attribute(main, &Value::intern("__cached__"), Value::NONE);
     } else {
         report::remember_source(thread, &source.filename, text);
     }
     thread.register_module("__main__", main);
+    if !with.options.warnings.is_empty() {
+        thread.import_dotted("warnings")?;
+    }
+    if let Some(package) = source.package.as_deref().filter(|package| !package.is_empty()) {
+        thread.import_dotted(package)?;
+    }
     Ok(())
 }

@@ -12,6 +12,7 @@
 //! | file | what it decides |
 //! |---|---|
 //! | `source.rs` | where a program's text comes from, and what it is called in tracebacks |
+//! | `module.rs` | which text a module's name means |
 //! | `compile.rs` | from bytes to code, and why not |
 //! | `host.rs` | how the machine compiles and finds modules |
 //! | `interpreter.rs` | how an interpreter is made, and a program run in it |
@@ -27,14 +28,17 @@ mod compile;
 mod ending;
 mod host;
 mod interpreter;
+mod module;
 mod source;
 mod whereabouts;
 
 pub use compile::{Compiled, Mode, Refusal, compile, compile_text};
 pub use ending::Exit;
 pub use interpreter::{Builder, Interpreter, Signals, Snapshots, on_large_stack, on_large_stack_beside};
+pub use minipy_compiler::Optimize;
 pub use minipy_gil::policy::{self, Policy};
 pub use minipy_gil::{Gil, Slice};
+pub use minipy_stdlib::sys::Options;
 pub use minipy_vm::heap::bounded::Bounded;
 pub use minipy_vm::heap::os_signals::die_of;
-pub use source::{Program, Source, SourceError};
+pub use source::{Program, Source, SourceError, os_text};

@@ -3,6 +3,7 @@
 //! It decides the name that tracebacks and `__file__` show, the first entry of `sys.path`, and the texts of CPython for a script
 //! that cannot be opened. Decoding the bytes is left to `compile.rs`.
 
+use crate::module;
 use minipy_vm::native::text::from_code_point;
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -16,6 +17,13 @@ pub enum Program {
     File(PathBuf),
     /// The text after `-c`.
     Command(String),
+    /// A module, which may be in a package.
+    Module {
+        /// Its name.
+        name: String,
+        /// The folders to look for it in.
+        path: Vec<PathBuf>,
+    },
     /// Standard input, up to its end.
     Stdin,
 }
@@ -33,6 +41,10 @@ pub struct Source {
     pub has_file: bool,
     /// The folder that `sys.path` begins with: that of the script with links resolved, or the current one, which is the empty text.
     pub folder: String,
+    /// `sys.argv[0]`, if it is not what the user wrote.
+    pub program: Option<String>,
+    /// `__package__`: the package that is imported before the program runs, or the empty text.
+    pub package: Option<String>,
 }
 
 /// Why a program cannot be read, with the text of CPython behind its `python3: `.
@@ -49,9 +61,9 @@ pub enum SourceError {
     /// The path is a directory with nothing to run in it.
     #[error("can't find '__main__' module in '{}'", .0.display())]
     Directory(PathBuf),
-    /// The path is a directory that CPython would run.
-    #[error("'{}' is a directory; running its __main__.py as a program is not supported", .0.display())]
-    MainInDirectory(PathBuf),
+    /// There is no such module, or it cannot be run.
+    #[error("{0}")]
+    Module(String),
     /// Standard input cannot be read.
     #[error("can't read standard input: {}", system_text(.0))]
     Stdin(io::Error),
@@ -62,7 +74,7 @@ impl SourceError {
     pub fn status(&self) -> u8 {
         match self {
             SourceError::Open { .. } => 2,
-            SourceError::Directory(_) | SourceError::MainInDirectory(_) | SourceError::Stdin(_) => 1,
+            SourceError::Directory(_) | SourceError::Module(_) | SourceError::Stdin(_) => 1,
         }
     }
 
@@ -73,6 +85,12 @@ impl SourceError {
 }
 
 impl Source {
+    /// Makes the first line empty: the option `-x`, for files whose first line is for another program.
+    pub fn skip_first_line(&mut self) {
+        let end = self.bytes.iter().position(|&byte| byte == b'\n');
+        self.bytes.drain(..end.unwrap_or(self.bytes.len()));
+    }
+
     /// Reads a program. For standard input this waits until it ends.
     pub fn read(program: &Program) -> Result<Source, SourceError> {
         match program {
@@ -83,7 +101,10 @@ impl Source {
                 shown: "<string>".into(),
                 has_file: false,
                 folder: String::new(),
+                program: None,
+                package: None,
             }),
+            Program::Module { name, path } => module::read(name, path),
             Program::Stdin => {
                 let mut bytes = Vec::new();
                 io::stdin().lock().read_to_end(&mut bytes).map_err(SourceError::Stdin)?;
@@ -93,6 +114,8 @@ impl Source {
                     shown: "<stdin>".into(),
                     has_file: true,
                     folder: String::new(),
+                    program: None,
+                    package: None,
                 })
             }
         }
@@ -103,15 +126,9 @@ fn read_file(path: &Path) -> Result<Source, SourceError> {
     let absolute = absolute(path);
     // The empty name is the current directory, as for CPython.
     if absolute.is_dir() {
-        return Err(match absolute.join("__main__.py").is_file() {
-            true => SourceError::MainInDirectory(absolute),
-            false => SourceError::Directory(absolute),
-        });
+        return read_directory(&absolute);
     }
-    let bytes = match std::fs::read(&absolute) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(SourceError::Open { path: absolute, error }),
-    };
+    let bytes = read_bytes(&absolute)?;
     let resolved = absolute.canonicalize().unwrap_or_else(|_| absolute.clone());
     Ok(Source {
         bytes,
@@ -122,6 +139,34 @@ fn read_file(path: &Path) -> Result<Source, SourceError> {
             .parent()
             .map(|folder| os_text(folder.as_os_str()))
             .unwrap_or_default(),
+        program: None,
+        package: None,
+    })
+}
+
+/// A directory is run through its `__main__.py`, which finds the modules beside it.
+fn read_directory(path: &Path) -> Result<Source, SourceError> {
+    let main = path.join("__main__.py");
+    if !main.is_file() {
+        return Err(SourceError::Directory(path.to_owned()));
+    }
+    let filename = os_text(main.as_os_str());
+    Ok(Source {
+        bytes: read_bytes(&main)?,
+        shown: filename.clone(),
+        filename,
+        has_file: true,
+        folder: os_text(path.as_os_str()),
+        program: None,
+        package: Some(String::new()),
+    })
+}
+
+/// The contents of a file.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
+    std::fs::read(path).map_err(|error| SourceError::Open {
+        path: path.to_owned(),
+        error,
     })
 }
 
@@ -139,7 +184,7 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 /// Text of the system as Python sees it: bytes that are no UTF-8 become lone surrogates (PEP 383).
-pub(crate) fn os_text(text: &OsStr) -> String {
+pub fn os_text(text: &OsStr) -> String {
     if let Some(text) = text.to_str() {
         return text.to_owned();
     }

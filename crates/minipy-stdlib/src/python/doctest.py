@@ -823,3 +823,43 @@ def testsource(module, name):
     if not test:
         raise ValueError(name, "not found in tests")
     return script_from_examples(test[0].docstring)
+
+
+# ---- the command line: `-m doctest` ----
+
+def _test():
+    """Checks the examples in the files of the command line: modules and texts. Gives the exit status."""
+    import argparse
+
+    parser = argparse.ArgumentParser(description="doctest runner")
+    parser.add_argument("-v", "--verbose", action="store_true", default=False, help="print very verbose output for all tests")
+    parser.add_argument(
+        "-o", "--option", action="append", choices=OPTIONFLAGS_BY_NAME.keys(), default=[],
+        help="specify a doctest option flag to apply to the test run; may be specified more than once to apply multiple options",
+    )
+    parser.add_argument(
+        "-f", "--fail-fast", action="store_true",
+        help="stop running tests after first failure (this is a shorthand for -o FAIL_FAST, and is in addition to any other "
+             "-o options)",
+    )
+    parser.add_argument("file", nargs="+", help="file containing the tests to run")
+    chosen = parser.parse_args()
+    flags = FAIL_FAST if chosen.fail_fast else 0
+    for name in chosen.option:
+        flags |= OPTIONFLAGS_BY_NAME[name]
+    for path in chosen.file:
+        folder, slash, name = path.rpartition("/")
+        if name.endswith(".py"):
+            sys.path.insert(0, folder + slash)
+            module = __import__(name.removesuffix(".py"))
+            del sys.path[0]
+            results = testmod(module, verbose=chosen.verbose, optionflags=flags)
+        else:
+            results = testfile(path, module_relative=False, verbose=chosen.verbose, optionflags=flags)
+        if results.failed:
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_test())

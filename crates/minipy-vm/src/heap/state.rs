@@ -63,6 +63,8 @@ pub struct Heap {
     pub(crate) collecting: Cell<bool>,
     /// `sys.getrecursionlimit()`.
     pub recursion_limit: Cell<usize>,
+    /// `sys.flags.optimize`.
+    pub optimize: Cell<u8>,
     /// `sys.get_int_max_str_digits()`.
     pub int_max_str_digits: Cell<usize>,
     /// The `builtins` module's namespace, a dict.
@@ -125,7 +127,14 @@ pub struct Hooks {
 /// What the VM asks of the program around it.
 pub trait Host: Sync {
     /// Compiles source text in the given mode: `module` (an imported file), or `exec`, `eval`, `single` as `compile()` has them.
-    fn compile(&self, source: &str, filename: &str, mode: &str) -> Result<minipy_code::Code, CompileFailure>;
+    /// `optimize` says what is left out: nothing, `assert` (1), docstrings too (2).
+    fn compile(
+        &self,
+        source: &str,
+        filename: &str,
+        mode: &str,
+        optimize: u8,
+    ) -> Result<minipy_code::Code, CompileFailure>;
     /// The table of a builtin module, if there is one of that name.
     fn native_module(&self, name: &str) -> Option<&'static super::native_module::NativeModule>;
     /// The source of a module written in Python that is part of the program, if there is one of that name.
@@ -275,6 +284,7 @@ impl Heap {
             collector_on: Cell::new(true),
             collecting: Cell::new(false),
             recursion_limit: Cell::new(1000),
+            optimize: Cell::new(0),
             int_max_str_digits: Cell::new(4300),
             builtins: Guarded::new(Value::UNDEF),
             modules: Guarded::new(Value::UNDEF),

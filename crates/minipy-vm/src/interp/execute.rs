@@ -10,18 +10,18 @@ use crate::heap::value::Value;
 use std::rc::Rc;
 
 impl Thread {
-    /// Compiles text as `compile()` does: `mode` is `exec`, `eval` or `single`.
+    /// Compiles text as `compile()` does: `mode` is `exec`, `eval` or `single`; `optimize` as in [`Host::compile`](crate::heap::state::Host::compile).
     ///
     /// # Errors
     /// SyntaxError, also for what minipy does not support; its `text` is what CPython 3.14 gives in each case.
-    pub fn compile_text(&mut self, source: &str, filename: &str, mode: &str) -> Outcome {
+    pub fn compile_text(&mut self, source: &str, filename: &str, mode: &str, optimize: u8) -> Outcome {
         if source.contains('\0') {
             return Err(self.null_bytes());
         }
         let Some(host) = self.heap().hooks.get().host else {
             return self.compile(source, filename, mode);
         };
-        match host.compile(source, filename, mode) {
+        match host.compile(source, filename, mode, optimize) {
             Ok(code) => self.load_code(&Rc::new(code)),
             Err(failure) => {
                 let text = |line: u32, stage| line_at_fault(source, filename, mode, line, stage);

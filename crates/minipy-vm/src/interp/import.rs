@@ -325,7 +325,8 @@ impl Thread {
         let Some(host) = self.heap().hooks.get().host else {
             return Err(self.raise(ClassId::SystemError, "minipy: this interpreter has no compiler"));
         };
-        match host.compile(source, filename, mode) {
+        let optimize = self.heap().optimize.get();
+        match host.compile(source, filename, mode, optimize) {
             Ok(code) => self.load_code(&Rc::new(code)),
             Err(failure) => Err(self.compile_error(failure, filename, source)),
         }

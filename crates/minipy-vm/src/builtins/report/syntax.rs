@@ -85,7 +85,7 @@ fn may_become_right(host: &dyn Host, code: &str) -> bool {
         format!("\n{indent} pass\n{indent}finally: pass"),
     ];
     endings.iter().any(|ending| {
-        let result = host.compile(&format!("{code}{ending}\n"), "<string>", "exec");
+        let result = host.compile(&format!("{code}{ending}\n"), "<string>", "exec", 0);
         !matches!(result, Err(CompileFailure::Syntax { .. }))
     })
 }

@@ -121,6 +121,10 @@ pub struct Running {
 
 /// Starts `minipy` with what `set_up` adds to its command line, with no stdin and without the caller's environment
 /// for interpreters.
+#[allow(
+    dead_code,
+    reason = "one of the test programs that share this module goes through a shell"
+)]
 pub fn start(set_up: impl FnOnce(&mut Command) -> &mut Command) -> io::Result<Running> {
     start_program(env!("CARGO_BIN_EXE_minipy"), set_up)
 }

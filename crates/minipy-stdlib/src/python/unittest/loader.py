@@ -1,4 +1,4 @@
-"""Finds tests: in classes, modules and by name. Discovery in folders is refused."""
+"""Finds tests: in classes and modules, by name, and in the files of a folder and its packages."""
 
 import functools
 import sys
@@ -42,6 +42,19 @@ def _fnmatch(text, pattern):
 
 def _is_abstract(cls):
     return bool(getattr(cls, "__abstractmethods__", ()))
+
+
+def _skipped_import(name, reason, suite_class):
+    @case.skip(str(reason))
+    def testSkipped(self):
+        pass
+
+    return suite_class((type("ModuleSkipped", (case.TestCase,), {name: testSkipped})(name),))
+
+
+def _dotted(full, top, path):
+    """The name of the module of a path below the folder that imports begin at."""
+    return path.relpath(full, top).replace("/", ".")
 
 
 class TestLoader:
@@ -157,7 +170,67 @@ class TestLoader:
         return names
 
     def discover(self, start_dir, pattern="test*.py", top_level_dir=None):
-        raise NotImplementedError("minipy: unittest does not discover tests in folders; name the modules")
+        """The tests of the modules in a folder (or package) and in the packages below it whose file names match the pattern."""
+        import os
+
+        path = os.path
+        start = path.abspath(start_dir)
+        top = start if top_level_dir is None else path.abspath(top_level_dir)
+        found = path.isdir(start)
+        if found:
+            found = start == top or path.isfile(path.join(start, "__init__.py"))
+        else:
+            try:
+                __import__(start_dir)
+            except ImportError:
+                pass
+            else:
+                found = True
+                start = path.dirname(sys.modules[start_dir].__file__)
+                top = path.abspath(path.join(start, *[".."] * (start_dir.count(".") + 1)))
+        if top not in sys.path:
+            sys.path.insert(0, top)
+        if not found:
+            raise ImportError(f"Start directory is not importable: {start_dir!r}")
+        return self.suiteClass(list(self._in_folder(start, top, pattern, path)))
+
+    def _in_folder(self, folder, top, pattern, path):
+        """A suite for each module of a folder in the order of their names, those of packages where the package's name stands."""
+        import os
+
+        for name in sorted(os.listdir(folder)):
+            full = path.join(folder, name)
+            stem, extension = path.splitext(name)
+            if path.isfile(full):
+                if extension == ".py" and stem.isidentifier() and _fnmatch(name, pattern):
+                    yield self._imported(full.removesuffix(".py"), full, top, pattern, path)
+            elif name.isidentifier() and path.isfile(path.join(full, "__init__.py")):
+                if _fnmatch(name, pattern):
+                    yield self._imported(full, path.join(full, "__init__.py"), top, pattern, path)
+                    if hasattr(sys.modules.get(_dotted(full, top, path)), "load_tests"):
+                        continue
+                yield from self._in_folder(full, top, pattern, path)
+
+    def _imported(self, full, file, top, pattern, path):
+        """The tests of one module of a folder; if it cannot be imported, one that says why."""
+        name = _dotted(full, top, path)
+        try:
+            __import__(name)
+        except case.SkipTest as e:
+            return _skipped_import(name, e, self.suiteClass)
+        except Exception:
+            failed, message = _failed_import(name, self.suiteClass)
+            self.errors.append(message)
+            return failed
+        module = sys.modules[name]
+        there = path.realpath(getattr(module, "__file__", None) or file)
+        if there.lower() != path.realpath(file).lower():
+            folder, expected = path.dirname(there), path.dirname(path.realpath(file))
+            raise ImportError(
+                f"{full.rpartition('/')[2]!r} module incorrectly imported from {folder!r}. Expected {expected!r}. "
+                "Is this module globally installed?"
+            )
+        return self.loadTestsFromModule(module, pattern=pattern)
 
 
 defaultTestLoader = TestLoader()

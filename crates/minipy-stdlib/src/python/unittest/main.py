@@ -6,6 +6,27 @@ from unittest import loader, runner
 _USAGE = "usage: %s [-h] [-v] [-q] [--locals] [--durations N] [-f] [-c] [-b] [-k TESTNAMEPATTERNS]\n%s[tests ...]\n"
 
 
+# Options of `discover`, and what they set.
+_DISCOVERY = {
+    "-s": "start", "--start-directory": "start", "-p": "pattern", "--pattern": "pattern", "-t": "top",
+    "--top-level-directory": "top",
+}
+
+
+def _module_name(name):
+    """The name of a module that was given as a file."""
+    import os
+
+    if not name.lower().endswith(".py") or not os.path.isfile(name):
+        return name
+    if os.path.isabs(name):
+        path = os.path.relpath(name, os.getcwd())
+        if os.path.isabs(path) or path.startswith(os.pardir):
+            return name
+        name = path
+    return os.path.normpath(name)[:-3].replace("/", ".")
+
+
 class TestProgram:
     """Loads the tests of a module, or those named on the command line, runs them and exits."""
 
@@ -23,6 +44,7 @@ class TestProgram:
         else:
             self.module = module
         argv = sys.argv if argv is None else argv
+        self.start, self.pattern, self.top = None, None, None
         self.exit = exit
         self.failfast = failfast
         self.catchbreak = catchbreak
@@ -39,9 +61,17 @@ class TestProgram:
         self.runTests()
 
     def parseArgs(self, argv):
-        tests = self._options(list(argv[1:]))
+        words = list(argv[1:])
+        if self.module is None and words[:1] and words[0].lower() == "discover":
+            self.start, self.pattern, self.top = ".", "test*.py", None
+            self.progName += " discover"
+            return self._discover(self._options(words[1:]))
+        tests = self._options(words)
+        if self.module is None and not tests:
+            self.start, self.pattern = ".", "test*.py"
+            return self._discover([])
         if tests:
-            self.testNames = tests
+            self.testNames = [_module_name(test) for test in tests]
             if __name__ == "__main__":
                 self.module = None
         elif self.defaultTest is None:
@@ -51,6 +81,15 @@ class TestProgram:
         else:
             self.testNames = list(self.defaultTest)
         self.createTests()
+
+    def _discover(self, words):
+        """Takes what options have not said from the words."""
+        if len(words) > 3:
+            self._usage_error(f"unrecognized arguments: {' '.join(words[3:])}")
+        for name, word in zip(("start", "pattern", "top"), words):
+            setattr(self, name, word)
+        self.testNames = None
+        self.createTests(from_discovery=True)
 
     def _options(self, words):
         """Takes the options from the words; what remains are names of tests."""
@@ -71,6 +110,11 @@ class TestProgram:
         return tests
 
     def _long(self, name, value, words):
+        if self.start is not None and name in _DISCOVERY:
+            if value is None and not words:
+                self._usage_error(f"argument {name}: expected one argument")
+            setattr(self, _DISCOVERY[name], words.pop(0) if value is None else value)
+            return
         known = ("--verbose", "--quiet", "--failfast", "--catch", "--buffer", "--locals", "--durations", "--help")
         matches = [name] if name in known else [option for option in known if option.startswith(name)]
         if len(matches) != 1:
@@ -88,6 +132,11 @@ class TestProgram:
 
     def _short(self, letter, rest, words):
         """Takes one letter; the letters that remain."""
+        if self.start is not None and "-" + letter in _DISCOVERY:
+            if not rest and not words:
+                self._usage_error(f"argument -{letter}: expected one argument")
+            setattr(self, _DISCOVERY["-" + letter], rest or words.pop(0))
+            return ""
         if letter == "k":
             if not rest and not words:
                 self._usage_error("argument -k: expected one argument")
@@ -121,10 +170,13 @@ class TestProgram:
         sys.stderr.write(f"{self._usage()}{self.progName}: error: {message}\n")
         sys.exit(2)
 
-    def createTests(self):
+    def createTests(self, from_discovery=False, Loader=None):
         if self.testNamePatterns:
             self.testLoader.testNamePatterns = self.testNamePatterns
-        if self.testNames is None:
+        if from_discovery:
+            finder = self.testLoader if Loader is None else Loader()
+            self.test = finder.discover(self.start, self.pattern, self.top)
+        elif self.testNames is None:
             self.test = self.testLoader.loadTestsFromModule(self.module)
         else:
             self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)

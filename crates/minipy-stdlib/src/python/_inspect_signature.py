@@ -538,3 +538,7 @@ def _of_class(obj, cls, again):
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """The signature of a callable."""
     return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
+
+
+for _class in (_ParameterKind, _void, _empty, BoundArguments, Parameter, Signature):
+    _class.__module__ = "inspect"  # There CPython defines them, and their names say so.

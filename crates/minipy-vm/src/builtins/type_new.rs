@@ -320,7 +320,11 @@ fn fill_namespace(thread: &mut Thread, entries: Vec<(Value, Value)>) -> Outcome<
         dict.set_str(thread, &key.interned(), value);
     }
     let has = |thread: &Thread, name: &str| dict.get_str(thread, &Value::intern(name)).is_some();
-    if has(thread, "__eq__") && !has(thread, "__hash__") {
+    let slot_for_hash = dict
+        .get_str(thread, &Value::intern("__slots__"))
+        .and_then(|slots| Some(slots.as_tuple()?.items()))
+        .is_some_and(|slots| slots.iter().any(|slot| slot.as_str() == Some("__hash__")));
+    if has(thread, "__eq__") && !has(thread, "__hash__") && !slot_for_hash {
         dict.set_str(thread, &Value::intern("__hash__"), Value::NONE);
     }
     if !has(thread, "__module__")

@@ -112,8 +112,15 @@ fn set_qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
+/// `type` and the class of functions keep among their entries the descriptors that answer for their instances: those are not what
+/// their own `__module__` and `__doc__` are.
+fn is_of_class(thread: &Thread, class: &Value, found: &Value) -> bool {
+    is_heap_class(thread, class) || found.as_str().is_some()
+}
+
 fn get_module(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(entry(thread, &args[0], "__module__").unwrap_or_else(|| Value::intern("builtins")))
+    let found = entry(thread, &args[0], "__module__").filter(|found| is_of_class(thread, &args[0], found));
+    Ok(found.unwrap_or_else(|| Value::intern("builtins")))
 }
 
 fn set_module(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -238,8 +245,8 @@ fn get_dict(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn get_doc(thread: &mut Thread, args: Args<'_>) -> Outcome {
     match entry(thread, &args[0], "__doc__") {
-        Some(found) => thread.bind(&found, &Value::UNDEF, &args[0]),
-        None => Ok(Value::NONE),
+        Some(found) if is_of_class(thread, &args[0], &found) => thread.bind(&found, &Value::UNDEF, &args[0]),
+        _ => Ok(Value::NONE),
     }
 }
 

@@ -42,7 +42,8 @@ impl Thread {
     }
 
     /// The number of the entry with this key. A comparison that runs Python code may change the dict: as in CPython, the search
-    /// begins again if the key compared is not where it was, and otherwise goes on.
+    /// begins again if the key compared is not where it was, and otherwise goes on. A key that only moved, as `OrderedDict` moves
+    /// them, counts as in its place: a comparison that moves it each time would begin the search again for ever.
     pub fn dict_find(&mut self, dict: &DictObject, hash: u64, key: &Value) -> Outcome<Option<usize>> {
         'restart: loop {
             let table = dict.table.get(self);
@@ -58,11 +59,15 @@ impl Thread {
                         let equal = self.equals(&candidate, key)?;
                         let table = dict.table.get(self);
                         let in_place = table.entry(number).is_some_and(|entry| entry.key.is(&candidate));
-                        if table.layout() != layout || !in_place {
-                            continue 'restart;
-                        }
-                        if equal {
-                            return Ok(Some(number));
+                        let same_layout = table.layout() == layout;
+                        let now = match same_layout && in_place {
+                            true => Some(number),
+                            false => table.find_identical(hash, candidate.word()),
+                        };
+                        match now {
+                            Some(now) if equal => return Ok(Some(now)),
+                            Some(_) if same_layout => {}
+                            _ => continue 'restart,
                         }
                     }
                 }

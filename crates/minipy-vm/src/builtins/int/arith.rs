@@ -6,7 +6,7 @@ use crate::heap::class::Special;
 use crate::heap::native::{Binary, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::fault::check_room;
+use crate::types::text::fault::check_product_room;
 use crate::types::text::int_float::{big_true_div, true_div};
 use crate::types::text::{Fault, Int, math_int};
 use dashu_int::IBig;
@@ -89,7 +89,7 @@ fn with_big(thread: &mut Thread, op: Binary, left: Num<'_>, right: Num<'_>) -> O
 }
 
 fn product(a: &IBig, b: &IBig) -> Result<Int, Fault> {
-    check_room((a.bit_len() + b.bit_len()) / 8)?;
+    check_product_room((a.bit_len() + b.bit_len()) / 8)?;
     Ok(Int::from(a * b))
 }
 

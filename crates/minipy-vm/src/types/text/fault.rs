@@ -109,6 +109,14 @@ pub fn check_room(bytes: usize) -> Result<(), Fault> {
     Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| Fault::memory())
 }
 
+/// Answers `MemoryError` when a product of `bytes` bytes cannot be computed: besides the result, multiplication by transform asks
+/// for a multiple of it, and what it cannot have ends the process too (10 ** 10**9 with 6 GB of address space did).
+pub fn check_product_room(bytes: usize) -> Result<(), Fault> {
+    const SCRATCH: usize = 16;
+    check_room(bytes)?;
+    check_room(bytes.saturating_mul(SCRATCH).min(MAX_RESULT_BYTES))
+}
+
 /// `count` pieces of `each` bytes: the total, or `MemoryError` when it is beyond [`MAX_RESULT_BYTES`].
 pub fn checked_size(count: usize, each: usize) -> Result<usize, Fault> {
     match count.checked_mul(each) {

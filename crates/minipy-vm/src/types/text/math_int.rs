@@ -5,7 +5,7 @@
 //! or that could ask for absurd memory (shifts, powers). Where integers meet floats is `int_float`'s.
 //! A function named `big_...` takes any `IBig`, also one that would fit in 64 bits.
 
-use super::fault::{Fault, MAX_RESULT_BYTES, check_room};
+use super::fault::{Fault, MAX_RESULT_BYTES, check_product_room, check_room};
 use super::int_text::Int;
 use dashu_int::fast_div::ConstDivisor;
 use dashu_int::ops::{Abs, BitTest, DivRem, ExtendedGcd, Gcd, SquareRoot, UnsignedAbs};
@@ -107,7 +107,7 @@ pub fn big_pow(a: &IBig, exponent: &IBig) -> Result<Int, Fault> {
     }
     let exponent = usize::try_from(exponent).map_err(|_| Fault::memory())?;
     let bits = a.bit_len().checked_mul(exponent).ok_or_else(Fault::memory)?;
-    check_room(bits / 8)?;
+    check_product_room(bits / 8)?;
     Ok(Int::from(a.pow(exponent)))
 }
 

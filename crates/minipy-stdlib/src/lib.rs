@@ -18,6 +18,7 @@ mod builtins_code;
 mod builtins_io;
 mod builtins_numbers;
 mod builtins_quit;
+mod codecs;
 mod collections;
 mod exclusive;
 mod fractions;
@@ -74,6 +75,7 @@ static MODULES: &[&NativeModule] = &[
     &bisect::INNER,
     &bisect::MODULE,
     &builtins::MODULE,
+    &codecs::MODULE,
     &collections::MODULE,
     &fractions::MODULE,
     &frames::MODULE,
@@ -113,6 +115,11 @@ pub fn find(name: &str) -> Option<&'static NativeModule> {
     MODULES.iter().copied().find(|module| module.name == name)
 }
 
+/// The names of the builtin modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|module| module.name)
+}
+
 /// Modules written in Python: their names and sources.
 static SOURCES: &[(&str, &str)] = &[
     ("__future__", include_str!("python/__future__.py")),
@@ -133,6 +140,7 @@ static SOURCES: &[(&str, &str)] = &[
         "collections.abc",
         "from _collections_abc import *\nfrom _collections_abc import __all__\n",
     ),
+    ("codecs", include_str!("python/codecs.py")),
     ("colorsys", include_str!("python/colorsys.py")),
     ("concurrent", "__path__ = []\n"),
     (
@@ -174,6 +182,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("logging", include_str!("python/logging/__init__.py")),
     ("logging._formats", include_str!("python/logging/_formats.py")),
     ("logging._handlers", include_str!("python/logging/_handlers.py")),
+    ("logging.config", include_str!("python/logging/config.py")),
     ("logging.handlers", include_str!("python/logging/handlers.py")),
     ("numbers", include_str!("python/numbers.py")),
     ("os", include_str!("python/os.py")),
@@ -187,6 +196,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("argparse._help", include_str!("python/argparse/_help.py")),
     ("datetime", include_str!("python/datetime.py")),
     ("difflib", include_str!("python/difflib.py")),
+    ("_os_limits", include_str!("python/_os_limits.py")),
     ("_inspect_signature", include_str!("python/_inspect_signature.py")),
     ("dis", include_str!("python/dis.py")),
     ("getopt", include_str!("python/getopt.py")),

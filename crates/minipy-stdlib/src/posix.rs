@@ -61,6 +61,7 @@ static SYMLINK: Signature = signature(&["src", "dst", "target_is_directory", "di
 static UTIME: Signature = signature(&["path", "times", "ns", "dir_fd", "follow_symlinks"], 1, 3);
 static OPTIONAL_PATH: Signature = signature(&["path"], 0, 0);
 static PATH: Signature = signature(&["path"], 1, 0);
+static S: Signature = signature(&["s"], 1, 0);
 static PATH_LENGTH: Signature = signature(&["path", "length"], 2, 0);
 static OPEN: Signature = signature(&["path", "flags", "mode", "dir_fd"], 2, 1);
 static FD: Signature = signature(&["fd"], 1, 0);
@@ -72,12 +73,15 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef::function("_environment", Arity::Zero, process::environment),
     NativeDef::function("_exit", Arity::Named(&STATUS), process::exit),
     NativeDef::function("_flock", Arity::Positional(2, 2), descriptors::flock),
-    NativeDef::function("_path_exists", Arity::One, files::exists),
-    NativeDef::function("_path_isdir", Arity::One, files::isdir),
-    NativeDef::function("_path_isfile", Arity::One, files::isfile),
-    NativeDef::function("_path_islink", Arity::One, files::islink),
-    NativeDef::function("_path_lexists", Arity::One, files::lexists),
+    NativeDef::function("_path_exists", Arity::Named(&PATH), files::exists),
+    NativeDef::function("_path_isdir", Arity::Named(&S), files::isdir),
+    NativeDef::function("_path_isfile", Arity::Named(&PATH), files::isfile),
+    NativeDef::function("_path_islink", Arity::Named(&PATH), files::islink),
+    NativeDef::function("_path_lexists", Arity::Named(&PATH), files::lexists),
     NativeDef::function("_statvfs", Arity::One, files::statvfs),
+    NativeDef::function("_confstr", Arity::One, process::confstr),
+    NativeDef::function("_popen", Arity::Positional(3, 3), process::popen),
+    NativeDef::function("_sysconf", Arity::One, process::sysconf),
     NativeDef::function("_system", Arity::Positional(2, 2), process::system),
     NativeDef::function("_terminal_size", Arity::One, descriptors::terminal_size),
     NativeDef::function("_times", Arity::Zero, process::times),

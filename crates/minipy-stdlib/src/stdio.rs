@@ -178,9 +178,10 @@ pub(crate) fn write(thread: &mut Thread, stream: &Value, text: &Value) -> Outcom
 /// Writes ASCII text to a stream.
 #[inline]
 pub(crate) fn write_ascii(thread: &mut Thread, stream: &Value, text: &str) -> Outcome<()> {
-    let plain = stream
-        .payload::<Text>(thread)
-        .is_some_and(|state| state.newline.write.is_none() && state.codec != Codec::Utf8Sig);
+    let plain = stream.payload::<Text>(thread).is_some_and(|state| {
+        let codec = state.codec;
+        state.newline.write.is_none() && codec.keeps_ascii() && codec != Codec::Utf8Sig
+    });
     match plain {
         true => text::write_ascii(thread, stream, text),
         false => text::write(thread, stream, &Value::str(text)),

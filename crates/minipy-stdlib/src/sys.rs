@@ -256,6 +256,10 @@ fn set_constants(thread: &mut Thread, module: &Value) {
         ("exec_prefix", Value::str(&prefix)),
         ("base_prefix", Value::str(&prefix)),
         ("base_exec_prefix", Value::str(&prefix)),
+        (
+            "builtin_module_names",
+            Value::tuple(crate::names().map(Value::str).collect()),
+        ),
         ("abiflags", Value::str("")),
         ("pycache_prefix", Value::NONE),
         ("dont_write_bytecode", Value::TRUE),
@@ -366,7 +370,6 @@ pub static MODULE: NativeModule = NativeModule {
         "api_version",
         "audit",
         "breakpointhook",
-        "builtin_module_names",
         "call_tracing",
         "copyright",
         "deactivate_stack_trampoline",

@@ -123,6 +123,7 @@ impl Text {
         self.source = None;
         self.decoder.held.clear();
         self.decoder.held_cr = false;
+        self.decoder.shown = None;
     }
 }
 
@@ -185,7 +186,8 @@ pub(crate) fn write(thread: &mut Thread, object: &Value, text: &Value) -> Outcom
         return Ok(());
     };
     // The commonest: nothing to be translated or encoded.
-    if source.is_ascii() && state.newline.write.is_none() && !(state.start && state.codec == Codec::Utf8Sig) {
+    let as_it_stands = state.codec.keeps_ascii() && !(state.start && state.codec == Codec::Utf8Sig);
+    if source.is_ascii() && state.newline.write.is_none() && as_it_stands {
         return write_ascii(thread, object, source.as_str());
     }
     write_encoded(thread, object, text)

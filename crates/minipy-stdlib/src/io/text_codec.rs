@@ -1,9 +1,9 @@
 //! Bytes as text and back, piece by piece: what `TextIOWrapper` does beyond `str.encode` and `bytes.decode`.
 //!
 //! A piece may end inside a character, or between the two bytes of a line end. UTF-8 without anything special in it is text as it
-//! stands, and so is ASCII in every encoding; the rest goes through the codecs of the VM.
+//! stands, and so is ASCII in most encodings; the rest goes through the codecs of the VM.
 
-use minipy_vm::native::{Outcome, Thread, Value, codecs};
+use minipy_vm::native::{ClassId, Outcome, Raised, Thread, Value, codecs};
 use std::borrow::Cow;
 
 /// UTF-8's signature.
@@ -17,20 +17,30 @@ pub(crate) enum Codec {
     Utf8Sig,
     Ascii,
     Latin1,
+    /// One of the VM's in which ASCII does not stand as it is, by its name there.
+    Other(&'static str),
 }
 
 impl Codec {
     /// The encoding of this name; a LookupError if there is none.
     pub fn find(thread: &mut Thread, name: &str) -> Outcome<Codec> {
-        let plain = name.to_ascii_lowercase().replace(['_', ' '], "-");
-        if matches!(plain.as_str(), "utf-8-sig" | "utf8-sig") {
-            return Ok(Codec::Utf8Sig);
+        match codecs::known(thread, name, "open")? {
+            Some("utf-8") => Ok(Codec::Utf8),
+            Some("utf-8-sig") => Ok(Codec::Utf8Sig),
+            Some("ascii") => Ok(Codec::Ascii),
+            Some("latin-1") => Ok(Codec::Latin1),
+            Some(other) => Ok(Codec::Other(other)),
+            None => {
+                let message =
+                    format!("minipy: text files do not support the encoding {name}, which a script registered");
+                Err(thread.raise(ClassId::LookupError, message))
+            }
         }
-        Ok(match codecs::canonical(thread, name)? {
-            "ascii" => Codec::Ascii,
-            "latin-1" => Codec::Latin1,
-            _ => Codec::Utf8,
-        })
+    }
+
+    /// Is ASCII the same in this encoding, after the beginning?
+    pub fn keeps_ascii(self) -> bool {
+        !matches!(self, Codec::Other(_))
     }
 
     /// What the VM's codecs call it.
@@ -39,6 +49,16 @@ impl Codec {
             Codec::Utf8 | Codec::Utf8Sig => "utf-8",
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
+            Codec::Other(name) => name,
+        }
+    }
+
+    /// What it is called behind the mark that stands at the beginning.
+    fn name_inside(self) -> &'static str {
+        match self.name() {
+            "utf-16" => "utf-16-le",
+            "utf-32" => "utf-32-le",
+            name => name,
         }
     }
 
@@ -50,6 +70,13 @@ impl Codec {
             Codec::Utf8 | Codec::Utf8Sig => memchr::memchr(0xf4, source.as_bytes()).is_none(),
             _ => false,
         };
+        if let Codec::Other(name) = self {
+            let name = if start { name } else { self.name_inside() };
+            let encoded = codecs::encode(thread, text, name, errors)?;
+            return Ok(Cow::Owned(
+                encoded.as_bytes().map_or(Vec::new(), |bytes| bytes.as_slice().to_vec()),
+            ));
+        }
         let is_ascii = text.as_str_object().is_some_and(|text| text.is_ascii());
         let bytes = if plain || is_ascii {
             Cow::Borrowed(source.as_bytes())
@@ -86,6 +113,8 @@ pub(crate) struct Decoder {
     pub held_cr: bool,
     /// The signature is behind, or there is none to come.
     pub started: bool,
+    /// What the mark at the beginning has shown the encoding to be.
+    pub shown: Option<&'static str>,
     pub seen: Seen,
 }
 
@@ -144,6 +173,14 @@ impl Decoder {
             }
             self.started = true;
         }
+        if let Codec::Other(name) = how.codec {
+            let text = self.decode_other(thread, how, name, bytes, last)?;
+            let text = match how.universal {
+                true => self.line_ends(text, how.translate, last, &mut same),
+                false => text,
+            };
+            return Ok(Decoded { text, same: false });
+        }
         let is_utf8 = matches!(how.codec, Codec::Utf8 | Codec::Utf8Sig);
         let tail = if last || !is_utf8 { 0 } else { incomplete(&bytes) };
         let held = bytes.split_off(bytes.len() - tail);
@@ -166,6 +203,40 @@ impl Decoder {
             false => text,
         };
         Ok(Decoded { text, same })
+    }
+
+    fn decode_other(
+        &mut self,
+        thread: &mut Thread,
+        how: Reading<'_>,
+        name: &'static str,
+        bytes: Vec<u8>,
+        last: bool,
+    ) -> Outcome<String> {
+        let inside = how.codec.name_inside();
+        let encoding = match self.shown {
+            Some(shown) => shown,
+            None if self.started => inside,
+            None => name,
+        };
+        let made = Value::bytes(&bytes);
+        let value = thread.made(made)?;
+        let (text, taken, shown) = codecs::decode_piece(thread, &value, encoding, how.errors, last)?;
+        if encoding == name && name != inside && taken > 0 {
+            let mark = if name == "utf-16" { 2 } else { 4 };
+            let first = bytes.get(..mark).unwrap_or_default();
+            let marked = match *first {
+                [a, b] => [0xfeff, 0xfffe].contains(&u16::from_le_bytes([a, b])),
+                [a, b, c, d] => [0xfeff, 0xfffe_0000].contains(&u32::from_le_bytes([a, b, c, d])),
+                _ => true,
+            };
+            if !marked {
+                return Err(no_mark(thread, name, value, mark));
+            }
+        }
+        self.shown = (shown != name || name == inside).then_some(shown);
+        self.held = bytes[taken..].to_vec();
+        Ok(text)
     }
 
     /// Notes the line ends, and makes them `\n` if asked to.
@@ -217,6 +288,19 @@ impl Decoder {
         plain.push_str(&text[from..]);
         plain
     }
+}
+
+/// The error of a file that does not say in which order its bytes are.
+#[cold]
+fn no_mark(thread: &mut Thread, name: &str, bytes: Value, length: usize) -> Raised {
+    let args = vec![
+        Value::str(name),
+        bytes,
+        Value::small_int(0),
+        Value::length(length),
+        Value::str("Stream does not start with BOM"),
+    ];
+    thread.raise_with(ClassId::UnicodeDecodeError, args)
 }
 
 /// The text of bytes that are not text as they stand. A strict error speaks of all bytes, those that are held back included.

@@ -146,7 +146,7 @@ fn source_offset(thread: &mut Thread, object: &Value) -> Outcome<(usize, super::
             .take(taken - length)
             .take_while(|b| b.is_ascii() && **b != b'\r')
             .count();
-        if plain > 0 && decoder.held.is_empty() && !decoder.held_cr {
+        if plain > 0 && how.codec.keeps_ascii() && decoder.held.is_empty() && !decoder.held_cr {
             (at, length) = (at + plain, length + plain);
             continue;
         }

@@ -4,10 +4,12 @@ use crate::fs_path;
 use crate::support::c_int;
 use minipy_vm::native::os_calls::{self, Identity};
 use minipy_vm::native::{Args, Cause, ClassId, MAX_ITEMS, Outcome, Thread, Value, os_error, os_signals, system_text};
+use std::ffi::OsStr;
 use std::io::Read;
+use std::os::fd::{IntoRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::ExitStatusExt;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Functions that ask for a number.
 macro_rules! identities {
@@ -123,6 +125,52 @@ pub(super) fn umask(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::int(os_calls::set_umask(mask.cast_unsigned()).into()))
 }
 
+/// `_sysconf(number)`.
+pub(super) fn sysconf(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let name = c_int(thread, &args[0])?;
+    match os_calls::system_limit(name) {
+        Ok(limit) => Ok(Value::int(limit)),
+        Err(error) => Err(os_error(thread, &error, None)),
+    }
+}
+
+/// `_confstr(number)`.
+pub(super) fn confstr(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let name = c_int(thread, &args[0])?;
+    match os_calls::system_string(name) {
+        Ok(None) => Ok(Value::NONE),
+        Ok(Some(text)) => Ok(Value::str(&String::from_utf8_lossy(&text))),
+        Err(error) => Err(os_error(thread, &error, None)),
+    }
+}
+
+/// `_popen(command, reads, environment)`: starts a shell; the descriptor of our end of its output or input, and its process id.
+pub(super) fn popen(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let command = fs_path::encode(thread, &args[0])?;
+    let reads = thread.truth(&args[1])?;
+    let environment = environment_argument(thread, &args[2])?;
+    let mut shell = Command::new("/bin/sh");
+    shell.arg("-c").arg(OsStr::from_bytes(&command)).env_clear();
+    for (name, value) in &environment {
+        shell.env(OsStr::from_bytes(name), OsStr::from_bytes(value));
+    }
+    match reads {
+        true => shell.stdout(Stdio::piped()),
+        false => shell.stdin(Stdio::piped()),
+    };
+    let started = thread.unlocked(Cause::BlockingIo, || shell.spawn());
+    let mut child = started.map_err(|error| os_error(thread, &error, None))?;
+    let end: Option<OwnedFd> = match reads {
+        true => child.stdout.take().map(OwnedFd::from),
+        false => child.stdin.take().map(OwnedFd::from),
+    };
+    let end = end.map_or(-1, IntoRawFd::into_raw_fd);
+    Ok(Value::tuple(vec![
+        Value::int(end.into()),
+        Value::int(child.id().into()),
+    ]))
+}
+
 /// `system(command)`: the status as `wait` gives it. The script's own environment goes along.
 pub(super) fn system(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let command = fs_path::fspath(thread, &args[0])?;
@@ -132,9 +180,9 @@ pub(super) fn system(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => Vec::new(),
     };
     let mut shell = Command::new("/bin/sh");
-    shell.arg("-c").arg(std::ffi::OsStr::from_bytes(&command)).env_clear();
+    shell.arg("-c").arg(OsStr::from_bytes(&command)).env_clear();
     for (name, value) in &environment {
-        shell.env(std::ffi::OsStr::from_bytes(name), std::ffi::OsStr::from_bytes(value));
+        shell.env(OsStr::from_bytes(name), OsStr::from_bytes(value));
     }
     let status = thread.unlocked(Cause::BlockingIo, || shell.status());
     match status {

@@ -29,18 +29,22 @@ supports_fd = {chdir, chmod, listdir, scandir, stat, truncate}
 supports_follow_symlinks = {chown, link, stat, utime}
 
 _MISSING = (
-    "chroot", "confstr", "eventfd", "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe",
+    "chroot", "eventfd", "execl", "execle", "execlp", "execlpe", "execv", "execve", "execvp", "execvpe",
     "fchown", "forkpty", "fwalk", "getgroups", "getlogin", "getpriority", "getrandom", "getsid", "getxattr", "initgroups", "killpg",
-    "lchown", "listxattr", "lockf", "login_tty", "major", "makedev", "memfd_create", "minor", "mknod", "openpty", "pathconf",
-    "pidfd_open", "popen", "posix_fadvise", "posix_fallocate", "posix_spawn", "posix_spawnp", "preadv", "pwritev", "readv",
+    "listxattr", "lockf", "login_tty", "memfd_create", "mknod", "openpty", "pathconf",
+    "pidfd_open", "posix_fadvise", "posix_fallocate", "posix_spawn", "posix_spawnp", "preadv", "pwritev", "readv",
     "register_at_fork", "removexattr", "sched_setaffinity", "sendfile", "setegid", "seteuid", "setgid", "setgroups",
     "setpgid", "setpriority", "setsid", "setuid", "setxattr", "spawnl", "spawnle", "spawnlp", "spawnlpe", "spawnv",
-    "spawnve", "spawnvp", "spawnvpe", "splice", "sync", "sysconf", "tcgetpgrp", "tcsetpgrp", "timerfd_create", "ttyname",
+    "spawnve", "spawnvp", "spawnvpe", "splice", "sync", "tcgetpgrp", "tcsetpgrp", "timerfd_create", "ttyname",
     "unshare", "wait3", "wait4", "waitid", "writev",
 )
 
 
 def __getattr__(name):
+    if name in ("sysconf", "confstr", "sysconf_names", "confstr_names"):
+        import _os_limits
+
+        return getattr(_os_limits, name)
     if name in _MISSING:
         raise AttributeError(f"minipy does not have os.{name}")
     raise AttributeError(f"module 'os' has no attribute '{name}'")
@@ -240,6 +244,62 @@ def get_exec_path(env=None):
 
 def system(command):
     return posix._system(command, list(_environment.items()))
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A file that is the output (or, to be written, the input) of a shell command. close() gives its status, or None for 0."""
+    if not isinstance(cmd, str):
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    if mode not in ("r", "w"):
+        raise ValueError(f"invalid mode {mode!r}")
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    fd, pid = posix._popen(cmd, mode == "r", list(_environment.items()))
+    return _wrap_close(fdopen(fd, mode, buffering), pid)
+
+
+class _wrap_close:
+    """A file that waits for a process when it is closed."""
+
+    def __init__(self, stream, pid):
+        self._stream = stream
+        self._pid = pid
+        self._status = None
+
+    def close(self):
+        self._stream.close()
+        if self._pid is not None:
+            self._status = waitstatus_to_exitcode(waitpid(self._pid, 0)[1])
+            self._pid = None
+        return self._status << 8 if self._status else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def lchown(path, uid, gid):
+    chown(path, uid, gid, follow_symlinks=False)
+
+
+def major(device, /):
+    return device >> 8 & 0xFFF | device >> 32 & ~0xFFF
+
+
+def minor(device, /):
+    return device & 0xFF | device >> 12 & 0xFFFFFF00
+
+
+def makedev(major, minor, /):
+    return (major & 0xFFF) << 8 | (major & ~0xFFF) << 32 | minor & 0xFF | (minor & ~0xFF) << 12
 
 
 def wait():

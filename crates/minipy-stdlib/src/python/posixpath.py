@@ -1,6 +1,5 @@
 """The module posixpath, which is os.path: paths as strings, and questions to the file system about them."""
 
-import posix
 from posix import (
     _path_exists as exists,
     _path_isdir as isdir,
@@ -8,9 +7,6 @@ from posix import (
     _path_islink as islink,
     _path_lexists as lexists,
     fspath as _fspath,
-    lstat as _lstat,
-    readlink as _readlink,
-    stat as _stat,
 )
 
 __all__ = [
@@ -30,6 +26,9 @@ defpath = "/bin:/usr/bin"
 altsep = None
 devnull = "/dev/null"
 supports_unicode_filenames = False
+
+# Behind the constants: os wants them, and may be imported here for the first time.
+import os
 
 
 class _AllowMissing:
@@ -146,19 +145,19 @@ def isdevdrive(path):
 
 
 def getsize(filename):
-    return _stat(filename).st_size
+    return os.stat(filename).st_size
 
 
 def getmtime(filename):
-    return _stat(filename).st_mtime
+    return os.stat(filename).st_mtime
 
 
 def getatime(filename):
-    return _stat(filename).st_atime
+    return os.stat(filename).st_atime
 
 
 def getctime(filename):
-    return _stat(filename).st_ctime
+    return os.stat(filename).st_ctime
 
 
 def samestat(s1, s2):
@@ -166,11 +165,11 @@ def samestat(s1, s2):
 
 
 def samefile(f1, f2):
-    return samestat(_stat(f1), _stat(f2))
+    return samestat(os.stat(f1), os.stat(f2))
 
 
 def sameopenfile(fp1, fp2):
-    return samestat(posix.fstat(fp1), posix.fstat(fp2))
+    return samestat(os.fstat(fp1), os.fstat(fp2))
 
 
 def commonprefix(m, /):
@@ -187,7 +186,7 @@ def commonprefix(m, /):
 
 def ismount(path):
     try:
-        here = _lstat(path)
+        here = os.lstat(path)
     except (OSError, ValueError):
         return False
     if here.st_mode & 0o170000 == 0o120000:
@@ -195,11 +194,11 @@ def ismount(path):
     path = _fspath(path)
     parent = join(path, b".." if isinstance(path, bytes) else "..")
     try:
-        above = _lstat(parent)
+        above = os.lstat(parent)
     except OSError:
         parent = realpath(parent)
         try:
-            above = _lstat(parent)
+            above = os.lstat(parent)
         except OSError:
             return False
     return here.st_dev != above.st_dev or here.st_ino == above.st_ino
@@ -228,29 +227,25 @@ def expanduser(path):
     if end < 0:
         end = len(path)
     if end == 1:
-        import os
-
         home = os.environ.get("HOME")
         if home is None:
-            home = _home_of(posix.getuid())
+            home = _home_of(os.getuid())
     else:
         name = path[1:end]
-        home = _home_of(posix.fsdecode(name))
+        home = _home_of(os.fsdecode(name))
     if home is None:
         return path
     if isinstance(path, bytes):
-        home = posix.fsencode(home)
+        home = os.fsencode(home)
     return home.rstrip(slash) + path[end:] or slash
 
 
 def expandvars(path):
     path = _fspath(path)
-    import os
-
     if isinstance(path, bytes):
         if b"$" not in path:
             return path
-        return posix.fsencode(expandvars(posix.fsdecode(path)))
+        return os.fsencode(expandvars(os.fsdecode(path)))
     result, at = [], 0
     while True:
         start = path.find("$", at)
@@ -304,7 +299,7 @@ def normpath(path):
 def abspath(path):
     path = _fspath(path)
     if not isabs(path):
-        path = join(posix.getcwdb() if isinstance(path, bytes) else posix.getcwd(), path)
+        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
 
@@ -323,13 +318,15 @@ def realpath(filename, /, *, strict=False):
     if filename.startswith(slash):
         path = slash
     else:
-        path = posix.getcwdb() if isinstance(filename, bytes) else posix.getcwd()
+        path = os.getcwdb() if isinstance(filename, bytes) else os.getcwd()
     targets = {}
+    left = len(rest)
     while rest:
         name = rest.pop()
         if name is None:
             targets[rest.pop()] = path
             continue
+        left -= 1
         if not name or name == dot:
             continue
         if name == dot + dot:
@@ -337,9 +334,10 @@ def realpath(filename, /, *, strict=False):
             continue
         new = slash + name if path == slash else path + slash + name
         try:
-            if _lstat(new).st_mode & 0o170000 != 0o120000:
-                if strict is True and rest and not isdir(new):
-                    posix.listdir(new)
+            mode = os.lstat(new).st_mode & 0o170000
+            if mode != 0o120000:
+                if strict and left and mode != 0o040000:
+                    raise OSError(20, os.strerror(20), new)
                 path = new
                 continue
             if new in targets:
@@ -348,10 +346,10 @@ def realpath(filename, /, *, strict=False):
                     path = known
                     continue
                 if strict:
-                    _stat(new)
+                    os.stat(new)
                 path = new
                 continue
-            target = _readlink(new)
+            target = os.readlink(new)
         except ignored:
             path = new
             continue
@@ -360,7 +358,9 @@ def realpath(filename, /, *, strict=False):
         targets[new] = None
         rest.append(new)
         rest.append(None)
-        rest.extend(target.split(slash)[::-1])
+        parts = target.split(slash)
+        left += len(parts)
+        rest.extend(parts[::-1])
     return path
 
 

@@ -479,6 +479,35 @@ pub fn usable_processors() -> usize {
     }
 }
 
+/// `sysconf`: a limit or a size the system answers for; -1 if it has none.
+pub fn system_limit(name: c_int) -> io::Result<i64> {
+    // SAFETY: the call takes a number; `errno` tells an unknown one from a limit that does not exist.
+    unsafe {
+        *libc::__errno_location() = 0;
+        match libc::sysconf(name) {
+            -1 if *libc::__errno_location() != 0 => Err(Error::last_os_error()),
+            limit => Ok(limit),
+        }
+    }
+}
+
+/// `confstr`: a text the system answers with; nothing if it has none.
+pub fn system_string(name: c_int) -> io::Result<Option<Vec<u8>>> {
+    let mut text = vec![0_u8; 1024];
+    // SAFETY: the buffer is valid for writes of its length.
+    let length = unsafe {
+        *libc::__errno_location() = 0;
+        let length = libc::confstr(name, text.as_mut_ptr().cast(), text.len());
+        if length == 0 && *libc::__errno_location() != 0 {
+            return Err(Error::last_os_error());
+        }
+        length
+    };
+    // The length counts a zero at the end.
+    text.truncate(length.saturating_sub(1));
+    Ok((length > 0).then_some(text))
+}
+
 /// A file system: block size, fragment size, blocks, free blocks, blocks free for everybody, and the longest name.
 pub fn file_system(path: &[u8]) -> io::Result<[u64; 6]> {
     let path = c_path(path)?;

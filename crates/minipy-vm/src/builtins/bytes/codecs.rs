@@ -1,21 +1,47 @@
-//! The codecs: text to bytes and back in UTF-8, ASCII and Latin-1, with the error handlers of the `codecs` module.
+//! The codecs: text to bytes and back, with the error handlers of the `codecs` module.
 //!
-//! An encoding or handler that is not known is a LookupError; a handler is looked up only when there is an error to handle.
+//! UTF-8, UTF-16, UTF-32, ASCII, Latin-1 and the two that write escapes are here, their reading in `steps`; what handlers do with
+//! errors is in `handlers`, and so are those a script has registered. An encoding that is not known is asked of the search functions
+//! a script has registered (`registry`); then it is a LookupError. A handler is looked up only when there is an error to handle.
+
+mod handlers;
+pub mod registry;
+mod steps;
 
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::{code_point, from_code_point, is_surrogate_stand_in};
+use crate::types::text::{code_point, is_surrogate_stand_in};
 use std::fmt::Write;
 
+/// Which byte of a number comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Order {
+    /// A mark at the beginning says so; without one it is the last.
+    Marked,
+    Little,
+    Big,
+}
+
 /// An encoding.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Codec {
     Utf8,
+    /// With a signature at the beginning.
+    Utf8Sig,
     Ascii,
     Latin1,
+    Utf16(Order),
+    Utf32(Order),
+    /// `unicode_escape`.
+    Escape,
+    /// `raw_unicode_escape`.
+    RawEscape,
 }
+
+/// The mark at the beginning of a text, in UTF-8.
+const SIGNATURE: &[u8] = b"\xef\xbb\xbf";
 
 impl Codec {
     /// The encoding of a name, which may be spelled in several ways.
@@ -30,79 +56,161 @@ impl Codec {
                 }
             })
             .collect();
-        match name.as_str() {
-            "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Some(Codec::Utf8),
-            "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "iso646-us" => Some(Codec::Ascii),
-            "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" => {
-                Some(Codec::Latin1)
-            }
-            _ => None,
-        }
+        Some(match name.as_str() {
+            "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Codec::Utf8,
+            "utf-8-sig" => Codec::Utf8Sig,
+            "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "iso646-us" => Codec::Ascii,
+            "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" => Codec::Latin1,
+            "utf-16" | "utf16" | "u16" => Codec::Utf16(Order::Marked),
+            "utf-16-le" | "utf-16le" | "unicodelittleunmarked" => Codec::Utf16(Order::Little),
+            "utf-16-be" | "utf-16be" | "unicodebigunmarked" => Codec::Utf16(Order::Big),
+            "utf-32" | "utf32" | "u32" => Codec::Utf32(Order::Marked),
+            "utf-32-le" | "utf-32le" => Codec::Utf32(Order::Little),
+            "utf-32-be" | "utf-32be" => Codec::Utf32(Order::Big),
+            "unicode-escape" | "unicodeescape" => Codec::Escape,
+            "raw-unicode-escape" | "rawunicodeescape" => Codec::RawEscape,
+            _ => return None,
+        })
     }
 
+    /// What errors call it.
     fn name(self) -> &'static str {
         match self {
-            Codec::Utf8 => "utf-8",
+            Codec::Utf8 | Codec::Utf8Sig => "utf-8",
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
+            Codec::Utf16(Order::Marked) => "utf-16",
+            Codec::Utf16(Order::Little) => "utf-16-le",
+            Codec::Utf16(Order::Big) => "utf-16-be",
+            Codec::Utf32(Order::Marked) => "utf-32",
+            Codec::Utf32(Order::Little) => "utf-32-le",
+            Codec::Utf32(Order::Big) => "utf-32-be",
+            Codec::Escape => "unicodeescape",
+            Codec::RawEscape => "rawunicodeescape",
         }
     }
 
-    /// The code points the encoding has, and why it lacks the others. (UTF-8 lacks surrogates.)
-    fn limit(self) -> (u32, &'static str) {
+    /// Why the encoding lacks a character.
+    fn reason(self) -> &'static str {
         match self {
-            Codec::Utf8 => (u32::MAX, "surrogates not allowed"),
-            Codec::Ascii => (0x80, "ordinal not in range(128)"),
-            Codec::Latin1 => (0x100, "ordinal not in range(256)"),
+            Codec::Ascii => "ordinal not in range(128)",
+            Codec::Latin1 => "ordinal not in range(256)",
+            _ => "surrogates not allowed",
         }
     }
 
     fn has(self, c: char) -> bool {
         match self {
-            Codec::Utf8 => !is_surrogate_stand_in(c),
-            _ => code_point(c) < self.limit().0,
+            Codec::Utf8 | Codec::Utf8Sig | Codec::Utf16(_) | Codec::Utf32(_) => !is_surrogate_stand_in(c),
+            Codec::Ascii => code_point(c) < 0x80,
+            Codec::Latin1 => code_point(c) < 0x100,
+            Codec::Escape | Codec::RawEscape => true,
         }
     }
 
-    fn push(self, c: char, bytes: &mut Vec<u8>) {
+    /// Does an error speak of all characters in a row that are lacking, and not of the first alone?
+    fn gathers(self) -> bool {
+        !matches!(self, Codec::Utf16(_) | Codec::Utf32(_))
+    }
+
+    /// Appends a code point that the encoding has, or a surrogate in the form of the encoding.
+    fn push(self, code: u32, bytes: &mut Vec<u8>) {
         match self {
-            Codec::Utf8 => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-            Codec::Ascii | Codec::Latin1 => bytes.push(c as u8),
+            Codec::Utf8 | Codec::Utf8Sig => match char::from_u32(code) {
+                Some(c) => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                None => bytes.extend([
+                    0xe0 | (code >> 12) as u8,
+                    0x80 | (code >> 6 & 0x3f) as u8,
+                    0x80 | (code & 0x3f) as u8,
+                ]),
+            },
+            Codec::Ascii | Codec::Latin1 => bytes.push(code as u8),
+            Codec::Utf16(order) => {
+                let mut push = |unit: u32| {
+                    let unit = unit as u16;
+                    bytes.extend(if order == Order::Big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    });
+                };
+                match code.checked_sub(0x10000) {
+                    Some(rest) => {
+                        push(0xd800 + (rest >> 10));
+                        push(0xdc00 + (rest & 0x3ff));
+                    }
+                    None => push(code),
+                }
+            }
+            Codec::Utf32(order) => {
+                bytes.extend(if order == Order::Big {
+                    code.to_be_bytes()
+                } else {
+                    code.to_le_bytes()
+                });
+            }
+            Codec::Escape | Codec::RawEscape => push_escaped(code, self == Codec::RawEscape, bytes),
         }
     }
+
+    /// What stands before the first character.
+    fn mark(self, bytes: &mut Vec<u8>) {
+        match self {
+            Codec::Utf8Sig => bytes.extend_from_slice(SIGNATURE),
+            Codec::Utf16(Order::Marked) | Codec::Utf32(Order::Marked) => self.push(0xfeff, bytes),
+            _ => {}
+        }
+    }
+
+    /// The order that the mark at the beginning of some bytes says, and the length of the mark. Nothing if the mark may come yet.
+    fn unmarked(self, bytes: &[u8], last: bool) -> Option<(Codec, usize)> {
+        let begins = |mark: &[u8]| {
+            let known = bytes.len() >= mark.len() || last || !mark.starts_with(bytes);
+            known.then(|| bytes.starts_with(mark))
+        };
+        Some(match self {
+            Codec::Utf8Sig => (Codec::Utf8, if begins(SIGNATURE)? { 3 } else { 0 }),
+            Codec::Utf16(Order::Marked) => match (begins(b"\xff\xfe")?, begins(b"\xfe\xff")?) {
+                (true, _) => (Codec::Utf16(Order::Little), 2),
+                (_, true) => (Codec::Utf16(Order::Big), 2),
+                _ => (Codec::Utf16(Order::Little), 0),
+            },
+            Codec::Utf32(Order::Marked) => match (begins(b"\xff\xfe\0\0")?, begins(b"\0\0\xfe\xff")?) {
+                (true, _) => (Codec::Utf32(Order::Little), 4),
+                (_, true) => (Codec::Utf32(Order::Big), 4),
+                _ => (Codec::Utf32(Order::Little), 0),
+            },
+            codec => (codec, 0),
+        })
+    }
+}
+
+fn push_escaped(code: u32, raw: bool, bytes: &mut Vec<u8>) {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = match (code, char::from_u32(code)) {
+        (..=0xff, _) if raw => return bytes.push(code as u8),
+        (_, Some('\\')) => write!(text, "\\\\"),
+        (_, Some('\n')) => write!(text, "\\n"),
+        (_, Some('\r')) => write!(text, "\\r"),
+        (_, Some('\t')) => write!(text, "\\t"),
+        (0x20..=0x7e, Some(c)) => write!(text, "{c}"),
+        (..=0xff, _) => write!(text, "\\x{code:02x}"),
+        (..=0xffff, _) => write!(text, "\\u{code:04x}"),
+        _ => write!(text, "\\U{code:08x}"),
+    };
+    bytes.extend_from_slice(text.as_bytes());
 }
 
 /// How the names of the encodings begin that CPython has and minipy has not.
 const MISSING: &[&str] = &[
-    "utf",
-    "u16",
-    "u32",
-    "cp",
-    "windows",
-    "iso",
-    "koi8",
-    "mac",
-    "big5",
-    "gb",
-    "euc",
-    "shift",
-    "sjis",
-    "johab",
-    "hz",
-    "idna",
-    "punycode",
-    "raw_unicode",
-    "raw-unicode",
-    "unicode_escape",
-    "unicode-escape",
-    "ptcp",
-    "tis",
-    "hp-roman",
-    "kz",
+    "utf", "cp", "windows", "iso", "koi8", "mac", "big5", "gb", "euc", "shift", "sjis", "johab", "hz", "idna",
+    "punycode", "ptcp", "tis", "hp-roman", "kz",
 ];
 
+/// The LookupError for an encoding nobody knows.
 #[cold]
-fn unknown_encoding(thread: &mut Thread, name: &str) -> Raised {
+pub fn unknown_encoding(thread: &mut Thread, name: &str) -> Raised {
     let lower = name.to_ascii_lowercase();
     if MISSING.iter().any(|family| lower.starts_with(family)) {
         return thread.raise(
@@ -113,227 +221,157 @@ fn unknown_encoding(thread: &mut Thread, name: &str) -> Raised {
     thread.raise(ClassId::LookupError, format!("unknown encoding: {name}"))
 }
 
-#[cold]
-fn unknown_handler(thread: &mut Thread, name: &str) -> Raised {
-    if name == "namereplace" {
-        return thread.raise(
-            ClassId::LookupError,
-            "minipy: the error handler 'namereplace' is not supported yet",
-        );
-    }
-    thread.raise(ClassId::LookupError, format!("unknown error handler name '{name}'"))
+/// The one name minipy has for an encoding, in the form of errors; `utf-8-sig` for UTF-8 with a signature. Nothing if it is not
+/// known here.
+pub fn canonical(encoding: &str) -> Option<&'static str> {
+    Codec::find(encoding).map(|codec| match codec {
+        Codec::Utf8Sig => "utf-8-sig",
+        Codec::Escape => "unicode_escape",
+        Codec::RawEscape => "raw_unicode_escape",
+        codec => codec.name(),
+    })
 }
 
-/// The one name minipy has for an encoding: `utf-8`, `ascii`, `latin-1`. LookupError if there is no such encoding.
-pub fn canonical(thread: &mut Thread, encoding: &str) -> Outcome<&'static str> {
-    match Codec::find(encoding) {
-        Some(codec) => Ok(codec.name()),
-        None => Err(unknown_encoding(thread, encoding)),
+/// As [`canonical`], and asks the search functions of a script if it is not known here: nothing if one of these knows it. LookupError
+/// if nobody does, or if it is no encoding of text; `verb` says which function of `codecs` is for such.
+pub fn known(thread: &mut Thread, encoding: &str, verb: &str) -> Outcome<Option<&'static str>> {
+    match canonical(encoding) {
+        Some(name) => Ok(Some(name)),
+        None => registry::check(thread, encoding, verb).map(|()| None),
     }
 }
 
 /// `text.encode(encoding, errors)`; `text` is a string.
 pub fn encode(thread: &mut Thread, text: &Value, encoding: &str, errors: &str) -> Outcome {
     let Some(codec) = Codec::find(encoding) else {
-        return Err(unknown_encoding(thread, encoding));
+        return registry::encode(thread, text, encoding, errors);
     };
     let source = text.as_str().unwrap_or_default();
     // The stand-ins of surrogates are in the last plane, whose characters begin with this byte.
     let may_lack = || memchr::memchr(0xf4, source.as_bytes()).is_some() && source.chars().any(is_surrogate_stand_in);
-    if source.is_ascii() || codec == Codec::Utf8 && !may_lack() {
+    let as_it_stands = match codec {
+        Codec::Utf8 => source.is_ascii() || !may_lack(),
+        Codec::Ascii | Codec::Latin1 => source.is_ascii(),
+        _ => false,
+    };
+    if as_it_stands {
         return thread.made(Value::bytes(source.as_bytes()));
     }
     let mut bytes = Vec::with_capacity(source.len());
+    codec.mark(&mut bytes);
     let mut chars = source.chars().enumerate().peekable();
     while let Some((start, c)) = chars.next() {
         if codec.has(c) {
-            codec.push(c, &mut bytes);
+            codec.push(code_point(c), &mut bytes);
             continue;
         }
         let mut lacking = vec![c];
-        while let Some((_, c)) = chars.next_if(|&(_, c)| !codec.has(c)) {
+        while let Some((_, c)) = chars.next_if(|&(_, c)| codec.gathers() && !codec.has(c)) {
             lacking.push(c);
         }
-        if !encode_otherwise(codec, errors, &lacking, &mut bytes) {
-            return Err(encode_error(thread, codec, errors, text, start, lacking.len()));
+        if handlers::encode_otherwise(codec, errors, &lacking, &mut bytes) {
+            continue;
+        }
+        let place = start..start + lacking.len();
+        let next = handlers::ask_to_encode(thread, codec, errors, text, place.clone(), &mut bytes)?;
+        if next != place.end {
+            chars = source.chars().enumerate().peekable();
+            if next > 0 {
+                chars.nth(next - 1);
+            }
         }
     }
     thread.made(Value::bytes(&bytes))
 }
 
-/// Does with characters that an encoding lacks what a handler says; false if it does not know, or refuses.
-fn encode_otherwise(codec: Codec, errors: &str, lacking: &[char], bytes: &mut Vec<u8>) -> bool {
-    let codes = || lacking.iter().map(|&c| code_point(c));
-    let mut text = String::new();
-    match errors {
-        "ignore" => {}
-        "replace" => text.extend(lacking.iter().map(|_| '?')),
-        "xmlcharrefreplace" => codes().for_each(|code| {
-            // Writing to a String cannot fail; so below.
-            let _ = write!(text, "&#{code};");
-        }),
-        "backslashreplace" => codes().for_each(|code| {
-            let _ = match code {
-                ..=0xff => write!(text, "\\x{code:02x}"),
-                0x100..=0xffff => write!(text, "\\u{code:04x}"),
-                _ => write!(text, "\\U{code:08x}"),
-            };
-        }),
-        "surrogateescape" if codes().all(|code| (0xdc80..=0xdcff).contains(&code)) => {
-            bytes.extend(codes().map(|code| (code - 0xdc00) as u8));
-        }
-        "surrogatepass" if codec == Codec::Utf8 => {
-            bytes.extend(codes().flat_map(|code| {
-                [
-                    0xe0 | (code >> 12) as u8,
-                    0x80 | (code >> 6 & 0x3f) as u8,
-                    0x80 | (code & 0x3f) as u8,
-                ]
-            }));
-        }
-        _ => return false,
-    }
-    bytes.extend_from_slice(text.as_bytes());
-    true
-}
-
-/// Is it a handler that may leave an error standing?
-fn may_refuse(errors: &str) -> bool {
-    matches!(errors, "strict" | "surrogateescape" | "surrogatepass")
-}
-
-#[cold]
-fn encode_error(thread: &mut Thread, codec: Codec, errors: &str, text: &Value, start: usize, count: usize) -> Raised {
-    if !may_refuse(errors) {
-        return unknown_handler(thread, errors);
-    }
-    let args = vec![
-        Value::str(codec.name()),
-        text.clone(),
-        Value::length(start),
-        Value::length(start + count),
-        Value::str(codec.limit().1),
-    ];
-    thread.raise_with(ClassId::UnicodeEncodeError, args)
-}
-
 /// `bytes.decode(encoding, errors)`; `bytes` is a bytes object.
 pub fn decode(thread: &mut Thread, bytes: &Value, encoding: &str, errors: &str) -> Outcome {
+    let Some(codec) = Codec::find(encoding) else {
+        return registry::decode(thread, bytes, encoding, errors);
+    };
+    let source = bytes.as_bytes().map_or(&[][..], |bytes| bytes.as_slice());
+    if codec == Codec::Utf8Sig && source.starts_with(SIGNATURE) {
+        // Errors count from behind the signature.
+        let rest = Value::bytes(&source[SIGNATURE.len()..]);
+        let rest = thread.made(rest)?;
+        return decode(thread, &rest, "utf-8", errors);
+    }
+    let plain = match codec {
+        Codec::Utf8 | Codec::Utf8Sig => true,
+        Codec::Ascii | Codec::Latin1 => source.is_ascii(),
+        _ => false,
+    };
+    match std::str::from_utf8(if plain { source } else { b"\xff" }) {
+        Ok(text) if text.len() <= 1 => Ok(Value::str(text)),
+        Ok(text) => thread.made(Value::try_str(text)),
+        Err(_) => {
+            let (text, _) = decode_part(thread, codec, bytes, errors, true)?;
+            thread.made(Value::try_str(&text))
+        }
+    }
+}
+
+/// A piece of a text that comes in pieces: `(text, bytes taken, the encoding to go on with)`. What may be the beginning of a
+/// character is left for later unless `last`. A mark at the beginning decides the encoding of the rest.
+pub fn decode_piece(
+    thread: &mut Thread,
+    bytes: &Value,
+    encoding: &str,
+    errors: &str,
+    last: bool,
+) -> Outcome<(String, usize, &'static str)> {
     let Some(codec) = Codec::find(encoding) else {
         return Err(unknown_encoding(thread, encoding));
     };
     let source = bytes.as_bytes().map_or(&[][..], |bytes| bytes.as_slice());
-    match codec {
-        Codec::Latin1 if !source.is_ascii() => {
-            let text: String = source.iter().map(|&b| char::from(b)).collect();
-            thread.made(Value::try_str(&text))
-        }
-        Codec::Ascii if !source.is_ascii() => decode_with_errors(thread, codec, bytes, source, errors),
-        _ => match std::str::from_utf8(source) {
-            Ok(text) if text.len() <= 1 => Ok(Value::str(text)),
-            Ok(text) => thread.made(Value::try_str(text)),
-            Err(_) => decode_with_errors(thread, codec, bytes, source, errors),
-        },
-    }
-}
-
-/// The text up to the next error, and the error: how many bytes it spans and what is wrong with them.
-fn next_error(codec: Codec, rest: &[u8]) -> (&str, Option<(usize, &'static str)>) {
-    let (good, error) = match codec {
-        Codec::Utf8 => match std::str::from_utf8(rest) {
-            Ok(_) => (rest.len(), None),
-            Err(error) => {
-                let good = error.valid_up_to();
-                let error = match error.error_len() {
-                    None => (rest.len() - good, "unexpected end of data"),
-                    Some(span) if (0xc2..=0xf4).contains(&rest[good]) => (span, "invalid continuation byte"),
-                    Some(span) => (span, "invalid start byte"),
-                };
-                (good, Some(error))
-            }
-        },
-        _ => match rest.iter().position(|b| !b.is_ascii()) {
-            Some(good) => (good, Some((1, "ordinal not in range(128)"))),
-            None => (rest.len(), None),
-        },
+    let marked = matches!(
+        codec,
+        Codec::Utf8Sig | Codec::Utf16(Order::Marked) | Codec::Utf32(Order::Marked)
+    );
+    let decided = if marked {
+        codec.unmarked(source, last)
+    } else {
+        Some((codec, 0))
     };
-    (std::str::from_utf8(&rest[..good]).unwrap_or_default(), error)
+    let Some((decided, _)) = decided.filter(|_| !marked || !source.is_empty()) else {
+        let name = if codec == Codec::Utf8Sig {
+            "utf-8-sig"
+        } else {
+            codec.name()
+        };
+        return Ok((String::new(), 0, name));
+    };
+    let (text, taken) = decode_part(thread, codec, bytes, errors, last)?;
+    Ok((text, taken, canonical(decided.name()).unwrap_or("utf-8")))
 }
 
-#[cold]
-fn decode_with_errors(thread: &mut Thread, codec: Codec, bytes: &Value, source: &[u8], errors: &str) -> Outcome {
-    let mut text = String::with_capacity(source.len());
-    let mut at = 0;
+fn decode_part(thread: &mut Thread, codec: Codec, bytes: &Value, errors: &str, last: bool) -> Outcome<(String, usize)> {
+    let mut bytes = bytes.clone();
+    let mut text = String::new();
+    let length = |bytes: &Value| bytes.as_bytes().map_or(0, |bytes| bytes.as_slice().len());
+    let source = bytes.as_bytes().map_or(&[][..], |bytes| bytes.as_slice());
+    let (codec, mut at) = codec.unmarked(source, true).unwrap_or((codec, 0));
     loop {
-        let (good, error) = next_error(codec, &source[at..]);
-        text.push_str(good);
-        at += good.len();
-        let Some((span, reason)) = error else { break };
-        match decode_otherwise(codec, errors, &source[at..], span, &mut text) {
+        let source = bytes.as_bytes().map_or(&[][..], |bytes| bytes.as_slice());
+        let (good, wrong) = steps::read(codec, &source[at..], &mut text);
+        at += good;
+        let Some(wrong) = wrong.filter(|wrong| last || !wrong.unfinished) else {
+            return Ok((text, if wrong.is_some() { at } else { length(&bytes) }));
+        };
+        if wrong.reason == steps::NO_NAMES {
+            let message = "minipy: unicode_escape does not support \\N{...}: it does not know the names of characters";
+            return Err(thread.raise(ClassId::LookupError, message));
+        }
+        match handlers::decode_otherwise(codec, errors, &source[at..], wrong.span, &mut text) {
             Some(taken) => at += taken,
-            None if !may_refuse(errors) => return Err(unknown_handler(thread, errors)),
-            None => {
-                let args = vec![
-                    Value::str(codec.name()),
-                    bytes.clone(),
-                    Value::length(at),
-                    Value::length(at + span),
-                    Value::str(reason),
-                ];
-                return Err(thread.raise_with(ClassId::UnicodeDecodeError, args));
-            }
+            None => at = handlers::ask_to_decode(thread, codec, errors, &mut bytes, at, wrong, &mut text)?,
         }
     }
-    thread.made(Value::try_str(&text))
-}
-
-/// Does with bytes that are no text what a handler says: how many bytes that took; None if it does not know, or refuses.
-fn decode_otherwise(codec: Codec, errors: &str, rest: &[u8], span: usize, text: &mut String) -> Option<usize> {
-    let wrong = &rest[..span];
-    match errors {
-        "ignore" => {}
-        "replace" => text.push('\u{fffd}'),
-        "backslashreplace" => wrong.iter().for_each(|byte| {
-            let _ = write!(text, "\\x{byte:02x}");
-        }),
-        "surrogateescape" => {
-            for &byte in wrong {
-                text.push(from_code_point(0xdc00 + u32::from(byte)).filter(|_| !byte.is_ascii())?);
-            }
-        }
-        "surrogatepass" if codec == Codec::Utf8 => {
-            let [0xed, second @ 0xa0..=0xbf, third @ 0x80..=0xbf, ..] = *rest else {
-                return None;
-            };
-            let code = 0xd000 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
-            text.push(from_code_point(code)?);
-            return Some(3);
-        }
-        _ => return None,
-    }
-    Some(span)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Codec, next_error};
-
-    #[test]
-    fn errors_span_what_cpython_says() {
-        use Codec::{Ascii, Utf8};
-        for (codec, bytes, good, error) in [
-            (Utf8, &b"abc"[..], "abc", None),
-            (Utf8, b"a\xff", "a", Some((1, "invalid start byte"))),
-            (Utf8, b"ab\xc3(", "ab", Some((1, "invalid continuation byte"))),
-            (Utf8, b"\xf0\x90x", "", Some((2, "invalid continuation byte"))),
-            (Utf8, b"\xe2\x82", "", Some((2, "unexpected end of data"))),
-            (Utf8, b"\xed\xa0\x80", "", Some((1, "invalid continuation byte"))),
-            (Utf8, b"\xc0\xaf", "", Some((1, "invalid start byte"))),
-            (Ascii, b"a\x80\x81", "a", Some((1, "ordinal not in range(128)"))),
-        ] {
-            assert_eq!(next_error(codec, bytes), (good, error), "{bytes:?}");
-        }
-    }
+    use super::canonical;
 
     #[test]
     fn encodings_have_many_names() {
@@ -343,9 +381,11 @@ mod tests {
             ("US-ASCII", Some("ascii")),
             ("ISO-8859-1", Some("latin-1")),
             ("Latin1", Some("latin-1")),
+            ("UTF_16LE", Some("utf-16-le")),
+            ("utf_8_sig", Some("utf-8-sig")),
             ("rot13", None),
         ] {
-            assert_eq!(Codec::find(name).map(Codec::name), expected, "{name}");
+            assert_eq!(canonical(name), expected, "{name}");
         }
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn compile(parse: &Parse, is_text: bool) -> Parsed<Program> {
         groups,
         slots: compiler.slots,
         is_text,
+        spare: Default::default(),
     })
 }
 

@@ -9,12 +9,42 @@ use minipy_vm::native::{
     Value, class_getitem, has_index,
 };
 
+/// Places of which most matches have few, which need no memory of their own.
+pub(super) enum Places {
+    Few([usize; 8], usize),
+    Many(Box<[usize]>),
+}
+
+impl From<&[usize]> for Places {
+    fn from(places: &[usize]) -> Places {
+        let mut few = [NONE; 8];
+        match few.get_mut(..places.len()) {
+            Some(room) => {
+                room.copy_from_slice(places);
+                Places::Few(few, places.len())
+            }
+            None => Places::Many(places.into()),
+        }
+    }
+}
+
+impl std::ops::Deref for Places {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        match self {
+            Places::Few(few, count) => &few[..*count],
+            Places::Many(places) => places,
+        }
+    }
+}
+
 /// Where the groups are, in bytes of the text.
 pub(super) struct Match {
     pub(super) pattern: Value,
     pub(super) haystack: Haystack,
     /// Two for each group.
-    pub(super) slots: Box<[usize]>,
+    pub(super) slots: Places,
     /// The group that was closed last; 0 if none was.
     pub(super) last: usize,
     /// Where the match begins, in bytes and in characters.

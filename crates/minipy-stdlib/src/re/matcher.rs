@@ -86,7 +86,7 @@ pub(super) enum Stopped {
 /// What is asked every now and then whether to go on.
 pub(super) type Poll<'a> = &'a mut dyn FnMut() -> bool;
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Choice {
     /// Go on at an operation.
     Go { pc: u32, position: usize },
@@ -99,11 +99,19 @@ enum Choice {
 }
 
 /// The stacks; kept from one match to the next.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub(super) struct Stacks {
     choices: Vec<(Choice, u32)>,
     trail: Vec<(u32, usize)>,
     pub(super) slots: Vec<usize>,
+}
+
+impl Stacks {
+    /// Is it worth keeping: neither fresh nor grown by a text that asked for much?
+    pub(super) fn is_small(&self) -> bool {
+        const MOST: usize = 1 << 10;
+        self.slots.capacity() > 0 && self.choices.capacity() <= MOST && self.trail.capacity() <= MOST
+    }
 }
 
 /// One attempt after another on one text.

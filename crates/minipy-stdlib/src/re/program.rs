@@ -3,8 +3,10 @@
 //! Operations work on *slots*: two for each group (its begin and end), one for the group that was closed last, and some for the
 //! loops and for what is to be cut off. Every slot is a position in bytes or a count; `NONE` says that it was not set.
 
+use super::matcher::Stacks;
 use super::tree::{Category, CategoryKind, Fold, Place};
 use minipy_vm::native::text::unicode;
+use std::cell::RefCell;
 
 /// A slot that is not set.
 pub(super) const NONE: usize = usize::MAX;
@@ -194,6 +196,8 @@ pub(super) struct Program {
     pub(super) slots: usize,
     /// Is it for text, in UTF-8?
     pub(super) is_text: bool,
+    /// Stacks that a walk has left for the next one: most texts are short, and making stacks would take longer than matching.
+    pub(super) spare: RefCell<Stacks>,
 }
 
 impl Program {

@@ -34,6 +34,7 @@ pub(super) fn begin(thread: &mut Thread, pattern: &Value, text: &Value, pos: i64
     let program = pattern::program(thread, pattern)?;
     let haystack = Haystack::new(thread, text, program.is_text)?;
     let (range, pos, endpos) = search::range(&haystack, pos, endpos);
+    let stacks = program.spare.take();
     Ok(Scan {
         pattern: pattern.clone(),
         program,
@@ -42,9 +43,18 @@ pub(super) fn begin(thread: &mut Thread, pattern: &Value, text: &Value, pos: i64
         endpos,
         known: (range.from, pos),
         range,
-        stacks: Stacks::default(),
+        stacks,
         found: false,
     })
+}
+
+impl Drop for Scan {
+    fn drop(&mut self) {
+        let stacks = std::mem::take(&mut self.stacks);
+        if stacks.is_small() {
+            self.program.spare.replace(stacks);
+        }
+    }
 }
 
 impl Scan {

@@ -1,6 +1,6 @@
 //! `bytearray`: bytes that can be changed. What it has in common with `bytes` is with that class.
 
-use super::bytes::{self, bytes_of, codecs, name_argument, three_arguments};
+use super::bytes::{self, bytes_of, codecs, name_argument, three_arguments, view};
 use super::iterators::sequence_iterator;
 use super::sequence::{self, has_index, repetitions};
 use crate::heap::buffer::Buffer;
@@ -65,8 +65,13 @@ fn splice(thread: &mut Thread, value: &Value, at: usize, count: usize, new: &[u8
     if fits { Ok(()) } else { Err(thread.memory_error()) }
 }
 
+/// How many bytes there are: asking for the bytes themselves would copy them.
+fn length_of(thread: &Thread, value: &Value) -> usize {
+    view(thread, value).map_or(0, <[u8]>::len)
+}
+
 fn append_all(thread: &mut Thread, value: &Value, new: &[u8]) -> Outcome<()> {
-    let end = bytes_of(thread, value).len();
+    let end = length_of(thread, value);
     splice(thread, value, end, 0, new)
 }
 
@@ -85,7 +90,7 @@ fn init(thread: &mut Thread, array: &Value, args: Args<'_>) -> Outcome<()> {
     let [source, encoding, errors] = three_arguments(thread, "bytearray", ["source", "encoding", "errors"], args)?;
     let encoding = name_argument(thread, "bytearray", "encoding", encoding)?;
     let errors = name_argument(thread, "bytearray", "errors", errors)?;
-    if !bytes_of(thread, array).is_empty() {
+    if length_of(thread, array) != 0 {
         check_resizable(thread, array)?;
     }
     change(thread, array, Vec::clear)?;
@@ -126,7 +131,7 @@ fn index_of(thread: &mut Thread, key: &Value) -> Outcome<i64> {
 
 /// The place of an index that may count from the end, by the length as it is now.
 fn position(thread: &mut Thread, value: &Value, index: i64) -> Outcome<usize> {
-    let length = bytes_of(thread, value).len();
+    let length = length_of(thread, value);
     let index = if index < 0 {
         index.saturating_add(length as i64)
     } else {
@@ -142,7 +147,8 @@ fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     if key.as_slice().is_none() {
         let index = index_of(thread, key)?;
         let index = position(thread, value, index)?;
-        return Ok(Value::small_int(i64::from(bytes_of(thread, value)[index])));
+        let byte = view(thread, value).and_then(|bytes| bytes.get(index));
+        return Ok(byte.map_or(Value::NONE, |&byte| Value::small_int(i64::from(byte))));
     }
     let key = sequence::settled_slice(thread, key)?;
     let all = bytes_of(thread, value);
@@ -182,7 +188,7 @@ fn set_slice(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Valu
         }
         Some(item) => Cow::Owned(bytes::from_source(thread, item, &bytes::FOR_BYTEARRAY)?),
     };
-    let length = bytes_of(thread, value).len();
+    let length = length_of(thread, value);
     let Some(slice) = key.as_slice() else { return Ok(()) };
     let range = thread.slice_range(slice, length)?;
     if range.step == 1 {
@@ -277,7 +283,7 @@ fn extend(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn insert(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let index = thread.index(&args[1])?;
     let byte = byte(thread, &args[2])?;
-    let length = bytes_of(thread, &args[0]).len() as i64;
+    let length = length_of(thread, &args[0]) as i64;
     let index = if index < 0 {
         index.saturating_add(length).max(0)
     } else {
@@ -289,7 +295,7 @@ fn insert(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let index = args.get(1).map_or(Ok(-1), |index| thread.index(index))?;
-    let length = bytes_of(thread, &args[0]).len();
+    let length = length_of(thread, &args[0]);
     if length == 0 {
         return Err(thread.index_error("pop from empty bytearray"));
     }
@@ -311,7 +317,7 @@ fn pop(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn remove(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let byte = byte(thread, &args[1])?;
-    match memchr::memchr(byte, &bytes_of(thread, &args[0])) {
+    match memchr::memchr(byte, view(thread, &args[0]).unwrap_or_default()) {
         Some(at) => splice(thread, &args[0], at, 1, &[]).map(|()| Value::NONE),
         None => Err(thread.value_error("value not found in bytearray")),
     }
@@ -322,7 +328,7 @@ fn resize(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Ok(size) = usize::try_from(size) else {
         return Err(thread.value_error(format!("Can only resize to positive sizes, got {size}")));
     };
-    if size != bytes_of(thread, &args[0]).len() {
+    if size != length_of(thread, &args[0]) {
         check_resizable(thread, &args[0])?;
     }
     let fits = change(thread, &args[0], |bytes| {

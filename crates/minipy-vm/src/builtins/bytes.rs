@@ -123,12 +123,12 @@ fn byte_index(thread: &mut Thread, key: &Value) -> Outcome<i64> {
 pub(super) fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
     if has_index(thread, item) {
         return match u8::try_from(thread.index_clamped(item)?) {
-            Ok(byte) => Ok(memchr::memchr(byte, &bytes_of(thread, value)).is_some()),
+            Ok(byte) => Ok(memchr::memchr(byte, view(thread, value).unwrap_or_default()).is_some()),
             Err(_) => Err(thread.value_error("byte must be in range(0, 256)")),
         };
     }
     let part = argument(thread, item)?;
-    Ok(memmem::find(&bytes_of(thread, value), &part).is_some())
+    Ok(memmem::find(view(thread, value).unwrap_or_default(), &part).is_some())
 }
 
 /// A comparison of bytes; bytearrays compare themselves with them.

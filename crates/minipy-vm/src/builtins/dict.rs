@@ -12,7 +12,6 @@ use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlot
 use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::number_hash::hash_int;
 
 /// The dict a slot or method was called with; slots go by layout, so it is one.
 macro_rules! dict_of {
@@ -67,32 +66,56 @@ fn iter(thread: &mut Thread, dict: &Value) -> Outcome {
     Ok(dict_iter::iterator(thread, dict, Part::Keys, false))
 }
 
-/// The hash of a key that is exactly an int or a string: it and comparing with another such key runs no Python code.
+/// The keys.
+fn keys_at_once(thread: &Thread, dict: &Value) -> Option<Vec<Value>> {
+    dict_iter::items_at_once(thread, dict, Part::Keys)
+}
+
+/// Where a key is, if finding it runs no Python code: its hash and the number of its entry.
 #[inline]
-fn simple_hash(thread: &Thread, key: &Value) -> Option<u64> {
-    if let Some(i) = key.as_small_int() {
-        return Some(hash_int(i) as u64);
+fn place_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<(u64, Option<usize>)> {
+    let hash = thread.simple_hash(key)?;
+    let mut unknown = false;
+    let found = dict.table.get(thread).find(hash, |candidate| {
+        let equal = thread.equals_simply(candidate, key);
+        unknown = equal.is_none();
+        equal != Some(false)
+    });
+    (!unknown).then_some((hash, found))
+}
+
+/// The value of a key, if there is one; None if only Python code can tell.
+#[inline]
+pub(crate) fn find_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<Option<Value>> {
+    let (_, found) = place_simply(thread, dict, key)?;
+    Some(found.map(|number| dict.table.get(thread).value(number).clone()))
+}
+
+/// Stores a value, and gives the one it replaces, if there was one; None, and nothing is done, if only Python code can tell where it belongs.
+#[inline]
+pub(crate) fn store_simply(
+    thread: &mut Thread,
+    dict: &DictObject,
+    key: &Value,
+    value: &Value,
+) -> Option<Option<Value>> {
+    let (hash, found) = place_simply(thread, dict, key)?;
+    let table = dict.table.get_mut(thread);
+    if let Some(number) = found {
+        return Some(Some(table.replace_value(number, value.clone())));
     }
-    let text = key.as_str_object()?;
-    thread.is_exactly(key, ClassId::Str).then(|| text.hash())
+    table.insert_new(hash, key.clone(), value.clone());
+    dict.keys_changed(thread);
+    Some(None)
 }
 
 /// The value of a key: the short way for simple keys, then the general one.
 #[inline]
 pub fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
-    if let Some(hash) = simple_hash(thread, key) {
-        let table = dict.table.get(thread);
-        let mut unknown = false;
-        let found = table.find(hash, |candidate| {
-            let equal = thread.equals_simply(candidate, key);
-            unknown = equal.is_none();
-            equal != Some(false)
-        });
-        if !unknown {
-            return Ok(found.map(|number| table.value(number).clone()));
-        }
+    match find_simply(thread, dict, key) {
+        Some(found) => Ok(found),
+        None => thread.dict_get(dict, key),
     }
-    thread.dict_get(dict, key)
 }
 
 fn get_item(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
@@ -113,7 +136,10 @@ fn missing(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
 fn set_item(thread: &mut Thread, dict: &Value, key: &Value, value: Option<&Value>) -> Outcome<()> {
     let object = dict_of!(dict);
     match value {
-        Some(value) => thread.dict_set(object, key, value.clone()),
+        Some(value) => match store_simply(thread, object, key, value) {
+            Some(_) => Ok(()),
+            None => thread.dict_set(object, key, value.clone()),
+        },
         None => match thread.dict_remove(object, key)? {
             Some(_) => Ok(()),
             None => Err(thread.key_error(key)),
@@ -135,6 +161,9 @@ fn contains(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome<bool> {
 
 /// `key in dict`.
 pub(super) fn has_key(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<bool> {
+    if let Some((_, found)) = place_simply(thread, dict, key) {
+        return Ok(found.is_some());
+    }
     let hash = thread.hash_key(key)?;
     Ok(thread.dict_find(dict, hash, key)?.is_some())
 }
@@ -205,6 +234,9 @@ fn get(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn set_default(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (dict, key) = (dict_of!(args[0]), &args[1]);
+    if let Some(Some(value)) = find_simply(thread, dict, key) {
+        return Ok(value);
+    }
     let hash = thread.hash_key(key)?;
     if let Some(number) = thread.dict_find(dict, hash, key)? {
         return Ok(dict.table.get(thread).value(number).clone());
@@ -320,6 +352,7 @@ fn reversed(thread: &mut Thread, args: Args<'_>) -> Outcome {
 pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     iter: Some(iter),
+    items: Some(keys_at_once),
     len: Some(len),
     get_item: Some(get_item),
     set_item: Some(set_item),

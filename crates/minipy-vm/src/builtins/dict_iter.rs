@@ -5,7 +5,8 @@
 
 use super::sequence;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome};
+use crate::heap::dict_table::{Entry, RawDict};
+use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Pair};
 use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -20,6 +21,27 @@ pub enum Part {
     Values,
     /// `items()`
     Items,
+}
+
+impl Part {
+    /// The class of a dict's views of this part.
+    pub(crate) fn view_class(self) -> ClassId {
+        match self {
+            Part::Keys => ClassId::DictKeys,
+            Part::Values => ClassId::DictValues,
+            Part::Items => ClassId::DictItems,
+        }
+    }
+
+    /// This part of an entry.
+    #[inline]
+    pub(crate) fn of(self, entry: &Entry) -> Value {
+        match self {
+            Part::Keys => entry.key.clone(),
+            Part::Values => entry.value.clone(),
+            Part::Items => Value::tuple_from(2, [entry.key.clone(), entry.value.clone()]),
+        }
+    }
 }
 
 /// An iterator over a dict.
@@ -79,30 +101,66 @@ pub fn iterator(thread: &Thread, dict: &Value, part: Part, backwards: bool) -> V
     )
 }
 
+/// All that a walk over a dict gives.
+pub(super) fn items_at_once(thread: &Thread, dict: &Value, part: Part) -> Option<Vec<Value>> {
+    let table = dict.as_dict()?.table.get(thread);
+    let mut items = Vec::new();
+    items.try_reserve_exact(table.len()).ok()?;
+    match table.all_entries() {
+        Some(entries) => items.extend(entries.iter().map(|entry| part.of(entry))),
+        None => items.extend(table.iter().map(|entry| part.of(entry))),
+    }
+    Some(items)
+}
+
 /// Why a walk does not go on.
 #[derive(Clone, Copy)]
-enum Stop {
+pub(crate) enum Stop {
+    /// There are no more entries.
     End,
+    /// Entries came or went.
     SizeChanged,
+    /// There are more entries than there were.
     KeysChanged,
+}
+
+impl Stop {
+    /// The error, unless it is the end.
+    #[cold]
+    pub fn outcome(self, thread: &mut Thread) -> Outcome<()> {
+        let message = match self {
+            Stop::End => return Ok(()),
+            Stop::SizeChanged => "dictionary changed size during iteration",
+            Stop::KeysChanged => "dictionary keys changed during iteration",
+        };
+        Err(thread.raise(ClassId::RuntimeError, message))
+    }
 }
 
 /// One step of a walk. The iterator's own state is in cells, so that it is looked up once.
 #[inline]
-fn step(thread: &Thread, it: &DictIterator) -> Result<Value, Stop> {
+fn step<'t>(thread: &'t Thread, it: &'t DictIterator) -> Result<&'t Entry, Stop> {
     let Some(dict) = it.dict.as_dict() else {
         return Err(Stop::End);
     };
     let table = dict.table.get(thread);
+    if !it.backwards {
+        let at = Place {
+            position: it.position.get(),
+            size: it.size.get(),
+            left: it.left.get(),
+        };
+        let (position, entry) = at.step(table)?;
+        it.position.set(position);
+        it.left.set(at.left - 1);
+        return Ok(entry);
+    }
     if table.len() != it.size.get() {
         return Err(Stop::SizeChanged);
     }
-    let found = match it.backwards {
-        false => table
-            .next_entry(it.position.get())
-            .map(|(number, entry)| (number + 1, entry)),
-        true if it.position.get() > table.slots() => None,
-        true => table.previous_entry(it.position.get()),
+    let found = match it.position.get() > table.slots() {
+        true => None,
+        false => table.previous_entry(it.position.get()),
     };
     let Some((position, entry)) = found else {
         return Err(Stop::End);
@@ -112,11 +170,35 @@ fn step(thread: &Thread, it: &DictIterator) -> Result<Value, Stop> {
     }
     it.position.set(position);
     it.left.set(it.left.get() - 1);
-    Ok(match it.part {
-        Part::Keys => entry.key.clone(),
-        Part::Values => entry.value.clone(),
-        Part::Items => Value::tuple_from(2, [entry.key.clone(), entry.value.clone()]),
-    })
+    Ok(entry)
+}
+
+/// Where a walk forwards stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// The number of the next entry.
+    pub position: usize,
+    /// Entries when the walk began.
+    pub size: usize,
+    /// Entries to come.
+    pub left: usize,
+}
+
+impl Place {
+    /// The next entry, and the number to go on at.
+    #[inline]
+    pub fn step(self, table: &RawDict) -> Result<(usize, &Entry), Stop> {
+        if table.len() != self.size {
+            return Err(Stop::SizeChanged);
+        }
+        let Some((number, entry)) = table.next_entry(self.position) else {
+            return Err(Stop::End);
+        };
+        if self.left == 0 {
+            return Err(Stop::KeysChanged);
+        }
+        Ok((number + 1, entry))
+    }
 }
 
 fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
@@ -124,26 +206,37 @@ fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
         return Ok(None);
     };
     match step(thread, it) {
-        Ok(item) => Ok(Some(item)),
-        Err(stop) => stopped(thread, iterator, stop),
+        Ok(entry) => Ok(Some(it.part.of(entry))),
+        Err(stop) => stopped(thread, iterator, stop).map(|()| None),
+    }
+}
+
+fn next_pair(thread: &mut Thread, iterator: &Value) -> Outcome<Pair> {
+    let Some(it) = iterator
+        .payload::<DictIterator>(thread)
+        .filter(|it| it.part == Part::Items)
+    else {
+        return Ok(Pair::No);
+    };
+    match step(thread, it) {
+        Ok(entry) => Ok(Pair::Two(entry.key.clone(), entry.value.clone())),
+        Err(stop) => stopped(thread, iterator, stop).map(|()| Pair::End),
     }
 }
 
 #[cold]
-fn stopped(thread: &mut Thread, iterator: &Value, stop: Stop) -> Outcome<Option<Value>> {
+fn stopped(thread: &mut Thread, iterator: &Value, stop: Stop) -> Outcome<()> {
     let Some(it) = iterator.payload_mut::<DictIterator>(thread) else {
-        return Ok(None);
+        return Ok(());
     };
-    if let Stop::SizeChanged = stop {
-        it.size.set(usize::MAX);
-        return Err(thread.raise(ClassId::RuntimeError, "dictionary changed size during iteration"));
-    }
-    let dict = std::mem::take(&mut it.dict);
-    drop(dict);
     match stop {
-        Stop::KeysChanged => Err(thread.raise(ClassId::RuntimeError, "dictionary keys changed during iteration")),
-        _ => Ok(None),
+        Stop::SizeChanged => it.size.set(usize::MAX),
+        Stop::End | Stop::KeysChanged => {
+            let dict = std::mem::take(&mut it.dict);
+            drop(dict);
+        }
     }
+    stop.outcome(thread)
 }
 
 fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -162,6 +255,7 @@ pub static ITERATOR_SLOTS: NativeSlots = NativeSlots {
     hash: Some(sequence::hash_identity),
     iter: Some(sequence::iter_self),
     next: Some(next),
+    next_pair: Some(next_pair),
     ..NativeSlots::NONE
 };
 

@@ -1,10 +1,11 @@
 //! Filling a dict from another dict, from a mapping with `keys()`, from pairs, from keyword arguments: `dict(...)`,
 //! `update(...)`, `|=`.
 
-use super::dict::dict_of;
+use super::dict::{dict_of, store_simply};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Outcome, Raised};
+use crate::heap::native::{Args, Outcome, Pair, Raised};
+use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -92,19 +93,46 @@ fn update_from_mapping(thread: &mut Thread, dict: &Value, mapping: &Value, keys:
 fn update_from_pairs(thread: &mut Thread, dict: &Value, pairs: &Value) -> Outcome<()> {
     let into = dict_of!(dict);
     let mut number = 0;
-    thread.for_each(pairs, |thread, pair| {
-        let items = match pair_items(thread, &pair) {
-            Ok(items) => items,
-            Err(raised) => return Err(note_position(thread, raised, number)),
-        };
-        let [key, value] = items.as_slice() else {
-            let count = items.len();
-            let message = format!("dictionary update sequence element #{number} has length {count}; 2 is required");
-            return Err(thread.value_error(message));
-        };
+    let iterator = thread.iter(pairs)?;
+    loop {
+        match thread.next_pair(&iterator)? {
+            Pair::Two(key, value) => store(thread, into, &key, value)?,
+            Pair::End => return Ok(()),
+            Pair::No => match thread.next(&iterator)? {
+                Some(pair) => update_from_pair(thread, into, &pair, number)?,
+                None => return Ok(()),
+            },
+        }
         number += 1;
-        thread.dict_set(into, key, value.clone())
-    })
+        thread.poll_native()?;
+    }
+}
+
+#[inline]
+fn store(thread: &mut Thread, into: &DictObject, key: &Value, value: Value) -> Outcome<()> {
+    match store_simply(thread, into, key, &value) {
+        Some(_) => Ok(()),
+        None => thread.dict_set(into, key, value),
+    }
+}
+
+/// Takes in what should be a pair, the one with this number.
+fn update_from_pair(thread: &mut Thread, into: &DictObject, pair: &Value, number: usize) -> Outcome<()> {
+    if thread.is_exactly(pair, ClassId::Tuple)
+        && let Some([key, value]) = pair.as_tuple().map(|pair| pair.items())
+    {
+        return store(thread, into, key, value.clone());
+    }
+    let items = match pair_items(thread, pair) {
+        Ok(items) => items,
+        Err(raised) => return Err(note_position(thread, raised, number)),
+    };
+    let [key, value] = items.as_slice() else {
+        let count = items.len();
+        let message = format!("dictionary update sequence element #{number} has length {count}; 2 is required");
+        return Err(thread.value_error(message));
+    };
+    thread.dict_set(into, key, value.clone())
 }
 
 fn pair_items(thread: &mut Thread, pair: &Value) -> Outcome<Vec<Value>> {

@@ -28,13 +28,8 @@ impl Payload for DictView {
 
 /// A view of a dict.
 pub fn view(dict: &Value, part: Part) -> Value {
-    let class = match part {
-        Part::Keys => ClassId::DictKeys,
-        Part::Values => ClassId::DictValues,
-        Part::Items => ClassId::DictItems,
-    };
     Value::builtin_payload(
-        class,
+        part.view_class(),
         DictView {
             dict: dict.clone(),
             part,
@@ -63,6 +58,11 @@ fn iter(thread: &mut Thread, view: &Value) -> Outcome {
         return Ok(Value::NONE);
     };
     Ok(dict_iter::iterator(thread, &dict, part, false))
+}
+
+fn items_at_once(thread: &Thread, view: &Value) -> Option<Vec<Value>> {
+    let (dict, part) = parts(thread, view)?;
+    dict_iter::items_at_once(thread, &dict, part)
 }
 
 fn reversed(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -255,6 +255,7 @@ fn mapping(thread: &mut Thread, args: Args<'_>) -> Outcome {
 pub static KEYS_SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     iter: Some(iter),
+    items: Some(items_at_once),
     len: Some(len),
     contains: Some(contains),
     compare: Some(compare),
@@ -274,6 +275,7 @@ pub static VALUES_SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     hash: Some(sequence::hash_identity),
     iter: Some(iter),
+    items: Some(items_at_once),
     len: Some(len),
     ..NativeSlots::NONE
 };

@@ -10,6 +10,7 @@ mod methods;
 use super::sequence::has_index;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
+pub use crate::heap::digits::decimal;
 use crate::heap::native::{Args, Comparison, NativeSlots, Outcome, Raised, Unary};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
@@ -126,30 +127,6 @@ impl Thread {
     pub fn sound<T>(&mut self, answer: Result<T, Fault>) -> Outcome<T> {
         answer.map_err(|fault| self.fault(fault))
     }
-}
-
-/// The digits of a number, written from the end of `buffer`.
-pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &str {
-    let mut rest = i.unsigned_abs();
-    let mut at = buffer.len();
-    while rest >= 100 {
-        at -= 2;
-        let pair = (rest % 100) as u8;
-        buffer[at] = b'0' + pair / 10;
-        buffer[at + 1] = b'0' + pair % 10;
-        rest /= 100;
-    }
-    at -= 1;
-    buffer[at] = b'0' + (rest % 10) as u8;
-    if rest >= 10 {
-        at -= 1;
-        buffer[at] = b'0' + (rest / 10) as u8;
-    }
-    if i < 0 {
-        at -= 1;
-        buffer[at] = b'-';
-    }
-    std::str::from_utf8(&buffer[at..]).unwrap_or_default()
 }
 
 /// The decimal text of a number; a ValueError if it has more digits than `sys.set_int_max_str_digits()` allows.
@@ -364,15 +341,3 @@ pub static SLOTS: NativeSlots = NativeSlots {
     new: Some(new),
     ..NativeSlots::NONE
 };
-
-#[cfg(test)]
-mod tests {
-    use super::decimal;
-
-    #[test]
-    fn decimal_writes_every_digit() {
-        for i in [0, 7, -7, 10, -123_456, i64::MAX, i64::MIN] {
-            assert_eq!(decimal(i, &mut [0; 20]), i.to_string());
-        }
-    }
-}

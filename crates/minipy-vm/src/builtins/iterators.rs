@@ -9,30 +9,14 @@ use super::object::identity_hash;
 use super::wrappers::call_with_receiver;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Arity, Binding, NativeDef, NativeSlots, Outcome, Raised};
-use crate::heap::object::{Kind, Payload};
+use crate::heap::native::{Args, Arity, Binding, NativeDef, NativeSlots, Outcome, Pair, Raised};
+use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::cursor::{Cursor, NOT_BEGUN};
 use crate::ops::iterate::SequenceIterator;
+use dashu_int::IBig;
 use std::cell::Cell;
-
-/// A walk over a list, tuple, string or bytes.
-struct Cursor {
-    /// What is walked; absent at the end.
-    sequence: Value,
-    /// The next index; of a walk backwards, one more than it.
-    index: Cell<usize>,
-    /// Where the next character begins, in a string.
-    byte: Cell<usize>,
-    /// From the last item to the first? Lists only.
-    backwards: bool,
-}
-
-impl Payload for Cursor {
-    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.sequence);
-    }
-}
 
 /// `reversed(sequence)` for what has `__len__` and `__getitem__`.
 struct Reversed {
@@ -65,8 +49,10 @@ impl Payload for Callable {
 /// `enumerate(iterable)`.
 struct Enumerate {
     iterator: Value,
-    /// The next number, an int of any size.
-    count: Value,
+    /// The next number.
+    count: Cell<i64>,
+    /// The next number, if it is too large for `count`.
+    big: Value,
 }
 
 impl Payload for Enumerate {
@@ -107,15 +93,7 @@ impl Payload for Filter {
 
 /// An iterator over a list, tuple, string or bytes, of the class CPython has for it.
 pub fn sequence_iterator(value: &Value, class: ClassId) -> Value {
-    Value::builtin_payload(
-        class,
-        Cursor {
-            sequence: value.clone(),
-            index: Cell::new(0),
-            byte: Cell::new(0),
-            backwards: false,
-        },
-    )
+    Value::builtin_payload(class, Cursor::forwards(value))
 }
 
 /// An iterator from the last item of a list or another builtin sequence to the first. Which item is the last is found out
@@ -133,17 +111,8 @@ pub fn reverse_iterator(value: &Value) -> Value {
     )
 }
 
-/// As index of a walk backwards: it begins at the end the list has when it begins.
-const NOT_BEGUN: usize = usize::MAX;
-
 fn list_from_end(list: &Value, index: usize) -> Value {
-    let cursor = Cursor {
-        sequence: list.clone(),
-        index: Cell::new(index),
-        byte: Cell::new(0),
-        backwards: true,
-    };
-    Value::builtin_payload(ClassId::ListReverseIterator, cursor)
+    Value::builtin_payload(ClassId::ListReverseIterator, Cursor::backwards(list, index))
 }
 
 /// `iter(function, sentinel)`.
@@ -164,44 +133,9 @@ fn check_depth(thread: &mut Thread) -> Outcome<()> {
     thread.check_native_stack("")
 }
 
-impl Cursor {
-    /// Of a walk backwards: one more than the next index.
-    fn end(&self, thread: &Thread) -> usize {
-        match self.index.get() {
-            NOT_BEGUN => item_count(thread, &self.sequence),
-            index => index,
-        }
-    }
-
-    /// The item at the cursor, which moves on.
-    #[inline]
-    fn next(&self, thread: &Thread) -> Option<Value> {
-        if self.backwards {
-            let index = self.end(thread).checked_sub(1)?;
-            let item = self.sequence.as_list()?.items.get(thread).get(index)?;
-            self.index.set(index);
-            return Some(item.clone());
-        }
-        let index = self.index.get();
-        let item = match self.sequence.kind()? {
-            Kind::List => self.sequence.as_list()?.items.get(thread).get(index)?.clone(),
-            Kind::Tuple => self.sequence.as_tuple()?.items().get(index)?.clone(),
-            Kind::Str => {
-                let byte = self.byte.get();
-                let c = self.sequence.as_str()?[byte..].chars().next()?;
-                self.byte.set(byte + c.len_utf8());
-                Value::char(c)
-            }
-            _ => Value::small_int(i64::from(*view(thread, &self.sequence)?.get(index)?)),
-        };
-        self.index.set(index + 1);
-        Some(item)
-    }
-}
-
 fn sequence_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     let item = match iterator.payload::<Cursor>(thread) {
-        Some(cursor) => cursor.next(thread),
+        Some(cursor) => cursor.step(thread),
         None => None,
     };
     if item.is_none()
@@ -442,28 +376,76 @@ fn enumerate_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome 
         None => Value::small_int(0),
     };
     let iterator = thread.iter(iterable)?;
-    Ok(Value::payload_object(class, Enumerate { iterator, count }))
+    let (count, big) = match count.as_small_int() {
+        Some(small) => (small, Value::UNDEF),
+        None => (0, count),
+    };
+    let count = Cell::new(count);
+    Ok(Value::payload_object(class, Enumerate { iterator, count, big }))
+}
+
+impl Enumerate {
+    /// The number of the next item.
+    #[inline]
+    fn number(&self) -> Option<Value> {
+        if !self.big.is_undef() {
+            return None;
+        }
+        let number = self.count.get();
+        self.count.set(number.checked_add(1)?);
+        Some(Value::int(number))
+    }
+}
+
+fn enumerate_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
+    let Some(state) = this.payload::<Enumerate>(thread) else {
+        return Ok(Pair::End);
+    };
+    let item = match state.iterator.cursor_item(thread) {
+        Some(item) => item,
+        None => {
+            check_depth(thread)?;
+            let Some(state) = this.payload::<Enumerate>(thread) else {
+                return Ok(Pair::End);
+            };
+            let iterator = state.iterator.clone();
+            match thread.next_or_stop(&iterator)? {
+                Some(item) => item,
+                None => return Ok(Pair::End),
+            }
+        }
+    };
+    match this.payload::<Enumerate>(thread).and_then(Enumerate::number) {
+        Some(number) => Ok(Pair::Two(number, item)),
+        None => Ok(Pair::Two(big_number(thread, this), item)),
+    }
+}
+
+/// The number of the next item, beyond 64 bits.
+#[cold]
+fn big_number(thread: &mut Thread, this: &Value) -> Value {
+    let Some(state) = this.payload_mut::<Enumerate>(thread) else {
+        return Value::NONE;
+    };
+    let number = match state.big.as_big() {
+        Some(number) => number.clone(),
+        None => IBig::from(state.count.get()),
+    };
+    let old = std::mem::replace(&mut state.big, Value::big(&number + IBig::ONE));
+    drop(old);
+    Value::big(number)
 }
 
 fn enumerate_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
-    check_depth(thread)?;
-    let Some(state) = this.payload::<Enumerate>(thread) else {
-        return Ok(None);
-    };
-    let iterator = state.iterator.clone();
-    let Some(item) = thread.next_or_stop(&iterator)? else {
-        return Ok(None);
-    };
-    let Some(state) = this.payload_mut::<Enumerate>(thread) else {
-        return Ok(None);
-    };
-    let next = match (state.count.as_small_int(), state.count.as_big()) {
-        (Some(count), _) => Value::int(count + 1),
-        (None, Some(count)) => Value::big(count + 1),
-        (None, None) => Value::small_int(0),
-    };
-    let count = std::mem::replace(&mut state.count, next);
-    Ok(Some(Value::tuple_from(2, [count, item])))
+    enumerate_pair(thread, this).map(into_tuple)
+}
+
+#[inline]
+fn into_tuple(pair: Pair) -> Option<Value> {
+    match pair {
+        Pair::Two(first, second) => Some(Value::tuple_from(2, [first, second])),
+        Pair::End | Pair::No => None,
+    }
 }
 
 /// The `strict` argument of `zip` and `map`, which take no other by keyword.
@@ -515,52 +497,16 @@ fn map_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     ))
 }
 
-/// The items of one round of `zip` or `map`: a few have room without an allocation.
-#[derive(Default)]
-struct Round {
-    few: [Value; 3],
-    more: Vec<Value>,
-}
-
-impl Round {
-    fn set(&mut self, index: usize, item: Value) {
-        match self.few.get_mut(index) {
-            Some(place) => *place = item,
-            None => self.more.push(item),
-        }
-    }
-
-    /// All items, when there are more than a few.
-    fn into_vec(self) -> Vec<Value> {
-        self.few.into_iter().chain(self.more).collect()
-    }
-
-    /// The items as a tuple.
-    fn into_tuple(self, count: usize) -> Value {
-        if count <= self.few.len() {
-            Value::tuple_from(count, self.few)
-        } else {
-            Value::tuple(self.into_vec())
-        }
-    }
-}
-
-/// The next item of each iterator, and how many there are; None as soon as one has ended.
-fn pull(thread: &mut Thread, this: &Value, name: &str) -> Outcome<Option<(usize, Round)>> {
-    check_depth(thread)?;
-    let Some(state) = this.payload::<Together>(thread) else {
-        return Ok(None);
-    };
-    let (iterators, strict) = (state.iterators.clone(), state.strict);
-    let iterators = iterators.as_tuple().map_or(&[][..], |tuple| tuple.items());
-    let mut round = Round::default();
+/// The next item of each iterator; None as soon as one has ended.
+fn pull(thread: &mut Thread, iterators: &[Value], strict: bool, name: &str) -> Outcome<Option<Vec<Value>>> {
+    let mut round = Vec::with_capacity(iterators.len());
     for (i, iterator) in iterators.iter().enumerate() {
         let item = match strict {
             true => thread.next(iterator)?,
             false => thread.next_or_stop(iterator)?,
         };
         match item {
-            Some(item) => round.set(i, item),
+            Some(item) => round.push(item),
             None => {
                 drop(round);
                 return match strict {
@@ -570,7 +516,7 @@ fn pull(thread: &mut Thread, this: &Value, name: &str) -> Outcome<Option<(usize,
             }
         }
     }
-    Ok((!iterators.is_empty()).then_some((iterators.len(), round)))
+    Ok((!iterators.is_empty()).then_some(round))
 }
 
 /// `strict`: the iterator `ended` has no item; an error unless no other has either.
@@ -596,22 +542,72 @@ fn check_all_ended(thread: &mut Thread, iterators: &[Value], name: &str, ended: 
 }
 
 fn zip_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
-    let round = pull(thread, this, "zip")?;
-    Ok(round.map(|(count, round)| round.into_tuple(count)))
-}
-
-fn map_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
-    let Some((count, round)) = pull(thread, this, "map")? else {
-        return Ok(None);
-    };
+    match zip_pair(thread, this)? {
+        Pair::No => {}
+        pair => return Ok(into_tuple(pair)),
+    }
+    check_depth(thread)?;
     let Some(state) = this.payload::<Together>(thread) else {
         return Ok(None);
     };
-    let function = state.function.clone();
-    if let Some(few) = round.few.get(..count) {
-        return thread.call(&function, few).map(Some);
+    let (iterators, strict) = (state.iterators.clone(), state.strict);
+    let iterators = iterators.as_tuple().map_or(&[][..], |tuple| tuple.items());
+    let round = pull(thread, iterators, strict, "zip")?;
+    Ok(round.map(Value::tuple))
+}
+
+/// `zip` of two iterables that need not be of one length.
+fn zip_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
+    let Some(state) = this.payload::<Together>(thread).filter(|state| !state.strict) else {
+        return Ok(Pair::No);
+    };
+    let Some([one, two]) = state.iterators.as_tuple().map(|tuple| tuple.items()) else {
+        return Ok(Pair::No);
+    };
+    let first = one.cursor_item(thread);
+    if let Some(first) = &first
+        && let Some(second) = two.cursor_item(thread)
+    {
+        return Ok(Pair::Two(first.clone(), second));
     }
-    thread.call(&function, &round.into_vec()).map(Some)
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Together>(thread) else {
+        return Ok(Pair::End);
+    };
+    let iterators = state.iterators.clone();
+    let Some([one, two]) = iterators.as_tuple().map(|tuple| tuple.items()) else {
+        return Ok(Pair::End);
+    };
+    let first = match first {
+        None => thread.next_or_stop(one)?,
+        first => first,
+    };
+    let Some(first) = first else { return Ok(Pair::End) };
+    let second = thread.next_or_stop(two)?;
+    Ok(second.map_or(Pair::End, |second| Pair::Two(first, second)))
+}
+
+fn map_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Together>(thread) else {
+        return Ok(None);
+    };
+    let (function, iterators, strict) = (state.function.clone(), state.iterators.clone(), state.strict);
+    let iterators = iterators.as_tuple().map_or(&[][..], |tuple| tuple.items());
+    if let [one] = iterators {
+        let item = match strict {
+            true => thread.next(one)?,
+            false => thread.next_or_stop(one)?,
+        };
+        return match item {
+            Some(item) => thread.call(&function, &[item]).map(Some),
+            None => Ok(None),
+        };
+    }
+    match pull(thread, iterators, strict, "map")? {
+        Some(round) => thread.call(&function, &round).map(Some),
+        None => Ok(None),
+    }
 }
 
 fn filter_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
@@ -694,6 +690,7 @@ pub static ENUMERATE_SLOTS: NativeSlots = NativeSlots {
     hash: Some(identity_hash),
     iter: Some(itself),
     next: Some(enumerate_next),
+    next_pair: Some(enumerate_pair),
     new: Some(enumerate_new),
     ..NativeSlots::NONE
 };
@@ -703,6 +700,7 @@ pub static ZIP_SLOTS: NativeSlots = NativeSlots {
     hash: Some(identity_hash),
     iter: Some(itself),
     next: Some(zip_next),
+    next_pair: Some(zip_pair),
     new: Some(zip_new),
     ..NativeSlots::NONE
 };

@@ -172,7 +172,11 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
         if let Some(tuple) = iterable.as_tuple() {
             return append_all(thread, object, tuple.items());
         }
-        let more = sequence::items(thread, iterable).to_vec();
+        if !iterable.is(list) {
+            return append_all_of(thread, object, iterable);
+        }
+    }
+    if let Some(more) = thread.items_at_once(iterable) {
         return append_all(thread, object, &more);
     }
     let iterator = thread.iter(iterable)?;
@@ -198,6 +202,18 @@ fn append_all(thread: &mut Thread, list: &ListObject, more: &[Value]) -> Outcome
     }
     items.extend_from_slice(more);
     Ok(())
+}
+
+/// Appends the items of another list: the list's own are away meanwhile, as only one of the two can be borrowed to be changed.
+fn append_all_of(thread: &mut Thread, list: &ListObject, other: &Value) -> Outcome<()> {
+    let mut items = std::mem::take(list.items.get_mut(thread));
+    let more = sequence::items(thread, other);
+    let fits = items.len() + more.len() <= MAX_ITEMS && items.try_reserve(more.len()).is_ok();
+    if fits {
+        items.extend_from_slice(more);
+    }
+    *list.items.get_mut(thread) = items;
+    if fits { Ok(()) } else { Err(thread.memory_error()) }
 }
 
 fn append(thread: &mut Thread, args: Args<'_>) -> Outcome {

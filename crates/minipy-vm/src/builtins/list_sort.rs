@@ -70,62 +70,152 @@ pub fn sort_values(thread: &mut Thread, items: &mut Vec<Value>, key: Option<&Val
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Simple {
     Ints,
+    /// NaN is not among them.
     Floats,
+    /// Of which none holds a character that orders otherwise than its bytes.
     Strings,
 }
 
-/// One class for all, or None. Boxed floats are left to the general way, as NaN may be among them.
-fn simple_class(thread: &Thread, values: &[Value]) -> Option<Simple> {
-    let class_of = |value: &Value| match value.word() {
-        w if word::is_int(w) => Some(Simple::Ints),
-        w if word::is_float(w) => Some(Simple::Floats),
-        _ if value.as_str().is_some() && thread.is_exactly(value, ClassId::Str) => Some(Simple::Strings),
-        _ => None,
-    };
-    let class = class_of(values.first()?)?;
-    values
-        .iter()
-        .all(|value| class_of(value) == Some(class))
-        .then_some(class)
-}
+impl Simple {
+    #[inline]
+    fn of(thread: &Thread, value: &Value) -> Option<Simple> {
+        if word::is_int(value.word()) {
+            return Some(Simple::Ints);
+        }
+        if word::is_float(value.word()) {
+            return Some(Simple::Floats);
+        }
+        if let Some(text) = value.as_str_object() {
+            let ordered = text.is_ascii() || !surrogate::may_have_stand_in(text.as_str());
+            return (ordered && thread.is_exactly(value, ClassId::Str)).then_some(Simple::Strings);
+        }
+        let number = value.as_float()?;
+        (!number.is_nan() && thread.is_exactly(value, ClassId::Float)).then_some(Simple::Floats)
+    }
 
-fn compare_ints(a: &Value, b: &Value) -> Ordering {
-    (a.word() as i64).cmp(&(b.word() as i64))
-}
+    /// One class for all, or None.
+    fn of_all<'a>(thread: &Thread, mut values: impl Iterator<Item = &'a Value>) -> Option<Simple> {
+        let class = Simple::of(thread, values.next()?)?;
+        values
+            .all(|value| Simple::of(thread, value) == Some(class))
+            .then_some(class)
+    }
 
-fn compare_floats(a: &Value, b: &Value) -> Ordering {
-    // NaN has no immediate, so the order is total.
-    word::get_float(a.word()).total_cmp(&word::get_float(b.word()))
-}
+    /// A number that orders as the values do, as far as it tells them apart: strings by their first bytes.
+    #[inline]
+    fn rank(self, value: &Value) -> u64 {
+        const SIGN: u64 = 1 << 63;
+        match self {
+            Simple::Ints => value.word() ^ SIGN,
+            Simple::Floats => {
+                // Adding nothing makes -0.0 the zero it is equal to.
+                let bits = (value.as_float().unwrap_or_default() + 0.0).to_bits();
+                if bits & SIGN == 0 { bits | SIGN } else { !bits }
+            }
+            Simple::Strings => {
+                let bytes = value.as_str().unwrap_or_default().as_bytes();
+                match bytes.first_chunk() {
+                    Some(first) => u64::from_be_bytes(*first),
+                    None => bytes
+                        .iter()
+                        .rev()
+                        .fold(0, |rank, &byte| rank >> 8 | u64::from(byte) << 56),
+                }
+            }
+        }
+    }
 
-fn compare_strings(a: &Value, b: &Value) -> Ordering {
-    surrogate::order(a.as_str().unwrap_or_default(), b.as_str().unwrap_or_default())
+    /// The order of two values of the same rank.
+    #[inline]
+    fn break_tie(self, a: &Value, b: &Value) -> Ordering {
+        match self {
+            Simple::Ints | Simple::Floats => Ordering::Equal,
+            Simple::Strings => a.as_str().cmp(&b.as_str()),
+        }
+    }
+
+    #[inline]
+    fn compare(self, a: &Value, b: &Value) -> Ordering {
+        self.rank(a).cmp(&self.rank(b)).then_with(|| self.break_tie(a, b))
+    }
 }
 
 fn sort_plain(thread: &mut Thread, items: &mut Vec<Value>) -> Outcome<()> {
-    match simple_class(thread, items) {
-        Some(Simple::Ints) => items.sort_by(compare_ints),
-        Some(Simple::Floats) => items.sort_by(compare_floats),
-        Some(Simple::Strings) => items.sort_by(compare_strings),
-        None => {
-            let (order, result) = order_by_comparing(thread, items);
-            permute(items, &order);
-            return result;
-        }
+    if items.iter().all(|item| word::is_int(item.word())) {
+        items.sort_by_key(|item| item.word() as i64);
+        return Ok(());
     }
-    Ok(())
+    if items.iter().all(|item| word::is_float(item.word())) {
+        // NaN has no immediate, nor have the two zeros, so the order is total.
+        items.sort_by(|a, b| word::get_float(a.word()).total_cmp(&word::get_float(b.word())));
+        return Ok(());
+    }
+    let (order, result) = order_of(thread, items);
+    permute(items, &order);
+    result
+}
+
+/// An item to be sorted: what it is judged by at first, and its number.
+#[derive(Clone, Copy)]
+struct Ranked {
+    rank: u64,
+    number: u32,
+}
+
+/// The numbers of the values in their order, where `class` gives their ranks and `tie` the order of values of the same rank.
+fn order_by_rank(values: &[Value], rank: impl Fn(&Value) -> u64, tie: impl Fn(&Value, &Value) -> Ordering) -> Vec<u32> {
+    let ranked = values.iter().enumerate().map(|(number, value)| Ranked {
+        rank: rank(value),
+        number: number as u32,
+    });
+    let mut ranked: Vec<Ranked> = ranked.collect();
+    ranked.sort_by(|a, b| {
+        let order = a.rank.cmp(&b.rank);
+        order.then_with(|| tie(&values[a.number as usize], &values[b.number as usize]))
+    });
+    ranked.into_iter().map(|ranked| ranked.number).collect()
+}
+
+/// The class of each place, if the values are tuples, or lists, of one length whose items need nobody's help to compare.
+fn simple_places(thread: &Thread, values: &[Value]) -> Option<Vec<Simple>> {
+    let all_exactly = |id| values.iter().all(|value| thread.is_exactly(value, id));
+    if !all_exactly(ClassId::Tuple) && !all_exactly(ClassId::List) {
+        return None;
+    }
+    let count = sequence::items(thread, values.first()?).len();
+    if count == 0 || values.iter().any(|value| sequence::items(thread, value).len() != count) {
+        return None;
+    }
+    let place = |at: usize| {
+        let items = values.iter().map(|value| &sequence::items(thread, value)[at]);
+        Simple::of_all(thread, items)
+    };
+    (0..count).map(place).collect()
 }
 
 fn order_of(thread: &mut Thread, keys: &[Value]) -> (Vec<u32>, Outcome<()>) {
-    let compare = match simple_class(thread, keys) {
-        Some(Simple::Ints) => compare_ints,
-        Some(Simple::Floats) => compare_floats,
-        Some(Simple::Strings) => compare_strings,
-        None => return order_by_comparing(thread, keys),
+    if let Some(class) = Simple::of_all(thread, keys.iter()) {
+        let order = order_by_rank(keys, |key| class.rank(key), |a, b| class.break_tie(a, b));
+        return (order, Ok(()));
+    }
+    let Some(places) = simple_places(thread, keys) else {
+        return order_by_comparing(thread, keys);
     };
-    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-    order.sort_by(|&a, &b| compare(&keys[a as usize], &keys[b as usize]));
-    (order, Ok(()))
+    let held: &Thread = thread;
+    let (first, rest) = places.split_at(1);
+    let rank = |key: &Value| sequence::items(held, key).first().map_or(0, |item| first[0].rank(item));
+    let tie = |a: &Value, b: &Value| {
+        let (a, b) = (sequence::items(held, a), sequence::items(held, b));
+        let orders = rest.iter().zip(a.iter().zip(b).skip(1));
+        let later = || {
+            orders
+                .map(|(class, (a, b))| class.compare(a, b))
+                .find(|order| order.is_ne())
+        };
+        let order = first[0].break_tie(&a[0], &b[0]);
+        order.then_with(|| later().unwrap_or(Ordering::Equal))
+    };
+    (order_by_rank(keys, rank, tie), Ok(()))
 }
 
 fn order_by_comparing(thread: &mut Thread, values: &[Value]) -> (Vec<u32>, Outcome<()>) {

@@ -8,22 +8,9 @@ use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outco
 use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::cursor::RangeCursor;
 use crate::types::text::number_hash::TupleHasher;
 use dashu_int::IBig;
-
-/// The iterator over a range whose numbers fit in 64 bits.
-pub struct RangeIterator {
-    /// What comes next.
-    pub next: i64,
-    /// Distance.
-    pub step: i64,
-    /// How many are left.
-    pub left: u64,
-}
-
-impl Payload for RangeIterator {
-    fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
-}
 
 /// The iterator over any other range.
 struct LongRangeIterator {
@@ -177,11 +164,7 @@ fn truth(_thread: &mut Thread, range: &Value) -> Outcome<bool> {
 
 fn iter(_thread: &mut Thread, range: &Value) -> Outcome {
     if let Some(words @ (start, _, step)) = words(range) {
-        let payload = RangeIterator {
-            next: start,
-            step,
-            left: count_words(words),
-        };
+        let payload = RangeCursor::new(start, step, count_words(words));
         return Ok(Value::builtin_payload(ClassId::RangeIterator, payload));
     }
     let (start, stop, step) = bigs(range);
@@ -196,17 +179,27 @@ fn iter(_thread: &mut Thread, range: &Value) -> Outcome {
     ))
 }
 
+/// The numbers, if they are not so many that making them should be interruptible.
+fn items_at_once(_: &Thread, range: &Value) -> Option<Vec<Value>> {
+    const MANY: u64 = 1 << 22;
+    let words @ (start, _, step) = words(range)?;
+    let count = count_words(words);
+    if count > MANY {
+        return None;
+    }
+    let mut items = Vec::new();
+    items.try_reserve_exact(count as usize).ok()?;
+    items.extend((0..count as i64).map(|i| Value::int(start.wrapping_add(i.wrapping_mul(step)))));
+    Some(items)
+}
+
 fn reversed(_thread: &mut Thread, args: Args<'_>) -> Outcome {
     if let Some(words @ (start, _, step)) = words(&args[0])
         && let Some(back) = step.checked_neg()
     {
         let left = count_words(words);
         let last = start.wrapping_add((left.wrapping_sub(1) as i64).wrapping_mul(step));
-        let payload = RangeIterator {
-            next: last,
-            step: back,
-            left,
-        };
+        let payload = RangeCursor::new(last, back, left);
         return Ok(Value::builtin_payload(ClassId::RangeIterator, payload));
     }
     let (start, stop, step) = bigs(&args[0]);
@@ -379,14 +372,8 @@ fn step(_thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
-    if let Some(it) = iterator.payload_mut::<RangeIterator>(thread) {
-        if it.left == 0 {
-            return Ok(None);
-        }
-        let number = it.next;
-        it.left -= 1;
-        it.next = number.wrapping_add(it.step);
-        return Ok(Some(Value::int(number)));
+    if let Some(it) = iterator.payload::<RangeCursor>(thread) {
+        return Ok(it.step());
     }
     let Some(it) = iterator.payload_mut::<LongRangeIterator>(thread) else {
         return Ok(None);
@@ -400,8 +387,8 @@ fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
 }
 
 fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let left = match args[0].payload::<RangeIterator>(thread) {
-        Some(it) => IBig::from(it.left),
+    let left = match args[0].payload::<RangeCursor>(thread) {
+        Some(it) => IBig::from(it.left.get()),
         None => args[0]
             .payload::<LongRangeIterator>(thread)
             .map_or(IBig::ZERO, |it| it.left.clone()),
@@ -414,6 +401,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     hash: Some(hash),
     iter: Some(iter),
+    items: Some(items_at_once),
     len: Some(len),
     truth: Some(truth),
     get_item: Some(get_item),

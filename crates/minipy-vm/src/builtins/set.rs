@@ -351,6 +351,14 @@ fn iter(thread: &mut Thread, set: &Value) -> Outcome {
     Ok(Value::builtin_payload(ClassId::SetIterator, payload))
 }
 
+fn items_at_once(thread: &Thread, set: &Value) -> Option<Vec<Value>> {
+    let table = set.as_any_set()?.table.get(thread);
+    let mut items = Vec::new();
+    items.try_reserve_exact(table.len()).ok()?;
+    items.extend(table.iter().map(|entry| entry.key.clone()));
+    Some(items)
+}
+
 fn iterator_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     let Some(it) = iterator.payload::<SetIterator>(thread) else {
         return Ok(None);
@@ -401,6 +409,7 @@ fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
 pub static SLOTS: NativeSlots = NativeSlots {
     repr: Some(repr),
     iter: Some(iter),
+    items: Some(items_at_once),
     len: Some(len),
     contains: Some(contains),
     compare: Some(compare),

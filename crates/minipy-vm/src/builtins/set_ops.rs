@@ -11,6 +11,7 @@ use crate::heap::object::{Kind, SetObject};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::set::Quick;
 
 /// The set or frozenset a function was called with; slots go by layout, so it is one.
 macro_rules! set_of {
@@ -34,29 +35,6 @@ fn size(thread: &Thread, set: &SetObject) -> usize {
     set.table.get(thread).len()
 }
 
-/// What a look into a table finds when no Python code may run.
-enum Quick {
-    Found,
-    Absent,
-    /// Only a comparison that may run Python code can tell.
-    Unknown,
-}
-
-#[inline]
-fn look(thread: &Thread, table: &RawSet, hash: u64, item: &Value) -> Quick {
-    let mut unknown = false;
-    let found = table.find(hash, |key| {
-        let equal = thread.equals_simply(key, item);
-        unknown = equal.is_none();
-        equal != Some(false)
-    });
-    match found {
-        Some(_) if unknown => Quick::Unknown,
-        Some(_) => Quick::Found,
-        None => Quick::Absent,
-    }
-}
-
 /// Copies items of `from`, from entry `at` on, into `into`: all of them, or those that are in the set of `filter` (true) or are not (false).
 /// Ends early, with `at` at the item in question, where a comparison may run Python code; until then none runs, so the table that
 /// grows may be away from its set.
@@ -72,16 +50,16 @@ fn copy_simple_items(
     while let Some((number, entry)) = from.table.get(held).next_entry(*at) {
         let wanted = match filter {
             None => true,
-            Some((set, common)) => match look(held, set.table.get(held), entry.hash, &entry.key) {
-                Quick::Found => common,
-                Quick::Absent => !common,
+            Some((set, common)) => match held.set_look(set.table.get(held), entry.hash, &entry.key) {
+                Quick::Found(_) => common,
+                Quick::Absent(_) => !common,
                 Quick::Unknown => break,
             },
         };
         if wanted {
-            match look(held, &table, entry.hash, &entry.key) {
-                Quick::Found => {}
-                Quick::Absent => table.insert_new(entry.hash, entry.key.clone()),
+            match held.set_look(&table, entry.hash, &entry.key) {
+                Quick::Found(_) => {}
+                Quick::Absent(free) => table.insert_at(free, entry.hash, entry.key.clone()),
                 Quick::Unknown => break,
             }
         }

@@ -84,6 +84,15 @@ fn len(_: &mut Thread, value: &Value) -> Outcome<usize> {
     Ok(text_of(value).chars)
 }
 
+/// The characters.
+fn items_at_once(_: &Thread, text: &Value) -> Option<Vec<Value>> {
+    let text = text.as_str_object()?;
+    let mut items = Vec::new();
+    items.try_reserve_exact(text.char_len()).ok()?;
+    items.extend(text.as_str().chars().map(Value::char));
+    Some(items)
+}
+
 fn iter(_: &mut Thread, value: &Value) -> Outcome {
     let ascii = value.as_str_object().is_some_and(StrObject::is_ascii);
     Ok(sequence_iterator(
@@ -132,7 +141,11 @@ fn slice(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     };
     let range = thread.slice_range(slice, text.chars)?;
     if range.step == 1 {
-        return part(thread, value, text.slice(range.start, range.start + range.count));
+        let piece = text.slice(range.start, range.start + range.count);
+        if piece.len() < text.text.len() && text.is_ascii() {
+            return thread.made(Value::str_counted(piece, piece.len()));
+        }
+        return part(thread, value, piece);
     }
     if range.count == 0 {
         return Ok(Value::str(""));
@@ -255,6 +268,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     hash: Some(hash),
     len: Some(len),
     iter: Some(iter),
+    items: Some(items_at_once),
     get_item: Some(get_item),
     contains: Some(contains),
     compare: Some(compare),

@@ -11,6 +11,7 @@
 use super::alloc::{CHUNK, Chunk, LargePrefix, cell_at};
 use super::class::Mode;
 use super::dealloc::{dict_slot, slots};
+use super::in_place::InPlace;
 use super::object::*;
 use super::refcount;
 use super::state::Heap;
@@ -307,7 +308,7 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
             Kind::Payload => {
                 let payload = &*object.cast::<PayloadObject>();
                 value(&*payload.dict.as_ptr());
-                (*payload.payload.as_ptr()).traverse(thread, &mut value);
+                (*payload.payload.as_ptr()).as_dyn().traverse(thread, &mut value);
             }
             // What these refer to cannot refer back, or counts as referred to from outside.
             Kind::Free
@@ -380,7 +381,7 @@ unsafe fn clear(value: &Value) {
             Kind::Payload => {
                 let payload = &*object.cast::<PayloadObject>();
                 drop(std::mem::take(&mut *payload.dict.as_ptr()));
-                let old = std::mem::replace(&mut *payload.payload.as_ptr(), Box::new(Cleared));
+                let old = std::mem::replace(&mut *payload.payload.as_ptr(), InPlace::cleared());
                 drop(old);
             }
             _ => {}

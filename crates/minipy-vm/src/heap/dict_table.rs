@@ -49,12 +49,10 @@ pub struct Probe {
 impl RawDict {
     /// A table with room for `n` entries.
     pub fn with_capacity(n: usize) -> RawDict {
-        let mut table = RawDict {
-            entries: Vec::with_capacity(n),
-            ..RawDict::default()
-        };
-        if n > LINEAR {
-            table.rebuild_index(n);
+        let mut table = RawDict::default();
+        match n > LINEAR {
+            true => table.rebuild_index(n),
+            false => table.entries.reserve_exact(n),
         }
         table
     }
@@ -197,6 +195,11 @@ impl RawDict {
         self.entries.len()
     }
 
+    /// All entries in order, if none was removed.
+    pub fn all_entries(&self) -> Option<&[Entry]> {
+        (self.live as usize == self.entries.len()).then_some(&self.entries)
+    }
+
     /// All entries in order.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| !entry.key.is_undef())
@@ -319,6 +322,19 @@ impl RawDict {
 
     /// A copy with the same keys and values.
     pub fn duplicate(&self) -> RawDict {
+        if let Some(entries) = self.all_entries() {
+            let mut copied = Vec::with_capacity(entries.len().max(self.usable()));
+            copied.extend(entries.iter().map(|entry| Entry {
+                hash: entry.hash,
+                key: entry.key.clone(),
+                value: entry.value.clone(),
+            }));
+            return RawDict {
+                entries: copied,
+                index: self.index.clone(),
+                ..*self
+            };
+        }
         let mut copy = RawDict::with_capacity(self.len());
         for entry in self.iter() {
             copy.insert_new(entry.hash, entry.key.clone(), entry.value.clone());

@@ -5,6 +5,7 @@
 use super::classes::ClassId;
 use super::dict_table::RawDict;
 use super::guard::Guarded;
+use super::in_place::InPlace;
 use super::native::{Binding, NativeDef, Plain};
 use super::object::*;
 use super::set_table::RawSet;
@@ -217,6 +218,13 @@ impl Value {
             text.chars().count()
         };
         Value::fresh_str(text.len(), chars, |filler| filler.push(text))
+    }
+
+    /// A string of an ASCII character, which is made once.
+    #[inline]
+    pub fn ascii_char(byte: u8) -> Value {
+        debug_assert!(byte.is_ascii());
+        short_str(Some(byte))
     }
 
     /// A string of a character.
@@ -586,18 +594,25 @@ impl Value {
         )
     }
 
-    /// An object of a class with payload layout.
-    pub fn payload_object(class: &Value, payload: impl Payload) -> Value {
-        // SAFETY: as in `exception`.
-        let shape = unsafe { retained_root(class) };
-        object!(
-            Payload,
-            shape,
-            PayloadObject {
-                dict: Guarded::new(Value::UNDEF),
-                payload: Guarded::new(Box::new(payload))
-            }
-        )
+    /// An object of a class with payload layout; the payload stands behind the fixed part.
+    #[inline]
+    pub fn payload_object<T: Payload>(class: &Value, payload: T) -> Value {
+        const { assert!(align_of::<T>() <= 16, "objects are aligned to 16 bytes") }
+        let offset = const { size_of::<PayloadObject>().next_multiple_of(align_of::<T>()) };
+        // SAFETY: as in `exception`; the object is fresh, and every field is written before it is seen. The payload lies inside it, as
+        // cells are aligned to 16 bytes.
+        unsafe {
+            let shape = retained_root(class);
+            let heap = heap();
+            let object = heap.allocate(offset + size_of::<T>(), Kind::Payload, shape);
+            let place = object.cast::<u8>().add(offset).cast::<T>();
+            place.write(payload);
+            let object = object.cast::<PayloadObject>();
+            (&raw mut (*object).dict).write(Guarded::new(Value::UNDEF));
+            (&raw mut (*object).payload).write(Guarded::new(InPlace::new(place)));
+            heap.container_made();
+            Value::from_word(object as Word)
+        }
     }
 
     /// An object of a builtin class with payload layout.
@@ -692,25 +707,32 @@ pub(super) fn big_int(i: IBig) -> Value {
 }
 
 /// The empty string and the one-byte ones are made once.
+#[inline]
 pub(super) fn short_str(byte: Option<u8>) -> Value {
-    let heap = heap();
     let index = byte.map_or(0, |b| b as usize + 1);
     // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
-    unsafe {
-        let characters = &mut *heap.characters.get();
-        if characters.len() <= index {
-            characters.resize(129, Value::UNDEF);
-        }
-        if !characters[index].is_undef() {
-            return characters[index].clone();
-        }
+    let known = unsafe { (&*heap().characters.get()).get(index) };
+    match known {
+        Some(value) if !value.is_undef() => value.clone(),
+        _ => first_short_str(byte, index),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn first_short_str(byte: Option<u8>, index: usize) -> Value {
     let mut buffer = [0; 4];
     let text = byte.map_or("", |byte| &*char::from(byte).encode_utf8(&mut buffer));
     let made = Value::fresh_str(text.len(), text.len(), |filler| filler.push(text));
     let value = made.unwrap_or(Value::UNDEF);
-    // SAFETY: as above.
-    unsafe { (&mut *heap.characters.get())[index] = value.clone() };
+    // SAFETY: as in `short_str`.
+    unsafe {
+        let characters = &mut *heap().characters.get();
+        if characters.len() <= index {
+            characters.resize(129, Value::UNDEF);
+        }
+        characters[index] = value.clone();
+    }
     value
 }
 

@@ -65,6 +65,16 @@ pub enum Resumed {
     Returned(Value),
 }
 
+/// What an iterator gives to a loop over pairs.
+pub enum Pair {
+    /// The next pair.
+    Two(Value, Value),
+    /// There is none.
+    End,
+    /// It gives no pairs.
+    No,
+}
+
 /// A function in Rust.
 pub type NativeFn = fn(&mut Thread, Args<'_>) -> Outcome;
 
@@ -141,11 +151,17 @@ pub struct NativeDef {
 pub(crate) struct Plain {
     least: u8,
     most: u8,
+    /// How many places the function looks at, if it looks at those of absent arguments too.
+    places: u8,
 }
 
 impl Plain {
     /// No call is plain.
-    const NEVER: Plain = Plain { least: 1, most: 0 };
+    const NEVER: Plain = Plain {
+        least: 1,
+        most: 0,
+        places: 0,
+    };
 
     /// Of a table entry that became a bound method or something else.
     pub const fn of(def: &NativeDef, bound: bool) -> Plain {
@@ -155,15 +171,16 @@ impl Plain {
             (Binding::Method | Binding::Slot | Binding::Class | Binding::New, true) => 0,
             _ => return Plain::NEVER,
         };
-        let (least, most) = match def.arity {
-            Arity::Zero => (0, 0),
-            Arity::One => (1, 1),
-            Arity::Positional(least, most) => (least, most),
-            Arity::Named(signature) if signature.keyword_only == 0 && signature.params.len() < MANY as usize => {
-                (signature.params.len() as u8, signature.params.len() as u8)
+        let (least, most, places) = match def.arity {
+            Arity::Zero => (0, 0, 0),
+            Arity::One => (1, 1, 0),
+            Arity::Positional(least, most) => (least, most, 0),
+            Arity::Named(signature) if signature.params.len() < MOST_PLACES => {
+                let places = signature.params.len() as u8;
+                (signature.required, places - signature.keyword_only, places)
             }
             Arity::Named(_) => return Plain::NEVER,
-            Arity::Any => (0, MANY),
+            Arity::Any => (0, MANY, 0),
         };
         if least >= MANY {
             return Plain::NEVER;
@@ -172,7 +189,14 @@ impl Plain {
         Plain {
             least: least + receivers,
             most: most + receivers,
+            places: if places == 0 { 0 } else { places + receivers },
         }
+    }
+
+    /// How many places there must be behind the arguments for absent ones, for so many arguments.
+    #[inline]
+    pub const fn absent(self, count: usize) -> usize {
+        (self.places as usize).saturating_sub(count)
     }
 
     #[inline]
@@ -180,6 +204,9 @@ impl Plain {
         self.least as usize <= count && count <= self.most as usize
     }
 }
+
+/// Places of a [`Arity::Named`] function for which the loop has room, with that of the receiver.
+pub(crate) const MOST_PLACES: usize = 8;
 
 /// Calls with more arguments take the long way, where they are counted without a bound.
 const MANY: u8 = 100;
@@ -330,6 +357,10 @@ pub struct NativeSlots {
     pub iter: Option<fn(&mut Thread, &Value) -> Outcome>,
     /// `next(x)`; None at the end.
     pub next: Option<fn(&mut Thread, &Value) -> Outcome<Option<Value>>>,
+    /// As `next`, of an iterator over pairs: the two items of the tuple that `next` would make.
+    pub next_pair: Option<fn(&mut Thread, &Value) -> Outcome<Pair>>,
+    /// All items at once, of a container whose walk runs no Python code; None if that is not the way (there are too many).
+    pub items: Option<fn(&Thread, &Value) -> Option<Vec<Value>>>,
     /// `x.send(value)` of a generator and its like: what `yield from` and `await` walk, and whose end has a value.
     pub step: Option<fn(&mut Thread, &Value, Value) -> Outcome<Resumed>>,
     /// `len(x)`.
@@ -377,6 +408,8 @@ impl NativeSlots {
         call: None,
         iter: None,
         next: None,
+        next_pair: None,
+        items: None,
         step: None,
         len: None,
         get_item: None,

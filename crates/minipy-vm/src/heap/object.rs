@@ -8,6 +8,7 @@ use super::buffer::Buffer;
 use super::class::{ClassData, Shape};
 use super::dict_table::RawDict;
 use super::guard::Guarded;
+use super::in_place::InPlace;
 use super::set_table::RawSet;
 use super::thread::{Awaited, Thread};
 use super::value::{Value, Word};
@@ -449,14 +450,7 @@ pub struct PayloadObject {
     pub(crate) header: Header,
     /// The attribute dict of an instance of a script's subclass, or absent.
     pub(crate) dict: Guarded<Value>,
-    pub(crate) payload: Guarded<Box<dyn Payload>>,
-}
-
-/// The payload of an object the collector has emptied.
-pub(crate) struct Cleared;
-
-impl Payload for Cleared {
-    fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+    pub(crate) payload: Guarded<InPlace>,
 }
 
 macro_rules! layouts {
@@ -547,25 +541,27 @@ impl Value {
 
     /// The memory a payload lends.
     pub fn buffer<'t>(&'t self, held: &'t Thread) -> Option<&'t Buffer> {
-        self.as_payload_object()?.payload.get(held).buffer()
+        self.as_payload_object()?.payload.get(held).as_dyn().buffer()
     }
 
     /// The memory a payload lends, to be changed.
     pub fn buffer_mut<'t>(&'t self, held: &'t mut Thread) -> Option<&'t mut Buffer> {
-        self.as_payload_object()?.payload.get_mut(held).buffer_mut()
+        self.as_payload_object()?
+            .payload
+            .get_mut(held)
+            .as_dyn_mut()
+            .buffer_mut()
     }
 
     /// The Rust value inside, if it is a `T`.
     #[inline]
     pub fn payload<'t, T: Payload>(&'t self, held: &'t Thread) -> Option<&'t T> {
-        let payload: &dyn Payload = &**self.as_payload_object()?.payload.get(held);
-        (payload as &dyn Any).downcast_ref()
+        self.as_payload_object()?.payload.get(held).downcast()
     }
 
     /// The Rust value inside, if it is a `T`, to be changed.
     #[inline]
     pub fn payload_mut<'t, T: Payload>(&'t self, held: &'t mut Thread) -> Option<&'t mut T> {
-        let payload: &mut dyn Payload = &mut **self.as_payload_object()?.payload.get_mut(held);
-        (payload as &mut dyn Any).downcast_mut()
+        self.as_payload_object()?.payload.get_mut(held).downcast_mut()
     }
 }

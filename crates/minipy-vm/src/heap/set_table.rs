@@ -55,6 +55,15 @@ pub struct RawSet {
     layout: u32,
 }
 
+/// Where a walk ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The entry of the item.
+    Found(usize),
+    /// The free entry in which the item would be found.
+    Free(usize),
+}
+
 /// A walk over the candidates for a hash.
 pub struct SetProbe {
     hash: u64,
@@ -149,6 +158,58 @@ impl RawSet {
         None
     }
 
+    /// Where the walk for a hash ends: at the entry whose key `same` accepts, or at a free one. None if there are no entries yet.
+    #[inline]
+    pub fn place(&self, hash: u64, mut same: impl FnMut(&Value) -> bool) -> Option<Place> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        let mask = self.entries.len() - 1;
+        let (mut perturb, mut start) = (hash, hash as usize & mask);
+        loop {
+            let run = if start + RUN <= mask { RUN } else { 0 };
+            for (offset, entry) in self.entries[start..=start + run].iter().enumerate() {
+                if entry.hash == hash && entry.is_live() {
+                    if same(&entry.key) {
+                        return Some(Place::Found(start + offset));
+                    }
+                } else if entry.is_free() {
+                    return Some(Place::Free(start + offset));
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            start = (start.wrapping_mul(5)).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
+    /// Adds an item that is known to be absent; `free` is where the walk for it has ended.
+    #[inline]
+    pub fn insert_at(&mut self, free: Option<usize>, hash: u64, key: Value) {
+        match free {
+            // A removed entry on the way would be used first.
+            Some(at) if self.fill == self.used => {
+                self.version = self.version.wrapping_add(1);
+                self.entries[at] = SetEntry { hash, key };
+                self.filled_one();
+            }
+            _ => self.insert_new(hash, key),
+        }
+    }
+
+    /// A free entry has been taken: makes room for the next ones.
+    #[inline]
+    fn filled_one(&mut self) {
+        self.fill += 1;
+        self.used += 1;
+        if self.fill * 5 >= self.mask() * 3 {
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
+        }
+    }
+
     /// An entry's item, unless it was removed.
     pub fn live_key(&self, number: usize) -> Option<&Value> {
         self.entries
@@ -192,15 +253,7 @@ impl RawSet {
             self.used += 1;
             return;
         }
-        self.fill += 1;
-        self.used += 1;
-        if self.fill * 5 >= mask * 3 {
-            self.resize(if self.used > 50_000 {
-                self.used * 2
-            } else {
-                self.used * 4
-            });
-        }
+        self.filled_one();
     }
 
     /// Makes room before `more` items are merged in (`set_merge`, `set_update_dict_lock_held`).
@@ -339,11 +392,12 @@ fn first_usable(entries: &[SetEntry], mask: usize, hash: u64, any_removed: bool)
 }
 
 /// The first free entry on the walk for a hash.
+#[inline]
 fn first_free(entries: &[SetEntry], mask: usize, hash: u64) -> usize {
     let (mut perturb, mut start) = (hash, hash as usize & mask);
     loop {
         let run = if start + RUN <= mask { RUN } else { 0 };
-        if let Some(offset) = (0..=run).find(|&offset| entries[start + offset].is_free()) {
+        if let Some(offset) = entries[start..=start + run].iter().position(SetEntry::is_free) {
             return start + offset;
         }
         perturb >>= PERTURB_SHIFT;

@@ -11,7 +11,7 @@ use super::run::{self, Start};
 use crate::builtins::exceptions;
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Outcome};
+use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
 use crate::heap::object::{ClassObject, FunctionObject, Kind, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
@@ -157,18 +157,49 @@ unsafe fn call_native(
                 let method = take(callee);
                 let first = base.sub(1);
                 first.write(native.receiver.clone().into_word());
-                let result = function(thread, Args::positional(Value::slice(first, argc + 1)));
+                let result = call_plain(thread, function, first, argc + 1, native.plain.absent(argc));
                 drop(method);
                 return finish_native(t, first, first, argc + 1, result);
             }
             if !native.def.binding.is_method() || thread.class_of(Value::borrow(base)).is(&native.receiver) {
-                let result = function(thread, Args::positional(Value::slice(base, argc)));
+                let result = call_plain(thread, function, base, argc, native.plain.absent(argc));
                 return finish_native(t, callee, base, argc, result);
             }
         }
         let values = Value::slice(base, argc);
         let result = thread.call_native(Value::borrow(callee), Args { values, names });
         finish_native(t, callee, base, argc, result)
+    }
+}
+
+/// Calls a native function with the arguments where they are, or with `absent` places behind copies of them.
+#[inline(always)]
+unsafe fn call_plain(thread: &mut Thread, function: NativeFn, first: *mut Word, argc: usize, absent: usize) -> Outcome {
+    // SAFETY: the registers hold the arguments.
+    unsafe {
+        match absent {
+            0 => function(thread, Args::positional(Value::slice(first, argc))),
+            _ => call_with_places(thread, function, first, argc, absent),
+        }
+    }
+}
+
+#[inline(never)]
+unsafe fn call_with_places(
+    thread: &mut Thread,
+    function: NativeFn,
+    first: *mut Word,
+    argc: usize,
+    absent: usize,
+) -> Outcome {
+    // SAFETY: the registers hold the arguments. The copies are views of them: nobody releases them.
+    unsafe {
+        let mut places = [word::UNDEF; MOST_PLACES];
+        for (i, place) in places.iter_mut().enumerate().take(argc) {
+            *place = *first.add(i);
+        }
+        let count = (argc + absent).min(MOST_PLACES);
+        function(thread, Args::positional(Value::slice(places.as_ptr(), count)))
     }
 }
 

@@ -5,14 +5,20 @@
 //! | RANGE_LOOP | next | stop | | a range with step 1 |
 //! | RANGE_LOOP_STEP | next | how many are left | step | another range |
 //! | a list or tuple | next index | | | that sequence |
+//! | a string | next byte | | | its characters |
+//! | a dict | next entry | entries | entries to come, and which part | the dict or its view |
 //! | a generator | | | | its frame is pushed for each item |
 //! | any other object | | | | an iterator, asked by `next` |
 
 use super::frames::set;
 use super::slow::{Lent, operand};
+use crate::builtins::dict_iter::{Part, Place, Stop};
+use crate::builtins::dict_views::DictView;
 use crate::heap::class::Special;
-use crate::heap::native::Outcome;
-use crate::heap::object::{CodeObject, Kind, RangeObject};
+use crate::heap::classes::ClassId;
+use crate::heap::dict_table::Entry;
+use crate::heap::native::{Outcome, Pair};
+use crate::heap::object::{CodeObject, DictObject, Kind, RangeObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::{Instr, Op};
@@ -22,6 +28,8 @@ use minipy_code::ops::TEMP_B;
 pub(super) enum Step {
     /// The loop variable is set.
     Item,
+    /// The two loop variables are set, and the UNPACK at the beginning of the body is done.
+    Unpacked,
     /// The loop has ended; its hidden registers are released.
     End,
 }
@@ -66,6 +74,7 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         }
         let plain = match iterable.kind() {
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
+            Some(Kind::Str) => thread.is_exactly(&iterable, ClassId::Str),
             _ => false,
         };
         let is_iterator = ins.b() == 0 && is_made_iterator((*(*t).frame).code, &iterable);
@@ -74,10 +83,109 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             set(t, hidden.add(1), word::from_int(0));
             return Ok(());
         }
+        if begin_dict_loop(thread, hidden, &iterable) {
+            return Ok(());
+        }
         let iterator = thread.iter(&iterable)?;
         drop(iterable);
         set(t, hidden, iterator.into_word());
         Ok(())
+    }
+}
+
+/// Fills the hidden registers for a loop over a dict or a view of one; false if it is neither.
+unsafe fn begin_dict_loop(thread: &mut Thread, hidden: *mut Word, iterable: &Value) -> bool {
+    let (dict, part) = match iterable.kind() {
+        Some(Kind::Dict) if thread.is_exactly(iterable, ClassId::Dict) => (iterable.clone(), Part::Keys),
+        Some(Kind::Payload) => match iterable.payload::<DictView>(thread) {
+            // Those of an OrderedDict have iterators of their own.
+            Some(view) if thread.is_exactly(iterable, view.part.view_class()) => (view.dict.clone(), view.part),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let Some(size) = dict.as_dict().map(|dict| dict.table.get(thread).len()) else {
+        return false;
+    };
+    // SAFETY: the four hidden registers are temporaries (V3).
+    unsafe {
+        let t: *mut Thread = thread;
+        set(t, hidden, dict.into_word());
+        set(t, hidden.add(1), word::from_int(0));
+        set(t, hidden.add(2), word::from_int(size as i64));
+        set(
+            t,
+            hidden.add(3),
+            word::from_int((size as i64) << PART_BITS | part as i64),
+        );
+    }
+    true
+}
+
+/// Bits of the fourth hidden register of a loop over a dict that say which part it gives.
+const PART_BITS: u32 = 2;
+
+/// The next entry of a loop over a dict.
+unsafe fn dict_entry(thread: &Thread, hidden: *mut Word) -> Result<(Part, &Entry), Stop> {
+    // SAFETY: the registers were filled by `begin_dict_loop`; the first keeps the dict alive.
+    unsafe {
+        let last = word::get_int(*hidden.add(3));
+        let part = match last & 3 {
+            0 => Part::Keys,
+            1 => Part::Values,
+            _ => Part::Items,
+        };
+        let place = Place {
+            position: word::get_int(*hidden.add(1)) as usize,
+            size: word::get_int(*hidden.add(2)) as usize,
+            left: (last >> PART_BITS) as usize,
+        };
+        let dict = &*(*hidden as *const DictObject);
+        let (position, entry) = place.step(dict.table.get(thread))?;
+        *hidden.add(1) = word::from_int(position as i64);
+        *hidden.add(3) = word::from_int(last - (1 << PART_BITS));
+        Ok((part, entry))
+    }
+}
+
+/// A step of a loop over a dict.
+unsafe fn for_dict(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
+    // SAFETY: as in `for_iter`.
+    unsafe {
+        match dict_entry(&*t, hidden) {
+            Ok((Part::Items, entry)) if takes_pairs(body, ins.b()) => {
+                let (key, value) = (entry.key.clone(), entry.value.clone());
+                set(t, regs.add(body.a() as usize), key.into_word());
+                set(t, regs.add(body.a() as usize + 1), value.into_word());
+                Ok(Step::Unpacked)
+            }
+            Ok((part, entry)) => {
+                let item = part.of(entry);
+                set(t, regs.add(ins.b() as usize), item.into_word());
+                Ok(Step::Item)
+            }
+            Err(stop) => {
+                set(t, hidden, word::UNDEF);
+                stop.outcome(&mut *t).map(|()| Step::End)
+            }
+        }
+    }
+}
+
+/// The next character of a loop over a string.
+unsafe fn character(hidden: *mut Word, text: &str) -> Option<Value> {
+    // SAFETY: the second register is the number of a byte, at which a character begins.
+    unsafe {
+        let at = word::get_int(*hidden.add(1)) as usize;
+        let (character, len) = match *text.as_bytes().get(at)? {
+            byte @ 0..0x80 => (Value::ascii_char(byte), 1),
+            _ => {
+                let c = text[at..].chars().next()?;
+                (Value::char(c), c.len_utf8())
+            }
+        };
+        *hidden.add(1) = word::from_int((at + len) as i64);
+        Some(character)
     }
 }
 
@@ -122,9 +230,14 @@ pub(super) unsafe fn generalize(at: *mut Instr, ins: Instr) {
     unsafe { at.write(ins.with_op(Op::ForIter)) }
 }
 
-/// One step of a loop that is not over a generator.
+/// Is `body`, where a loop goes on with an item in `register`, an UNPACK of that item into two registers?
+fn takes_pairs(body: Instr, register: u16) -> bool {
+    body.op_byte() == Op::Unpack as u8 && body.b() == register && body.x() & TEMP_B != 0 && body.c() == 2
+}
+
+/// One step of a loop that is not over a generator. `body` is the instruction that comes next if there is an item.
 #[inline(never)]
-pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Step> {
+pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
@@ -143,8 +256,24 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
                 let iterator = Value::borrow(hidden);
                 match iterator.kind() {
                     Some(Kind::List | Kind::Tuple) => sequence_item(thread, hidden),
+                    Some(Kind::Str) => character(hidden, iterator.as_str().unwrap_or_default()),
+                    Some(Kind::Dict) => return for_dict(t, regs, hidden, ins, body),
                     _ => {
                         let iterator = Lent::new(t, hidden, 0, false);
+                        if takes_pairs(body, ins.b()) {
+                            match thread.next_pair(&iterator)? {
+                                Pair::Two(first, second) => {
+                                    set(t, regs.add(body.a() as usize), first.into_word());
+                                    set(t, regs.add(body.a() as usize + 1), second.into_word());
+                                    return Ok(Step::Unpacked);
+                                }
+                                Pair::End => {
+                                    set(t, hidden, word::UNDEF);
+                                    return Ok(Step::End);
+                                }
+                                Pair::No => {}
+                            }
+                        }
                         thread.next(&iterator)?
                     }
                 }
@@ -201,7 +330,7 @@ pub(super) unsafe fn get_iter_object(t: *mut Thread, regs: *mut Word, ins: Instr
         // What GET_ITER keeps in hidden registers needs no iterator object now: nobody else will see it, and making it has no effect.
         let thread = &mut *t;
         let as_it_is = match iterable.kind() {
-            Some(Kind::List | Kind::Tuple | Kind::Range) => !iterable.is_of_script_class(),
+            Some(Kind::List | Kind::Tuple | Kind::Range | Kind::Str) => !iterable.is_of_script_class(),
             _ => false,
         };
         let iterator = if as_it_is { iterable } else { thread.iter(&iterable)? };

@@ -23,6 +23,7 @@ mod numbers;
 mod patterns;
 mod place;
 mod poll;
+mod quick;
 mod run;
 mod slow;
 mod specials;

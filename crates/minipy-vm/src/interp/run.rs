@@ -716,9 +716,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 continue;
                             }
                             iterate::quicken(pc.sub(1).cast_mut(), regs, ins);
-                            match slow!(iterate::for_iter(t, regs, ins)) {
+                            let body = *pc.offset(ins.cx_signed() as isize);
+                            match slow!(iterate::for_iter(t, regs, ins, if OBSERVED { ins } else { body })) {
                                 iterate::Step::Item => {
                                     jump!(ins.cx_signed());
+                                    poll!();
+                                }
+                                iterate::Step::Unpacked => {
+                                    jump!(ins.cx_signed() + 1);
                                     poll!();
                                 }
                                 iterate::Step::End => {}

@@ -4,7 +4,7 @@
 //! writes the destination last, so that an exception leaves it as it was.
 
 use super::frames::{release, set, take};
-use super::{numbers, specials};
+use super::{numbers, quick, specials};
 use crate::builtins::str::concatenate;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -119,6 +119,12 @@ pub(super) unsafe fn binary(
             set(t, regs.add(ins.a() as usize), result.into_word());
             return Ok(());
         }
+        if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
+            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            set(t, regs.add(ins.a() as usize), answer?.into_word());
+            return Ok(());
+        }
         let joins = op == Binary::Add && are_texts(&*t, x, y);
         if joins && append_in_place(t, regs, ins)? || !joins && specials::binary(t, ins, op, x, y)? {
             return Ok(());
@@ -155,6 +161,11 @@ pub(super) unsafe fn binary_k(
             && let Some(result) = numbers::mixed(op, x, y)
         {
             set(t, regs.add(ins.a() as usize), result.into_word());
+            return Ok(());
+        }
+        if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
         let joins = op == Binary::Add && are_texts(&*t, x, y);
@@ -367,7 +378,12 @@ pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool 
 pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
-        if specials::get_item(t, *regs.add(ins.b() as usize), *regs.add(ins.c() as usize))? {
+        let (container, key) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        if let Some(item) = quick::dict_item(&*t, container, &key) {
+            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+            return Ok(Some(item));
+        }
+        if specials::get_item(t, container, key)? {
             return Ok(None);
         }
         let container = Lent::new(t, regs, ins.b(), false);
@@ -386,7 +402,11 @@ pub(super) unsafe fn get_item_k(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as above.
     unsafe {
-        if specials::get_item(t, *regs.add(ins.b() as usize), *consts.add(ins.c() as usize))? {
+        let (container, key) = (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize));
+        if let Some(item) = quick::dict_item(&*t, container, &key) {
+            return Ok(Some(item));
+        }
+        if specials::get_item(t, container, key)? {
             return Ok(None);
         }
         let container = Lent::new(t, regs, ins.b(), false);
@@ -401,6 +421,14 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     // SAFETY: as above.
     unsafe {
         let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
+        if let Some(old) = quick::set_dict_item(&mut *t, x, &y, &z) {
+            drop(old);
+            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            run_due_finalizers(t);
+            return Ok(());
+        }
         if specials::set_item(t, x, y, z)? {
             return Ok(());
         }

@@ -100,7 +100,7 @@ impl Thread {
 
     fn sent_on(&self, waiter: ThreadId, what: &Value) -> Option<Value> {
         let object = what.as_payload_object()?;
-        object.payload.get(self).sent_on(waiter).cloned()
+        object.payload.get(self).as_dyn().sent_on(waiter).cloned()
     }
 
     fn waited(&mut self, waiter: *const Thread, what: &Value) -> Waited {
@@ -117,7 +117,7 @@ impl Thread {
             };
         }
         let name = self.name_of(waiter, what);
-        let payload = what.as_payload_object().map(|object| object.payload.get(self));
+        let payload = what.as_payload_object().map(|object| object.payload.get(self).as_dyn());
         let awaited = payload.and_then(|payload| payload.awaited());
         let holder = awaited.as_ref().and_then(|awaited| awaited.holder);
         Waited {

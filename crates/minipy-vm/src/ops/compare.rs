@@ -1,7 +1,9 @@
 //! `<`, `<=`, `==`, `!=`, `>`, `>=`, and equality as containers mean it.
 
 use crate::heap::class::Special;
+use crate::heap::classes::ClassId;
 use crate::heap::native::{Comparison, Outcome};
+use crate::heap::object::{Kind, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::text::surrogate;
@@ -82,7 +84,7 @@ impl Thread {
         if let Some((l, r)) = self.plain_texts(left, right) {
             return Ok(Value::bool(holds_for_texts(op, l, r)));
         }
-        if let (Some(l), Some(r)) = (left.as_str(), right.as_str())
+        if let (Some(l), Some(r)) = (left.as_str_object(), right.as_str_object())
             && !self.overrides(left, op.special())
             && !self.overrides(right, op.reflected().special())
             && !self.overrides(left, Special::Eq)
@@ -198,23 +200,46 @@ impl Thread {
         if word::both_float(l, r) {
             return Some(word::get_float(l) == word::get_float(r));
         }
-        self.plain_texts(left, right).map(|(l, r)| l == r)
+        if let Some((l, r)) = self.plain_texts(left, right) {
+            return Some(l.as_str() == r.as_str());
+        }
+        self.plain_tuples(left, right)
+    }
+
+    /// Equality of two tuples of exactly the builtin class, if that of their items can be told without running Python code.
+    fn plain_tuples(&self, left: &Value, right: &Value) -> Option<bool> {
+        let (l, r) = (left.as_tuple()?, right.as_tuple()?);
+        let class = self.heap().shape(ClassId::Tuple);
+        if l.header.shape != class || r.header.shape != class {
+            return None;
+        }
+        // Of an item that is a tuple itself nothing is told here, so that this does not go deep.
+        for (l, r) in l.items().iter().zip(r.items()) {
+            if l.kind() == Some(Kind::Tuple) || !self.equals_simply(l, r)? {
+                return (l.kind() != Some(Kind::Tuple)).then_some(false);
+            }
+        }
+        Some(l.items().len() == r.items().len())
     }
 
     /// Two strings of exactly the builtin class, whose comparison no script has redefined.
     #[inline]
-    fn plain_texts<'v>(&self, left: &'v Value, right: &'v Value) -> Option<(&'v str, &'v str)> {
+    fn plain_texts<'v>(&self, left: &'v Value, right: &'v Value) -> Option<(&'v StrObject, &'v StrObject)> {
         let (ls, rs) = (left.as_str_object()?, right.as_str_object()?);
-        let class = self.heap().shape(crate::heap::classes::ClassId::Str);
-        (ls.header.shape == class && rs.header.shape == class).then(|| (ls.as_str(), rs.as_str()))
+        let class = self.heap().shape(ClassId::Str);
+        (ls.header.shape == class && rs.header.shape == class).then_some((ls, rs))
     }
 }
 
 /// What the comparison says of two texts.
-fn holds_for_texts(op: Comparison, left: &str, right: &str) -> bool {
+#[inline]
+fn holds_for_texts(op: Comparison, left: &StrObject, right: &StrObject) -> bool {
+    let (l, r) = (left.as_str(), right.as_str());
     match op {
-        Comparison::Eq => left == right,
-        Comparison::Ne => left != right,
-        _ => op.holds(surrogate::order(left, right)),
+        Comparison::Eq => l == r,
+        Comparison::Ne => l != r,
+        // The bytes of ASCII are in order.
+        _ if left.is_ascii() && right.is_ascii() => op.holds(l.cmp(r)),
+        _ => op.holds(surrogate::order(l, r)),
     }
 }

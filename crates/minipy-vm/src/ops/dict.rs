@@ -5,6 +5,7 @@ use crate::heap::native::Outcome;
 use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::types::text::number_hash::hash_int;
 
 impl Thread {
     /// The hash of a key, with the text of CPython 3.14 if it has none.
@@ -17,10 +18,20 @@ impl Thread {
         self.hash_for(item, "a set element")
     }
 
+    /// The hash of what is exactly an int of 63 bits or a string: it and comparing with another such value runs no Python code.
+    #[inline]
+    pub fn simple_hash(&self, value: &Value) -> Option<u64> {
+        if let Some(i) = value.as_small_int() {
+            return Some(hash_int(i) as u64);
+        }
+        let text = value.as_str_object()?;
+        self.is_exactly(value, ClassId::Str).then(|| text.hash())
+    }
+
     #[inline]
     fn hash_for(&mut self, value: &Value, role: &str) -> Outcome<u64> {
-        if let Some(i) = value.as_small_int() {
-            return Ok(crate::types::text::number_hash::hash_int(i) as u64);
+        if let Some(hash) = self.simple_hash(value) {
+            return Ok(hash);
         }
         match self.hash(value) {
             Ok(hash) => Ok(hash as u64),

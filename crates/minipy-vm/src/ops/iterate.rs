@@ -3,7 +3,7 @@
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::guard::Guarded;
-use crate::heap::native::Outcome;
+use crate::heap::native::{Outcome, Pair};
 use crate::heap::object::{Kind, Payload};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -72,7 +72,15 @@ impl Thread {
     }
 
     /// `next(iterator)`; None at the end.
+    #[inline]
     pub fn next(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        match iterator.cursor_item(self) {
+            None => self.next_of_any(iterator),
+            item => Ok(item),
+        }
+    }
+
+    fn next_of_any(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
         if self.overrides(iterator, Special::Next) {
             return match self.call_special(iterator, Special::Next, &[]) {
                 Ok(item) => Ok(item),
@@ -96,8 +104,31 @@ impl Thread {
         }
     }
 
+    /// The next two items of an iterator over pairs, for a loop that takes them apart at once.
+    #[inline]
+    pub fn next_pair(&mut self, iterator: &Value) -> Outcome<Pair> {
+        let Some(next) = self.slots(iterator).next_pair else {
+            return Ok(Pair::No);
+        };
+        if self.overrides(iterator, Special::Next) {
+            return Ok(Pair::No);
+        }
+        match next(self, iterator) {
+            Err(raised) => self.catch(raised, ClassId::StopIteration).map(|_| Pair::End),
+            pair => pair,
+        }
+    }
+
     /// As [`Thread::next`], but a StopIteration that a script's code raised comes through, with its value.
+    #[inline]
     pub fn next_or_stop(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        match iterator.cursor_item(self) {
+            None => self.next_of_any_or_stop(iterator),
+            item => Ok(item),
+        }
+    }
+
+    fn next_of_any_or_stop(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
         if self.overrides(iterator, Special::Next) {
             return self.call_special(iterator, Special::Next, &[]);
         }
@@ -143,14 +174,8 @@ impl Thread {
 
     /// All items of an iterable.
     pub fn collect(&mut self, iterable: &Value) -> Outcome<Vec<Value>> {
-        if self.has_plain_items(iterable) {
-            return Ok(match iterable.as_list() {
-                Some(list) => list.items.get(self).clone(),
-                None => iterable
-                    .as_tuple()
-                    .map(|tuple| tuple.items().to_vec())
-                    .unwrap_or_default(),
-            });
+        if let Some(items) = self.items_at_once(iterable) {
+            return Ok(items);
         }
         let iterator = self.iter(iterable)?;
         let hint = self.length_hint(iterable)?;
@@ -159,11 +184,27 @@ impl Thread {
 
     /// As [`Thread::collect`], for `tuple`, which does not ask the iterable how long it is.
     pub fn collect_unasked(&mut self, iterable: &Value) -> Outcome<Vec<Value>> {
-        if self.has_plain_items(iterable) {
-            return self.collect(iterable);
+        if let Some(items) = self.items_at_once(iterable) {
+            return Ok(items);
         }
         let iterator = self.iter(iterable)?;
         self.collect_rest(&iterator, 0)
+    }
+
+    /// All items of a builtin container, which are got without running Python code.
+    pub fn items_at_once(&self, iterable: &Value) -> Option<Vec<Value>> {
+        if self.has_plain_items(iterable) {
+            return match iterable.as_list() {
+                Some(list) => Some(list.items.get(self).clone()),
+                None => iterable.as_tuple().map(|tuple| tuple.items().to_vec()),
+            };
+        }
+        // A script's class may have redefined what its items are, or count how often it is asked for its length.
+        if iterable.is_of_script_class() {
+            return None;
+        }
+        let items = self.slots(iterable).items?;
+        items(self, iterable)
     }
 
     fn collect_rest(&mut self, iterator: &Value, hint: usize) -> Outcome<Vec<Value>> {

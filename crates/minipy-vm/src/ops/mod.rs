@@ -9,6 +9,7 @@ pub mod asynchronous;
 pub mod attribute;
 pub mod call;
 pub mod compare;
+pub mod cursor;
 pub mod dict;
 pub mod errors;
 pub mod iterate;

@@ -120,7 +120,15 @@ impl Thread {
     }
 
     /// `hash(value)`.
+    #[inline]
     pub fn hash(&mut self, value: &Value) -> Outcome<i64> {
+        match self.simple_hash(value) {
+            Some(hash) => Ok(hash as i64),
+            None => self.hash_any(value),
+        }
+    }
+
+    fn hash_any(&mut self, value: &Value) -> Outcome<i64> {
         if let Some(text) = value.as_str_object()
             && !self.overrides(value, Special::Hash)
             && !self.overrides(value, Special::Eq)

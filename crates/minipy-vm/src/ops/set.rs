@@ -2,13 +2,29 @@
 
 use crate::heap::native::Outcome;
 use crate::heap::object::SetObject;
+use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+
+/// What a look into a table finds when no Python code may run.
+pub enum Quick {
+    /// The number of the item's entry.
+    Found(usize),
+    /// Where the item would go, if there are entries.
+    Absent(Option<usize>),
+    /// Only a comparison that may run Python code can tell.
+    Unknown,
+}
 
 impl Thread {
     /// The number of the entry with this item. A comparison that runs Python code may change the set: as in CPython, the search
     /// begins again if the item compared is not where it was, and otherwise goes on.
     pub fn set_find(&mut self, set: &SetObject, hash: u64, item: &Value) -> Outcome<Option<usize>> {
+        match self.set_look(set.table.get(self), hash, item) {
+            Quick::Found(number) => return Ok(Some(number)),
+            Quick::Absent(_) => return Ok(None),
+            Quick::Unknown => {}
+        }
         self.set_search(set, hash, item, false)
     }
 
@@ -56,8 +72,33 @@ impl Thread {
         self.set_add_hashed(set, hash, item)
     }
 
+    /// Where an item is or belongs, as far as that can be told without running Python code.
+    #[inline]
+    pub fn set_look(&self, table: &RawSet, hash: u64, item: &Value) -> Quick {
+        let mut unknown = false;
+        let place = table.place(hash, |key| {
+            let equal = self.equals_simply(key, item);
+            unknown = equal.is_none();
+            equal != Some(false)
+        });
+        match place {
+            Some(Place::Found(_)) if unknown => Quick::Unknown,
+            Some(Place::Found(number)) => Quick::Found(number),
+            Some(Place::Free(at)) => Quick::Absent(Some(at)),
+            None => Quick::Absent(None),
+        }
+    }
+
     /// Adds an item with its hash known; false if it was there.
     pub fn set_add_hashed(&mut self, set: &SetObject, hash: u64, item: &Value) -> Outcome<bool> {
+        match self.set_look(set.table.get(self), hash, item) {
+            Quick::Found(_) => return Ok(false),
+            Quick::Absent(free) => {
+                set.table.get_mut(self).insert_at(free, hash, item.clone());
+                return Ok(true);
+            }
+            Quick::Unknown => {}
+        }
         if self.set_search(set, hash, item, true)?.is_some() {
             return Ok(false);
         }

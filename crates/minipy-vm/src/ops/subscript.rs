@@ -145,6 +145,13 @@ impl Thread {
 
     /// The items a slice picks from a sequence of `length` items.
     pub fn slice_range(&mut self, slice: &SliceObject, length: usize) -> Outcome<SliceRange> {
+        if let (Some(start), Some(stop), true) = (
+            simple_bound(&slice.start),
+            simple_bound(&slice.stop),
+            slice.step.is_none(),
+        ) {
+            return Ok(clip_slice(start, stop, 1, length as i64));
+        }
         let step = match slice.step.is_none() {
             true => 1,
             false => self.slice_bound(&slice.step)?,
@@ -190,7 +197,17 @@ impl Thread {
     }
 }
 
+/// A bound that is an immediate int, or None for no bound.
+#[inline]
+fn simple_bound(bound: &Value) -> Option<Option<i64>> {
+    match bound.is_none() {
+        true => Some(None),
+        false => bound.as_small_int().map(Some),
+    }
+}
+
 /// CPython's `PySlice_AdjustIndices`.
+#[inline]
 fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> SliceRange {
     let clip = |bound: i64| {
         let bound = if bound < 0 { bound.saturating_add(length) } else { bound };

@@ -46,6 +46,9 @@ const SIGNATURE: &[u8] = b"\xef\xbb\xbf";
 impl Codec {
     /// The encoding of a name, which may be spelled in several ways.
     fn find(name: &str) -> Option<Codec> {
+        if name == "utf-8" {
+            return Some(Codec::Utf8);
+        }
         let name: String = name
             .chars()
             .map(|c| {

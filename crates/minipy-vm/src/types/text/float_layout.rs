@@ -6,6 +6,7 @@
 use super::fault::{Fault, text_with_capacity};
 use super::float_text::{float_repr, non_finite_name, scaled_decimal};
 use super::format_number::push_fill;
+use crate::heap::digits::ascii;
 
 /// The largest precision of a float; C's `INT_MAX`.
 pub(super) const MOST_PRECISION: usize = i32::MAX as usize;
@@ -54,13 +55,35 @@ pub(super) fn float_magnitude(
 /// No float has a nonzero digit beyond this many places after the dot, nor this many significant digits.
 const EXACT_DIGITS: usize = 1100;
 
+/// Appends a number with so many digits after the dot; false, and nothing is appended, where that takes more than 64 bits.
+#[inline]
+pub fn push_fixed(value: f64, precision: usize, out: &mut String) -> bool {
+    let Some(scaled) = scaled_fixed(value.abs(), precision) else {
+        return false;
+    };
+    if value.is_sign_negative() {
+        out.push('-');
+    }
+    push_dotted(scaled, precision, false, out);
+    true
+}
+
+/// The digits of a value without their dot, if 64 bits suffice.
+#[inline]
+fn scaled_fixed(value: f64, precision: usize) -> Option<u64> {
+    const MOST_PLACES: usize = 22;
+    if precision > MOST_PLACES {
+        return None;
+    }
+    u64::try_from(scaled_decimal(value, precision as u32)?).ok()
+}
+
 /// A finite value, not negative, with `precision` digits after the dot.
 fn fixed(value: f64, precision: usize, alternate: bool) -> Result<String, Fault> {
-    if precision <= 22
-        && let Some(scaled) = scaled_decimal(value, precision as u32)
-        && let Ok(scaled) = u64::try_from(scaled)
-    {
-        return Ok(place_dot(scaled, precision, alternate));
+    if let Some(scaled) = scaled_fixed(value, precision) {
+        let mut out = String::new();
+        push_dotted(scaled, precision, alternate, &mut out);
+        return Ok(out);
     }
     let exact = precision.min(EXACT_DIGITS);
     let digits = format!("{value:.exact$}");
@@ -74,7 +97,7 @@ fn fixed(value: f64, precision: usize, alternate: bool) -> Result<String, Fault>
 }
 
 /// An integer with a dot before its last `places` digits.
-fn place_dot(scaled: u64, places: usize, alternate: bool) -> String {
+fn push_dotted(scaled: u64, places: usize, alternate: bool, out: &mut String) {
     // 22 places and the twenty digits of a u64, a zero and a dot.
     let mut buffer = [b'0'; 48];
     let mut at = buffer.len();
@@ -96,7 +119,7 @@ fn place_dot(scaled: u64, places: usize, alternate: bool) -> String {
     if places > 0 || alternate {
         buffer[dot_at] = b'.';
     }
-    String::from_utf8_lossy(&buffer[at..]).into_owned()
+    out.push_str(ascii(&buffer[at..]));
 }
 
 /// The significant digits of a finite value (without a dot) and its decimal exponent.

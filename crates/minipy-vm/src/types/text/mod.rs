@@ -26,6 +26,7 @@ pub mod surrogate;
 pub mod unicode;
 
 pub use fault::{Fault, FaultKind};
+pub use float_layout::push_fixed;
 pub use int_text::Int;
 pub use str_search::Text;
 pub use surrogate::{code_point, from_code_point, is_surrogate_stand_in};

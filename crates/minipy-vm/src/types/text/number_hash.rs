@@ -28,6 +28,9 @@ fn signed(negative: bool, residue: u64) -> i64 {
 /// `hash(int)`.
 #[inline]
 pub fn hash_int(value: i64) -> i64 {
+    if (0..MODULUS as i64).contains(&value) {
+        return value;
+    }
     signed(value < 0, value.unsigned_abs() % MODULUS)
 }
 

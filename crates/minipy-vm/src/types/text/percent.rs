@@ -118,6 +118,38 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
+/// A conversion without key, flags and width, of a letter that most templates use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plain {
+    /// `s`, `d`, `i` or `f`.
+    pub kind: u8,
+    /// The precision, of an `f` only, of one digit.
+    pub precision: usize,
+    /// Its bytes.
+    len: usize,
+}
+
+impl Pieces<'_> {
+    /// The conversion that comes next, if it is a plain one.
+    #[inline]
+    pub fn plain(&self) -> Option<Plain> {
+        const DEFAULT_PRECISION: usize = 6;
+        let plain = |kind, precision, len| Some(Plain { kind, precision, len });
+        match self.template.as_bytes().get(self.at..)? {
+            [b'%', kind @ (b's' | b'd' | b'i'), ..] => plain(*kind, 0, 2),
+            [b'%', b'f', ..] => plain(b'f', DEFAULT_PRECISION, 2),
+            [b'%', b'.', digit @ b'0'..=b'9', b'f', ..] => plain(b'f', usize::from(digit - b'0'), 4),
+            _ => None,
+        }
+    }
+
+    /// Goes on behind the plain conversion that came next.
+    #[inline]
+    pub fn pass(&mut self, plain: Plain) {
+        self.at += plain.len;
+    }
+}
+
 impl<'a> Pieces<'a> {
     fn peek(&self) -> Option<u8> {
         self.template.as_bytes().get(self.at).copied()

@@ -202,8 +202,19 @@ pub fn clamp_bounds(start: Option<i64>, end: Option<i64>, length: usize) -> (usi
 pub fn find_bytes(text: &str, needle: &str) -> Option<usize> {
     match needle.as_bytes() {
         [byte] => memchr::memchr(*byte, text.as_bytes()),
+        bytes if text.len() < SHORT => find_in_short(text.as_bytes(), bytes),
         bytes => memmem::find(text.as_bytes(), bytes),
     }
+}
+
+/// As [`find_bytes`], by looking at every place.
+#[inline]
+fn find_in_short(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let Some((first, rest)) = needle.split_first() else {
+        return Some(0);
+    };
+    let last = text.len().checked_sub(needle.len())?;
+    (0..=last).find(|&at| text[at] == *first && &text[at + 1..at + needle.len()] == rest)
 }
 
 /// Below this length of the text, preparing a searcher takes longer than the search.
@@ -216,7 +227,7 @@ fn occurrences(text: &str, needle: &str, most: usize, mut each: impl FnMut(usize
         bytes if text.len() < SHORT => {
             let mut from = 0;
             for _ in 0..most {
-                let Some(at) = memmem::find(&text.as_bytes()[from..], bytes) else {
+                let Some(at) = find_in_short(&text.as_bytes()[from..], bytes) else {
                     return;
                 };
                 each(from + at);

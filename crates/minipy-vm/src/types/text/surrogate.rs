@@ -50,7 +50,8 @@ pub fn order(a: &str, b: &str) -> Ordering {
 }
 
 /// Every stand-in begins with this byte, and hardly anything else does.
-fn may_have_stand_in(text: &str) -> bool {
+#[inline]
+pub fn may_have_stand_in(text: &str) -> bool {
     memchr::memchr(0xF4, text.as_bytes()).is_some()
 }
 

@@ -1,0 +1,76 @@
+//! Operators on operands of exactly the builtin classes, whose methods no script can redefine: the loop's slow paths ask here before
+//! they look for methods.
+
+use crate::builtins::{dict, float, int};
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Binary, Outcome};
+use crate::heap::object::{DictObject, Header};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+
+/// The answer of two numbers; None if an operand is something else, or there is no answer.
+///
+/// # Safety
+/// For this and all functions below: the operands are alive in registers or constants until the function returns.
+#[inline]
+pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word) -> Option<Outcome> {
+    let (ints, floats) = (thread.heap().shape(ClassId::Int), thread.heap().shape(ClassId::Float));
+    // SAFETY: the operands are alive.
+    let class_of = |w: Word| unsafe {
+        if !word::is_pointer(w) {
+            return (word::is_int(w), word::is_float(w));
+        }
+        let shape = (*(w as *const Header)).shape;
+        (shape == ints, shape == floats)
+    };
+    let ((int_x, float_x), (int_y, float_y)) = (class_of(*x), class_of(*y));
+    // SAFETY: as above.
+    let (left, right) = unsafe { (Value::borrow(x), Value::borrow(y)) };
+    let answer = if int_x && int_y {
+        int::arith::binary(thread, op, left, right)
+    } else if (int_x || float_x) && (int_y || float_y) {
+        float::arith::binary(thread, op, left, right)
+    } else {
+        return None;
+    };
+    match answer {
+        Ok(declined) if declined.is_not_implemented() => None,
+        answer => Some(answer),
+    }
+}
+
+/// The dict, if the word is one of exactly that class.
+#[inline]
+unsafe fn plain_dict<'a>(thread: &Thread, w: Word) -> Option<&'a DictObject> {
+    // SAFETY: the operand is alive, and its shape tells its layout.
+    unsafe {
+        let plain = word::is_pointer(w) && (*(w as *const Header)).shape == thread.heap().shape(ClassId::Dict);
+        plain.then(|| &*(w as *const DictObject))
+    }
+}
+
+/// `container[key]`, if the container is a dict that has the key, and finding it takes nobody's help.
+#[inline]
+pub(super) unsafe fn dict_item(thread: &Thread, container: Word, key: &Word) -> Option<Value> {
+    // SAFETY: as the caller says.
+    unsafe { dict::find_simply(thread, plain_dict(thread, container)?, Value::borrow(key)).flatten() }
+}
+
+/// `container[key] = value`, if the container is a dict and storing takes nobody's help. Gives the value replaced, if there was one.
+#[inline]
+pub(super) unsafe fn set_dict_item(
+    thread: &mut Thread,
+    container: Word,
+    key: &Word,
+    value: &Word,
+) -> Option<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        dict::store_simply(
+            thread,
+            plain_dict(thread, container)?,
+            Value::borrow(key),
+            Value::borrow(value),
+        )
+    }
+}

@@ -5,12 +5,14 @@
 
 mod items;
 mod methods;
+mod pickling;
 
-use crate::support::set;
+use crate::support::{optional_attribute, set};
 use items::{element, item_at, pack, text_of};
 use minipy_vm::native::{
-    Args, Arity, Binary, Buffer, ClassId, Comparison, MAX_ITEMS, NativeClass, NativeDef, NativeModule, NativeSlots,
-    Outcome, Payload, Raised, Thread, Value, class_getitem, has_index, key_index, repetitions, settled_slice,
+    Args, Arity, Binary, Buffer, ClassId, Collection, Comparison, MAX_ITEMS, NativeClass, NativeDef, NativeModule,
+    NativeSlots, Outcome, Payload, Raised, Thread, Value, WEAKREF, class_getitem, has_index, key_index, repetitions,
+    settled_slice,
 };
 
 /// The letters an array may have, and how many bytes an item has.
@@ -485,6 +487,8 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method("tounicode", Arity::Zero, methods::to_unicode),
     NativeDef::method("__copy__", Arity::Zero, methods::copy),
     NativeDef::method("__deepcopy__", Arity::One, methods::copy),
+    NativeDef::method("__reduce_ex__", Arity::One, pickling::reduce_ex),
+    WEAKREF,
     NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
 ];
 
@@ -504,14 +508,26 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     set(thread, module, "ArrayType", class);
     let letters: String = TYPES.iter().map(|(letter, _)| char::from(*letter)).collect();
     set(thread, module, "typecodes", Value::str(&letters));
+    register(thread)
+}
+
+/// Makes arrays sequences, for patterns and for `collections.abc` if that is loaded; else it does so itself when it is.
+fn register(thread: &mut Thread) -> Outcome<()> {
+    let class = thread.native_class(&CLASS);
+    thread.set_native_collection(&class, Collection::Sequence);
+    if let Some(module) = thread.loaded_module("_collections_abc")?
+        && let Some(sequence) = optional_attribute(thread, &module, "MutableSequence")?
+    {
+        thread.call_method(&sequence, "register", &[class])?;
+    }
     Ok(())
 }
 
 /// The module `array`.
 pub static MODULE: NativeModule = NativeModule {
     name: "array",
-    functions: &[],
-    missing: &["_array_reconstructor"],
+    functions: pickling::FUNCTIONS,
+    missing: &[],
     init,
 };
 

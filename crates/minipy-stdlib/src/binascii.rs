@@ -1,5 +1,6 @@
-//! The module `binascii`: bytes as hexadecimal digits and as base 64, and a checksum.
+//! The module `binascii`: bytes as hexadecimal digits and as base 64, and a checksum. What it has for mail is in `binascii_mail`.
 
+use crate::binascii_mail::{A2B_QP_DEF, A2B_UU_DEF, B2A_QP_DEF, B2A_UU_DEF, CRC_HQX_DEF};
 use crate::support::set;
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, Outcome, Raised, Signature, Thread, Value,
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 
 /// Raises `binascii.Error`.
 #[cold]
-fn error(thread: &mut Thread, message: &str) -> Raised {
+pub(crate) fn error(thread: &mut Thread, message: &str) -> Raised {
     let class = thread.native_class(&ERROR);
     match thread.call(&class, &[Value::str(message)]) {
         Ok(exception) => thread.raise_value(exception),
@@ -18,7 +19,7 @@ fn error(thread: &mut Thread, message: &str) -> Raised {
 }
 
 /// What is decoded: bytes, or a string of ASCII.
-fn encoded<'a>(thread: &mut Thread, value: &'a Value) -> Outcome<Cow<'a, [u8]>> {
+pub(crate) fn encoded<'a>(thread: &mut Thread, value: &'a Value) -> Outcome<Cow<'a, [u8]>> {
     match value.as_str() {
         Some(text) if text.is_ascii() => Ok(Cow::Borrowed(text.as_bytes())),
         Some(_) => Err(thread.value_error("string argument should contain only ASCII characters")),
@@ -245,13 +246,18 @@ pub static MODULE: NativeModule = NativeModule {
     functions: &[
         NativeDef::function("a2b_base64", Arity::Named(&A2B), a2b_base64),
         NativeDef::function("a2b_hex", Arity::One, unhexlify),
+        A2B_QP_DEF,
+        A2B_UU_DEF,
         NativeDef::function("b2a_base64", Arity::Named(&B2A), b2a_base64),
         NativeDef::function("b2a_hex", Arity::Named(&HEXLIFY), hexlify),
+        B2A_QP_DEF,
+        B2A_UU_DEF,
         NativeDef::function("crc32", Arity::Positional(1, 2), crc32),
+        CRC_HQX_DEF,
         NativeDef::function("hexlify", Arity::Named(&HEXLIFY), hexlify),
         NativeDef::function("unhexlify", Arity::One, unhexlify),
     ],
-    missing: &["a2b_qp", "a2b_uu", "b2a_qp", "b2a_uu", "crc_hqx"],
+    missing: &[],
     init,
 };
 

@@ -10,6 +10,7 @@ mod abc;
 mod array;
 pub mod atexit;
 mod binascii;
+mod binascii_mail;
 mod bisect;
 mod builtins;
 mod builtins_async;
@@ -60,6 +61,7 @@ mod sys_info;
 mod sys_size;
 mod thread;
 mod time;
+mod time_clocks;
 mod time_format;
 mod time_zone;
 mod traceback;
@@ -130,6 +132,7 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("python/_collections_namedtuple.py"),
     ),
     ("_collections_user", include_str!("python/_collections_user.py")),
+    ("_csv_sniffer", include_str!("python/_csv_sniffer.py")),
     ("_fractions_format", include_str!("python/_fractions_format.py")),
     ("_random_distributions", include_str!("python/_random_distributions.py")),
     ("_statistics_kde", include_str!("python/_statistics_kde.py")),

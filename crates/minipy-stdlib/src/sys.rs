@@ -222,6 +222,17 @@ fn no_function(_: &mut Thread, _: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
+/// `settrace(function)` and `setprofile(function)`: there can be none.
+fn set_function(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    match args[0].is_none() {
+        true => Ok(Value::NONE),
+        false => {
+            let message = "minipy: functions that trace or profile Python code are not supported";
+            Err(thread.raise(ClassId::NotImplementedError, message))
+        }
+    }
+}
+
 /// CPython's names of the platforms.
 fn platform() -> &'static str {
     match std::env::consts::OS {
@@ -352,6 +363,8 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("getsizeof", Arity::Named(&SIZE_OF), get_size),
         NativeDef::function("getswitchinterval", Arity::Zero, get_switch_interval),
         NativeDef::function("gettrace", Arity::Zero, no_function),
+        NativeDef::function("setprofile", Arity::One, set_function),
+        NativeDef::function("settrace", Arity::One, set_function),
         NativeDef::function("intern", Arity::One, intern),
         NativeDef::function("is_finalizing", Arity::Zero, is_finalizing),
         NativeDef::function(
@@ -388,8 +401,6 @@ pub static MODULE: NativeModule = NativeModule {
         "remote_exec",
         "set_coroutine_origin_tracking_depth",
         "setdlopenflags",
-        "setprofile",
-        "settrace",
         "stdlib_module_names",
         "_getframe",
         "_current_frames",

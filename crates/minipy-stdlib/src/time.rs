@@ -1,9 +1,10 @@
 //! The module `time`: clocks, `sleep`, and the conversions. Zones and calendar dates are in `time_zone`, formats in `time_format`.
 //!
-//! Left out: `strptime`, `tzset`, `get_clock_info`, the `clock_...` functions.
+//! Clocks by number are in `time_clocks`, parsing is in Python (`_strptime`). Left out: `tzset`, the functions that set clocks.
 
 use crate::struct_seq::{self, StructSeq, field};
 use crate::support::set;
+use crate::time_clocks::{self, GETRES, GETTIME, GETTIME_NS, INFO};
 use crate::time_format;
 use crate::time_zone::{Date, Local, local_date, local_seconds, utc_date, zone_names};
 use minipy_vm::native::{
@@ -370,6 +371,13 @@ fn strftime(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::str(&time_format::strftime(format, &date)))
 }
 
+/// `strptime(text, format)`.
+fn strptime(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let module = thread.import_dotted("_strptime")?;
+    let parse = thread.get_attr(&module, &Value::intern("_strptime_time"))?;
+    thread.call_with(&parse, args)
+}
+
 fn mktime(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let date = from_python(thread, &args[0], "mktime")?;
     Ok(Value::float(local_seconds(&date) as f64))
@@ -378,6 +386,8 @@ fn mktime(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     let class = struct_seq::class(thread, &STRUCT_TIME);
     set(thread, module, "struct_time", class);
+    set(thread, module, "_STRUCT_TM_ITEMS", Value::small_int(11));
+    time_clocks::init(thread, module);
     let (winter, summer): (Local, Local) = zone_names(since_epoch() / 1_000_000_000);
     set(thread, module, "timezone", Value::int(-winter.offset));
     set(thread, module, "altzone", Value::int(-summer.offset));
@@ -411,6 +421,10 @@ pub static MODULE: NativeModule = NativeModule {
     name: "time",
     functions: &[
         NativeDef::function("asctime", Arity::Positional(0, 1), asctime),
+        GETRES,
+        GETTIME,
+        GETTIME_NS,
+        INFO,
         NativeDef::function("ctime", Arity::Named(&MOMENT), ctime),
         NativeDef::function("gmtime", Arity::Named(&MOMENT), gmtime),
         NativeDef::function("localtime", Arity::Named(&MOMENT), localtime),
@@ -423,28 +437,12 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("process_time_ns", Arity::Zero, process_time_ns),
         NativeDef::function("sleep", Arity::One, sleep),
         NativeDef::function("strftime", Arity::Named(&FORMAT), strftime),
+        NativeDef::function("strptime", Arity::Any, strptime),
         NativeDef::function("thread_time", Arity::Zero, thread_time),
         NativeDef::function("thread_time_ns", Arity::Zero, thread_time_ns),
         NativeDef::function("time", Arity::Zero, time),
         NativeDef::function("time_ns", Arity::Zero, time_ns),
     ],
-    missing: &[
-        "CLOCK_BOOTTIME",
-        "CLOCK_MONOTONIC",
-        "CLOCK_MONOTONIC_RAW",
-        "CLOCK_PROCESS_CPUTIME_ID",
-        "CLOCK_REALTIME",
-        "CLOCK_TAI",
-        "CLOCK_THREAD_CPUTIME_ID",
-        "clock_getres",
-        "clock_gettime",
-        "clock_gettime_ns",
-        "clock_settime",
-        "clock_settime_ns",
-        "get_clock_info",
-        "pthread_getcpuclockid",
-        "strptime",
-        "tzset",
-    ],
+    missing: &["clock_settime", "clock_settime_ns", "pthread_getcpuclockid", "tzset"],
     init,
 };

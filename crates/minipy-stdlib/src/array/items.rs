@@ -3,7 +3,8 @@
 use super::{Type, bytes_of, length, own_type};
 use minipy_vm::native::text::{code_point, from_code_point};
 use minipy_vm::native::{
-    ClassId, NativeClass, NativeSlots, Num, Outcome, Payload, Thread, Value, packing, scalar, wide,
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, Outcome, Payload, Thread, Value, packing, scalar,
+    wide,
 };
 
 /// The bytes of one item.
@@ -171,6 +172,32 @@ fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     Ok(None)
 }
 
+/// `iterator.__setstate__(index)`: an iterator at its end stays there.
+fn set_state(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let index = thread.index(&args[1])?;
+    let array = args[0].payload::<Walk>(thread).map(|walk| walk.array.clone());
+    if let Some(array) = array.filter(|array| !array.is_undef()) {
+        let next = index.clamp(0, length(thread, &array) as i64) as usize;
+        if let Some(walk) = args[0].payload_mut::<Walk>(thread) {
+            walk.next = next;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+/// `iterator.__reduce__()`: `iter` and its argument, and how far the iterator came.
+fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let builtins = thread.import_dotted("builtins")?;
+    let iter = thread.get_attr(&builtins, &Value::intern("iter"))?;
+    let walk = args[0]
+        .payload::<Walk>(thread)
+        .map(|walk| (walk.array.clone(), walk.next));
+    Ok(Value::tuple(match walk {
+        Some((array, next)) if !array.is_undef() => vec![iter, Value::tuple(vec![array]), Value::length(next)],
+        _ => vec![iter, Value::tuple(vec![Value::tuple(Vec::new())])],
+    }))
+}
+
 static ITERATOR_SLOTS: NativeSlots = NativeSlots {
     iter: Some(iter_self),
     next: Some(next),
@@ -182,7 +209,10 @@ static ITERATOR: NativeClass = NativeClass {
     module: "array",
     base: ClassId::Object,
     slots: Some(&ITERATOR_SLOTS),
-    methods: &[],
+    methods: &[
+        NativeDef::method("__reduce__", Arity::Zero, reduce),
+        NativeDef::method("__setstate__", Arity::One, set_state),
+    ],
     has_dict: false,
     is_final: true,
 };

@@ -159,10 +159,15 @@ fn same_order(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<bool>
             (left, right) => return Ok(left.is_none() && right.is_none()),
         }
         if (thread.dict_version(l), thread.dict_version(r)) != before {
-            return Err(thread.raise(ClassId::RuntimeError, "OrderedDict mutated during iteration"));
+            return Err(mutated(thread));
         }
         thread.poll_native()?;
     }
+}
+
+#[cold]
+fn mutated(thread: &mut Thread) -> Raised {
+    thread.raise(ClassId::RuntimeError, "OrderedDict mutated during iteration")
 }
 
 fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
@@ -241,10 +246,14 @@ fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let this = &args[0];
     let (class, plain) = (thread.class_of(this).clone(), is_plain(thread, this));
     let copy = thread.call(&class, &[])?;
-    let keys: Vec<(Value, Value)> = thread.dict_entries(dict_of!(this));
-    for (key, value) in keys {
+    let dict = dict_of!(this);
+    let before = thread.dict_version(dict);
+    for (key, value) in thread.dict_entries(dict) {
         let value = if plain { value } else { thread.get_item(this, &key)? };
         thread.set_item(&copy, &key, &value)?;
+        if thread.dict_version(dict) != before {
+            return Err(mutated(thread));
+        }
     }
     Ok(copy)
 }
@@ -333,7 +342,6 @@ pub(super) static CLASS: NativeClass = NativeClass {
         NativeDef::method("setdefault", Arity::Named(&POP), set_default),
         NativeDef::method("update", Arity::Any, update_method),
         NativeDef::method("copy", Arity::Zero, copy),
-        NativeDef::method("__copy__", Arity::Zero, copy),
         NativeDef::method("__reduce__", Arity::Zero, reduce),
         NativeDef::method("__reversed__", Arity::Zero, reversed),
         NativeDef::method("keys", Arity::Zero, keys),

@@ -131,13 +131,10 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     Ok(Value::payload_object(class, partial))
 }
 
-/// The parts of a partial of exactly this class and without attributes: one over it can do without it.
+/// The parts of a partial without attributes: one over it can do without it.
 fn flat_parts(thread: &mut Thread, value: &Value) -> Option<(Value, Value, Value, usize)> {
-    let class = thread.native_class(&CLASS);
-    if !thread.class_of(value).is(&class) || !thread.own_attribute_names(value).is_empty() {
-        return None;
-    }
-    parts(thread, value)
+    let found = parts(thread, value)?;
+    thread.own_attribute_names(value).is_empty().then_some(found)
 }
 
 /// The arguments with the open places filled in order, and what is left of the others behind.
@@ -195,6 +192,9 @@ fn call(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome {
         }
         let entries = thread.dict_entries(dict);
         let (names, more): (Vec<Value>, Vec<Value>) = entries.into_iter().unzip();
+        if names.iter().any(|name| name.as_str().is_none()) {
+            return Err(thread.type_error("keywords must be strings"));
+        }
         values.extend(more);
         return thread.call_with(
             &function,
@@ -267,20 +267,33 @@ fn set_state(thread: &mut Thread, args: Args<'_>) -> Outcome {
     } else {
         keywords.clone()
     };
-    if !thread.is_callable(function) || before.as_tuple().is_none() || keywords.as_dict().is_none() {
+    let attributes = match attributes.is_none() {
+        true => Value::dict(RawDict::default()),
+        false => attributes.clone(),
+    };
+    let fits = before.as_tuple().is_some() && keywords.as_dict().is_some() && attributes.as_dict().is_some();
+    if !thread.is_callable(function) || !fits {
         return bad(thread);
     }
     let hole = placeholder(thread);
     if items(before).last().is_some_and(|last| last.is(&hole)) {
         return Err(thread.type_error("trailing Placeholders are not allowed"));
     }
-    let before = Value::tuple_of(items(before));
+    // What is plain already is kept, so that a copy shares it.
+    let before = match thread.is_exactly(before, ClassId::Tuple) {
+        true => before.clone(),
+        false => Value::tuple_of(items(before)),
+    };
     let open = items(&before).iter().filter(|value| value.is(&hole)).count();
-    let plain = Value::dict(RawDict::default());
-    minipy_vm::native::dict_update(thread, &plain, &keywords)?;
-    if !attributes.is_none() && attributes.as_dict().is_some() {
-        thread.set_attribute_dict(&args[0], attributes.clone());
-    }
+    let plain = match thread.is_exactly(&keywords, ClassId::Dict) {
+        true => keywords,
+        false => {
+            let plain = Value::dict(RawDict::default());
+            minipy_vm::native::dict_update(thread, &plain, &keywords)?;
+            plain
+        }
+    };
+    thread.set_attribute_dict(&args[0], attributes);
     if let Some(partial) = args[0].payload_mut::<Partial>(thread) {
         let made = Partial {
             function: function.clone(),

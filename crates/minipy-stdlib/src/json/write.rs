@@ -25,6 +25,12 @@ struct Writer {
 /// string; `flags` has 1 for `allow_nan`, 2 for `check_circular`.
 pub(super) fn encode(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let flags = thread.index(&args[8])?;
+    for (number, value) in [(5, &args[4]), (6, &args[3])] {
+        if value.as_str().is_none() {
+            let class = thread.argument_name(value);
+            return Err(thread.type_error(format!("make_encoder() argument {number} must be str, not {class}")));
+        }
+    }
     let separator = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut writer = Writer {
         text: String::new(),
@@ -217,18 +223,29 @@ impl Writer {
     }
 
     fn sequence(&mut self, thread: &mut Thread, sequence: &Value, level: usize) -> Outcome<()> {
-        let items = thread.collect(sequence)?;
-        if items.is_empty() {
+        // A list may change while its items are written; then it is written as it is by now.
+        let fixed = match sequence.as_list() {
+            Some(_) => Vec::new(),
+            None => thread.collect(sequence)?,
+        };
+        let item_at = |thread: &Thread, index: usize| match sequence.as_list() {
+            Some(list) => list.items(thread).get(index).cloned(),
+            None => fixed.get(index).cloned(),
+        };
+        if item_at(thread, 0).is_none() {
             self.text.push_str("[]");
             return Ok(());
         }
         self.text.push('[');
-        for (index, item) in items.iter().enumerate() {
+        let mut at = 0;
+        while let Some(item) = item_at(thread, at) {
+            let index = at;
+            at += 1;
             if index > 0 {
                 self.text.push_str(&self.item_separator);
             }
             self.new_line(level + 1);
-            if let Err(raised) = self.value(thread, item, level + 1) {
+            if let Err(raised) = self.value(thread, &item, level + 1) {
                 let note = format!("when serializing {} item {index}", thread.class_name(sequence));
                 return Err(noted(thread, raised, note));
             }

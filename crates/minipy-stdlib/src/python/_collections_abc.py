@@ -4,7 +4,7 @@ A class that is about one method says so in a hook: what defines the method coun
 top of a few abstract ones, and the builtin classes are registered with them at the end.
 """
 
-import builtins as _builtins
+from sys import modules as _modules
 from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])
@@ -961,8 +961,10 @@ def _register_builtins():
     for abstract, classes in registered:
         for cls in classes:
             abstract.register(cls)
-    if hasattr(_builtins, "memoryview"):
-        Sequence.register(_builtins.memoryview)
+    Sequence.register(memoryview)
+    array = getattr(_modules.get("array"), "ArrayType", None)
+    if array is not None:
+        MutableSequence.register(array)
 
 
 _register_builtins()

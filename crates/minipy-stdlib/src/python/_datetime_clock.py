@@ -4,7 +4,7 @@ import datetime as _dt
 import time as _time
 from datetime import (
     _DAYS, _MONTHS, _MAX_ORDINAL, _ask_name, _ask_offset, _check_date, _check_time, _check_tzinfo, _class_name, _format_offset, _format_time,
-    _from_ordinal, _parse_iso_date, _parse_iso_time, _struct_time, _to_ordinal, _wrap_strftime, date,
+    _from_ordinal, _parse_iso_date, _parse_iso_time, _settle_iso_time, _struct_time, _to_ordinal, _wrap_strftime, date,
     timedelta, timezone, tzinfo,
 )
 
@@ -35,16 +35,17 @@ class time:
         if not isinstance(time_string, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            *parts, midnight = _parse_iso_time(time_string.removeprefix("T"))
+            parts = _parse_iso_time(time_string.removeprefix("T"))
         except ValueError:
             raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
+        *parts, _ = _settle_iso_time(*parts)
         return cls(*parts)
 
     @classmethod
     def strptime(cls, date_string, format, /):
         """The time that a text names in a format."""
         import _strptime
-        return _strptime.parse_time(cls, date_string, format)
+        return _strptime._strptime_datetime_time(cls, date_string, format)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -55,7 +56,9 @@ class time:
 
     def _compare(self, other):
         """(-1, 0 or 1); None if they cannot be ordered."""
-        mine, theirs = self.utcoffset(), other.utcoffset()
+        mine = theirs = None
+        if self._tzinfo is not other._tzinfo:
+            mine, theirs = self.utcoffset(), other.utcoffset()
         if mine == theirs:
             a, b = self._clock(), other._clock()
         elif mine is None or theirs is None:
@@ -91,7 +94,7 @@ class time:
 
     def __hash__(self):
         offset = (self.replace(fold=0) if self._fold else self).utcoffset()
-        if not offset:
+        if offset is None:
             return hash(self._clock())
         micros = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
         return hash(micros - offset // timedelta(microseconds=1))
@@ -260,31 +263,37 @@ class datetime(date):
             rest = date_string[at + 1:]
             if not rest and len(date_string) > at:
                 raise ValueError
-            *clock, midnight = _parse_iso_time(rest) if rest else (0, 0, 0, 0, None, False)
+            clock = _parse_iso_time(rest) if rest else ([0, 0, 0, 0], None)
         except ValueError:
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        *clock, midnight = _settle_iso_time(*clock)
         result = cls(*day, *clock)
-        return result + timedelta(days=1) if midnight else result
+        if not midnight:
+            return result
+        if day == (9999, 12, 31):
+            raise ValueError("year must be in 1..9999, not 10000")
+        return result + timedelta(days=1)
 
     @staticmethod
     def _separator(text):
         """Where the date of a text ends."""
         if text[4:5] == "-":
             if text[5:6] == "W":
-                return 10 if text[8:9] == "-" and text[9:10].isdigit() else 8
+                return 10 if text[8:9] == "-" and text[9:10].isdigit() and not text[10:11].isdigit() else 8
             return 10
         if text[4:5] == "W":
             digits = 7
             while digits < len(text) and text[digits].isdigit():
                 digits += 1
-            return 7 if digits < 9 and digits % 2 == 0 or digits == 7 else 8
+            # An even number of digits from the week on is a day less: then the time follows at once.
+            return digits if digits < 9 else 8 - (digits % 2 == 0)
         return 8
 
     @classmethod
     def strptime(cls, date_string, format, /):
         """The time that a text names in a format."""
         import _strptime
-        return _strptime.parse_datetime(cls, date_string, format)
+        return _strptime._strptime_datetime_datetime(cls, date_string, format)
 
     # ---- parts ----
 

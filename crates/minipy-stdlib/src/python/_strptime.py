@@ -1,7 +1,8 @@
-"""Parsing with a format: `datetime.strptime` and its kin. English names only, as in the C locale."""
+"""Parsing with a format: `time.strptime`, `datetime.strptime` and its kin. English names only, as in the C locale."""
 
 import datetime as _dt
 import re
+import time as _time
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -36,18 +37,27 @@ _PATTERNS = {
     "B": rf"(?P<B>{_any(_MONTHS)})",
     "b": rf"(?P<b>{_any([month[:3] for month in _MONTHS])})",
     "p": r"(?P<p>am|pm)",
-    "Z": r"(?P<Z>utc|gmt|[a-z]{3,5})",
+    "Z": rf"(?P<Z>{_any(map(re.escape, {'utc', 'gmt', *map(str.lower, _time.tzname)}))})",
     "%": "%",
 }
-_PATTERNS["h"] = _PATTERNS["b"]
-_COMPOUND = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "D": "%m/%d/%y", "R": "%H:%M",
-             "F": "%Y-%m-%d", "r": "%I:%M:%S %p", "n": " ", "t": " "}
+_PATTERNS["e"], _PATTERNS["l"], _PATTERNS["P"] = _PATTERNS["d"], _PATTERNS["I"], _PATTERNS["p"]
+_COMPOUND = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "R": "%H:%M",
+             "r": "%I:%M:%S %p"}
 _cache = {}
+
+
+_AMBIGUOUS = """\
+Parsing dates involving a day of month without a year specified is ambiguous
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
 
 
 def _pattern(format):
     """The expression for a format."""
     parts, i = [], 0
+    has_day = has_year = False
     while i < len(format):
         char = format[i]
         i += 1
@@ -62,6 +72,8 @@ def _pattern(format):
             if directive == ":":
                 directive = format[i:i + 2]
             i += len(directive)
+            has_day = has_day or directive == "d"
+            has_year = has_year or directive in ("Y", "y", "G")
             if directive in _COMPOUND:
                 parts.append(_pattern(_COMPOUND[directive]))
             elif directive in _PATTERNS:
@@ -70,6 +82,10 @@ def _pattern(format):
                 raise ValueError(f"stray % in format '{format}'")
             else:
                 raise ValueError(f"'{directive}' is a bad directive in format '{format}'")
+    if has_day and not has_year:
+        import warnings
+
+        warnings.warn(_AMBIGUOUS, DeprecationWarning, skip_file_prefixes=("<minipy>",))
     return "".join(parts)
 
 
@@ -151,41 +167,59 @@ def _offset(text):
     return -delta if text[0] == "-" else delta
 
 
-def _day(parts, format):
-    """(year, month, day) of what a text has said."""
-    year, weekday = _year(parts), _weekday(parts)
+def _weekday_and_week(parts):
+    """Refuses weeks of ISO years that are not given as they must be; gives the weekday."""
+    weekday = _weekday(parts)
     if "G" in parts:
         if "j" in parts:
             raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
         if "V" not in parts or weekday is None:
             raise ValueError("ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive "
                              "('%A', '%a', '%w', or '%u').")
-        found = _dt.date.fromisocalendar(int(parts["G"]), int(parts["V"]), weekday + 1)
-        return found.year, found.month, found.day
-    if "V" in parts:
-        if year is None or weekday is None:
+    elif "V" in parts:
+        if _year(parts) is None or weekday is None:
             raise ValueError("ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive "
                              "('%A', '%a', '%w', or '%u').")
         raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+    return weekday
+
+
+def _number_of_day(parts, year, weekday):
+    """The day of the year, if a directive tells; from a week it may lie before the year."""
+    if "j" in parts:
+        return int(parts["j"])
+    if weekday is None or not ("U" in parts or "W" in parts):
+        return None
+    sunday = "U" in parts
+    week = int(parts["U" if sunday else "W"])
+    first = (_dt.date(year, 1, 1).weekday() + sunday) % 7
+    weekday = (weekday + sunday) % 7
+    return 1 + weekday - first if week == 0 else 1 + (7 - first) % 7 + 7 * (week - 1) + weekday
+
+
+def _day(parts):
+    """(year, month, day, weekday, day of the year) of what a text has said."""
+    year, weekday = _year(parts), _weekday_and_week(parts)
     month, day = _month(parts), _number(parts, "d", 1)
     leap = False
-    if year is None:
-        year = 1904 if (month, day) == (2, 29) else 1900
-        leap = year == 1904
-    if "j" in parts:
-        found = _dt.date(year, 1, 1) + _dt.timedelta(int(parts["j"]) - 1)
+    if "G" in parts:
+        found = _dt.date.fromisocalendar(int(parts["G"]), int(parts["V"]), weekday + 1)
         year, month, day = found.year, found.month, found.day
-    elif weekday is not None and ("U" in parts or "W" in parts):
-        sunday = "U" in parts
-        week = int(parts["U" if sunday else "W"])
-        first = (_dt.date(year, 1, 1).weekday() + sunday) % 7
-        start = -first if week == 0 else (7 - first) % 7 + 7 * (week - 1)
-        number = start + (weekday + sunday) % 7 if week or first else (weekday + sunday) % 7
-        if number < 0:
-            raise ValueError(f"minipy: the week of the text has no such day: format {format!r}")
-        found = _dt.date(year, 1, 1) + _dt.timedelta(number)
+    elif year is None:
+        # A leap year, so that the day is there.
+        leap = (month, day) == (2, 29)
+        year = 1904 if leap else 1900
+    number = _number_of_day(parts, year, weekday)
+    if number is None:
+        number = _dt.date(year, month, day).toordinal() - _dt.date(year, 1, 1).toordinal() + 1
+    else:
+        found = _dt.date.fromordinal(_dt.date(year, 1, 1).toordinal() + number - 1)
+        if number <= 0:
+            number = found.toordinal() - _dt.date(found.year, 1, 1).toordinal() + 1
         year, month, day = found.year, found.month, found.day
-    return 1900 if leap else year, month, day
+    if weekday is None:
+        weekday = _dt.date(year, month, day).weekday()
+    return 1900 if leap else year, month, day, weekday, number
 
 
 def _clock(parts):
@@ -198,16 +232,37 @@ def _zone(parts):
     return None
 
 
-def parse_datetime(cls, text, format):
+def _is_summer(parts):
+    """Whether the name of a zone is that of the local summer time; -1 if nothing tells."""
+    name = parts.get("Z", "").lower()
+    winter, summer = (known.lower() for known in _time.tzname)
+    if not name or winter == summer and _time.daylight and name not in ("utc", "gmt"):
+        return -1
+    return int(name not in ("utc", "gmt", winter))
+
+
+def _strptime_datetime_datetime(cls, text, format="%a %b %d %H:%M:%S %Y"):
     parts = _match(text, format)
-    return cls(*_day(parts, format), *_clock(parts), _zone(parts))
+    return cls(*_day(parts)[:3], *_clock(parts), *_zone_argument(parts))
 
 
-def parse_date(cls, text, format):
+def _strptime_datetime_date(cls, text, format="%a %b %d %Y"):
+    return cls(*_day(_match(text, format))[:3])
+
+
+def _strptime_datetime_time(cls, text, format="%H:%M:%S"):
     parts = _match(text, format)
-    return cls(*_day(parts, format))
+    return cls(*_clock(parts), *_zone_argument(parts))
 
 
-def parse_time(cls, text, format):
-    parts = _match(text, format)
-    return cls(*_clock(parts), _zone(parts))
+def _zone_argument(parts):
+    zone = _zone(parts)
+    return () if zone is None else (zone,)
+
+
+def _strptime_time(data_string, format="%a %b %d %H:%M:%S %Y"):
+    parts = _match(data_string, format)
+    year, month, day, weekday, number = _day(parts)
+    offset = int(_offset(parts["z"]).total_seconds()) if "z" in parts else None
+    fields = (year, month, day, *_clock(parts)[:3], weekday, number, _is_summer(parts), parts.get("Z"), offset)
+    return _time.struct_time(fields)

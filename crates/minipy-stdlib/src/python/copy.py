@@ -2,6 +2,7 @@
 
 import copyreg as _copyreg
 import types as _types
+from _weakref import ref as _ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -15,8 +16,9 @@ error = Error
 _KEPT = frozenset({
     _types.NoneType, int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
     _types.BuiltinFunctionType, _types.EllipsisType, _types.NotImplementedType, _types.FunctionType, _types.CodeType,
+    _ref, super,
 })
-_KEPT_DEEP = _KEPT - {tuple, frozenset, slice}
+_KEPT_DEEP = _KEPT - {tuple, frozenset, slice, super}
 _COPIED = frozenset({list, dict, set, bytearray})
 
 

@@ -25,10 +25,9 @@ def constructor(object):
 
 def _new_arguments(obj):
     """What `__new__` of the class is called with for a copy: positional and keyword arguments, or None for both."""
-    cls = type(obj)
-    full = getattr(cls, "__getnewargs_ex__", None)
+    full = getattr(obj, "__getnewargs_ex__", None)
     if full is not None:
-        given = full(obj)
+        given = full()
         if not isinstance(given, tuple):
             raise TypeError(f"__getnewargs_ex__ should return a tuple, not '{type(given).__name__}'")
         if len(given) != 2:
@@ -43,9 +42,9 @@ def _new_arguments(obj):
                 f"second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{type(kwargs).__name__}'"
             )
         return args, kwargs
-    plain = getattr(cls, "__getnewargs__", None)
+    plain = getattr(obj, "__getnewargs__", None)
     if plain is not None:
-        args = plain(obj)
+        args = plain()
         if not isinstance(args, tuple):
             raise TypeError(f"__getnewargs__ should return a tuple, not '{type(args).__name__}'")
         return args, None

@@ -4,10 +4,12 @@
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect",
     "excel", "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect", "list_dialects",
-    "unregister_dialect", "DictReader", "DictWriter", "unix_dialect",
+    "unregister_dialect", "Sniffer", "DictReader", "DictWriter", "unix_dialect",
 ]
 
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
+
+__version__ = "1.0"
 
 _limit = 131072
 _dialects = {}
@@ -15,7 +17,10 @@ _dialects = {}
 
 def __getattr__(name):
     if name == "Sniffer":
-        raise AttributeError("minipy does not have csv.Sniffer")
+        from _csv_sniffer import Sniffer
+
+        globals()["Sniffer"] = Sniffer
+        return Sniffer
     raise AttributeError(f"module 'csv' has no attribute '{name}'")
 
 
@@ -30,7 +35,9 @@ _OPTIONS = {
 
 
 class _Settings:
-    """A dialect whose options were checked."""
+    """A dialect whose options were checked; nobody changes them any more."""
+
+    __slots__ = tuple(_OPTIONS)
 
     def __init__(self, dialect=None, **options):
         for name in options:
@@ -38,45 +45,62 @@ class _Settings:
                 raise TypeError(f"this function got an unexpected keyword argument '{name}'")
         if isinstance(dialect, str):
             dialect = get_dialect(dialect)
+        values = {}
         for name, default in _OPTIONS.items():
-            value = options[name] if name in options else getattr(dialect, name, default)
-            setattr(self, name, value)
-        quoting_given = "quoting" in options or hasattr(dialect, "quoting")
-        if self.quotechar is None and not quoting_given:
-            self.quoting = QUOTE_NONE
-        self._check_characters()
-        if not isinstance(self.quoting, int):
-            raise TypeError('"quoting" must be an integer')
-        if not 0 <= self.quoting <= 5:
-            raise TypeError('bad "quoting" value')
-        if not isinstance(self.lineterminator, str):
-            kind = type(self.lineterminator).__name__
-            raise TypeError(f'"lineterminator" must be a string, not {kind}')
-        if self.quoting != QUOTE_NONE and self.quotechar is None:
-            raise TypeError("quotechar must be set if quoting enabled")
-        self.doublequote = bool(self.doublequote)
-        self.skipinitialspace = bool(self.skipinitialspace)
-        self.strict = bool(self.strict)
+            values[name] = options[name] if name in options else getattr(dialect, name, default)
+        if values["quotechar"] is None and "quoting" not in options and not hasattr(dialect, "quoting"):
+            values["quoting"] = QUOTE_NONE
+        for name in ("doublequote", "skipinitialspace", "strict"):
+            values[name] = bool(values[name])
+        _check_options(**values)
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
 
-    def _check_characters(self):
-        for name, may_be_none in (("delimiter", False), ("escapechar", True), ("quotechar", True)):
-            value = getattr(self, name)
-            if value is None and may_be_none:
-                continue
-            wanted = "a unicode character or None" if may_be_none else "a unicode character"
-            if not isinstance(value, str):
-                raise TypeError(f'"{name}" must be {wanted}, not {type(value).__name__}')
-            if len(value) != 1:
-                raise TypeError(f'"{name}" must be {wanted}, not a string of length {len(value)}')
-            if value in "\r\n" or value == " " and name != "delimiter":
-                raise ValueError(f"bad {name} value")
-        marks = [mark for mark in (self.delimiter, self.escapechar, self.quotechar) if mark is not None]
-        if len(set(marks)) != len(marks):
-            names = [name for name in ("delimiter", "escapechar", "quotechar") if getattr(self, name) is not None]
-            for i, first in enumerate(names):
-                for second in names[i + 1 :]:
-                    if getattr(self, first) == getattr(self, second):
-                        raise ValueError(f"bad {first} or {second} value")
+    def __setattr__(self, name, value=None):
+        if name not in _OPTIONS:
+            raise AttributeError(f"'_csv.Dialect' object has no attribute {name!r} and no __dict__ for setting new attributes")
+        if name in ("delimiter", "escapechar", "quotechar", "quoting", "lineterminator"):
+            raise AttributeError(f"attribute {name!r} of '_csv.Dialect' objects is not writable")
+        raise AttributeError("readonly attribute")
+
+    __delattr__ = __setattr__
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'Dialect' instances")
+
+
+_Settings.__name__ = _Settings.__qualname__ = "Dialect"
+_Settings.__module__ = "_csv"
+
+
+def _check_options(delimiter, doublequote, escapechar, lineterminator, quotechar, quoting, skipinitialspace, strict):
+    marks = {"delimiter": delimiter, "escapechar": escapechar, "quotechar": quotechar}
+    for name, mark in marks.items():
+        if mark is None and name != "delimiter":
+            continue
+        wanted = "a unicode character" if name == "delimiter" else "a unicode character or None"
+        if not isinstance(mark, str):
+            raise TypeError(f'"{name}" must be {wanted}, not {type(mark).__name__}')
+        if len(mark) != 1:
+            raise TypeError(f'"{name}" must be {wanted}, not a string of length {len(mark)}')
+    if not isinstance(lineterminator, str):
+        raise TypeError(f'"lineterminator" must be a string, not {type(lineterminator).__name__}')
+    if not isinstance(quoting, int):
+        raise TypeError(f'"quoting" must be an integer, not {type(quoting).__name__}')
+    if not 0 <= quoting <= 5:
+        raise TypeError('bad "quoting" value')
+    if quoting != QUOTE_NONE and quotechar is None:
+        raise TypeError("quotechar must be set if quoting enabled")
+    for name, mark in marks.items():
+        if mark is None:
+            continue
+        if mark in "\r\n" or mark == " " and skipinitialspace and name != "delimiter":
+            raise ValueError(f"bad {name} value")
+        if mark in lineterminator:
+            raise ValueError(f"bad {name} or lineterminator value")
+    for first, second in (("delimiter", "escapechar"), ("delimiter", "quotechar"), ("escapechar", "quotechar")):
+        if marks[first] is not None and marks[first] == marks[second]:
+            raise ValueError(f"bad {first} or {second} value")
 
 
 class Dialect:
@@ -153,6 +177,8 @@ register_dialect("unix", unix_dialect)
 def field_size_limit(*args):
     global _limit
     old = _limit
+    if len(args) > 1:
+        raise TypeError(f"field_size_limit() takes at most 1 argument ({len(args)} given)")
     if args:
         (new,) = args
         if not isinstance(new, int):
@@ -161,16 +187,37 @@ def field_size_limit(*args):
     return old
 
 
+def _file_and_dialect(function, args, options):
+    """The arguments of reader and writer, which take at most two by position."""
+    if not 1 <= len(args) <= 2:
+        bound, limit = ("least", "1 argument") if not args else ("most", "2 arguments")
+        raise TypeError(f"{function} expected at {bound} {limit}, got {len(args)}")
+    dialect = options.pop("dialect", None) if len(args) == 1 else args[1]
+    return args[0], dialect
+
+
+# Where the reader is. The order matters to nobody.
+_ROW, _FIELD, _ESCAPED, _PLAIN, _QUOTED, _ESCAPED_QUOTED, _QUOTE, _END, _ESCAPED_END = range(9)
+
+
 class reader:
     """Rows out of an iterator of lines."""
 
-    def __init__(self, csvfile, dialect="excel", **options):
-        self.dialect = _Settings(dialect, **options)
+    __slots__ = ("dialect", "line_num", "_lines", "_row", "_field", "_unquoted", "_state")
+    __module__ = "_csv"
+
+    def __init__(self, *args, **options):
+        csvfile, dialect = _file_and_dialect("reader", args, options)
         self._lines = iter(csvfile)
+        self.dialect = _Settings(dialect, **options)
         self.line_num = 0
+        self._row = None
 
     def __iter__(self):
         return self
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_csv.reader' object")
 
     def _next_line(self):
         line = next(self._lines)
@@ -181,188 +228,213 @@ class reader:
         return line
 
     def __next__(self):
+        self._row = row = []
         line = self._next_line()
+        if self._row is not row:
+            raise Error("iterator has already advanced the reader")
         d = self.dialect
-        quick = d.quoting == QUOTE_MINIMAL and d.escapechar is None and not d.skipinitialspace
-        if quick and (d.quotechar is None or d.quotechar not in line):
+        if d.quoting == QUOTE_MINIMAL and d.escapechar is None and not d.skipinitialspace and d.quotechar not in line:
             # The commonest: no field has anything special in it.
+            self._row = None
             text = line.rstrip("\r\n")
             if "\n" not in text and "\r" not in text and len(text) <= _limit:
                 return text.split(d.delimiter) if text else []
-        return self._parse(line)
+            self._row = row
+        return self._parse(line, row)
 
-    def _parse(self, line):
-        d = self.dialect
-        row, field, quoted = [], [], False
-        state = "row"
-
-        def save():
-            nonlocal field, quoted
-            text = "".join(field)
-            if len(text) > _limit:
-                raise Error(f"field larger than field limit ({_limit})")
-            if d.quoting == QUOTE_NONNUMERIC and not quoted:
-                text = float(text)
-            elif not quoted and (d.quoting == QUOTE_STRINGS or d.quoting == QUOTE_NOTNULL) and not text:
-                text = None
-            elif d.quoting == QUOTE_STRINGS and not quoted:
-                text = float(text)
-            row.append(text)
-            field, quoted = [], False
-
+    def _parse(self, line, row):
+        self._field, self._unquoted, self._state = [], True, _ROW
         while True:
             for c in line:
-                if state == "end":
-                    if c in "\r\n":
-                        continue
-                    raise Error(
-                        "new-line character seen in unquoted field - do you need to open the file with newline=''?"
-                    )
-                if state == "row":
-                    if c in "\r\n":
-                        state = "end"
-                        continue
-                    state = "start"
-                if state == "start":
-                    if c in "\r\n":
-                        save()
-                        state = "end"
-                    elif c == d.quotechar and d.quoting != QUOTE_NONE:
-                        quoted, state = True, "quoted"
-                    elif c == d.escapechar:
-                        state = "escape"
-                    elif c == " " and d.skipinitialspace:
-                        pass
-                    elif c == d.delimiter:
-                        save()
-                    else:
-                        field.append(c)
-                        state = "plain"
-                elif state == "escape":
-                    field.append(c)
-                    state = "plain"
-                elif state == "plain":
-                    if c in "\r\n":
-                        save()
-                        state = "end"
-                    elif c == d.escapechar:
-                        state = "escape"
-                    elif c == d.delimiter:
-                        save()
-                        state = "start"
-                    else:
-                        field.append(c)
-                elif state == "quoted":
-                    if c == d.escapechar:
-                        state = "escape in quotes"
-                    elif c == d.quotechar and d.quoting != QUOTE_NONE:
-                        state = "quote in quotes" if d.doublequote else "plain"
-                    else:
-                        field.append(c)
-                elif state == "escape in quotes":
-                    field.append(c)
-                    state = "quoted"
-                else:
-                    if c == d.quotechar and d.quoting != QUOTE_NONE:
-                        field.append(c)
-                        state = "quoted"
-                    elif c == d.delimiter:
-                        save()
-                        state = "start"
-                    elif c in "\r\n":
-                        save()
-                        state = "end"
-                    elif not d.strict:
-                        field.append(c)
-                        state = "plain"
-                    else:
-                        raise Error(f"'{d.delimiter}' expected after '{d.quotechar}'")
-                if len(field) > _limit:
-                    raise Error(f"field larger than field limit ({_limit})")
-            if state in ("quoted", "escape in quotes", "escape"):
-                if state == "escape" or state == "escape in quotes":
-                    field.append("\n")
-                    state = "plain" if state == "escape" else "quoted"
-                try:
-                    line = self._next_line()
-                except StopIteration:
-                    if d.strict:
-                        raise Error("unexpected end of data") from None
-                    save()
-                    return row
-                continue
-            if state in ("start", "plain", "quote in quotes"):
-                save()
-            return row
+                self._take(c)
+            self._take("")
+            if self._state == _ROW:
+                break
+            try:
+                line = self._next_line()
+            except StopIteration:
+                if not self._field and self._state != _QUOTED:
+                    raise
+                if self.dialect.strict:
+                    raise Error("unexpected end of data") from None
+                self._save()
+                break
+            if self._row is not row:
+                raise Error("iterator has already advanced the reader")
+        self._row = None
+        return row
+
+    def _save(self):
+        text, quoting = "".join(self._field), self.dialect.quoting
+        if self._unquoted:
+            if text and (quoting == QUOTE_NONNUMERIC or quoting == QUOTE_STRINGS):
+                text = float(text)
+            elif not text and (quoting == QUOTE_STRINGS or quoting == QUOTE_NOTNULL):
+                text = None
+        self._row.append(text)
+        self._field, self._unquoted = [], True
+
+    def _add(self, c, state):
+        if len(self._field) >= _limit:
+            raise Error(f"field larger than field limit ({_limit})")
+        self._field.append(c)
+        self._state = state
+
+    def _end(self, c):
+        # What comes behind the end of a row, if `c` is not the end of the line.
+        self._state = _END if c else _ROW
+
+    def _take(self, c):
+        """One step of the automaton; "" is the end of a line."""
+        d, state = self.dialect, self._state
+        ends = c in "\r\n"
+        quotes = c == d.quotechar and d.quoting != QUOTE_NONE
+        if state == _ROW:
+            if ends:
+                self._end(c)
+                return
+            state = _FIELD
+        if state == _ESCAPED_END:
+            if not c:
+                return
+            state = _PLAIN
+        if state == _FIELD:
+            self._unquoted = True
+            if ends:
+                self._save()
+                self._end(c)
+            elif quotes:
+                self._unquoted, self._state = False, _QUOTED
+            elif c == d.escapechar:
+                self._state = _ESCAPED
+            elif c == " " and d.skipinitialspace:
+                self._state = _FIELD
+            elif c == d.delimiter:
+                self._save()
+                self._state = _FIELD
+            else:
+                self._add(c, _PLAIN)
+        elif state == _ESCAPED:
+            self._add(c or "\n", _ESCAPED_END if ends and c else _PLAIN)
+        elif state == _PLAIN:
+            if ends:
+                self._save()
+                self._end(c)
+            elif c == d.escapechar:
+                self._state = _ESCAPED
+            elif c == d.delimiter:
+                self._save()
+                self._state = _FIELD
+            else:
+                self._add(c, _PLAIN)
+        elif state == _QUOTED:
+            if not c:
+                pass
+            elif c == d.escapechar:
+                self._state = _ESCAPED_QUOTED
+            elif quotes:
+                self._state = _QUOTE if d.doublequote else _PLAIN
+            else:
+                self._add(c, _QUOTED)
+        elif state == _ESCAPED_QUOTED:
+            self._add(c or "\n", _QUOTED)
+        elif state == _QUOTE:
+            if quotes:
+                self._add(c, _QUOTED)
+            elif c == d.delimiter:
+                self._save()
+                self._state = _FIELD
+            elif ends:
+                self._save()
+                self._end(c)
+            elif not d.strict:
+                self._add(c, _PLAIN)
+            else:
+                raise Error(f"'{d.delimiter}' expected after '{d.quotechar}'")
+        elif not c:
+            self._state = _ROW
+        elif not ends:
+            raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
 
 
 class writer:
     """Rows into a file."""
 
-    def __init__(self, csvfile, dialect="excel", **options):
-        self.dialect = _Settings(dialect, **options)
-        self._write = csvfile.write
-        d = self.dialect
+    __slots__ = ("dialect", "_write", "_special")
+    __module__ = "_csv"
+
+    def __init__(self, *args, **options):
+        csvfile, dialect = _file_and_dialect("writer", args, options)
+        self.dialect = d = _Settings(dialect, **options)
+        self._write = getattr(csvfile, "write", None)
+        if not callable(self._write):
+            raise TypeError('argument 1 must have a "write" method')
         self._special = "".join(x for x in (d.delimiter, d.quotechar, d.escapechar, "\r\n") if x) + d.lineterminator
+
+    def _quotes(self, value):
+        """Does the kind of the value ask for quotes?"""
+        quoting = self.dialect.quoting
+        if quoting == QUOTE_NONNUMERIC:
+            kind = type(value)
+            return not any(hasattr(kind, name) for name in ("__index__", "__int__", "__float__")) and kind is not complex
+        return (
+            quoting == QUOTE_ALL
+            or quoting == QUOTE_STRINGS and isinstance(value, str)
+            or quoting == QUOTE_NOTNULL and value is not None
+        )
 
     def _field(self, value, alone):
         d = self.dialect
-        if value is None:
-            text = ""
-        elif isinstance(value, str):
-            text = value
-        elif isinstance(value, float):
-            text = repr(value)
-        else:
-            text = str(value)
-        quoted = (
-            d.quoting == QUOTE_ALL
-            or d.quoting == QUOTE_NONNUMERIC and not isinstance(value, (int, float))
-            or d.quoting == QUOTE_STRINGS and isinstance(value, str)
-            or d.quoting == QUOTE_NOTNULL and value is not None
-        )
-        special = any(c in text for c in self._special) if text else False
-        if special:
-            pieces = []
-            for c in text:
-                if c in self._special:
-                    escape = False
-                    if d.quoting == QUOTE_NONE:
-                        escape = True
-                    elif c == d.quotechar:
-                        if d.doublequote:
-                            pieces.append(d.quotechar)
-                        else:
-                            escape = True
-                    elif c == d.escapechar:
-                        escape = True
-                    if not escape:
-                        quoted = True
-                    else:
-                        if d.escapechar is None:
-                            raise Error("need to escape, but no escapechar set")
-                        pieces.append(d.escapechar)
-                pieces.append(c)
-            text = "".join(pieces)
-        if not text and alone and not quoted:
-            unquotable = d.quoting == QUOTE_NONE or value is None and d.quoting in (QUOTE_STRINGS, QUOTE_NOTNULL)
-            if unquotable:
-                raise Error("single empty field record must be quoted")
-            quoted = True
-        if text.startswith(" ") and d.delimiter == " " and d.skipinitialspace and not quoted:
-            quoted = True
+        quoting = d.quoting
+        text = "" if value is None else value if isinstance(value, str) else str(value)
+        quoted = quoting != QUOTE_MINIMAL and quoting != QUOTE_NONE and self._quotes(value)
+        if not text:
+            must_stay = quoting == QUOTE_NONE or value is None and (quoting == QUOTE_STRINGS or quoting == QUOTE_NOTNULL)
+            if d.delimiter == " " and d.skipinitialspace:
+                if must_stay:
+                    raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
+                quoted = True
+            elif alone and not quoted:
+                if must_stay:
+                    raise Error("single empty field record must be quoted")
+                quoted = True
+        elif any(c in text for c in self._special):
+            text, special = self._escaped(text)
+            quoted = quoted or special
         return d.quotechar + text + d.quotechar if quoted else text
 
-    def writerow(self, row):
+    def _escaped(self, text):
+        """The text with its marks escaped or doubled, and whether it has to be quoted."""
+        d = self.dialect
+        pieces, quoted = [], False
+        for c in text:
+            if c in self._special:
+                escape = d.quoting == QUOTE_NONE or c == d.escapechar
+                if not escape and c == d.quotechar:
+                    if d.doublequote:
+                        pieces.append(c)
+                    else:
+                        escape = True
+                if not escape:
+                    quoted = True
+                elif d.escapechar is None:
+                    raise Error("need to escape, but no escapechar set")
+                else:
+                    pieces.append(d.escapechar)
+            pieces.append(c)
+        return "".join(pieces), quoted
+
+    def writerow(self, row, /):
         try:
-            fields = list(row)
+            fields = iter(row)
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
+        fields = list(fields)
         alone = len(fields) == 1
         text = self.dialect.delimiter.join([self._field(field, alone) for field in fields])
         return self._write(text + self.dialect.lineterminator)
 
-    def writerows(self, rows):
+    def writerows(self, rows, /):
         for row in rows:
             self.writerow(row)
 

@@ -206,6 +206,8 @@ def _wrap_strftime(obj, format, timetuple):
         elif char in "YG" and obj.__class__ is not time and timetuple[0] < 1000:
             year = timetuple[0] if char == "Y" else date(*timetuple[:3]).isocalendar()[0]
             parts.append(f"{year:04d}")
+        elif char == "F" and obj.__class__ is not time and timetuple[0] < 1000:
+            parts.append(f"{timetuple[0]:04d}-%m-%d")
         else:
             parts.append("%" + char)
     return _time.strftime("".join(parts), timetuple)
@@ -232,8 +234,6 @@ def _parse_iso_date(text):
                 raise ValueError
             at += dashed
             day = _digits(text, at, 1)
-            if len(text) > at + 1:
-                raise ValueError
         return _iso_to_gregorian(year, week, day)
     month = _digits(text, at, 2)
     at += 2
@@ -272,30 +272,35 @@ def _parse_clock(text):
 
 
 def _parse_iso_time(text):
-    """(hour, minute, second, microsecond, tzinfo, whether it is 24:00)."""
+    """[hour, minute, second, microsecond], and the offset from UTC as a timedelta or None."""
     if len(text) < 2:
         raise ValueError
     at = next((i for i, char in enumerate(text) if char in "+-Z"), None)
     clock = _parse_clock(text if at is None else text[:at])
-    tz = None
+    offset = None
     if at is not None:
         if text[at] == "Z":
             if text[at + 1:]:
                 raise ValueError
-            tz = timezone.utc
+            offset = timedelta(0)
         else:
             if len(text) - at - 1 in (0, 1, 3):
                 raise ValueError
             hours, minutes, seconds, micros = _parse_clock(text[at + 1:])
-            if not (hours or minutes or seconds or micros):
-                tz = timezone.utc
-            else:
-                offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
-                tz = timezone(-offset if text[at] == "-" else offset)
-    midnight = clock[0] == 24 and not any(clock[1:])
+            offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
+            if text[at] == "-":
+                offset = -offset
+    return clock, offset
+
+
+def _settle_iso_time(clock, offset):
+    """(hour, minute, second, microsecond, tzinfo, whether it is 24:00); the errors are about what the text means."""
+    midnight = clock[0] == 24
     if midnight:
+        if any(clock[1:]):
+            raise ValueError("minute, second, and microsecond must be 0 when hour is 24")
         clock[0] = 0
-    return (*clock, tz, midnight)
+    return (*clock, None if offset is None else timezone(offset), midnight)
 
 
 # ---- durations ----
@@ -545,7 +550,7 @@ class date:
     def strptime(cls, date_string, format, /):
         """The day that a text names in a format."""
         import _strptime
-        return _strptime.parse_date(cls, date_string, format)
+        return _strptime._strptime_datetime_date(cls, date_string, format)
 
     def __repr__(self):
         return f"{_class_name(self)}({self._year}, {self._month}, {self._day})"
@@ -709,18 +714,23 @@ class tzinfo:
         return self.__class__, get_args() if get_args else ()
 
 
+_UNNAMED = object()
+
+
 class timezone(tzinfo):
     """A time zone with a fixed offset."""
 
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_UNNAMED):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
-        if name is None and not offset:
-            return cls.utc
-        if name is not None and not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if name is _UNNAMED:
+            if not offset:
+                return cls.utc
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {'None' if name is None else type(name).__name__}")
         if not -timedelta(1) < offset < timedelta(1):
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
                              f"not {offset!r}")

@@ -92,16 +92,22 @@ def total_ordering(cls):
 
 # ---- caches ----
 
-_cache_info_class = None
+def __getattr__(name):
+    # What CPython's module shows besides its functions, made when somebody asks.
+    if name == "_CacheInfo":
+        from collections import namedtuple as made
+
+        value = made("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
+    elif name == "RLock":
+        from _thread import RLock as value
+    else:
+        raise AttributeError(f"module 'functools' has no attribute {name!r}")
+    globals()[name] = value
+    return value
 
 
-def _cache_info(hits, misses, maxsize, currsize):
-    global _cache_info_class
-    if _cache_info_class is None:
-        from collections import namedtuple
-
-        _cache_info_class = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
-    return _cache_info_class(hits, misses, maxsize, currsize)
+def _cache_info(*counts):
+    return (globals().get("_CacheInfo") or __getattr__("_CacheInfo"))(*counts)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -275,7 +281,7 @@ def _merge_orders(sequences):
     return result
 
 
-def _order_with(cls, abstract):
+def _c3_mro(cls, abcs=None):
     """The order of resolution of a class, with those abstract classes in it that it or a base of it claims to be."""
     for boundary, base in enumerate(reversed(cls.__bases__)):
         if hasattr(base, "__abstractmethods__"):
@@ -283,21 +289,21 @@ def _order_with(cls, abstract):
             break
     else:
         boundary = 0
-    abstract = list(abstract)
+    abcs = list(abcs or ())
     explicit = list(cls.__bases__[:boundary])
     implicit = []
-    for base in abstract:
+    for base in abcs:
         if issubclass(cls, base) and not any(issubclass(other, base) for other in cls.__bases__):
             # It is this class, not one of its bases, that brings the abstract class in.
             implicit.append(base)
     rest = list(cls.__bases__[boundary:])
     for base in implicit:
-        abstract.remove(base)
-    orders = [_order_with(base, abstract) for base in explicit + implicit + rest]
+        abcs.remove(base)
+    orders = [_c3_mro(base, abcs) for base in explicit + implicit + rest]
     return _merge_orders([[cls]] + orders + [explicit] + [implicit] + [rest])
 
 
-def _full_order(cls, types):
+def _compose_mro(cls, types):
     """The order of resolution of a class extended by the registered types that are abstract bases of it."""
     bases = set(cls.__mro__)
 
@@ -331,11 +337,11 @@ def _full_order(cls, types):
             for more in sub:
                 if more not in order:
                     order.append(more)
-    return _order_with(cls, order)
+    return _c3_mro(cls, order)
 
 
-def _find_implementation(cls, registry):
-    order = _full_order(cls, registry.keys())
+def _find_impl(cls, registry):
+    order = _compose_mro(cls, registry.keys())
     match = None
     for other in order:
         if match is not None:
@@ -363,17 +369,18 @@ def _is_dispatch_type(cls):
     return _is_union(cls) and all(isinstance(arg, type) for arg in cls.__args__)
 
 
-# By name, since functions may have none.
-_ANNOTATIONS = "__annotations__"
-
-
 def _first_annotation(function):
     """The name and the annotation of the first annotated parameter."""
-    name, cls = next(iter(getattr(function, _ANNOTATIONS).items()))
-    if isinstance(cls, str):
-        cls = eval(cls, getattr(function, "__globals__", {}))
-    elif cls is None:
-        cls = type(None)
+    try:
+        name, cls = next(iter(function.__annotations__.items()))
+    except NameError:
+        name = cls = None
+    if not isinstance(cls, type):
+        # A name that is not there yet, a text or None: only then is it worth to load `typing`.
+        from annotationlib import Format
+        from typing import get_type_hints
+
+        name, cls = next(iter(get_type_hints(function, format=Format.FORWARDREF).items()))
     return name, cls
 
 
@@ -400,7 +407,7 @@ def singledispatch(func):
         try:
             implementation = registry[cls]
         except KeyError:
-            implementation = _find_implementation(cls, registry)
+            implementation = _find_impl(cls, registry)
         dispatch_cache[cls] = implementation
         return implementation
 
@@ -413,7 +420,7 @@ def singledispatch(func):
         else:
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            if not getattr(cls, _ANNOTATIONS, {}):
+            if getattr(cls, "__annotate__", None) is None:
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain "
                     "`@register` on an annotated function."
@@ -425,7 +432,8 @@ def singledispatch(func):
                     raise TypeError(
                         f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes."
                     )
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+                kind = "an unresolved forward reference" if type(cls).__name__ == "ForwardRef" else "not a class"
+                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is {kind}.")
         for one in cls.__args__ if _is_union(cls) else (cls,):
             registry[one] = func
         if cache_token is None and any(

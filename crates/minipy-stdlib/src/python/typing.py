@@ -1235,7 +1235,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
                     raise ValueError(f"wrapper loop when unwrapping {obj!r}")
                 seen.add(id(inner))
             names = getattr(inner, "__globals__", {}) if globalns is None else globalns
-        found = getattr(obj, "__annotations__", None)
+        if format == 1:
+            found = getattr(obj, "__annotations__", None)
+        else:
+            from annotationlib import get_annotations
+            found = get_annotations(obj, format=format)
         if found is None:
             if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType)):
                 return {}
@@ -1243,7 +1247,13 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
         local = names if localns is None else localns
         for name, value in found.items():
             value = _type_convert(value)
-            hints[name] = _evaluated(value, names, local, getattr(obj, "__type_params__", ()))
+            try:
+                hints[name] = _evaluated(value, names, local, getattr(obj, "__type_params__", ()))
+            except NameError:
+                if format != 3:
+                    raise
+                # What is not there yet stays a reference.
+                hints[name] = value
     if include_extras:
         return hints
     return {name: _strip_annotations(value) for name, value in hints.items()}

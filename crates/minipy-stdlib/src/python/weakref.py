@@ -1,9 +1,9 @@
 """Weak references: the module `weakref`, on top of `_weakref`.
 
 References themselves are in Rust. Here are proxies, the containers whose keys or values do not keep anything alive, and finalize.
-A container that is walked while its members die puts off their removal until the walk is over.
 """
 
+from _collections_abc import GenericAlias, Mapping, MutableMapping, MutableSet
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 
 __all__ = [
@@ -162,112 +162,52 @@ class WeakMethod(ref):
     __hash__ = ref.__hash__
 
 
-class _Walk:
-    """While one of these is open, members that die stay where they are."""
+class _WeakMapping(MutableMapping):
+    """What the two dictionaries share. Whoever walks one walks over a copy: meanwhile members die, and other threads change it."""
 
-    def __init__(self, container):
-        self._container = container
+    def __len__(self):
+        return len(self.data)
 
-    def __enter__(self):
-        self._container._walks += 1
-
-    def __exit__(self, *_):
-        self._container._walks -= 1
-        if not self._container._walks:
-            self._container._commit()
-
-
-class _WeakMapping:
-    """What the two dictionaries share: methods made of those of a dict of strong references."""
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def pop(self, key, *default):
-        if len(default) > 1:
-            raise TypeError(f"pop expected at most 2 arguments, got {1 + len(default)}")
-        try:
-            value = self[key]
-        except KeyError:
-            if default:
-                return default[0]
-            raise
-        del self[key]
-        return value
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-            return default
-
-    def update(self, other=None, /, **more):
-        if other is not None:
-            if hasattr(other, "keys"):
-                for key in list(other.keys()):
-                    self[key] = other[key]
-            else:
-                for key, value in other:
-                    self[key] = value
-        for key, value in more.items():
-            self[key] = value
-
-    def clear(self):
-        self.data.clear()
+    def __iter__(self):
+        return self.keys()
 
     def keys(self):
         for key, _ in self.items():
             yield key
 
-    __iter__ = keys
-
     def values(self):
         for _, value in self.items():
             yield value
 
-    def __len__(self):
-        return len(self.data) - self._dead()
-
-    def copy(self):
-        new = type(self)()
+    def _copied(self, new, copied):
         for key, value in self.items():
-            new[key] = value
+            new[copied(key)] = value
         return new
 
-    __copy__ = copy
-
-    def __eq__(self, other):
-        if not isinstance(other, (_WeakMapping, dict)):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
+    def __copy__(self):
+        return self.copy()
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x}>"
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
     def __or__(self, other):
-        if not isinstance(other, (_WeakMapping, dict)):
+        if not isinstance(other, Mapping):
             return NotImplemented
         new = self.copy()
         new.update(other)
         return new
 
     def __ror__(self, other):
-        if not isinstance(other, (_WeakMapping, dict)):
+        if not isinstance(other, Mapping):
             return NotImplemented
-        new = type(self)()
+        new = self.__class__()
         new.update(other)
         new.update(self)
         return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
 
 class KeyedRef(ref):
@@ -292,21 +232,12 @@ class WeakValueDictionary(_WeakMapping):
 
         def remove(reference):
             me = own()
-            if me is not None and not me._walks and me.data.get(reference.key) is reference:
+            if me is not None and me.data.get(reference.key) is reference:
                 del me.data[reference.key]
 
         self._remove = remove
-        self._walks = 0
         self.data = {}
         self.update(other, **more)
-
-    def _commit(self):
-        for key, reference in list(self.data.items()):
-            if reference() is None:
-                del self.data[key]
-
-    def _dead(self):
-        return sum(reference() is None for reference in list(self.data.values())) if self._walks else 0
 
     def __getitem__(self, key):
         value = self.data[key]()
@@ -324,18 +255,28 @@ class WeakValueDictionary(_WeakMapping):
         reference = self.data.get(key)
         return reference is not None and reference() is not None
 
+    def copy(self):
+        return self._copied(WeakValueDictionary(), lambda key: key)
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        return self._copied(self.__class__(), lambda key: deepcopy(key, memo))
+
+    def get(self, key, default=None):
+        reference = self.data.get(key)
+        value = None if reference is None else reference()
+        return default if value is None else value
+
     def items(self):
-        with _Walk(self):
-            for key, reference in self.data.items():
-                if (value := reference()) is not None:
-                    yield key, value
+        for key, reference in self.data.copy().items():
+            if (value := reference()) is not None:
+                yield key, value
 
     def itervaluerefs(self):
-        with _Walk(self):
-            yield from self.data.values()
+        yield from self.data.copy().values()
 
     def valuerefs(self):
-        return list(self.data.values())
+        return list(self.data.copy().values())
 
     def popitem(self):
         while True:
@@ -343,31 +284,44 @@ class WeakValueDictionary(_WeakMapping):
             if (value := reference()) is not None:
                 return key, value
 
+    def pop(self, key, *default):
+        reference = self.data.pop(key, None)
+        value = None if reference is None else reference()
+        if value is not None:
+            return value
+        if default:
+            return default[0]
+        raise KeyError(key)
+
+    def setdefault(self, key, default=None):
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def update(self, other=None, /, **more):
+        if other is not None:
+            for key, value in (other if hasattr(other, "items") else dict(other)).items():
+                self.data[key] = KeyedRef(value, self._remove, key)
+        for key, value in more.items():
+            self.data[key] = KeyedRef(value, self._remove, key)
+
 
 class WeakKeyDictionary(_WeakMapping):
     """A mapping that does not keep its keys alive; an entry goes with its key."""
 
-    def __init__(self, other=None, /):
+    def __init__(self, dict=None):
         own = ref(self)
 
         def remove(reference):
             me = own()
-            if me is not None and not me._walks:
+            if me is not None:
                 me.data.pop(reference, None)
 
         self._remove = remove
-        self._walks = 0
         self.data = {}
-        if other is not None:
-            self.update(other)
-
-    def _commit(self):
-        for reference in list(self.data):
-            if reference() is None:
-                del self.data[reference]
-
-    def _dead(self):
-        return sum(reference() is None for reference in list(self.data)) if self._walks else 0
+        if dict is not None:
+            self.update(dict)
 
     def __getitem__(self, key):
         return self.data[ref(key)]
@@ -384,11 +338,23 @@ class WeakKeyDictionary(_WeakMapping):
         except TypeError:
             return False
 
+    def copy(self):
+        return self._copied(WeakKeyDictionary(), lambda key: key)
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
     def items(self):
-        with _Walk(self):
-            for reference, value in self.data.items():
-                if (key := reference()) is not None:
-                    yield key, value
+        for reference, value in self.data.copy().items():
+            if (key := reference()) is not None:
+                yield key, value
 
     def keyrefs(self):
         return list(self.data)
@@ -399,37 +365,48 @@ class WeakKeyDictionary(_WeakMapping):
             if (key := reference()) is not None:
                 return key, value
 
+    def pop(self, key, *default):
+        return self.data.pop(ref(key), *default)
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
+
+    def update(self, dict=None, /, **more):
+        if dict is not None:
+            for key, value in (dict if hasattr(dict, "items") else type(self.data)(dict)).items():
+                self.data[ref(key, self._remove)] = value
+        if more:
+            self.update(more)
+
 
 class WeakSet:
     """A set that does not keep its members alive."""
+
+    __module__ = "_weakrefset"
 
     def __init__(self, data=None):
         own = ref(self)
 
         def remove(reference):
             me = own()
-            if me is not None and not me._walks:
+            if me is not None:
                 me.data.discard(reference)
 
         self._remove = remove
-        self._walks = 0
         self.data = set()
         if data is not None:
             self.update(data)
 
-    def _commit(self):
-        for reference in list(self.data):
-            if reference() is None:
-                self.data.discard(reference)
-
     def __iter__(self):
-        with _Walk(self):
-            for reference in self.data:
-                if (item := reference()) is not None:
-                    yield item
+        for reference in self.data.copy():
+            if (item := reference()) is not None:
+                yield item
 
     def __len__(self):
-        return sum(reference() is not None for reference in list(self.data))
+        return len(self.data)
+
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
 
     def __contains__(self, item):
         try:
@@ -444,7 +421,7 @@ class WeakSet:
         self.data.clear()
 
     def copy(self):
-        return type(self)(self)
+        return self.__class__(self)
 
     def pop(self):
         while True:
@@ -470,12 +447,12 @@ class WeakSet:
         return self
 
     def union(self, other):
-        return type(self)([*self, *other])
+        return self.__class__(item for part in (self, other) for item in part)
 
     __or__ = union
 
     def intersection(self, other):
-        return type(self)(item for item in other if item in self)
+        return self.__class__(item for item in other if item in self)
 
     __and__ = intersection
 
@@ -504,47 +481,55 @@ class WeakSet:
         return self
 
     def symmetric_difference(self, other):
-        return type(self)(set(self) ^ set(other))
+        new = self.copy()
+        new.symmetric_difference_update(other)
+        return new
 
     __xor__ = symmetric_difference
 
     def symmetric_difference_update(self, other):
-        new = self.symmetric_difference(other)
-        self.clear()
-        self.update(new)
+        self.__ixor__(other)
 
     def __ixor__(self, other):
-        self.symmetric_difference_update(other)
+        if self is other:
+            self.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
         return self
 
     def issubset(self, other):
-        return set(self) <= set(other)
+        return self.data.issubset(ref(item) for item in other)
 
     __le__ = issubset
 
     def __lt__(self, other):
-        return set(self) < set(other)
+        return self.data < set(map(ref, other))
 
     def issuperset(self, other):
-        return set(self) >= set(other)
+        return self.data.issuperset(ref(item) for item in other)
 
     __ge__ = issuperset
 
     def __gt__(self, other):
-        return set(self) > set(other)
+        return self.data > set(map(ref, other))
 
     def isdisjoint(self, other):
-        return set(self).isdisjoint(other)
+        return len(self.intersection(other)) == 0
 
     def __eq__(self, other):
-        if not isinstance(other, WeakSet):
+        if not isinstance(other, self.__class__):
             return NotImplemented
-        return set(self) == set(other)
+        return self.data == set(map(ref, other))
 
     __hash__ = None
 
     def __repr__(self):
         return repr(self.data)
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+MutableSet.register(WeakSet)
 
 
 class finalize:

@@ -7,7 +7,7 @@ pub mod methods;
 
 use super::bytearray::{self, ByteArray};
 use super::iterators::sequence_iterator;
-use super::memoryview;
+use super::memoryview::{self, wide};
 use super::sequence::{self, has_index, repetitions};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -206,21 +206,21 @@ pub(super) fn repeated(thread: &mut Thread, bytes: &Value, times: usize) -> Outc
 pub struct Wanted {
     class: &'static str,
     range: &'static str,
-    /// Whether an iterable is asked for its length first, whose errors count.
-    asks_length: bool,
+    /// Whether `__bytes__` is asked for, and an iterable for its length first, whose errors count.
+    is_bytes: bool,
 }
 
 /// A conversion to bytes.
 pub static FOR_BYTES: Wanted = Wanted {
     class: "bytes",
     range: "bytes must be in range(0, 256)",
-    asks_length: true,
+    is_bytes: true,
 };
 /// A conversion to a bytearray.
 pub static FOR_BYTEARRAY: Wanted = Wanted {
     class: "bytearray",
     range: "byte must be in range(0, 256)",
-    asks_length: false,
+    is_bytes: false,
 };
 
 /// The bytes of bytes, of an object with `__bytes__`, or of an iterable of ints.
@@ -229,7 +229,9 @@ pub fn from_object(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
 }
 
 fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u8>> {
-    if let Some(bytes) = by_method(thread, value)? {
+    if wanted.is_bytes
+        && let Some(bytes) = by_method(thread, value)?
+    {
         return Ok(bytes);
     }
     if let Some(bytes) = thread.gathered_bytes(value)? {
@@ -253,7 +255,7 @@ fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u
             return Err(not_these(thread));
         }
     };
-    if wanted.asks_length {
+    if wanted.is_bytes {
         thread.length_hint(value)?;
     }
     let mut bytes = Vec::new();
@@ -284,10 +286,19 @@ fn by_method(thread: &mut Thread, value: &Value) -> Outcome<Option<Vec<u8>>> {
 
 /// `bytes(source)` of anything but a string.
 pub(super) fn from_source(thread: &mut Thread, source: &Value, wanted: &Wanted) -> Outcome<Vec<u8>> {
-    if !has_index(thread, source) || thread.overrides(source, Special::Bytes) {
+    let by_method = wanted.is_bytes && (source.as_bytes().is_some() || thread.overrides(source, Special::Bytes));
+    if !has_index(thread, source) || by_method {
         return convert(thread, source, wanted);
     }
-    let Ok(count) = usize::try_from(thread.index(source)?) else {
+    let count = match thread.index(source) {
+        Ok(count) => count,
+        Err(raised) => {
+            // What will not be a number may still be bytes.
+            drop(thread.catch(raised, ClassId::TypeError)?);
+            return convert(thread, source, wanted);
+        }
+    };
+    let Ok(count) = usize::try_from(count) else {
         return Err(thread.value_error("negative count"));
     };
     let mut bytes = Vec::new();
@@ -455,7 +466,16 @@ pub fn hex_bytes(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<V
 }
 
 fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<String> {
-    let group = args.get(2).map_or(Ok(1), |group| thread.index(group))?;
+    let group = match args.get(2) {
+        Some(group) => {
+            let group = thread.index_value(group)?;
+            match wide(&group).and_then(|group| i32::try_from(group).ok()) {
+                Some(group) => i64::from(group),
+                None => return Err(thread.overflow_error("Python int too large to convert to C int")),
+            }
+        }
+        None => 1,
+    };
     let separator = match args.get(1) {
         Some(value) => Some(hex_separator(thread, value)?),
         None => None,
@@ -486,7 +506,10 @@ fn hex_separator(thread: &mut Thread, value: &Value) -> Outcome<char> {
     match (value.as_str().and_then(|text| text.chars().next()), value.as_bytes()) {
         (Some(c), _) if c.is_ascii() => Ok(c),
         (Some(_), _) => Err(thread.value_error("sep must be ASCII.")),
-        (_, Some(bytes)) => Ok(char::from(bytes.as_slice()[0])),
+        (_, Some(bytes)) => match bytes.as_slice().first() {
+            Some(byte) if byte.is_ascii() => Ok(char::from(*byte)),
+            _ => Err(thread.value_error("sep must be ASCII.")),
+        },
         _ => Err(thread.type_error("sep must be str or bytes.")),
     }
 }

@@ -106,6 +106,7 @@ fn set_wrapped(thread: &mut Thread, args: Args<'_>) -> Outcome {
         let old = std::mem::replace(&mut wrapped.function, args[1].clone());
         drop(old);
     }
+    copy_attributes(thread, &args[0], &args[1])?;
     Ok(Value::NONE)
 }
 
@@ -180,17 +181,67 @@ fn wrapped_is_abstract(thread: &mut Thread, args: Args<'_>) -> Outcome {
     is_abstract(thread, &function).map(Value::bool)
 }
 
-/// `staticmethod` and `classmethod` show these attributes of what they wrap.
+/// Copies what a script may ask a method for into its own attributes, as CPython does; what the function has not is left out.
+fn copy_attributes(thread: &mut Thread, this: &Value, function: &Value) -> Outcome<()> {
+    for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
+        let name = Value::intern(name);
+        if let Some(value) = thread.find_attr(function, &name)? {
+            thread.set_own_attribute(this, &name, value);
+        }
+    }
+    Ok(())
+}
+
+/// `staticmethod` and `classmethod` show these attributes of what they wrap, unless they were given others.
 macro_rules! forwarded {
-    ($($function:ident $name:literal),*) => {
-        $(fn $function(thread: &mut Thread, args: Args<'_>) -> Outcome {
-            let function = wrapped_function(thread, &args[0]);
-            thread.get_attr(&function, &Value::intern($name))
+    ($($get:ident $set:ident $name:literal $kept:literal),*) => {
+        $(fn $get(thread: &mut Thread, args: Args<'_>) -> Outcome {
+            forward(thread, &args[0], $name, $kept)
+        }
+        fn $set(thread: &mut Thread, args: Args<'_>) -> Outcome {
+            set_forwarded(thread, &args[0], $name, &args[1])
         })*
     };
 }
 
-forwarded! { wrapped_name "__name__", wrapped_qualname "__qualname__", wrapped_doc "__doc__", wrapped_module "__module__" }
+/// An own attribute, or that of the function; `keep` makes it an own one. What a script made has copies of the others: there they can be
+/// deleted.
+fn forward(thread: &mut Thread, this: &Value, name: &str, keep: bool) -> Outcome {
+    let name = Value::intern(name);
+    if let Some(own) = thread.own_attribute(this, &name) {
+        return Ok(own);
+    }
+    if !keep && !thread.own_attribute_names(this).is_empty() {
+        return Err(thread.no_attribute(this, &name));
+    }
+    let function = wrapped_function(thread, this);
+    let value = thread.get_attr(&function, &name)?;
+    if keep {
+        thread.set_own_attribute(this, &name, value.clone());
+    }
+    Ok(value)
+}
+
+fn set_forwarded(thread: &mut Thread, this: &Value, name: &str, value: &Value) -> Outcome {
+    let name = Value::intern(name);
+    if !value.is_undef() {
+        thread.set_own_attribute(this, &name, value.clone());
+        return Ok(Value::NONE);
+    }
+    match thread.delete_own_attribute(this, &name) {
+        true => Ok(Value::NONE),
+        false => Err(thread.no_attribute(this, &name)),
+    }
+}
+
+forwarded! {
+    wrapped_name set_wrapped_name "__name__" false,
+    wrapped_qualname set_wrapped_qualname "__qualname__" false,
+    wrapped_doc set_wrapped_doc "__doc__" false,
+    wrapped_module set_wrapped_module "__module__" false,
+    wrapped_annotations set_wrapped_annotations "__annotations__" true,
+    wrapped_annotate set_wrapped_annotate "__annotate__" true
+}
 
 /// Is `value.__isabstractmethod__` there and true?
 fn is_abstract(thread: &mut Thread, value: &Value) -> Outcome<bool> {
@@ -302,7 +353,7 @@ fn member_get(thread: &mut Thread, this: &Value, instance: &Value, _: &Value) ->
     check_instance(thread, name.as_str().unwrap_or("?"), &class, instance)?;
     match thread.own_attribute(instance, &name) {
         Some(value) => Ok(value),
-        None => Err(thread.no_attribute(instance, &name)),
+        None => Err(thread.no_member(instance, &name)),
     }
 }
 
@@ -357,13 +408,28 @@ fn set_property(thread: &mut Thread, args: Args<'_>) -> Outcome {
         ..Property::default()
     };
     if made.doc.is_undef() && !made.getter.is_undef() {
-        let doc = thread.find_attr(&made.getter, &Value::intern("__doc__"))?;
+        let doc = match thread.find_attr(&made.getter, &Value::intern("__doc__")) {
+            Ok(doc) => doc,
+            Err(raised) => {
+                drop(thread.catch(raised, ClassId::AttributeError)?);
+                None
+            }
+        };
         made.doc = doc.filter(|doc| !doc.is_none()).unwrap_or(Value::UNDEF);
         made.doc_of_getter = !made.doc.is_undef();
     }
-    if !thread.is_exactly(&args[0], ClassId::Property) && !made.doc.is_undef() {
+    if !thread.is_exactly(&args[0], ClassId::Property) {
         // The class of a script's own has a `__doc__` that would hide the attribute.
-        thread.set_own_attribute(&args[0], &Value::intern("__doc__"), made.doc.clone());
+        let doc = std::mem::take(&mut made.doc);
+        let doc = if doc.is_undef() { Value::NONE } else { doc };
+        let set = thread.set_attr(&args[0], &Value::intern("__doc__"), Some(&doc));
+        if let Err(raised) = set {
+            if made.doc_of_getter {
+                return Err(raised);
+            }
+            // A docstring that was given and has no place is dropped without a word.
+            drop(thread.catch(raised, ClassId::AttributeError)?);
+        }
     }
     if let Some(property) = args[0].payload_mut::<Property>(thread) {
         made.name = property.name.clone();
@@ -631,8 +697,10 @@ pub static WRAPPED_METHODS: &[NativeDef] = &[
     NativeDef::attribute("__func__", wrapped_func, readonly),
     NativeDef::attribute("__wrapped__", wrapped_func, readonly),
     NativeDef::getter("__isabstractmethod__", wrapped_is_abstract),
-    NativeDef::getter("__name__", wrapped_name),
-    NativeDef::getter("__qualname__", wrapped_qualname),
-    NativeDef::getter("__doc__", wrapped_doc),
-    NativeDef::getter("__module__", wrapped_module),
+    NativeDef::attribute("__name__", wrapped_name, set_wrapped_name),
+    NativeDef::attribute("__qualname__", wrapped_qualname, set_wrapped_qualname),
+    NativeDef::attribute("__doc__", wrapped_doc, set_wrapped_doc),
+    NativeDef::attribute("__module__", wrapped_module, set_wrapped_module),
+    NativeDef::attribute("__annotations__", wrapped_annotations, set_wrapped_annotations),
+    NativeDef::attribute("__annotate__", wrapped_annotate, set_wrapped_annotate),
 ];

@@ -291,6 +291,24 @@ pub(crate) fn keeps_arguments(slots: &NativeSlots) -> bool {
     is_base_new && is_base_init
 }
 
+/// `exception.__setstate__(dict)`: gives it attributes.
+fn set_state(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if args[1].is_none() {
+        return Ok(Value::NONE);
+    }
+    let Some(state) = args[1].as_dict() else {
+        return Err(thread.type_error("state is not a dictionary"));
+    };
+    for (name, value) in thread.dict_entries(state) {
+        if name.as_str().is_none() {
+            let class = thread.class_name(&name);
+            return Err(thread.type_error(format!("attribute name must be string, not '{class}'")));
+        }
+        thread.set_attr(&args[0], &name.interned(), Some(&value))?;
+    }
+    Ok(Value::NONE)
+}
+
 /// `BaseException`.
 pub static SLOTS: NativeSlots = BASE;
 /// `BaseException`.
@@ -303,6 +321,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::attribute("__dict__", get_dict, set_dict),
     NativeDef::method("with_traceback", Arity::One, with_traceback),
     NativeDef::method("add_note", Arity::One, add_note),
+    NativeDef::method("__setstate__", Arity::One, set_state),
 ];
 
 fn first_arg(thread: &Thread, exception: &Value) -> Option<Value> {

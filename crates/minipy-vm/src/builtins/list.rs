@@ -181,7 +181,10 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
     }
     let iterator = thread.iter(iterable)?;
     let hint = thread.length_hint(iterable)?;
-    if object.items.get_mut(thread).try_reserve(hint).is_err() {
+    let items = object.items.get_mut(thread);
+    // As in CPython, what no list could hold together with what is here is not believed.
+    let believed = i64::try_from(hint + items.len()).is_ok();
+    if believed && items.try_reserve(hint).is_err() {
         return Err(thread.memory_error());
     }
     let mut count = 0u32;

@@ -57,7 +57,7 @@ pub mod type_object;
 pub mod unicode_error;
 pub mod union;
 
-use crate::heap::class::Special;
+use crate::heap::class::{Collection, Special};
 use crate::heap::classes::{ClassId, NewClass};
 use crate::heap::dict_table::RawDict;
 use crate::heap::native::{Binding, NativeDef, NativeSlots};
@@ -366,6 +366,8 @@ pub(crate) fn fill(thread: &mut Thread) {
         let class = thread.heap().class(id).clone();
         thread.set_native_class_constant(&class, "__module__", Value::intern(module));
     }
+    let class = thread.heap().class(ClassId::MemoryView).clone();
+    thread.set_native_collection(&class, Collection::Sequence);
 }
 
 /// Methods and attributes of a class that stand in a table of several classes.
@@ -414,7 +416,8 @@ fn row(id: ClassId) -> (&'static NativeSlots, &'static [NativeDef]) {
 /// Builtin classes whose direct instances have attributes.
 fn has_dict(id: ClassId) -> bool {
     use crate::heap::object::Kind;
-    matches!(id.layout(), Kind::Exception | Kind::Function | Kind::Module)
+    let wrapper = matches!(id, ClassId::StaticMethod | ClassId::ClassMethod);
+    wrapper || matches!(id.layout(), Kind::Exception | Kind::Function | Kind::Module)
 }
 
 /// Classes a script may not derive from.

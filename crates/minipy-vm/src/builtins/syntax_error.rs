@@ -58,6 +58,7 @@ members! {
     get_end_lineno set_end_lineno "end_lineno" |thread, exception| detail(thread, exception, 4);
     get_end_offset set_end_offset "end_offset" |thread, exception| detail(thread, exception, 5);
     get_print set_print "print_file_and_line" |_, _| None;
+    get_metadata set_metadata "_metadata" |_, _| None;
 }
 
 /// One of the attributes by name, for the printing of uncaught errors: as assigned, or as the arguments have it, or None.
@@ -103,4 +104,5 @@ pub static SYNTAX_ERROR_METHODS: &[NativeDef] = &[
     NativeDef::attribute("end_lineno", get_end_lineno, set_end_lineno),
     NativeDef::attribute("end_offset", get_end_offset, set_end_offset),
     NativeDef::attribute("print_file_and_line", get_print, set_print),
+    NativeDef::attribute("_metadata", get_metadata, set_metadata),
 ];

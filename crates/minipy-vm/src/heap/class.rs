@@ -167,14 +167,15 @@ pub enum Collection {
 impl Collection {
     /// That of a class whose instances have this layout, and whose ancestors are these.
     pub(crate) fn of_new_class(layout: Kind, inherited: impl Iterator<Item = Collection>) -> Collection {
-        match layout {
+        // The first that is one or the other decides, however the instances are laid out.
+        let inherited = inherited
+            .into_iter()
+            .find(|&collection| collection != Collection::Neither);
+        inherited.unwrap_or(match layout {
             Kind::List | Kind::Tuple | Kind::Range => Collection::Sequence,
             Kind::Dict => Collection::Mapping,
-            _ => inherited
-                .into_iter()
-                .find(|&collection| collection != Collection::Neither)
-                .unwrap_or_default(),
-        }
+            _ => Collection::Neither,
+        })
     }
 }
 

@@ -27,3 +27,34 @@ pub fn process_cpu() -> Duration {
 pub fn thread_cpu() -> Duration {
     read(libc::CLOCK_THREAD_CPUTIME_ID)
 }
+
+/// Seconds and nanoseconds of one of the system's clocks, by its number; the error of the system if it has no such clock.
+pub fn numbered(clock: i32) -> std::io::Result<(i64, i64)> {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: as in `read`.
+    match unsafe { libc::clock_gettime(clock, &raw mut time) } {
+        0 => Ok((time.tv_sec, time.tv_nsec)),
+        _ => Err(std::io::Error::last_os_error()),
+    }
+}
+
+/// The resolution of such a clock, likewise.
+pub fn resolution(clock: i32) -> std::io::Result<(i64, i64)> {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: as in `read`.
+    match unsafe { libc::clock_getres(clock, &raw mut time) } {
+        0 => Ok((time.tv_sec, time.tv_nsec)),
+        _ => Err(std::io::Error::last_os_error()),
+    }
+}
+
+/// The clocks of Linux by name and number.
+pub const CLOCKS: &[(&str, i32)] = &[
+    ("CLOCK_BOOTTIME", libc::CLOCK_BOOTTIME),
+    ("CLOCK_MONOTONIC", libc::CLOCK_MONOTONIC),
+    ("CLOCK_MONOTONIC_RAW", libc::CLOCK_MONOTONIC_RAW),
+    ("CLOCK_PROCESS_CPUTIME_ID", libc::CLOCK_PROCESS_CPUTIME_ID),
+    ("CLOCK_REALTIME", libc::CLOCK_REALTIME),
+    ("CLOCK_TAI", libc::CLOCK_TAI),
+    ("CLOCK_THREAD_CPUTIME_ID", libc::CLOCK_THREAD_CPUTIME_ID),
+];

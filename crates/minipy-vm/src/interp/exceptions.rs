@@ -1,12 +1,13 @@
 //! The instructions of `raise`, `try` and `with`.
 
-use super::frames::{frame_locals, set, take};
+use super::frames::{frame_locals, release, retained, set, take};
 use super::slow::{Lent, operand};
 use crate::builtins::exception_group;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::Kind;
+use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -114,12 +115,18 @@ pub(super) unsafe fn reraise(t: *mut Thread, regs: *mut Word, ins: Instr) -> Rai
     }
 }
 
-/// PUSH_EXC.
+/// PUSH_EXC. Where a generator handled nothing until now, what its resumer handles is not written down but None, which is no exception:
+/// when the handler is left, another may have resumed it.
 pub(super) unsafe fn push(t: *mut Thread, regs: *mut Word, ins: Instr) {
     // SAFETY: as above.
     unsafe {
         let exception = operand(regs, ins.b(), false);
-        let before = std::mem::replace(&mut (*t).handled, exception);
+        let mut before = std::mem::replace(&mut (*t).handled, exception);
+        let frame = (*t).frame;
+        let resumed = matches!((*frame).entry, Entry::For | Entry::Delegate | Entry::Resume);
+        if resumed && (*frame).handled == before.word() {
+            release(t, std::mem::replace(&mut before, Value::NONE).into_word());
+        }
         set(t, regs.add(ins.a() as usize), before.into_word());
     }
 }
@@ -128,9 +135,16 @@ pub(super) unsafe fn push(t: *mut Thread, regs: *mut Word, ins: Instr) {
 pub(super) unsafe fn pop(t: *mut Thread, regs: *mut Word, ins: Instr) {
     // SAFETY: as above.
     unsafe {
-        let before = take(regs.add(ins.a() as usize));
+        let mut before = take(regs.add(ins.a() as usize));
+        let outside = before.is_none();
+        if outside {
+            before = Value::from_word(retained((*(*t).frame).handled));
+        }
         let handled = std::mem::replace(&mut (*t).handled, before);
-        super::frames::release(t, handled.into_word());
+        if outside {
+            super::generators::inherit_handled(t);
+        }
+        release(t, handled.into_word());
     }
 }
 

@@ -113,17 +113,21 @@ unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entr
         if !(*data).handled.is_undef() {
             (*t).handled = std::mem::take(&mut (*data).handled);
         } else if generator != root && root != word::UNDEF {
-            inherit_handled(t, generator, root);
+            inherit_handled(t);
         }
     }
 }
 
-/// The frame pushed is not that of the generator resumed: what is handled in it is what the nearest of those that delegate to it
-/// handles.
+/// The generator of the top frame handles nothing itself. If it is not the one that was resumed, what is handled in it is what the
+/// nearest of those that delegate to it handles.
 #[cold]
-unsafe fn inherit_handled(t: *mut Thread, generator: Word, root: Word) {
+pub(super) unsafe fn inherit_handled(t: *mut Thread) {
     // SAFETY: the resumer holds the root, and each generator of the chain the next one.
     unsafe {
+        let (generator, root) = ((*(*t).frame).extra, (*(*t).frame).root);
+        if generator == root || root == word::UNDEF {
+            return;
+        }
         let mut at = root;
         while at != generator {
             let data = (*(at as *mut GeneratorObject)).data.raw();

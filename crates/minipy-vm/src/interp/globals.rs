@@ -142,6 +142,13 @@ pub(super) unsafe fn load_global(t: *mut Thread, cache: *mut Cache) -> Outcome {
         let globals = function(t).globals.clone();
         let builtins = builtins_of(thread, &globals);
         for (place, dict) in [(IN_MODULE, &globals), (IN_BUILTINS, &builtins)] {
+            if !thread.is_exactly(dict, ClassId::Dict) {
+                // A script's class may know more names than there are entries.
+                match in_namespace(thread, dict, &name)? {
+                    Some(value) => return Ok(value),
+                    None => continue,
+                }
+            }
             let Some(dict) = dict.as_dict() else { continue };
             if let Some((address, value)) = find(thread, dict, &name) {
                 if dict.is_namespace() && !frame_code(t).globals_differ.get() {

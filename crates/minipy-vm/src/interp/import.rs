@@ -90,8 +90,9 @@ impl Thread {
         Ok(module)
     }
 
-    /// The module of this name in `sys.modules`, once no other thread runs its code any more.
-    fn loaded_module(&mut self, name: &str) -> Outcome<Option<Value>> {
+    /// The module of this name in `sys.modules`, once no other thread runs its code any more;
+    /// ModuleNotFoundError if a script has put None in its place.
+    pub fn loaded_module(&mut self, name: &str) -> Outcome<Option<Value>> {
         loop {
             let modules = self.heap().modules.get(self).clone();
             let found = modules

@@ -277,6 +277,13 @@ impl Thread {
         self.attribute_error(message, value, name)
     }
 
+    /// As [`Thread::no_attribute`], for a member of `__slots__` without a value: CPython names its class in full.
+    #[cold]
+    pub fn no_member(&mut self, value: &Value, name: &Value) -> Raised {
+        let (class, text) = (self.script_class_name(value), name.as_str().unwrap_or("?"));
+        self.attribute_error(format!("'{class}' object has no attribute '{text}'"), value, name)
+    }
+
     /// Raises an AttributeError with `name` and `obj`, from which the suggestions in tracebacks are made.
     #[cold]
     pub fn attribute_error(&mut self, message: String, object: &Value, name: &Value) -> Raised {

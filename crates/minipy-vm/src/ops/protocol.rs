@@ -196,8 +196,9 @@ impl Thread {
             return Ok(length);
         }
         if let Some(answer) = self.call_special(value, Special::Len, &[])? {
-            let length = self.index(&answer)?;
-            if let Ok(length) = usize::try_from(length) {
+            let answer = self.index_value(&answer)?;
+            let is_negative = answer.as_big().is_some_and(|big| *big < dashu_int::IBig::ZERO);
+            if !is_negative && let Ok(length) = usize::try_from(self.index(&answer)?) {
                 return Ok(length);
             }
             return Err(self.value_error("__len__() should return >= 0"));

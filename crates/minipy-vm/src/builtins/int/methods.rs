@@ -126,7 +126,8 @@ fn to_bytes(thread: &mut Thread, args: Args<'_>) -> Outcome {
     while bytes.last() == Some(&0) {
         bytes.pop();
     }
-    let sign_fits = !signed || bytes.len() < length || bytes.last().is_none_or(|&top| top < 0x80);
+    // A sign needs a bit, also that of -1, which has no others.
+    let sign_fits = !signed || bytes.len() < length || bytes.last().map_or(fill == 0, |&top| top < 0x80);
     if bytes.len() > length || !sign_fits {
         return Err(thread.overflow_error("int too big to convert"));
     }

@@ -256,7 +256,7 @@ fn single_byte(thread: &mut Thread, value: &Value) -> Outcome<u8> {
             let byte = u8::try_from(thread.index_clamped(value)?);
             return byte.map_err(|_| thread.overflow_error("%c arg not in range(256)"));
         }
-        None => (thread.class_name(value), None),
+        None => (thread.script_class_name(value), None),
     };
     let what = match length {
         Some(length) => format!("a {class} object of length {length}"),

@@ -230,11 +230,11 @@ fn negatives_are_good(thread: &mut Thread, data: &Value) -> bool {
 fn instance_check(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (class, instance) = (&args[0], &args[1]);
     let data = data_of(thread, class)?;
-    let subclass = thread.get_attr(instance, &Value::intern("__class__"))?;
+    let real = thread.class_of(instance).clone();
+    let subclass = optional_attribute(thread, instance, "__class__")?.unwrap_or_else(|| real.clone());
     if has(thread, &data, POSITIVE, &subclass) {
         return Ok(Value::TRUE);
     }
-    let real = thread.class_of(instance).clone();
     if real.is(&subclass) && negatives_are_good(thread, &data) && has(thread, &data, NEGATIVE, &subclass) {
         return Ok(Value::FALSE);
     }

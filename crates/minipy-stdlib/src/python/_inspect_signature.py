@@ -242,9 +242,9 @@ class Signature:
         self._return_annotation = return_annotation
 
     @classmethod
-    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=1):
         """The signature of a callable."""
-        return _of(obj, cls, follow_wrapped, globals, locals, eval_str)
+        return _of(obj, cls, follow_wrapped, globals, locals, eval_str, annotation_format)
 
     parameters = property(lambda self: self._parameters)
     return_annotation = property(lambda self: self._return_annotation)
@@ -380,14 +380,14 @@ class Signature:
 
 # ---- finding it ----
 
-def _annotations(obj, globals, locals, eval_str):
+def _annotations(obj, globals, locals, eval_str, format):
     from inspect import get_annotations
-    return get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str)
+    return get_annotations(obj, globals=globals, locals=locals, eval_str=eval_str, format=format)
 
 
-def _from_function(cls, func, globals, locals, eval_str):
+def _from_function(cls, func, globals, locals, eval_str, format=1):
     code = func.__code__
-    annotations = _annotations(func, globals, locals, eval_str)
+    annotations = _annotations(func, globals, locals, eval_str, format)
     defaults, kwdefaults = func.__defaults__ or (), func.__kwdefaults__ or {}
     names, count, only = code.co_varnames, code.co_argcount, code.co_posonlyargcount
     make, params = cls._parameter_cls, []
@@ -476,9 +476,9 @@ def _script_method(cls, name):
     return None if method is None or isinstance(method, builtin) else method
 
 
-def _of(obj, cls, follow, globals, locals, eval_str):
+def _of(obj, cls, follow, globals, locals, eval_str, format):
     def again(other):
-        return _of(other, cls, follow, globals, locals, eval_str)
+        return _of(other, cls, follow, globals, locals, eval_str, format)
 
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
@@ -498,7 +498,7 @@ def _of(obj, cls, follow, globals, locals, eval_str):
             raise TypeError(f"unexpected object {sig!r} in __signature__ attribute")
         return sig
     if isinstance(obj, types.FunctionType):
-        return _from_function(cls, obj, globals, locals, eval_str)
+        return _from_function(cls, obj, globals, locals, eval_str, format)
     if isinstance(obj, functools.partial):
         return _of_partial(again(obj.func), obj)
     if isinstance(obj, type):
@@ -535,9 +535,11 @@ def _of_class(obj, cls, again):
     raise ValueError(f"no signature found for builtin type {obj!r}")
 
 
-def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=1):
     """The signature of a callable."""
-    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
+    return Signature.from_callable(
+        obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str, annotation_format=annotation_format
+    )
 
 
 for _class in (_ParameterKind, _void, _empty, BoundArguments, Parameter, Signature):

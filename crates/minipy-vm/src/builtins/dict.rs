@@ -191,7 +191,7 @@ fn equal(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<bool> {
             return Ok(false);
         };
         let other = r.table.get(thread).value(found).clone();
-        if !thread.equals(&other, &value)? {
+        if !thread.equals(&value, &other)? {
             return Ok(false);
         }
     }

@@ -319,6 +319,7 @@ impl Thread {
             && (found.as_function().is_some() || found.kind() == Some(Kind::NativeMethod))
             && !self.overrides(value, Special::GetAttribute)
             && self.own_attribute(value, &name).is_none()
+            && (value.kind() != Some(Kind::Class) || self.class_lookup(value, &name).is_none())
         {
             let mut all = Vec::with_capacity(args.len() + 1);
             all.push(value.clone());

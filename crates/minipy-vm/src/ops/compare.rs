@@ -98,8 +98,7 @@ impl Thread {
     fn compare_objects(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
         self.check_native_stack(" in comparison")?;
         let derived = !self.class_of(left).is(self.class_of(right))
-            && self.is_subclass_of(self.class_of(right), self.class_of(left))
-            && self.overrides_comparison(right, op.reflected());
+            && self.is_subclass_of(self.class_of(right), self.class_of(left));
         if derived {
             let answer = self.compare_half(op.reflected(), right, left)?;
             if !answer.is_not_implemented() {
@@ -140,10 +139,6 @@ impl Thread {
                 Err(self.type_error(message))
             }
         }
-    }
-
-    fn overrides_comparison(&self, value: &Value, op: Comparison) -> bool {
-        self.overrides(value, op.special()) || op == Comparison::Ne && self.overrides(value, Special::Eq)
     }
 
     /// What the left operand alone answers; may be NotImplemented.

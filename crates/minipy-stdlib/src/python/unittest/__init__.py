@@ -1,6 +1,6 @@
 """Unit tests: cases made of methods, suites of cases, a loader that finds them and a runner that reports. See `unittest.case` for
 what a test is, `unittest.result` for what is kept of its run, `unittest.runner` for what is printed, `unittest.main` for the
-command line. Tests that are coroutines, and signal handling (`-c`), are refused.
+command line, `unittest.mock` for objects that stand for others. Tests that are coroutines, and signal handling (`-c`), are refused.
 """
 
 __path__ = []

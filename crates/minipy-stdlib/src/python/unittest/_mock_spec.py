@@ -1,6 +1,7 @@
 """What mocks are told to look like: lists of names, classes and functions with their signatures. Part of `unittest.mock`."""
 
 import inspect
+import sys
 import types
 
 FILTER_DIR = True
@@ -54,13 +55,20 @@ def _refuse_mock(obj, what):
         raise InvalidSpecError(f"Cannot {what} a Mock object. [object={obj!r}]")
 
 
+def _dataclass_fields(spec):
+    """The fields of a dataclass or of an instance. Only a program that has imported `dataclasses` can have one."""
+    module = sys.modules.get("dataclasses")
+    return module.fields(spec) if module is not None and module.is_dataclass(spec) else ()
+
+
 def _is_async_func(obj):
     return hasattr(obj, "__code__") and inspect.iscoroutinefunction(obj)
 
 
 def _is_async_obj(obj):
-    if _is_mock(obj) and not inspect.iscoroutinefunction(obj):
-        return False
+    if _is_mock(obj):
+        from unittest.mock import AsyncMock
+        return issubclass(type(obj), AsyncMock)
     obj = getattr(obj, "__func__", obj)
     return inspect.iscoroutinefunction(obj) or inspect.isawaitable(obj)
 
@@ -115,14 +123,8 @@ def _check_signature(spec, mock, as_instance=False, eat_self=False):
 
     def check(self, /, *args, **kwargs):
         signature.bind(*args, **kwargs)
-    cls = type(mock)
-    cls._mock_check_sig = check
-    cls.__signature__ = signature
-    for name in ("__name__", "__doc__", "__text_signature__", "__module__", "__defaults__", "__kwdefaults__"):
-        try:
-            setattr(cls, name, getattr(found[0], name))
-        except (AttributeError, TypeError):
-            pass
+    type(mock)._mock_check_sig = check
+    type(mock).__signature__ = signature
 
 
 def _without_self(owner, name):

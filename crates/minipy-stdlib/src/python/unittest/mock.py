@@ -7,10 +7,10 @@ on it. Recorded calls are in `_mock_calls`, specifications in `_mock_spec`, `pat
 
 import threading
 from unittest import _mock_spec
-from unittest._mock_calls import ANY, DEFAULT, _ANY, _arguments_text, _Call, _CallList, _Sentinel, _SentinelObject, call, sentinel
+from unittest._mock_calls import ANY, DEFAULT, _ANY, _arguments_text, _Call, _CallList, _parts, _Sentinel, _SentinelObject, call, sentinel
 from unittest._mock_spec import (
-    FILTER_DIR, InvalidSpecError, _all_magics, _async_magics, _callable, _check_signature, _is_async_func, _is_async_obj, _is_list,
-    _is_magic, _is_mock, _magics, _refuse_mock, _signature_of, _unsupported_magics,
+    FILTER_DIR, InvalidSpecError, _all_magics, _callable, _dataclass_fields, _is_async_func, _is_async_obj,
+    _is_list, _is_magic, _is_mock, _magics, _refuse_mock, _signature_of, _unsupported_magics,
 )
 
 __all__ = (
@@ -30,6 +30,13 @@ def _mock_behind(obj):
     """The mock of a function that `create_autospec` made, or the object itself."""
     import types
     return obj.mock if isinstance(obj, types.FunctionType) and hasattr(obj, "mock") else obj
+
+
+def _static_member(spec, name):
+    """An attribute as it is stored, without running code of the object."""
+    import inspect
+    member = inspect.getattr_static(spec, name, None)
+    return member.__func__ if isinstance(member, (staticmethod, classmethod)) else member
 
 
 def _adopt(parent, value, name, new_name):
@@ -119,18 +126,10 @@ class NonCallableMock(Base):
             signature = found and found[1]
             names = dir(spec)
             for name in names:
-                if name not in _async_magics and not name.startswith("__"):
-                    import inspect
-                    try:
-                        member = inspect.getattr_static(spec, name)
-                    except AttributeError:
-                        continue
-                    member = member.__func__ if isinstance(member, (staticmethod, classmethod)) else member
-                    if _is_async_func(member):
-                        coroutines.append(name)
-            import dataclasses
-            if dataclasses.is_dataclass(spec):
-                names = [*names, *[field.name for field in dataclasses.fields(spec)]]
+                if _is_async_func(_static_member(spec, name)):
+                    coroutines.append(name)
+            if _spec_as_instance or not isinstance(spec, type):
+                names = [*names, *[field.name for field in _dataclass_fields(spec)]]
             spec = names
         state = self.__dict__
         state["_spec_class"], state["_spec_set"], state["_spec_signature"] = spec_class, spec_set, signature
@@ -211,7 +210,10 @@ class NonCallableMock(Base):
     @side_effect.setter
     def side_effect(self, value):
         if value is not None and not _is_exception(value) and not _callable(value):
-            value = iter(value)
+            try:
+                value = iter(value)
+            except TypeError:
+                pass
         if self._mock_delegate is None:
             self._mock_side_effect = value
         else:
@@ -244,7 +246,7 @@ class NonCallableMock(Base):
                     child = create_autospec(child.spec, child.spec_set, child.instance, child.parent, child.name)
                 except InvalidSpecError:
                     raise InvalidSpecError(
-                        f"Cannot autospec attr {name!r} from target {child.name or self!r} as it has already been mocked out. "
+                        f"Cannot autospec attr {name!r} from target {self._mock_name or self!r} as it has already been mocked out. "
                         f"[target={self!r}, attr={child.spec!r}]"
                     )
                 self._mock_children[name] = child
@@ -377,7 +379,7 @@ class NonCallableMock(Base):
         """A call with its arguments as the signature binds them, so that names and positions compare equal; or the TypeError."""
         if not isinstance(given, tuple):
             return given
-        name, args, kwargs = given if len(given) > 2 else ("", *given)
+        name, args, kwargs = _parts(given)
         signature = self._get_call_signature_from_name(name) if len(given) > 2 else self._spec_signature
         if signature is None:
             return given
@@ -385,7 +387,8 @@ class NonCallableMock(Base):
             bound = signature.bind(*args, **kwargs)
         except TypeError as error:
             return error.with_traceback(None)
-        return _Call((name, bound.args, bound.kwargs))
+        # The name as an argument: it must be the same.
+        return call(name, bound.args, bound.kwargs)
 
     def assert_not_called(self):
         """It was never called."""
@@ -457,7 +460,7 @@ class NonCallableMock(Base):
                 missing.append(one)
         if missing:
             raise AssertionError(
-                f"{self._mock_name or 'mock'!r} does not contain all of {tuple(missing)!r} in its call list, found {actual!r} instead"
+                f"{self._mock_name or 'mock'!r} does not contain all of {tuple(missing)!r} in its call list, found {list(actual)!r} instead"
             ) from cause
 
 
@@ -736,6 +739,12 @@ class ThreadingMixin(Base):
             kwargs["timeout"] = kwargs["_new_parent"]._mock_wait_timeout
         return super()._get_child_mock(**kwargs)
 
+    def reset_mock(self, /, *args, **kwargs):
+        """Forgets the calls, and that somebody was waited for."""
+        super().reset_mock(*args, **kwargs)
+        self.__dict__["_mock_event"] = threading.Event()
+        self.__dict__["_mock_calls_events"] = []
+
     def _event_for(self, args, kwargs):
         with self._mock_calls_events_lock:
             expected = (args, kwargs)
@@ -761,10 +770,7 @@ class ThreadingMixin(Base):
     def wait_until_any_call_with(self, *args, **kwargs):
         """Waits until somebody has called it with these arguments."""
         if not self._event_for(args, kwargs).wait(timeout=self._mock_wait_timeout):
-            raise AssertionError(
-                f"{self._mock_name or 'mock'} call not found {self._format_mock_call_signature(args, kwargs)!r} "
-                f"before timeout({self._mock_wait_timeout})."
-            )
+            raise AssertionError(f"{self._format_mock_call_signature(args, kwargs)} call not found")
 
 
 class ThreadingMock(ThreadingMixin, MagicMixin, Mock):
@@ -787,4 +793,4 @@ def seal(mock):
 
 from unittest._mock_async import AsyncMagicMixin, AsyncMock, AsyncMockMixin, _AsyncIterator
 from unittest._mock_autospec import create_autospec, mock_open
-from unittest._mock_patch import _patch, _patch_dict, patch
+from unittest._mock_patch import _get_target, _patch, _patch_dict, patch

@@ -19,7 +19,8 @@ def failfast(method):
 
 
 def _is_own(tb):
-    return traceback_place(tb)[0].startswith(_OWN)
+    file = traceback_place(tb)[0]
+    return file.startswith(_OWN) and "mock" not in file.rpartition("/")[2]
 
 
 class TestResult:

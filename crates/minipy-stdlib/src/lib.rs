@@ -66,6 +66,7 @@ mod time_format;
 mod time_zone;
 mod traceback;
 mod weakref;
+mod zlib;
 
 use minipy_vm::native::NativeModule;
 
@@ -97,6 +98,7 @@ static MODULES: &[&NativeModule] = &[
     &operator::MODULE,
     &posix::ERRNO,
     &posix::MODULE,
+    &posix::SUBPROCESS,
     &queue::MODULE,
     &random::MODULE,
     &re::MODULE,
@@ -110,6 +112,7 @@ static MODULES: &[&NativeModule] = &[
     &time::MODULE,
     &traceback::MODULE,
     &weakref::MODULE,
+    &zlib::MODULE,
 ];
 
 /// The builtin module of this name.
@@ -170,6 +173,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("fractions", include_str!("python/fractions.py")),
     ("functools", include_str!("python/functools.py")),
     ("graphlib", include_str!("python/graphlib.py")),
+    ("gzip", include_str!("python/gzip.py")),
     ("hashlib", include_str!("python/hashlib.py")),
     ("heapq", include_str!("python/heapq.py")),
     ("hmac", include_str!("python/hmac.py")),
@@ -222,6 +226,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("statistics", include_str!("python/statistics.py")),
     ("string", include_str!("python/string.py")),
     ("struct", include_str!("python/struct.py")),
+    ("subprocess", include_str!("python/subprocess.py")),
     ("textwrap", include_str!("python/textwrap.py")),
     ("csv", include_str!("python/csv.py")),
     ("fnmatch", include_str!("python/fnmatch.py")),

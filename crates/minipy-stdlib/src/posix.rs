@@ -7,12 +7,14 @@ mod descriptors;
 mod directory;
 mod files;
 mod process;
+mod spawn;
 mod stat_result;
 
 use crate::fs_path;
 use crate::support::set;
 use minipy_vm::native::os_calls::flags;
 use minipy_vm::native::{Args, Arity, ClassId, NativeDef, NativeModule, Outcome, Signature, Thread, Value};
+pub(crate) use spawn::MODULE as SUBPROCESS;
 
 /// `fspath(path)`.
 fn fspath(thread: &mut Thread, args: Args<'_>) -> Outcome {

@@ -40,6 +40,7 @@ pub use crate::heap::os_calls;
 pub use crate::heap::os_names;
 pub use crate::heap::os_signals;
 pub use crate::heap::os_sockets;
+pub use crate::heap::os_spawn;
 pub use crate::heap::set_table::RawSet;
 pub use crate::heap::thread::{Awaited, Origin, Spot, Thread};
 pub use crate::heap::value::Value;

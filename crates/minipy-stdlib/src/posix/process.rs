@@ -192,7 +192,7 @@ pub(super) fn system(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 /// Pairs of bytes.
-fn environment_argument(thread: &mut Thread, pairs: &Value) -> Outcome<Vec<(Vec<u8>, Vec<u8>)>> {
+pub(super) fn environment_argument(thread: &mut Thread, pairs: &Value) -> Outcome<Vec<(Vec<u8>, Vec<u8>)>> {
     let mut environment = Vec::new();
     for pair in thread.collect(pairs)? {
         let items = pair.as_tuple().map_or(&[][..], |pair| pair.items());

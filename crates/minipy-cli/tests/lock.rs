@@ -345,15 +345,16 @@ fn module(path: &Path, policy: &str) -> Result<(), String> {
     expect("status", outcome.end == End::Exit(0), true)
 }
 
-/// A hundred daemon threads, busy, asleep and waiting, are left behind without a word, and the status is the script's.
+/// A hundred daemon threads, busy, asleep, waiting and receiving, are left behind without a word, and the status is the script's.
 fn daemons(path: &Path, policy: &str) -> Result<(), String> {
     // Under `coop` a thread that never leaves the lock would keep it.
     let spin = if policy == "coop" { "time.sleep(0)" } else { "pass" };
     let script = format!(
-        "import sys\nlock = threading.Lock()\nlock.acquire()\nevent = threading.Event()\n\
+        "import socket, sys\nlock = threading.Lock()\nlock.acquire()\nevent = threading.Event()\na, b = socket.socketpair()\n\
          def spin():\n    while True: {spin}\n\
          def nap():\n    while True: time.sleep(0.001)\n\
-         for target in (nap, lock.acquire, event.wait) * 32 + (spin,) * 4:\n    threading.Thread(target=target, daemon=True).start()\n\
+         def receive(): a.recv(1)\n\
+         for target in (nap, lock.acquire, event.wait, receive) * 24 + (spin,) * 4:\n    threading.Thread(target=target, daemon=True).start()\n\
          sys.exit(7)\n"
     );
     for _ in 0..5 {

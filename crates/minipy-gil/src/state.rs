@@ -146,3 +146,40 @@ impl State {
         self.queue.iter().take(FEW).find(sleeps).unwrap_or(next)
     }
 }
+
+#[cfg(all(test, not(feature = "shuttle")))]
+mod tests {
+    use crate::{Config, Gil, Place, ThreadId};
+
+    /// Of three waiters the first two measure time and the third was unparked.
+    fn woken(nudged: &[usize], choice: usize) -> ThreadId {
+        let gil = Gil::new(Config::default());
+        let ids = [gil.register("a"), gil.register("b"), gil.register("c")];
+        let mut state = gil.state.lock();
+        for id in ids {
+            state.queue.join(id, Place::Back);
+        }
+        state.arm(ids[0]);
+        state.arm(ids[1]);
+        for index in nudged {
+            state.waiting[*index].nudged = true;
+        }
+        let woken = state.who_sleeps(ids[choice]);
+        assert!(ids.contains(&woken));
+        woken
+    }
+
+    #[test]
+    fn a_release_wakes_one_that_sleeps() {
+        for (nudged, choice, expect) in [
+            (&[] as &[usize], 0, 1),
+            (&[1], 0, 1),
+            (&[0], 0, 3),
+            (&[0, 1], 1, 3),
+            (&[0, 2], 0, 1),
+            (&[0, 1, 2], 2, 3),
+        ] {
+            assert_eq!(woken(nudged, choice).number(), expect, "{nudged:?} {choice}");
+        }
+    }
+}

@@ -204,6 +204,12 @@ show("BufferedWriter.write and flush", write_all, lambda: drain(read))
 os.close(read)
 os.close(write)
 
+pipe = os.popen(f"sleep {LATER}; echo said")
+show("os.popen().read", pipe.read)
+pipe.close()
+pipe = os.popen(f"sleep {LATER}")
+show("os.popen().close", pipe.close)
+
 listener = socket.create_server(("127.0.0.1", 0))
 address = listener.getsockname()
 clients = []

@@ -520,6 +520,27 @@ const ROWS: &[(&str, &str, i32, &str, &str)] = &[
         "",
         "ImportError: Start directory is not importable: 'nowhere'",
     ),
+    (
+        "SIGINT that the shell ignores",
+        "trap '' INT; $PY -c 'import os, signal; print(repr(signal.getsignal(signal.SIGINT))); os.kill(os.getpid(), 2)'",
+        0,
+        "<Handlers.SIG_IGN: 1>\n",
+        "",
+    ),
+    (
+        "os.system gives the command its signals back",
+        "$PY -c 'import os; print(os.system(\"kill -INT $$\"), os.system(\"kill -QUIT $$; exit 3\") & 127)'",
+        0,
+        "2 3\n",
+        "",
+    ),
+    (
+        "os.system leaves ignored what was ignored",
+        "trap '' INT; $PY -c 'import os; print(os.system(\"kill -INT $$; exit 3\"))'",
+        0,
+        "768\n",
+        "",
+    ),
     ("-V", "$PY -V > /dev/null", 0, "", ""),
 ];
 

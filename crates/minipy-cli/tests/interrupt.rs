@@ -383,6 +383,17 @@ const ROWS: &[(&str, &str, Expect)] = &[
         Prints("{<Signals.SIGINT: 2>}\n"),
     ),
     (
+        "os.system: what was pressed is for the command",
+        "ready()\nprint(os.system('sleep 0.5; echo done >&2'))\n",
+        Prints("0\n"),
+    ),
+    ("after os.system", "os.system('true')\nready()\ntime.sleep(100)\n", Dies),
+    (
+        "os.popen().read",
+        "p = os.popen('exec sleep 2')\nready()\ntry: p.read()\nexcept KeyboardInterrupt: print('caught')\n",
+        Prints("caught\n"),
+    ),
+    (
         "waited for",
         "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\nready()\nprint(repr(signal.sigwait([signal.SIGINT])))\n",
         Prints("<Signals.SIGINT: 2>\n"),

@@ -260,6 +260,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("unittest.mock", include_str!("python/unittest/mock.py")),
     ("unittest.result", include_str!("python/unittest/result.py")),
     ("unittest.runner", include_str!("python/unittest/runner.py")),
+    ("unittest.signals", include_str!("python/unittest/signals.py")),
     ("unittest.suite", include_str!("python/unittest/suite.py")),
     ("unittest.util", include_str!("python/unittest/util.py")),
     ("uuid", include_str!("python/uuid.py")),

@@ -184,7 +184,10 @@ pub(super) fn system(thread: &mut Thread, args: Args<'_>) -> Outcome {
     for (name, value) in &environment {
         shell.env(OsStr::from_bytes(name), OsStr::from_bytes(value));
     }
-    let status = thread.unlocked(Cause::BlockingIo, || shell.status());
+    let signals = thread.heap().signals.clone();
+    signals.begin_command();
+    let status = thread.unlocked(Cause::BlockingIo, || signals.run_command(&mut shell));
+    signals.end_command();
     match status {
         Ok(status) => Ok(Value::int(status.into_raw().into())),
         Err(error) => Err(os_error(thread, &error, None)),

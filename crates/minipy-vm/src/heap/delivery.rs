@@ -15,9 +15,10 @@ use std::cell::UnsafeCell;
 use std::ffi::c_int;
 use std::io;
 use std::ops::Not;
+use std::process::{Command, ExitStatus};
 use std::ptr::null_mut;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// The signals that came for an interpreter and have not been handled.
 pub struct Delivery {
@@ -35,6 +36,9 @@ pub struct Delivery {
     wakeup_error: AtomicI32,
     /// Whether a full buffer is such an error.
     wakeup_warns: AtomicBool,
+    /// How many commands run for which the signals of the keyboard are meant, and what those did before.
+    commands: AtomicU32,
+    before: [AtomicUsize; KEYBOARD.len()],
     bell: UnsafeCell<libc::sem_t>,
 }
 
@@ -42,6 +46,9 @@ pub struct Delivery {
 unsafe impl Sync for Delivery {}
 // SAFETY: as above; it is not tied to a thread.
 unsafe impl Send for Delivery {}
+
+/// The signals that the terminal sends to all its programs.
+const KEYBOARD: [c_int; 2] = [libc::SIGINT, libc::SIGQUIT];
 
 /// Whose signals they are.
 static LISTENER: AtomicPtr<Delivery> = AtomicPtr::new(null_mut());
@@ -88,6 +95,8 @@ impl Delivery {
             wakeup: AtomicI32::new(-1),
             wakeup_error: AtomicI32::new(0),
             wakeup_warns: AtomicBool::new(true),
+            commands: AtomicU32::new(0),
+            before: [const { AtomicUsize::new(libc::SIG_DFL) }; KEYBOARD.len()],
             // SAFETY: a semaphore is plain memory until it is initialized.
             bell: UnsafeCell::new(unsafe { std::mem::zeroed() }),
         });
@@ -101,7 +110,7 @@ impl Delivery {
     /// pipe is already.
     pub fn listen(self: &Arc<Self>) {
         LISTENER.store(Arc::into_raw(self.clone()).cast_mut(), Ordering::Release);
-        for signal in [libc::SIGINT, libc::SIGQUIT] {
+        for signal in KEYBOARD {
             if os_signals::disposition(signal) == Some(Disposition::Ignored) {
                 self.caught.fetch_and(!bit(signal), Ordering::Relaxed);
             } else {
@@ -201,6 +210,34 @@ impl Delivery {
     pub(crate) fn expects_any(&self) -> bool {
         let ticking = || os_signals::timer(libc::ITIMER_REAL).is_ok_and(|(left, _)| left != (0, 0));
         self.caught.load(Ordering::Relaxed) & !bit(libc::SIGINT) != 0 || ticking()
+    }
+
+    /// To be called, with the lock held, before a command is run that the user talks to: what the terminal sends is for it only, as for
+    /// `system` of the C library.
+    pub fn begin_command(&self) {
+        if self.commands.fetch_add(1, Ordering::Relaxed) == 0 {
+            for (signal, before) in KEYBOARD.into_iter().zip(&self.before) {
+                let action = os_signals::swap_action(signal, libc::SIG_IGN);
+                before.store(action.unwrap_or(libc::SIG_DFL), Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// Runs the command, without the lock. It begins with what the signals of the terminal do by default, or with what this process has
+    /// been started with.
+    pub fn run_command(&self, command: &mut Command) -> io::Result<ExitStatus> {
+        let ignored = |number: usize| self.before[number].load(Ordering::Relaxed) == libc::SIG_IGN;
+        let minded = [0, 1].map(|number| (!ignored(number)).then_some(KEYBOARD[number]));
+        os_signals::run_minding(command, minded)
+    }
+
+    /// To be called afterwards, with the lock held.
+    pub fn end_command(&self) {
+        if self.commands.fetch_sub(1, Ordering::Relaxed) == 1 {
+            for (signal, before) in KEYBOARD.into_iter().zip(&self.before) {
+                let _ = os_signals::swap_action(signal, before.load(Ordering::Relaxed));
+            }
+        }
     }
 
     fn ring(&self) {

@@ -7,6 +7,8 @@ use super::os_calls::checked;
 use std::ffi::{CStr, c_int};
 use std::io::{self, Error};
 use std::mem::MaybeUninit;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 /// One more than the largest signal number of Linux.
@@ -58,14 +60,34 @@ pub(super) fn set_handler(signal: c_int, handler: extern "C" fn(c_int)) -> io::R
 }
 
 fn set_action(signal: c_int, action: libc::sighandler_t) -> io::Result<()> {
+    swap_action(signal, action).map(drop)
+}
+
+/// Sets what a signal does; gives what it did. An action is one of the system's constants or one that was given here before.
+pub(super) fn swap_action(signal: c_int, action: libc::sighandler_t) -> io::Result<libc::sighandler_t> {
+    let mut old = MaybeUninit::<libc::sigaction>::zeroed();
     // SAFETY: the structure is valid when zeroed. What is installed is one of the system's two constants or a function of ours that
     // does only what a handler may.
     checked(unsafe {
         let mut new: libc::sigaction = std::mem::zeroed();
         new.sa_sigaction = action;
-        libc::sigaction(signal, &raw const new, std::ptr::null_mut())
-    })
-    .map(drop)
+        libc::sigaction(signal, &raw const new, old.as_mut_ptr())
+    })?;
+    // SAFETY: the call has filled it.
+    Ok(unsafe { old.assume_init() }.sa_sigaction)
+}
+
+/// Runs a command in which these signals do what they do by default.
+pub(super) fn run_minding(command: &mut Command, signals: [Option<c_int>; 2]) -> io::Result<ExitStatus> {
+    let mind = move || {
+        signals.into_iter().flatten().for_each(|signal| {
+            let _ = set_default(signal, false);
+        });
+        Ok(())
+    };
+    // SAFETY: in the child, before the command, nothing is called but `sigaction`, which a signal handler might call too.
+    unsafe { command.pre_exec(mind) };
+    command.status()
 }
 
 /// Whether a signal makes a call of the system that it interrupts return, rather than go on.

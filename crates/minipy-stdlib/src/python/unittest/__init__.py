@@ -1,6 +1,7 @@
 """Unit tests: cases made of methods, suites of cases, a loader that finds them and a runner that reports. See `unittest.case` for
 what a test is, `unittest.result` for what is kept of its run, `unittest.runner` for what is printed, `unittest.main` for the
-command line, `unittest.mock` for objects that stand for others. Tests that are coroutines, and signal handling (`-c`), are refused.
+command line, `unittest.mock` for objects that stand for others, `unittest.signals` for what Ctrl-C does to a run. Tests that are
+coroutines are refused.
 """
 
 __path__ = []
@@ -8,7 +9,7 @@ __path__ = []
 __all__ = [
     "IsolatedAsyncioTestCase", "TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main",
     "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "addModuleCleanup",
-    "doModuleCleanups", "enterModuleContext",
+    "doModuleCleanups", "enterModuleContext", "installHandler", "registerResult", "removeResult", "removeHandler",
 ]
 
 from unittest.result import TestResult
@@ -20,6 +21,7 @@ from unittest.suite import BaseTestSuite, TestSuite
 from unittest.loader import TestLoader, defaultTestLoader
 from unittest.runner import TextTestResult, TextTestRunner
 from unittest.main import TestProgram, main
+from unittest.signals import installHandler, registerResult, removeHandler, removeResult
 
 
 def load_tests(loader, tests, pattern):

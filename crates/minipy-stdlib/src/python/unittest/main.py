@@ -1,7 +1,7 @@
 """The command line of `unittest.main()`."""
 
 import sys
-from unittest import loader, runner
+from unittest import loader, runner, signals
 
 _USAGE = "usage: %s [-h] [-v] [-q] [--locals] [--durations N] [-f] [-c] [-b] [-k TESTNAMEPATTERNS]\n%s[tests ...]\n"
 
@@ -153,7 +153,7 @@ class TestProgram:
         elif letter == "b":
             self.buffer = True
         elif letter == "c":
-            raise NotImplementedError("minipy: unittest does not catch Ctrl-C (-c)")
+            self.catchbreak = True
         elif letter == "l":
             self.tb_locals = True
         elif letter == "h":
@@ -182,6 +182,8 @@ class TestProgram:
             self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
 
     def runTests(self):
+        if self.catchbreak:
+            signals.installHandler()
         test_runner = runner.TextTestRunner if self.testRunner is None else self.testRunner
         if isinstance(test_runner, type):
             test_runner = test_runner(verbosity=self.verbosity, failfast=self.failfast, buffer=self.buffer,

@@ -3,6 +3,7 @@
 import sys
 import time
 import warnings
+from unittest import signals
 from unittest.case import _SubTest
 from unittest.result import TestResult
 
@@ -171,6 +172,7 @@ class TextTestRunner:
 
     def run(self, test):
         result = self._makeResult()
+        signals.registerResult(result)
         result.failfast = self.failfast
         result.buffer = self.buffer
         result.tb_locals = self.tb_locals

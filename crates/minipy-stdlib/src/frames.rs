@@ -55,6 +55,13 @@ fn has_ended(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::bool(thread.has_generator_ended(&args[0])))
 }
 
+/// `standing_line(generator)`: the line a generator or coroutine stands at while it does not run.
+fn standing_line(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(thread
+        .generator_line(&args[0])
+        .map_or(Value::NONE, |line| Value::int(i64::from(line))))
+}
+
 fn init(_: &mut Thread, _: &Value) -> Outcome<()> {
     Ok(())
 }
@@ -68,6 +75,7 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         NativeDef::function("has_ended", Arity::One, has_ended),
         NativeDef::function("place", Arity::One, place),
         NativeDef::function("remember_source", Arity::Positional(2, 2), remember_source),
+        NativeDef::function("standing_line", Arity::One, standing_line),
         NativeDef::function("traceback_place", Arity::One, traceback_place),
     ],
     missing: &[],

@@ -73,6 +73,19 @@ impl Thread {
             .is_some_and(|object| object.data.get(self).state == super::object::GeneratorState::Closed)
     }
 
+    /// The line a generator or coroutine stands at while it does not run: where it begins, or where it will go on.
+    pub fn generator_line(&self, generator: &Value) -> Option<u32> {
+        let data = generator.as_generator()?.data.get(self);
+        let function = data.function.as_function()?;
+        let code = function.code.get(self).as_code()?;
+        let source = &code.data.source;
+        let at = match data.state {
+            super::object::GeneratorState::Suspended => data.next_instr.checked_sub(1)?,
+            _ => return Some(source.first_line),
+        };
+        Some(source.locations.get(at).map_or(0, |place| place.line)).filter(|&line| line > 0)
+    }
+
     /// Is the generator on the stack of a thread, or one it delegates to?
     pub fn is_generator_running(&self, generator: &Value) -> bool {
         let mut at = generator.clone();

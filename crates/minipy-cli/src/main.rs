@@ -38,6 +38,7 @@ const BUG: i32 = 101;
 const DEADLOCK: i32 = 125;
 
 fn main() {
+    ALLOCATOR.give_back_soon();
     std::panic::set_hook(Box::new(|panic| {
         let _ = writeln!(
             io::stderr(),

@@ -2,7 +2,7 @@
 
 use crate::support::{set, ssize};
 use minipy_vm::native::{
-    Args, Arity, Comparison, NativeDef, NativeModule, Outcome, Signature, Thread, Value, has_index,
+    Args, Arity, ClassId, Comparison, NativeDef, NativeModule, Outcome, Signature, Thread, Value, has_index,
 };
 
 /// The place of an item between `lo` and `hi`: behind equal items, or before them.
@@ -25,7 +25,7 @@ fn search(thread: &mut Thread, args: Args<'_>, item: &Value, right: bool) -> Out
     let key = args.get(4).filter(|key| !key.is_none());
     while low < high {
         let middle = low + (high - low) / 2;
-        let found = thread.get_item(sequence, &Value::int(middle))?;
+        let found = item_at(thread, sequence, middle)?;
         let found = match key {
             Some(key) => thread.call(key, std::slice::from_ref(&found))?,
             None => found,
@@ -41,6 +41,19 @@ fn search(thread: &mut Thread, args: Args<'_>, item: &Value, right: bool) -> Out
         }
     }
     Ok(low)
+}
+
+/// `sequence[index]`; a list itself is not asked by way of its method.
+#[inline]
+fn item_at(thread: &mut Thread, sequence: &Value, index: i64) -> Outcome {
+    if thread.is_exactly(sequence, ClassId::List)
+        && let Some(found) = sequence
+            .as_list()
+            .and_then(|list| list.as_slice(thread).get(index as usize))
+    {
+        return Ok(found.clone());
+    }
+    thread.get_item(sequence, &Value::int(index))
 }
 
 fn high_bound(thread: &mut Thread, high: &Value) -> Outcome<i64> {
@@ -66,6 +79,17 @@ fn insert(thread: &mut Thread, args: Args<'_>, right: bool) -> Outcome {
         None => args[1].clone(),
     };
     let place = search(thread, args, &wanted, right)?;
+    if thread.is_exactly(&args[0], ClassId::List)
+        && let Some(list) = args[0].as_list()
+    {
+        let items = list.as_vec(thread);
+        if items.try_reserve(1).is_err() {
+            return Err(thread.memory_error());
+        }
+        let place = usize::try_from(place).unwrap_or(0).min(items.len());
+        items.insert(place, args[1].clone());
+        return Ok(Value::NONE);
+    }
     thread.call_method(&args[0], "insert", &[Value::int(place), args[1].clone()])?;
     Ok(Value::NONE)
 }

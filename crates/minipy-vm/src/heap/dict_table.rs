@@ -108,13 +108,18 @@ impl RawDict {
             }
             return None;
         }
+        let mask = self.index.len() - 1;
+        probe.at &= mask;
         loop {
-            let cell = self.index[probe.at];
-            probe.at = (probe.at + 1) & (self.index.len() - 1);
+            // SAFETY: the place is cut to the size of the index, a power of two.
+            let cell = unsafe { *self.index.get_unchecked(probe.at) };
+            probe.at = (probe.at + 1) & mask;
             if cell == EMPTY {
                 return None;
             }
-            if cell != REMOVED && self.entries[cell as usize].hash == probe.hash {
+            // SAFETY: a cell that is neither empty nor removed names an entry: entries leave the table only when the index is
+            // made anew, or the cell is marked as removed before.
+            if cell != REMOVED && unsafe { self.entries.get_unchecked(cell as usize) }.hash == probe.hash {
                 return Some(cell as usize);
             }
         }

@@ -85,9 +85,16 @@ pub(super) unsafe fn dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
 pub(super) unsafe fn string(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above; the temporaries hold strings: constants, and results of FORMAT.
     unsafe {
-        let parts = take_all(regs, ins.b(), ins.c() as usize);
-        let texts: Vec<&str> = parts.iter().map(|part| part.as_str().unwrap_or_default()).collect();
-        let made = Value::concat(&texts);
+        let (first, count) = (regs.add(ins.b() as usize), ins.c() as usize);
+        let parts = Value::slice(first, count);
+        let texts = || parts.iter().filter_map(Value::as_str_object);
+        let (bytes, chars) = texts().fold((0, 0), |(bytes, chars), text| {
+            (bytes + text.as_str().len(), chars + text.char_len())
+        });
+        let made = Value::str_filled(bytes, chars, |filler| {
+            texts().for_each(|text| filler.push(text.as_str()))
+        });
+        (0..count).for_each(|i| set(t, first.add(i), word::UNDEF));
         let value = (*t).made(made)?;
         set(t, regs.add(ins.a() as usize), value.into_word());
         Ok(())

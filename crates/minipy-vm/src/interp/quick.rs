@@ -2,9 +2,10 @@
 //! they look for methods.
 
 use crate::builtins::{dict, float, int};
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Outcome};
-use crate::heap::object::{DictObject, Header};
+use crate::heap::object::{DictObject, Header, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 
@@ -39,28 +40,44 @@ pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word
     }
 }
 
-/// The dict, if the word is one of exactly that class.
+/// The dict, if the word is one whose class leaves a special method, and the slot it stands for, as `dict` has them.
 #[inline]
-unsafe fn plain_dict<'a>(thread: &Thread, w: Word) -> Option<&'a DictObject> {
-    // SAFETY: the operand is alive, and its shape tells its layout.
+unsafe fn plain_dict<'a>(thread: &Thread, w: &'a Word, special: Special) -> Option<&'a DictObject> {
+    // SAFETY: the operand is alive, and its kind tells its layout.
     unsafe {
-        let plain = word::is_pointer(w) && (*(w as *const Header)).shape == thread.heap().shape(ClassId::Dict);
-        plain.then(|| &*(w as *const DictObject))
+        if !word::is_pointer(*w) || (*(*w as *const Header)).kind != Kind::Dict {
+            return None;
+        }
+        let value = Value::borrow(w);
+        let slots = thread.slots(value);
+        let plain = std::ptr::eq(slots, &raw const dict::SLOTS)
+            || match special {
+                Special::GetItem => slots.get_item.map(|f| f as usize) == dict::SLOTS.get_item.map(|f| f as usize),
+                _ => slots.set_item.map(|f| f as usize) == dict::SLOTS.set_item.map(|f| f as usize),
+            };
+        (plain && !thread.overrides(value, special)).then(|| &*(*w as *const DictObject))
     }
 }
 
 /// `container[key]`, if the container is a dict that has the key, and finding it takes nobody's help.
 #[inline]
-pub(super) unsafe fn dict_item(thread: &Thread, container: Word, key: &Word) -> Option<Value> {
+pub(super) unsafe fn dict_item(thread: &Thread, container: &Word, key: &Word) -> Option<Value> {
     // SAFETY: as the caller says.
-    unsafe { dict::find_simply(thread, plain_dict(thread, container)?, Value::borrow(key)).flatten() }
+    unsafe {
+        dict::find_simply(
+            thread,
+            plain_dict(thread, container, Special::GetItem)?,
+            Value::borrow(key),
+        )
+        .flatten()
+    }
 }
 
 /// `container[key] = value`, if the container is a dict and storing takes nobody's help. Gives the value replaced, if there was one.
 #[inline]
 pub(super) unsafe fn set_dict_item(
     thread: &mut Thread,
-    container: Word,
+    container: &Word,
     key: &Word,
     value: &Word,
 ) -> Option<Option<Value>> {
@@ -68,7 +85,7 @@ pub(super) unsafe fn set_dict_item(
     unsafe {
         dict::store_simply(
             thread,
-            plain_dict(thread, container)?,
+            plain_dict(thread, container, Special::SetItem)?,
             Value::borrow(key),
             Value::borrow(value),
         )

@@ -379,7 +379,7 @@ pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
         let (container, key) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        if let Some(item) = quick::dict_item(&*t, container, &key) {
+        if let Some(item) = quick::dict_item(&*t, &container, &key) {
             drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
             return Ok(Some(item));
         }
@@ -403,7 +403,7 @@ pub(super) unsafe fn get_item_k(
     // SAFETY: as above.
     unsafe {
         let (container, key) = (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize));
-        if let Some(item) = quick::dict_item(&*t, container, &key) {
+        if let Some(item) = quick::dict_item(&*t, &container, &key) {
             return Ok(Some(item));
         }
         if specials::get_item(t, container, key)? {
@@ -421,7 +421,7 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     // SAFETY: as above.
     unsafe {
         let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
-        if let Some(old) = quick::set_dict_item(&mut *t, x, &y, &z) {
+        if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
             drop(old);
             drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
             drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));

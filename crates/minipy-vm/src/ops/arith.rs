@@ -76,9 +76,37 @@ impl Asked {
     }
 }
 
+/// The answer of two immediates to the commonest operators, if it is one of 63 bits.
+#[inline]
+fn immediate_answer(op: Binary, left: Word, right: Word) -> Option<Value> {
+    if word::both_int(left, right) {
+        let (a, b) = (word::get_int(left), word::get_int(right));
+        let answer = match op {
+            Binary::Add => a.checked_add(b),
+            Binary::Sub => a.checked_sub(b),
+            Binary::Mul => a.checked_mul(b),
+            _ => None,
+        };
+        return answer.map(Value::int);
+    }
+    if !word::both_float(left, right) {
+        return None;
+    }
+    let (a, b) = (word::get_float(left), word::get_float(right));
+    match op {
+        Binary::Add => Some(Value::float(a + b)),
+        Binary::Sub => Some(Value::float(a - b)),
+        Binary::Mul => Some(Value::float(a * b)),
+        _ => None,
+    }
+}
+
 impl Thread {
     /// `left op right`.
     pub fn binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
+        if let Some(answer) = immediate_answer(op, left.word(), right.word()) {
+            return Ok(answer);
+        }
         let answer = self.try_binary(op, left, right)?;
         if answer.is_not_implemented() {
             return self.answered(op, false, answer, left, right);

@@ -74,15 +74,8 @@ impl Comparison {
 impl Thread {
     /// `left op right`, whatever value that gives.
     pub fn compare(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
-        let (l, r) = (left.word(), right.word());
-        if word::both_int(l, r) {
-            return Ok(Value::bool(op.holds(word::get_int(l).cmp(&word::get_int(r)))));
-        }
-        if word::both_float(l, r) {
-            return Ok(Value::bool(op.holds_for_floats(word::get_float(l), word::get_float(r))));
-        }
-        if let Some((l, r)) = self.plain_texts(left, right) {
-            return Ok(Value::bool(holds_for_texts(op, l, r)));
+        if let Some(answer) = self.compare_simply(op, left, right) {
+            return Ok(Value::bool(answer));
         }
         if let (Some(l), Some(r)) = (left.as_str_object(), right.as_str_object())
             && !self.overrides(left, op.special())
@@ -166,11 +159,53 @@ impl Thread {
     /// `left op right` as a truth value.
     #[inline]
     pub fn compare_is_true(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome<bool> {
+        if let Some(answer) = self.compare_simply(op, left, right) {
+            return Ok(answer);
+        }
         let answer = self.compare(op, left, right)?;
         match answer.as_bool() {
             Some(answer) => Ok(answer),
             None => self.truth(&answer),
         }
+    }
+
+    /// A comparison that cannot run Python code: of immediates, of strings, and of tuples of them, of exactly the builtin classes.
+    #[inline]
+    fn compare_simply(&self, op: Comparison, left: &Value, right: &Value) -> Option<bool> {
+        let (l, r) = (left.word(), right.word());
+        if word::both_int(l, r) {
+            return Some(op.holds(word::get_int(l).cmp(&word::get_int(r))));
+        }
+        if word::both_float(l, r) {
+            return Some(op.holds_for_floats(word::get_float(l), word::get_float(r)));
+        }
+        if let Some((l, r)) = self.plain_texts(left, right) {
+            return Some(holds_for_texts(op, l, r));
+        }
+        let (l, r) = self.plain_sequences(left, right)?;
+        self.compare_items(op, l, r)
+    }
+
+    /// The comparison of the items of two sequences, if the first that differ can be told and compared without running Python code.
+    fn compare_items(&self, op: Comparison, ls: &[Value], rs: &[Value]) -> Option<bool> {
+        let equality = matches!(op, Comparison::Eq | Comparison::Ne);
+        if equality && ls.len() != rs.len() {
+            return Some(op == Comparison::Ne);
+        }
+        for (l, r) in ls.iter().zip(rs) {
+            // Of an item that is a sequence itself nothing is told here, so that this does not go deep.
+            if matches!(l.kind(), Some(Kind::Tuple | Kind::List)) {
+                return None;
+            }
+            if !self.equals_simply(l, r)? {
+                return match op {
+                    Comparison::Eq => Some(false),
+                    Comparison::Ne => Some(true),
+                    _ => self.compare_simply(op, l, r),
+                };
+            }
+        }
+        Some(op.holds(ls.len().cmp(&rs.len())))
     }
 
     /// Equality as containers mean it: the same object is equal to itself, whatever it says.
@@ -198,23 +233,20 @@ impl Thread {
         if let Some((l, r)) = self.plain_texts(left, right) {
             return Some(l.as_str() == r.as_str());
         }
-        self.plain_tuples(left, right)
+        let (l, r) = self.plain_sequences(left, right)?;
+        self.compare_items(Comparison::Eq, l, r)
     }
 
-    /// Equality of two tuples of exactly the builtin class, if that of their items can be told without running Python code.
-    fn plain_tuples(&self, left: &Value, right: &Value) -> Option<bool> {
-        let (l, r) = (left.as_tuple()?, right.as_tuple()?);
-        let class = self.heap().shape(ClassId::Tuple);
-        if l.header.shape != class || r.header.shape != class {
-            return None;
+    /// The items of two tuples, or two lists, of exactly the builtin class.
+    #[inline]
+    fn plain_sequences<'v>(&'v self, left: &'v Value, right: &'v Value) -> Option<(&'v [Value], &'v [Value])> {
+        if let (Some(l), Some(r)) = (left.as_tuple(), right.as_tuple()) {
+            let class = self.heap().shape(ClassId::Tuple);
+            return (l.header.shape == class && r.header.shape == class).then(|| (l.items(), r.items()));
         }
-        // Of an item that is a tuple itself nothing is told here, so that this does not go deep.
-        for (l, r) in l.items().iter().zip(r.items()) {
-            if l.kind() == Some(Kind::Tuple) || !self.equals_simply(l, r)? {
-                return (l.kind() != Some(Kind::Tuple)).then_some(false);
-            }
-        }
-        Some(l.items().len() == r.items().len())
+        let (l, r) = (left.as_list()?, right.as_list()?);
+        let class = self.heap().shape(ClassId::List);
+        (l.header.shape == class && r.header.shape == class).then(|| (l.as_slice(self), r.as_slice(self)))
     }
 
     /// Two strings of exactly the builtin class, whose comparison no script has redefined.

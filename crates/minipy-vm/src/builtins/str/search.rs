@@ -151,8 +151,51 @@ pub(super) fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let old = text_argument(thread, args, "replace", 1)?;
     let new = text_argument(thread, args, "replace", 2)?;
     let count = args.get(3).map_or(Ok(-1), |count| size_argument(thread, count))?;
+    if count < 0 && !old.is_empty() {
+        return replace_all(thread, args, old, new);
+    }
     match thread.sound(str_search::replace(text_of(&args[0]).text, old, new, count))? {
         Cow::Borrowed(text) => part(thread, &args[0], text),
         Cow::Owned(text) => make(thread, &text),
     }
+}
+
+/// Places of the text replaced that are kept, so that it is searched once.
+const KEPT: usize = 16;
+
+/// `replace` of every occurrence of a text that is not empty: written into the result at once.
+fn replace_all(thread: &mut Thread, args: Args<'_>, old: &str, new: &str) -> Outcome {
+    let whole = text_of(&args[0]);
+    let (mut kept, mut found) = ([0; KEPT], 0);
+    str_search::occurrences(whole.text, old, usize::MAX, |at| {
+        if let Some(place) = kept.get_mut(found) {
+            *place = at;
+        }
+        found += 1;
+    });
+    if found == 0 || old == new {
+        return part(thread, &args[0], whole.text);
+    }
+    let (new_text, old_text) = (text_of(&args[2]), text_of(&args[1]));
+    let grown = |size: usize, old: usize, new: usize| (size - found * old).checked_add(new.checked_mul(found)?);
+    let (Some(bytes), Some(chars)) = (
+        grown(whole.text.len(), old.len(), new.len()),
+        grown(whole.chars, old_text.chars, new_text.chars),
+    ) else {
+        return Err(thread.memory_error());
+    };
+    let made = Value::str_filled(bytes, chars, |filler| {
+        let mut start = 0;
+        let mut write = |at: usize| {
+            filler.push(&whole.text[start..at]);
+            filler.push(new);
+            start = at + old.len();
+        };
+        match kept.get(..found) {
+            Some(places) => places.iter().for_each(|&at| write(at)),
+            None => str_search::occurrences(whole.text, old, found, write),
+        }
+        filler.push(&whole.text[start..]);
+    });
+    thread.made(made)
 }

@@ -56,18 +56,28 @@ fn look_up(thread: &mut Thread, table: &Value, c: char) -> Outcome<Translation> 
     }
 }
 
+/// Characters whose translations are found by their number.
+const COMMON: usize = 128;
+
 pub(super) fn translate(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let table = &args[1];
     // A dict answers the same each time, so each character is looked up once.
     let remember = thread.is_exactly(table, ClassId::Dict);
     let mut known: FxHashMap<char, Translation> = FxHashMap::default();
+    let mut common = [const { None }; COMMON];
     let translated = str_methods::translate(text_of(&args[0]).text, |c| {
-        if let Some(known) = known.get(&c) {
+        let place = common.get_mut(c as usize);
+        if let Some(Some(known)) = &place {
+            return Ok(Translation::clone(known));
+        }
+        if let (None, Some(known)) = (&place, known.get(&c)) {
             return Ok(known.clone());
         }
         let answer = look_up(thread, table, c)?;
-        if remember {
-            known.insert(c, answer.clone());
+        match place {
+            Some(place) if remember => *place = Some(answer.clone()),
+            None if remember => drop(known.insert(c, answer.clone())),
+            _ => {}
         }
         Ok(answer)
     })?;

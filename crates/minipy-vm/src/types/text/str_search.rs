@@ -221,7 +221,8 @@ fn find_in_short(text: &[u8], needle: &[u8]) -> Option<usize> {
 const SHORT: usize = 64;
 
 /// Calls `each` with the byte positions of the first `most` occurrences of a needle that is not empty.
-fn occurrences(text: &str, needle: &str, most: usize, mut each: impl FnMut(usize)) {
+#[inline]
+pub fn occurrences(text: &str, needle: &str, most: usize, mut each: impl FnMut(usize)) {
     match needle.as_bytes() {
         [byte] => memchr::memchr_iter(*byte, text.as_bytes()).take(most).for_each(each),
         bytes if text.len() < SHORT => {

@@ -9,7 +9,7 @@ use crate::support::set;
 use format::{Field, Layout};
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, Outcome, Payload, Raised, Signature,
-    Thread, Value, bytes_argument, packing, scalar, wide, writable_bytes, write_bytes,
+    Thread, Value, WEAKREF, bytes_argument, packing, scalar, wide, writable_bytes, write_bytes,
 };
 use std::rc::Rc;
 
@@ -572,6 +572,7 @@ static STRUCT: NativeClass = NativeClass {
     base: ClassId::Object,
     slots: Some(&STRUCT_SLOTS),
     methods: &[
+        WEAKREF,
         NativeDef::getter("format", get_format),
         NativeDef::getter("size", get_size),
         NativeDef::method("iter_unpack", Arity::One, struct_iter_unpack),

@@ -8,6 +8,7 @@ use super::bytes_argument::{self, taken};
 use crate::support::raise_new;
 use minipy_vm::native::{
     Args, Arity, ClassId, Guarded, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Raised, Thread, Value,
+    WEAKREF,
 };
 
 /// An instance of a script's class over one of the bases: it keeps everything in attributes.
@@ -299,30 +300,58 @@ fn raw_read(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Some(size) = size_argument(thread, args.get(1))? else {
         return thread.call_method(&args[0], "readall", &[]);
     };
-    match raw_read_into(thread, &args[0], size)? {
-        None => Ok(Value::NONE),
-        Some(bytes) => {
-            let made = Value::bytes(&bytes);
+    let (room, count) = read_by_readinto(thread, &args[0], size)?;
+    if count.is_none() {
+        return Ok(Value::NONE);
+    }
+    let count = thread.index(&count)?;
+    match usize::try_from(count).ok().filter(|&count| count <= size) {
+        Some(count) => {
+            let made = Value::bytes(&first_bytes(thread, &room, count));
             thread.made(made)
         }
+        None => Err(thread.value_error(format!("readinto returned {count} outside buffer size {size}"))),
     }
 }
 
-/// Reads at most `size` bytes by `readinto`, which a script may have written; None if there is nothing yet.
-pub(crate) fn raw_read_into(thread: &mut Thread, raw: &Value, size: usize) -> Outcome<Option<Vec<u8>>> {
+/// Reads at most `size` bytes by the `readinto` of a raw file, which a script may have written; None if there is nothing yet.
+fn read_by_readinto(thread: &mut Thread, raw: &Value, size: usize) -> Outcome<(Value, Value)> {
     let room = bytes_argument::room(thread, size)?;
     let count = thread.call_method(raw, "readinto", std::slice::from_ref(&room))?;
+    Ok((room, count))
+}
+
+fn first_bytes(thread: &mut Thread, room: &Value, count: usize) -> Vec<u8> {
+    let mut bytes = taken(thread, room);
+    bytes.truncate(count);
+    bytes
+}
+
+/// What a buffered file reads at most from a raw one that is a script's; None if there is nothing yet. An answer that is no number
+/// is an OSError here.
+pub(crate) fn raw_read_into(thread: &mut Thread, raw: &Value, size: usize) -> Outcome<Option<Vec<u8>>> {
+    let (room, count) = read_by_readinto(thread, raw, size)?;
     if count.is_none() {
         return Ok(None);
     }
-    let count = thread.index(&count)?;
-    let Some(count) = usize::try_from(count).ok().filter(|&count| count <= size) else {
-        let message = format!("raw readinto() returned invalid length {count} (should have been between 0 and {size})");
-        return Err(thread.raise(ClassId::OSError, message));
+    let count = match thread.index(&count) {
+        Ok(count) => count,
+        Err(raised) => {
+            let cause = thread.catch(raised, ClassId::TypeError)?;
+            let class = thread.heap().class(ClassId::OSError).clone();
+            let error = thread.call(&class, &[Value::str("raw readinto() failed")])?;
+            thread.set_attr(&error, &Value::intern("__cause__"), Some(&cause))?;
+            return Err(thread.raise_value(error));
+        }
     };
-    let mut bytes = taken(thread, &room);
-    bytes.truncate(count);
-    Ok(Some(bytes))
+    match usize::try_from(count).ok().filter(|&count| count <= size) {
+        Some(count) => Ok(Some(first_bytes(thread, &room, count))),
+        None => {
+            let message =
+                format!("raw readinto() returned invalid length {count} (should have been between 0 and {size})");
+            Err(thread.raise(ClassId::OSError, message))
+        }
+    }
 }
 
 /// `_RawIOBase.readall`.
@@ -422,6 +451,7 @@ const fn class(name: &'static str, methods: &'static [NativeDef]) -> NativeClass
 static IO_BASE: NativeClass = class(
     "_IOBase",
     &[
+        WEAKREF,
         NativeDef::method("__del__", Arity::Zero, del),
         NativeDef::method("__enter__", Arity::Zero, enter),
         NativeDef::method("__exit__", Arity::Any, exit),

@@ -235,7 +235,8 @@ fn put(thread: &mut Thread, object: &Value, bytes: &[u8]) -> Outcome<()> {
     let Some(state) = object.payload_mut::<Text>(thread) else {
         return Ok(());
     };
-    if !state.text.is_empty() || state.source.is_some() {
+    // Where the file has no positions, as a socket, what was read ahead cannot be read again.
+    if state.seekable && (!state.text.is_empty() || state.source.is_some()) {
         state.forget_read();
     }
     if state.pending.len() + bytes.len() > state.chunk && !state.pending.is_empty() {
@@ -252,6 +253,13 @@ fn put(thread: &mut Thread, object: &Value, bytes: &[u8]) -> Outcome<()> {
 #[cold]
 fn put_much(thread: &mut Thread, object: &Value, bytes: &[u8]) -> Outcome<()> {
     pass_on(thread, object, false)?;
+    // A file below that is a script's may have written something here itself, which stands before this.
+    while (object.payload::<Text>(thread))
+        .is_some_and(|state| !state.pending.is_empty() && state.pending.len() + bytes.len() > state.chunk)
+    {
+        pass_on(thread, object, false)?;
+        thread.poll_native()?;
+    }
     let Some(state) = object.payload_mut::<Text>(thread) else {
         return Ok(());
     };

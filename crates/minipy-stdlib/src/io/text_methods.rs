@@ -219,7 +219,14 @@ fields! {
 
 fn set_chunk_size(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let size = match args.get(1) {
-        Some(size) => thread.index(size)?,
+        Some(size) => match thread.index(size) {
+            Ok(size) => size,
+            Err(raised) => {
+                let error = thread.catch(raised, ClassId::OverflowError)?;
+                let text = thread.str_text(&error)?;
+                return Err(thread.value_error(text));
+            }
+        },
         None => return Err(thread.raise(ClassId::AttributeError, "cannot delete attribute")),
     };
     let Some(size) = usize::try_from(size).ok().filter(|&size| size > 0) else {
@@ -291,11 +298,16 @@ fn reconfigure(thread: &mut Thread, args: Args<'_>) -> Outcome {
         None => None,
     };
     thread.call_method(object, "flush", &[])?;
+    let at_start = match codec {
+        Some(_) => is_at_start(thread, object)?,
+        None => true,
+    };
     let Some(state) = object.payload_mut::<Text>(thread) else {
         return Ok(Value::NONE);
     };
     if let (Some(codec), Some(name)) = (codec, encoding) {
         state.codec = codec;
+        state.start &= at_start;
         state.encoding = Value::str(if name == "locale" { "UTF-8" } else { &name });
         // A new encoding brings the default of its own.
         state.errors = Value::intern("strict");
@@ -307,6 +319,16 @@ fn reconfigure(thread: &mut Thread, args: Args<'_>) -> Outcome {
     state.line_buffering = line_buffering.unwrap_or(state.line_buffering);
     state.write_through = write_through.unwrap_or(state.write_through);
     Ok(Value::NONE)
+}
+
+/// Does the file below say that it is at its beginning? One without positions says nothing.
+fn is_at_start(thread: &mut Thread, object: &Value) -> Outcome<bool> {
+    let Some((true, buffer)) = (object.payload::<Text>(thread)).map(|state| (state.seekable, state.buffer.clone()))
+    else {
+        return Ok(true);
+    };
+    let position = thread.call_method(&buffer, "tell", &[])?;
+    thread.equals(&position, &Value::small_int(0))
 }
 
 fn parse_newline(thread: &mut Thread, newline: Option<&str>) -> Outcome<Newline> {
@@ -324,8 +346,8 @@ fn repr(thread: &mut Thread, object: &Value) -> Outcome {
     let mut text = format!("<{}", thread.full_class_name(&class));
     let Some((buffer, encoding)) = object
         .payload::<Text>(thread)
-        .filter(|state| state.ready)
-        .map(|state| (state.buffer.clone(), state.encoding.clone()))
+        .filter(|state| state.ready || state.detached)
+        .map(|state| (state.ready.then(|| state.buffer.clone()), state.encoding.clone()))
     else {
         buffer_of(thread, object)?;
         return Ok(Value::NONE);
@@ -340,8 +362,10 @@ fn repr(thread: &mut Thread, object: &Value) -> Outcome {
         }
         Ok(())
     };
-    push(thread, &buffer, "name")?;
-    push(thread, object, "mode")?;
+    if let Some(buffer) = buffer {
+        push(thread, &buffer, "name")?;
+        push(thread, object, "mode")?;
+    }
     text.push_str(&format!(" encoding={}>", thread.repr_text(&encoding)?));
     Ok(Value::str(&text))
 }

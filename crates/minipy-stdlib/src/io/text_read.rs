@@ -218,18 +218,25 @@ pub(crate) fn read_chars(thread: &mut Thread, object: &Value, count: usize) -> O
     }
 }
 
+/// The exception for a file below that has nothing yet.
+#[cold]
+fn would_block(thread: &mut Thread) -> minipy_vm::native::Raised {
+    thread.raise(minipy_vm::native::ClassId::BlockingIOError, "Read returned None.")
+}
+
 /// `read()`: everything.
 pub(crate) fn read_all(thread: &mut Thread, object: &Value) -> Outcome {
     let buffer = reader(thread, object)?;
     let bytes = if buffered::is_plain(thread, &buffer) {
-        buffered::read_bytes(thread, &buffer, None)?.unwrap_or_default()
+        match buffered::read_bytes(thread, &buffer, None)? {
+            Some(bytes) => bytes,
+            None => return Err(would_block(thread)),
+        }
     } else {
         let bytes = thread.call_method(&buffer, "read", &[])?;
         match thread.bytes_like(&bytes) {
             Some(bytes) => bytes.into_owned(),
-            None if bytes.is_none() => {
-                return Err(thread.raise(minipy_vm::native::ClassId::BlockingIOError, "Read returned None."));
-            }
+            None if bytes.is_none() => return Err(would_block(thread)),
             None => {
                 let class = thread.class_name(&bytes);
                 let message = format!("decoder should return a string result, not '{class}'");

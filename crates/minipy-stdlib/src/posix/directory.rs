@@ -76,9 +76,9 @@ pub(super) fn listdir(thread: &mut Thread, args: Args<'_>) -> Outcome {
 pub(super) fn scandir(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let path = args.get(0).cloned().unwrap_or(Value::NONE);
     let target = target(thread, &path, "scandir", "path", Accepts::Nothing)?;
-    let folder = match &target.place {
-        Place::Path(path) => path.clone(),
-        Place::Descriptor(_) => Vec::new(),
+    let (folder, dir) = match &target.place {
+        Place::Path(path) => (path.clone(), None),
+        Place::Descriptor(fd) => (Vec::new(), Some(*fd)),
     };
     let mut entries = entries(thread, &target)?;
     entries.reverse();
@@ -86,6 +86,7 @@ pub(super) fn scandir(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let iterator = Iterator {
         entries,
         folder,
+        dir,
         is_bytes: target.is_bytes(),
     };
     Ok(Value::payload_object(&class, iterator))
@@ -96,6 +97,8 @@ struct Iterator {
     /// What is still to come, the next one last.
     entries: Vec<Entry>,
     folder: Vec<u8>,
+    /// The directory's descriptor, if it was given by that.
+    dir: Option<i32>,
     is_bytes: bool,
 }
 
@@ -119,7 +122,7 @@ fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
         path.push(b'/');
     }
     path.extend_from_slice(&entry.name);
-    let is_bytes = state.is_bytes;
+    let (is_bytes, dir) = (state.is_bytes, state.dir);
     let (name_value, path_value) = (name(thread, &entry.name, is_bytes)?, name(thread, &path, is_bytes)?);
     let class = thread.native_class(&DIR_ENTRY);
     Ok(Some(Value::payload_object(
@@ -128,6 +131,7 @@ fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
             name: name_value,
             path: path_value,
             bytes: path,
+            dir,
             inode: entry.inode,
             kind: entry.kind,
         },
@@ -170,6 +174,8 @@ struct DirEntry {
     name: Value,
     path: Value,
     bytes: Vec<u8>,
+    /// What the path starts from.
+    dir: Option<i32>,
     inode: u64,
     kind: Kind,
 }
@@ -203,13 +209,13 @@ fn follows(thread: &mut Thread, args: Args<'_>) -> Outcome<bool> {
 }
 
 fn stat_of(thread: &mut Thread, entry: &Value, follow: bool) -> Outcome<Result<os_calls::Stat, Raised>> {
-    let Some((bytes, path)) = entry
+    let Some((bytes, path, dir)) = entry
         .payload::<DirEntry>(thread)
-        .map(|entry| (entry.bytes.clone(), entry.path.clone()))
+        .map(|entry| (entry.bytes.clone(), entry.path.clone(), entry.dir))
     else {
         return Ok(Err(thread.type_error("a DirEntry is needed")));
     };
-    let result = thread.system_call(|| os_calls::stat_path(None, &bytes, follow))?;
+    let result = thread.system_call(|| os_calls::stat_path(dir, &bytes, follow))?;
     Ok(result.map_err(|error| os_error(thread, &error, Some(&path))))
 }
 

@@ -384,7 +384,7 @@ fn nanoseconds(thread: &mut Thread, value: &Value, given: bool) -> Outcome<i128>
 
 /// `utime(path, times=None, *, ns=..., dir_fd=None, follow_symlinks=True)`.
 pub(super) fn utime(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    refuse_directories(thread, args, &[3])?;
+    let dir = directory(thread, args.get(3))?;
     let times = args.get(1).filter(|times| !times.is_none());
     let ns = args.get(2);
     let times = match (times, ns) {
@@ -409,7 +409,7 @@ pub(super) fn utime(thread: &mut Thread, args: Args<'_>) -> Outcome {
     };
     let target = target(thread, &args[0], "utime", "path", Accepts::Path)?;
     let follow = unless_false(thread, args.get(4))?;
-    with_path(thread, &target, |path| os_calls::set_times(path, times, follow))?;
+    with_path(thread, &target, |path| os_calls::set_times(dir, path, times, follow))?;
     Ok(Value::NONE)
 }
 

@@ -50,6 +50,10 @@ def __getattr__(name):
     raise AttributeError(f"module 'os' has no attribute '{name}'")
 
 
+def _read_only(record, value):
+    raise AttributeError("readonly attribute")
+
+
 class _Record(tuple):
     """A tuple whose places have names: _fields of the class."""
 
@@ -66,9 +70,10 @@ class _Record(tuple):
 
     def __init_subclass__(cls):
         for index, field in enumerate(cls._fields):
-            setattr(cls, field, property(lambda self, index=index: self[index]))
+            setattr(cls, field, property(lambda self, index=index: self[index], _read_only))
         cls.__match_args__ = cls._fields
-        cls.n_fields = cls.n_sequence_fields = len(cls._fields)
+        cls.n_sequence_fields = len(cls._fields)
+        cls.n_fields = cls.n_sequence_fields + ("f_fsid" in cls.__dict__)
 
     def __repr__(self):
         fields = ", ".join(f"{field}={value!r}" for field, value in zip(self._fields, self))
@@ -93,8 +98,13 @@ class times_result(_Record):
 
 
 class statvfs_result(_Record):
-    __slots__ = ()
-    _fields = ("f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_namemax")
+    _fields = (
+        "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax",
+    )
+
+    @property
+    def f_fsid(self):
+        return self._id
 
 
 def get_terminal_size(fd=1, /):
@@ -110,7 +120,10 @@ def times():
 
 
 def statvfs(path):
-    return statvfs_result(posix._statvfs(path))
+    *numbers, number = posix._statvfs(path)
+    result = statvfs_result(numbers)
+    result._id = number
+    return result
 
 
 class _Environ(MutableMapping):
@@ -213,6 +226,8 @@ def putenv(name, value, /):
 
 def unsetenv(name, /):
     name = fsencode(name)
+    if b"\0" in name:
+        raise ValueError("embedded null byte")
     if not name or b"=" in name:
         raise OSError(22, strerror(22))
     _environment.pop(name, None)
@@ -239,7 +254,13 @@ def reload_environ():
 def get_exec_path(env=None):
     if env is None:
         env = environ
-    return env.get("PATH", defpath).split(pathsep)
+    path = env.get("PATH")
+    as_bytes = env.get(b"PATH") if not isinstance(env, _Environ) else None
+    if as_bytes is not None:
+        if path is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        path = fsdecode(as_bytes)
+    return (defpath if path is None else path).split(pathsep)
 
 
 def system(command):
@@ -369,6 +390,11 @@ def pipe2(flags, /):
     return ends
 
 
+def device_encoding(fd):
+    """The encoding of a terminal; None if the descriptor is of none."""
+    return "UTF-8" if isatty(fd) else None
+
+
 def ctermid():
     return "/dev/tty"
 
@@ -432,6 +458,10 @@ def renames(old, new):
             pass
 
 
+# To be given as followlinks: links to folders count as files.
+_walk_symlinks_as_files = object()
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Gives (folder, names of folders, names of files) for a directory and all below it."""
     stack = [fspath(top)]
@@ -449,7 +479,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             continue
         for entry in entries:
             try:
-                is_folder = entry.is_dir()
+                is_folder = entry.is_dir(follow_symlinks=followlinks is not _walk_symlinks_as_files)
             except OSError:
                 is_folder = False
             if not is_folder:

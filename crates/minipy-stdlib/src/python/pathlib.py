@@ -408,26 +408,39 @@ class Path(PurePath):
             return (self.with_segments(name) for name in names)
         return (self.with_segments(folder, name) for name in names)
 
-    def _found(self, pattern, recursive, case_sensitive):
+    def _found(self, pattern, recursive, case_sensitive, follow):
         pattern = os.fspath(pattern)
-        if not pattern or self.with_segments(pattern)._parts == [] and not pattern.startswith("/"):
+        if recursive and not pattern:
+            pattern = "./"
+        elif not pattern or self.with_segments(pattern)._parts == [] and not pattern.startswith("/"):
             raise ValueError(f"Unacceptable pattern: {pattern!r}")
         if pattern.startswith("/"):
             raise NotImplementedError("Non-relative patterns are unsupported")
         parts = [part for part in pattern.split("/") if part and part != "."]
         if recursive:
             parts.insert(0, "**")
-        return _walk_pattern(self, parts, pattern.endswith("/"), case_sensitive)
+        return _walk_pattern(self, parts, pattern.endswith("/"), case_sensitive, follow)
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
-        return self._found(pattern, False, case_sensitive)
+        return self._found(pattern, False, case_sensitive, recurse_symlinks)
 
     def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
-        return self._found(pattern, True, case_sensitive)
+        return self._found(pattern, True, case_sensitive, recurse_symlinks)
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
-        for top, folders, files in os.walk(self, top_down, on_error, follow_symlinks):
+        # Links to folders stand among the files if they are not followed.
+        follow = follow_symlinks or os._walk_symlinks_as_files
+        for top, folders, files in os.walk(self, top_down, on_error, follow):
             yield self.with_segments(top), folders, files
+
+    @property
+    def info(self):
+        """What is known of the file, asked for once."""
+        try:
+            return self._info
+        except AttributeError:
+            self._info = _Info(str(self))
+            return self._info
 
     def touch(self, mode=0o666, exist_ok=True):
         if exist_ok:
@@ -484,9 +497,11 @@ class Path(PurePath):
         import shutil
 
         target = self.with_segments(target)
+        _check_distinct(self, target)
         if self.is_dir() and (follow_symlinks or not self.is_symlink()):
             shutil.copytree(self, target, symlinks=not follow_symlinks, copy_function=shutil.copyfile)
         else:
+            _check_different(self, target)
             shutil.copyfile(self, target, follow_symlinks=follow_symlinks)
         if preserve_metadata:
             shutil.copystat(self, target, follow_symlinks=follow_symlinks)
@@ -499,6 +514,7 @@ class Path(PurePath):
 
     def move(self, target):
         target = self.with_segments(target)
+        _check_different(self, target)
         try:
             os.replace(self, target)
         except OSError as error:
@@ -506,6 +522,7 @@ class Path(PurePath):
                 raise
             import shutil
 
+            _check_distinct(self, target)
             shutil.move(self, target)
         return target
 
@@ -521,7 +538,64 @@ class Path(PurePath):
         raise UnsupportedOperation("minipy: Path.group() is not supported")
 
 
-def _walk_pattern(path, parts, folders_only, case_sensitive):
+class _Info:
+    """What Path.info gives: questions about a file that is looked at once."""
+
+    __slots__ = ("_path", "_modes")
+
+    def __init__(self, path):
+        self._path = path
+        self._modes = {}
+
+    def __repr__(self):
+        return "<PosixPath.info>"
+
+    def _mode(self, follow):
+        if follow not in self._modes:
+            try:
+                self._modes[follow] = os.stat(self._path, follow_symlinks=follow).st_mode
+            except (OSError, ValueError):
+                self._modes[follow] = 0
+        return self._modes[follow]
+
+    def exists(self, *, follow_symlinks=True):
+        return self._mode(follow_symlinks) != 0
+
+    def is_dir(self, *, follow_symlinks=True):
+        return _stat.S_ISDIR(self._mode(follow_symlinks))
+
+    def is_file(self, *, follow_symlinks=True):
+        return _stat.S_ISREG(self._mode(follow_symlinks))
+
+    def is_symlink(self):
+        return _stat.S_ISLNK(self._mode(False))
+
+
+def _refused(message, source, target):
+    error = OSError(22, message)
+    error.filename, error.filename2 = str(source), str(target)
+    return error
+
+
+def _check_distinct(source, target):
+    """OSError if a path is another one or below it."""
+    if source == target:
+        raise _refused("Source and target are the same path", source, target)
+    if source in target.parents:
+        raise _refused("Source path is a parent of target path", source, target)
+
+
+def _check_different(source, target):
+    """OSError if two paths are of the same file."""
+    try:
+        same = os.path.samefile(source, target)
+    except (OSError, ValueError):
+        return
+    if same:
+        raise _refused("Source and target are the same file", source, target)
+
+
+def _walk_pattern(path, parts, folders_only, case_sensitive, follow):
     """The paths below a path that match the parts of a pattern, each once."""
     if not parts:
         if not folders_only or path.is_dir():
@@ -532,11 +606,11 @@ def _walk_pattern(path, parts, folders_only, case_sensitive):
         while rest and rest[0] == "**":
             rest = rest[1:]
         seen = set()
-        for folder in _folders(path):
+        for folder in _folders(path, follow):
             if rest:
-                found = _walk_pattern(folder, rest, folders_only, case_sensitive)
+                found = _walk_pattern(folder, rest, folders_only, case_sensitive, follow)
             else:
-                found = [folder] if folders_only else [folder, *_files(folder)]
+                found = [folder] if folders_only else [folder, *_files(folder, follow)]
             for match in found:
                 if match not in seen:
                     seen.add(match)
@@ -544,7 +618,7 @@ def _walk_pattern(path, parts, folders_only, case_sensitive):
     elif part == ".." or not _glob.has_magic(part) and case_sensitive is not False:
         below = path / part
         if below.exists(follow_symlinks=False) if not rest else below.is_dir():
-            yield from _walk_pattern(below, rest, folders_only, case_sensitive)
+            yield from _walk_pattern(below, rest, folders_only, case_sensitive, follow)
     else:
         try:
             with os.scandir(path) as found:
@@ -558,28 +632,28 @@ def _walk_pattern(path, parts, folders_only, case_sensitive):
                         continue
                 except OSError:
                     continue
-                yield from _walk_pattern(path / entry.name, rest, folders_only, case_sensitive)
+                yield from _walk_pattern(path / entry.name, rest, folders_only, case_sensitive, follow)
 
 
-def _folders(path):
-    """A folder and all below it, links left aside."""
+def _folders(path, follow):
+    """A folder and all below it, links left aside unless they are to be followed."""
     if not path.is_dir():
         return
     yield path
     try:
         with os.scandir(path) as found:
-            names = [entry.name for entry in found if entry.is_dir(follow_symlinks=False)]
+            names = [entry.name for entry in found if entry.is_dir(follow_symlinks=follow)]
     except OSError:
         return
     for name in names:
-        yield from _folders(path / name)
+        yield from _folders(path / name, follow)
 
 
-def _files(folder):
+def _files(folder, follow):
     """What is in a folder and is none itself."""
     try:
         with os.scandir(folder) as found:
-            names = [entry.name for entry in found if not entry.is_dir(follow_symlinks=False)]
+            names = [entry.name for entry in found if not entry.is_dir(follow_symlinks=follow)]
     except OSError:
         return
     for name in names:

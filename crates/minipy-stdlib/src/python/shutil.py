@@ -218,12 +218,20 @@ def _remove(path, failed):
 rmtree.avoids_symlink_attacks = False
 
 
+def _destinsrc(src, dst):
+    """Is the destination below the source?"""
+    src, dst = os.path.realpath(src), os.path.realpath(dst)
+    slash = "/" if isinstance(src, str) else b"/"
+    return (dst + slash).startswith(src + slash)
+
+
 def move(src, dst, copy_function=copy2):
     real_dst = dst
     if os.path.isdir(dst):
-        if _same_file(src, dst):
+        if _same_file(src, dst) and not os.path.islink(src):
+            # The two names may differ in case, on a system that takes them for one.
             os.rename(src, dst)
-            return dst
+            return None
         name = os.path.basename(os.fspath(src).rstrip(os.path.sep if isinstance(os.fspath(src), str) else b"/"))
         real_dst = os.path.join(dst, name)
         if os.path.exists(real_dst):
@@ -235,8 +243,7 @@ def move(src, dst, copy_function=copy2):
             os.symlink(os.readlink(src), real_dst)
             os.unlink(src)
         elif os.path.isdir(src):
-            inside = os.path.abspath(dst) + os.path.sep
-            if inside.startswith(os.path.abspath(src) + os.path.sep):
+            if _destinsrc(src, dst):
                 raise Error(f"Cannot move a directory '{src}' into itself '{dst}'.")
             copytree(src, real_dst, copy_function=copy_function, symlinks=True)
             rmtree(src)

@@ -341,6 +341,9 @@ class socket:
             file.seek(offset + sent)
         return sent
 
+    # CPython's name for the way without the system's own sendfile.
+    _sendfile_use_send = sendfile
+
 
 SocketType = socket
 

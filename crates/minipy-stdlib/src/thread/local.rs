@@ -5,6 +5,7 @@
 
 use minipy_vm::native::{
     Args, ClassId, NativeClass, NativeSlots, OBJECT_SLOTS, Outcome, Payload, Raised, RawDict, Special, Thread, Value,
+    WEAKREF,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -201,7 +202,7 @@ pub(super) static CLASS: NativeClass = NativeClass {
     module: "_thread",
     base: ClassId::Object,
     slots: Some(&SLOTS),
-    methods: &[],
+    methods: &[WEAKREF],
     has_dict: false,
     is_final: false,
 };

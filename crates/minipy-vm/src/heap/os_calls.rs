@@ -264,7 +264,8 @@ pub fn link(from: &[u8], to: &[u8], follow: bool) -> io::Result<()> {
 }
 
 /// Sets the times of access and change, in nanoseconds since 1970; None is now.
-pub fn set_times(path: &[u8], times: Option<(i128, i128)>, follow: bool) -> io::Result<()> {
+pub fn set_times(dir: Option<c_int>, path: &[u8], times: Option<(i128, i128)>, follow: bool) -> io::Result<()> {
+    let dir = dir.unwrap_or(libc::AT_FDCWD);
     let path = c_path(path)?;
     let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
     let spec = |time: i128| libc::timespec {
@@ -274,7 +275,7 @@ pub fn set_times(path: &[u8], times: Option<(i128, i128)>, follow: bool) -> io::
     let times = times.map(|(accessed, modified)| [spec(accessed), spec(modified)]);
     let pointer = times.as_ref().map_or(std::ptr::null(), |times| times.as_ptr());
     // SAFETY: the path ends in NUL, and the times are two or none.
-    checked(unsafe { libc::utimensat(libc::AT_FDCWD, path.as_ptr(), pointer, flags) }).map(drop)
+    checked(unsafe { libc::utimensat(dir, path.as_ptr(), pointer, flags) }).map(drop)
 }
 
 /// Do child processes inherit the descriptor?
@@ -509,7 +510,7 @@ pub fn system_string(name: c_int) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// A file system: block size, fragment size, blocks, free blocks, blocks free for everybody, and the longest name.
-pub fn file_system(path: &[u8]) -> io::Result<[u64; 6]> {
+pub fn file_system(path: &[u8]) -> io::Result<[u64; 11]> {
     let path = c_path(path)?;
     let mut found = std::mem::MaybeUninit::<libc::statvfs>::zeroed();
     // SAFETY: the path ends in NUL; the call fills the structure it is given.
@@ -522,7 +523,12 @@ pub fn file_system(path: &[u8]) -> io::Result<[u64; 6]> {
         found.f_blocks,
         found.f_bfree,
         found.f_bavail,
+        found.f_files,
+        found.f_ffree,
+        found.f_favail,
+        found.f_flag,
         found.f_namemax,
+        found.f_fsid,
     ])
 }
 

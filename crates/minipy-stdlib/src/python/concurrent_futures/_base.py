@@ -115,6 +115,7 @@ def as_completed(fs, timeout=None):
         ready = [future for future in waiting if future._state in _TOLD]
         for future in waiting:
             future._waiters.append(watcher)
+        future = None
     try:
         while True:
             ready.reverse()

@@ -638,6 +638,13 @@ def captureWarnings(capture):
         warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None
 
 
+def __getattr__(name):
+    """Modules that CPython's logging imports, and that programs reach through it."""
+    if name in ("weakref", "traceback", "warnings", "re", "io", "os", "time"):
+        return __import__(name)
+    raise AttributeError(f"module 'logging' has no attribute {name!r}")
+
+
 def currentframe():
     """Frames are no objects in minipy."""
     raise NotImplementedError("minipy does not support logging.currentframe()")

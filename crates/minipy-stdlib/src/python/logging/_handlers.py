@@ -177,8 +177,39 @@ class Filterer:
         return record
 
 
-# Handlers by name, and all of them in the order of making, as weak references.
-_handlers = {}
+class _Named(dict):
+    """Handlers by name, as long as they live: what is kept are weak references."""
+
+    def __getitem__(self, name):
+        handler = dict.__getitem__(self, name)()
+        if handler is None:
+            raise KeyError(name)
+        return handler
+
+    def __setitem__(self, name, handler):
+        dict.__setitem__(self, name, _ref(handler))
+
+    def get(self, name, default=None):
+        reference = dict.get(self, name)
+        return default if reference is None else reference()
+
+    def copy(self):
+        return {name: reference() for name, reference in dict.items(self) if reference() is not None}
+
+    def update(self, handlers):
+        for name, handler in handlers.items():
+            self[name] = handler
+
+    def items(self):
+        return self.copy().items()
+
+    def values(self):
+        return self.copy().values()
+
+
+_handlers = _Named()
+
+# All handlers in the order of making, as weak references.
 _handlerList = []
 
 
@@ -190,13 +221,12 @@ def _removeHandlerRef(reference):
 
 def getHandlerByName(name):
     """The handler of that name, or None."""
-    reference = _handlers.get(name)
-    return reference and reference()
+    return _handlers.get(name)
 
 
 def getHandlerNames():
     """The names of the handlers that have one."""
-    return frozenset(name for name, reference in list(_handlers.items()) if reference() is not None)
+    return frozenset(_handlers.copy())
 
 
 class Handler(Filterer):
@@ -222,7 +252,7 @@ class Handler(Filterer):
             _handlers.pop(self._name, None)
             self._name = name
             if name:
-                _handlers[name] = _ref(self)
+                _handlers[name] = self
 
     name = property(get_name, set_name)
 

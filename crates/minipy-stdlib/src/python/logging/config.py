@@ -146,7 +146,7 @@ class DictConfigurator(BaseConfigurator):
         if version != 1:
             raise ValueError(f"Unsupported version: {version}")
         for section in ("formatters", "filters", "handlers", "loggers"):
-            config.setdefault(section, {})
+            config[section] = self._converted_text(config.get(section, {}))
         with logging._lock:
             if self.convert(config.get("incremental", False)):
                 self._change_levels()
@@ -155,14 +155,14 @@ class DictConfigurator(BaseConfigurator):
 
     def _each(self, section, kind, configure):
         """Configures all of a section."""
-        for name, config in self.config[section].items():
+        for name, config in list(self.config[section].items()):
             try:
-                configure(name, config)
+                configure(name, self._converted_text(config))
             except Exception as error:
                 raise ValueError(f"Unable to configure {kind} {name!r}") from error
 
     def _root(self, incremental):
-        if root := self.config.get("root"):
+        if root := self._converted_text(self.config.get("root")):
             try:
                 self.configure_root(root, incremental)
             except Exception as error:
@@ -217,7 +217,7 @@ class DictConfigurator(BaseConfigurator):
         for last, names in ((False, sorted(handlers)), (True, waiting)):
             for name in names:
                 try:
-                    handler = self.configure_handler(handlers[name])
+                    handler = self.configure_handler(self._converted_text(handlers[name]))
                 except Exception as error:
                     if isinstance(error.__cause__, _NotYet) and not last:
                         waiting.append(name)

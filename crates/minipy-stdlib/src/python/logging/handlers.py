@@ -242,6 +242,11 @@ class RotatingFileHandler(BaseRotatingHandler):
             self.stream = self._open()
         if self.maxBytes <= 0:
             return False
+        import os
+
+        # A pipe or a device cannot be begun anew.
+        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
+            return False
         # Nothing is won by beginning a new file for a record that is too large by itself.
         size = self.stream.tell()
         return size > 0 and size + len(self.format(record)) + 1 >= self.maxBytes

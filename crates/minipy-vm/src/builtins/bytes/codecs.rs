@@ -214,6 +214,17 @@ const MISSING: &[&str] = &[
 /// The LookupError for an encoding nobody knows.
 #[cold]
 pub fn unknown_encoding(thread: &mut Thread, name: &str) -> Raised {
+    if let Some(at) = name.chars().position(is_surrogate_stand_in) {
+        let (start, end) = (Value::length(at), Value::length(at + 1));
+        let args = vec![
+            Value::str("utf-8"),
+            Value::str(name),
+            start,
+            end,
+            Value::str(Codec::Utf8.reason()),
+        ];
+        return thread.raise_with(ClassId::UnicodeEncodeError, args);
+    }
     let lower = name.to_ascii_lowercase();
     if MISSING.iter().any(|family| lower.starts_with(family)) {
         return thread.raise(

@@ -168,12 +168,17 @@ impl<'a> Unit<'a> {
                 self.new_local(name, Place::Cell);
             }
         }
-        for symbol in &scope.symbols {
-            if symbol.place == Place::Free || symbol.flags & flag::FREE_CLASS != 0 {
-                self.free_index.insert(symbol.name.clone(), self.free.len() as u16);
-                self.free.push(symbol.name.clone());
-            }
-        }
+        // Scripts see the order, in `__closure__` and `co_cellvars`: by name, behind the captured parameters.
+        let (symbols, locals) = (&scope.symbols, &self.locals);
+        let free = symbols
+            .iter()
+            .filter(|symbol| symbol.place == Place::Free || symbol.flags & flag::FREE_CLASS != 0);
+        self.free = free.map(|symbol| symbol.name.clone()).collect();
+        self.free.sort();
+        self.free_index = self.free.iter().cloned().zip(0..).collect();
+        let parameters = symbols.iter().filter(|symbol| symbol.flags & flag::PARAM != 0).count();
+        let names = |register: u16| (usize::from(register) >= parameters).then(|| &locals[usize::from(register)]);
+        self.cells.sort_by(|&a, &b| (names(a), a).cmp(&(names(b), b)));
     }
 
     fn new_local(&mut self, name: &Ident, place: Place) -> u16 {

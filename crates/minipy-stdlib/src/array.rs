@@ -515,10 +515,13 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
 fn register(thread: &mut Thread) -> Outcome<()> {
     let class = thread.native_class(&CLASS);
     thread.set_native_collection(&class, Collection::Sequence);
-    if let Some(module) = thread.loaded_module("_collections_abc")?
-        && let Some(sequence) = optional_attribute(thread, &module, "MutableSequence")?
-    {
-        thread.call_method(&sequence, "register", &[class])?;
+    let Some(module) = thread.loaded_module("_collections_abc")? else {
+        return Ok(());
+    };
+    for name in ["MutableSequence", "Buffer"] {
+        if let Some(base) = optional_attribute(thread, &module, name)? {
+            thread.call_method(&base, "register", std::slice::from_ref(&class))?;
+        }
     }
     Ok(())
 }

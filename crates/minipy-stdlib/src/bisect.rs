@@ -120,7 +120,7 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
 
 /// Fills the module `bisect` with what `_bisect` has.
 fn init_public(thread: &mut Thread, module: &Value) -> Outcome<()> {
-    let inner = thread.import_dotted("_bisect")?;
+    let inner = thread.import_for_library("_bisect")?;
     for name in [
         "bisect",
         "bisect_left",

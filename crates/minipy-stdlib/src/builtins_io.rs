@@ -134,17 +134,24 @@ fn stream(thread: &mut Thread, which: &'static str) -> Outcome {
     }
 }
 
+/// What a stream cannot get rid of, or that it has no `flush`, keeps nobody from reading.
+fn flush_if_possible(thread: &mut Thread, stream: &Value) {
+    if thread.call_method(stream, "flush", &[]).is_err() {
+        drop(thread.take_exception());
+    }
+}
+
 /// `input(prompt='')`.
 pub(crate) fn input(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let stdin = stream(thread, stdio::STDIN)?;
     let stdout = stream(thread, stdio::STDOUT)?;
     let stderr = stream(thread, stdio::STDERR)?;
-    thread.call_method(&stderr, "flush", &[])?;
+    flush_if_possible(thread, &stderr);
     if let Some(prompt) = args.get(0) {
         let prompt = thread.str(prompt)?;
         thread.call_method(&stdout, "write", &[prompt])?;
     }
-    thread.call_method(&stdout, "flush", &[])?;
+    flush_if_possible(thread, &stdout);
     let line = if stdio::is_ours(thread, &stdin) {
         stdio::read_line(thread, &stdin, None)?
     } else {

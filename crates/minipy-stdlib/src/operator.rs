@@ -391,7 +391,7 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
 
 /// Fills the module `operator` with what `_operator` has.
 fn init_public(thread: &mut Thread, module: &Value) -> Outcome<()> {
-    let inner = thread.import_dotted("_operator")?;
+    let inner = thread.import_for_library("_operator")?;
     let aliases = ALIASES.iter().map(|alias| format!("__{alias}__"));
     let names = PUBLIC.iter().map(|name| (*name).to_owned()).chain(aliases);
     for name in names {

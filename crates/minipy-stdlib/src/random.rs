@@ -8,7 +8,7 @@ use crate::support::{construct, constructor, set, ssize};
 use dashu_int::IBig;
 use mersenne::{Mersenne, WORDS};
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, Num, Outcome, Payload, Thread, Value,
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, Num, Outcome, Payload, Thread, Value, wide,
 };
 use std::io::Read;
 
@@ -102,8 +102,17 @@ fn bits(thread: &mut Thread, this: &Value, bits: usize) -> Outcome {
 }
 
 fn get_rand_bits(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Ok(count) = usize::try_from(ssize(thread, &args[1])?) else {
+    let count = thread.index_value(&args[1])?;
+    let is_negative = match Num::of(&count) {
+        Some(Num::Big(count)) => *count < IBig::ZERO,
+        Some(Num::Small(count)) => count < 0,
+        None => false,
+    };
+    if is_negative {
         return Err(thread.value_error("Cannot convert negative int"));
+    }
+    let Some(count) = wide(&count).and_then(|count| usize::try_from(count).ok()) else {
+        return Err(thread.overflow_error("Python int too large for C uint64_t"));
     };
     bits(thread, &args[0], count)
 }

@@ -159,10 +159,11 @@ fn get_max_digits(thread: &mut Thread, _: Args<'_>) -> Outcome {
 }
 
 fn get_size(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let sized = thread.find_attr(&args[0], &Value::intern("__sizeof__"))?;
-    match sized {
+    let class = thread.class_of(&args[0]).clone();
+    match thread.class_lookup(&class, &Value::intern("__sizeof__")) {
         // A script's own answer counts; the header of the collector is CPython's 16 bytes.
-        Some(method) if method.as_method().is_some() => {
+        Some(method) if method.as_native().is_none() => {
+            let method = thread.bind(&method, &args[0], &class)?;
             let size = thread.call(&method, &[])?;
             thread.index(&size).map(|size| Value::int(size.saturating_add(16)))
         }

@@ -1,6 +1,6 @@
 //! The module `_weakref`: weak references. Proxies and the containers of `weakref` are Python code on top of it.
 
-use crate::support::{optional_attribute, set};
+use crate::support::set;
 use minipy_vm::native::{
     Args, Arity, ClassId, Comparison, NativeClass, NativeDef, NativeModule, NativeSlots, Outcome, Thread, Value,
     WeakRef,
@@ -87,7 +87,12 @@ fn repr(thread: &mut Thread, reference: &Value) -> Outcome {
         return Ok(Value::str(&format!("<weakref at {address:#x}; dead>")));
     };
     let (class, at) = (thread.class_name(&target), thread.identity(&target));
-    let name = optional_attribute(thread, &target, "__name__")?;
+    // Asked of the class, which knows the names of functions and classes: an instance's own `__getattr__` plays no part.
+    let owner = thread.class_of(&target).clone();
+    let name = match thread.class_lookup(&owner, &Value::intern("__name__")) {
+        Some(found) => Some(thread.bind(&found, &target, &owner)?),
+        None => None,
+    };
     let name = name.as_ref().and_then(|name| name.as_str());
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
     Ok(Value::str(&format!(

@@ -145,10 +145,17 @@ impl<'a> Reader<'a> {
     fn error(&self, thread: &mut Thread, message: &str, at: usize) -> Fail {
         let position = char_of(self.text, at);
         let args = [Value::str(message), self.source.clone(), Value::length(position)];
-        let raised = thread
-            .import_dotted("json.decoder")
-            .and_then(|module| thread.get_attr(&module, &Value::intern("JSONDecodeError")))
-            .and_then(|class| thread.call(&class, &args));
+        // The class of the module that asks: a script may have loaded it twice.
+        let name = Value::intern("JSONDecodeError");
+        let globals = thread.frame_globals();
+        let known = globals.as_dict().and_then(|dict| dict.get_str(thread, &name).cloned());
+        let class = match known.filter(|class| class.as_class().is_some()) {
+            Some(class) => Ok(class),
+            None => thread
+                .import_dotted("json.decoder")
+                .and_then(|module| thread.get_attr(&module, &name)),
+        };
+        let raised = class.and_then(|class| thread.call(&class, &args));
         Fail::Raised(match raised {
             Ok(exception) => thread.raise_value(exception),
             Err(raised) => raised,

@@ -334,32 +334,20 @@ class AsyncGenerator(AsyncIterator):
         """Raises an exception where the asynchronous generator stands."""
         return _Resumed(lambda: _raise_thrown(typ, val, tb))
 
-    def aclose(self):
+    async def aclose(self):
         """Raises GeneratorExit where the asynchronous generator stands."""
-        return _Closing(self)
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
     @classmethod
     def __subclasshook__(cls, C):
         if cls is AsyncGenerator:
             return _check_methods(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
         return NotImplemented
-
-
-class _Closing:
-    """The awaitable of `aclose`."""
-
-    __slots__ = ("_generator",)
-
-    def __init__(self, generator):
-        self._generator = generator
-
-    def __await__(self):
-        try:
-            yield from self._generator.athrow(GeneratorExit).__await__()
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
 # ---- Callable ----
@@ -957,6 +945,7 @@ def _register_builtins():
         (Sequence, (tuple, str, bytes, range)),
         (ByteString, (bytes, bytearray)),
         (MutableSequence, (list, bytearray, deque)),
+        (Buffer, (bytes, bytearray, memoryview)),
     ]
     for abstract, classes in registered:
         for cls in classes:
@@ -965,6 +954,7 @@ def _register_builtins():
     array = getattr(_modules.get("array"), "ArrayType", None)
     if array is not None:
         MutableSequence.register(array)
+        Buffer.register(array)
 
 
 _register_builtins()

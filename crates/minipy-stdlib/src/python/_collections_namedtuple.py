@@ -39,16 +39,53 @@ def _check_names(typename, names, rename):
         seen.add(name)
 
 
+# Fields that a constructor written as source text may have as parameters.
+_MOST_PARAMETERS = 200
+
+
+def _new_of_many(typename, names, defaults):
+    """The constructor of a class with more fields than that."""
+    least = len(names) - len(defaults)
+
+    def __new__(_cls, *args, **fields):
+        given = len(args)
+        if given > len(names):
+            counts = f"from {least + 1} to {len(names) + 1}" if defaults else f"{len(names) + 1}"
+            raise TypeError(f"{typename}.__new__() takes {counts} positional arguments but {given + 1} were given")
+        values = list(args)
+        for place, name in enumerate(names):
+            if name not in fields:
+                if place >= given:
+                    values.append(defaults[place - least] if place >= least else _make_tuple)
+            elif place < given:
+                raise TypeError(f"{typename}.__new__() got multiple values for argument {name!r}")
+            else:
+                values.append(fields.pop(name))
+        if fields:
+            raise TypeError(f"{typename}.__new__() got an unexpected keyword argument {next(iter(fields))!r}")
+        missing = [repr(name) for name, value in zip(names, values) if value is _make_tuple]
+        if missing:
+            which = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-1]) + ", and " + missing[-1]
+            plural = "" if len(missing) == 1 else "s"
+            raise TypeError(f"{typename}.__new__() missing {len(missing)} required positional argument{plural}: {which}")
+        return _make_tuple(_cls, *values)
+
+    return __new__
+
+
 def _namedtuple_methods(typename, names, defaults):
     """The functions that every class of named tuples has of its own."""
     count = len(names)
     arguments = "".join(f", {name}" for name in names)
     scope = {"_make_tuple": _make_tuple, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    __new__ = eval(f"lambda _cls{arguments}: _make_tuple(_cls{arguments})", scope)
+    if count > _MOST_PARAMETERS:
+        __new__ = _new_of_many(typename, names, defaults or ())
+    else:
+        __new__ = eval(f"lambda _cls{arguments}: _make_tuple(_cls{arguments})", scope)
     __new__.__name__ = "__new__"
     __new__.__qualname__ = f"{typename}.__new__"
     __new__.__doc__ = f"Create new instance of {typename}({', '.join(names)})"
-    if defaults:
+    if defaults and count <= _MOST_PARAMETERS:
         __new__.__defaults__ = defaults
 
     def _make(cls, iterable):

@@ -98,6 +98,8 @@ def _compiled(format):
             found = _cache[format] = re.compile(_pattern(format), re.IGNORECASE)
         except re.error:
             raise ValueError(f"minipy: a directive stands twice in format '{format}'") from None
+        except ValueError as error:
+            raise error from None
     return found
 
 

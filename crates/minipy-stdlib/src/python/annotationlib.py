@@ -181,6 +181,8 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1)
             found = call_annotate_function(annotate, format, owner=obj)
     if found is None:
         found = getattr(obj, "__annotations__", None)
+        if found is None and (annotate := getattr(obj, "__annotate__", None)) is not None:
+            found = call_annotate_function(annotate, format, owner=obj)
         if found is None:
             if isinstance(obj, type) or callable(obj):
                 return {}

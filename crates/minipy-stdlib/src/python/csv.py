@@ -24,6 +24,10 @@ def __getattr__(name):
     raise AttributeError(f"module 'csv' has no attribute '{name}'")
 
 
+def __dir__():
+    return sorted({*globals(), "Sniffer"})
+
+
 class Error(Exception):
     pass
 

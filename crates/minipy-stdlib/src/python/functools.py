@@ -432,7 +432,9 @@ def singledispatch(func):
                     raise TypeError(
                         f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes."
                     )
-                kind = "an unresolved forward reference" if type(cls).__name__ == "ForwardRef" else "not a class"
+                from annotationlib import ForwardRef
+
+                kind = "an unresolved forward reference" if isinstance(cls, ForwardRef) else "not a class"
                 raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is {kind}.")
         for one in cls.__args__ if _is_union(cls) else (cls,):
             registry[one] = func

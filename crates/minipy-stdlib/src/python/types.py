@@ -221,6 +221,14 @@ def coroutine(func):
     """Makes what a generator function gives awaitable."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    if type(func) is FunctionType:
+        code = func.__code__
+        if code.co_flags & 0x180:
+            # A coroutine function, or one that was here before.
+            return func
+        if code.co_flags & 0x20:
+            func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
+            return func
 
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)

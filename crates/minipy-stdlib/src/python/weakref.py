@@ -4,7 +4,8 @@ References themselves are in Rust. Here are proxies, the containers whose keys o
 """
 
 from _collections_abc import GenericAlias, Mapping, MutableMapping, MutableSet
-from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
+from _weakref import ReferenceType, getweakrefcount, ref
+from _weakref import getweakrefs as _references
 
 __all__ = [
     "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
@@ -60,6 +61,13 @@ def _unwrapped(value):
     return _referent(value) if type(value) in ProxyTypes else value
 
 
+def _iterator(proxy):
+    target = _referent(proxy)
+    if not hasattr(type(target), "__next__"):
+        raise TypeError(f"Weakref proxy referenced a non-iterator {type(target).__name__!r} object")
+    return target
+
+
 def _forward_operators():
     """Gives proxies the special methods, which are looked up on the class and not on the object."""
     binary = {
@@ -79,7 +87,7 @@ def _forward_operators():
     for name, sign in {"neg": "-", "pos": "+", "invert": "~"}.items():
         lines.append(f"def __{name}__(self): return {sign}_unwrapped(self)")
     lines.append("def __index__(self): return _unwrapped(self).__index__()")
-    lines.append("def __next__(self): return next(_unwrapped(self))")
+    lines.append("def __next__(self): return next(_iterator(self))")
     lines.append("def __contains__(self, item): return _unwrapped(item) in _unwrapped(self)")
     lines.append("def __getitem__(self, key): return _unwrapped(self)[_unwrapped(key)]")
     lines.append("def __setitem__(self, key, value): _unwrapped(self)[_unwrapped(key)] = value")
@@ -99,14 +107,13 @@ def proxy(target, callback=None, /):
     """A proxy of an object; `callback(proxy)` is called when the object goes away."""
     kind = CallableProxyType if callable(target) else ProxyType
     if callback is None:
-        for known in getweakrefs(target):
-            if type(known) is _ProxyReference and known.proxy is not None and (shared := known.proxy()) is not None:
+        for known in _references(target):
+            if type(known) is _ProxyReference and known.__callback__ is None and (shared := known.proxy()) is not None:
                 return shared
     made = object.__new__(kind)
     own = ref(made)
     reference = _ProxyReference(target, callback and (lambda _: callback(own())))
-    # Only a proxy without a callback is given out again.
-    reference.proxy = own if callback is None else None
+    reference.proxy = own
     _set_reference(made, reference)
     return made
 
@@ -115,6 +122,23 @@ class _ProxyReference(ref):
     """The reference inside a proxy."""
 
     __slots__ = ("proxy",)
+
+
+def getweakrefs(object, /):
+    """The references to an object, and its proxies: first those that are shared, then the others, the latest first."""
+    plain, rest = [], []
+    for known in _references(object):
+        is_proxy = type(known) is _ProxyReference
+        shared = known.__callback__ is None and (is_proxy or type(known) is ref)
+        if is_proxy:
+            known = known.proxy()
+        if known is None:
+            continue
+        if shared:
+            plain.insert(len(plain) if is_proxy else 0, known)
+        else:
+            rest.insert(0, known)
+    return plain + rest
 
 
 class WeakMethod(ref):

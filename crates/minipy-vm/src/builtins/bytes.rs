@@ -567,8 +567,8 @@ pub(super) fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
 }
 
-fn new_args(_: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::tuple(vec![args[0].clone()]))
+fn new_args(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    Ok(Value::tuple(vec![plain_bytes(thread, args)?]))
 }
 
 /// `__bytes__`: itself, unless it is of a script's class.

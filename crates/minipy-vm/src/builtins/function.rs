@@ -7,7 +7,7 @@ use super::descriptors::readonly;
 use super::object::identity_hash;
 use super::wrappers::{call_with_receiver, qualname_of};
 use crate::heap::native::{Args, Arity, Binding, Comparison, NativeDef, NativeSlots, Outcome, Signature};
-use crate::heap::object::{CodeObject, FunctionData, Kind};
+use crate::heap::object::{CellObject, CodeObject, FunctionData, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -467,10 +467,27 @@ fn set_cell_contents(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
+/// Cells compare as their contents do; an empty one comes before all others.
+fn cell_compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
+    let (Some(left), Some(right)) = (left.as_cell(), right.as_cell()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let contents = |cell: &CellObject| cell.contents.get(thread).given().cloned();
+    match (contents(left), contents(right)) {
+        (Some(left), Some(right)) => thread.compare(op, &left, &right),
+        (left, right) => Ok(Value::bool(op.holds(left.is_some().cmp(&right.is_some())))),
+    }
+}
+
+fn cell_hash(thread: &mut Thread, _: &Value) -> Outcome<i64> {
+    Err(thread.type_error("unhashable type: 'cell'"))
+}
+
 /// Slots of the cells of closures.
 pub static CELL_SLOTS: NativeSlots = NativeSlots {
     repr: Some(cell_repr),
-    hash: Some(identity_hash),
+    hash: Some(cell_hash),
+    compare: Some(cell_compare),
     new: Some(cell_new),
     ..NativeSlots::NONE
 };

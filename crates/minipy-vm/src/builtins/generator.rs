@@ -1,7 +1,7 @@
 //! `generator`: its methods. How a generator runs is in `interp/generators.rs`.
 
 use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Resumed};
-use crate::heap::object::{GeneratorData, GeneratorState};
+use crate::heap::object::{GeneratorData, GeneratorState, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -86,6 +86,12 @@ fn dunder_next(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// What `throw(exception)`, or the old `throw(type, value, traceback)`, throws. A class that cannot be called throws the error of that.
 pub(crate) fn thrown(thread: &mut Thread, args: &[Value]) -> Outcome {
     let (kind, value) = (&args[0], args.get(1).filter(|value| !value.is_none()));
+    if args
+        .get(2)
+        .is_some_and(|third| !third.is_none() && third.kind() != Some(Kind::Traceback))
+    {
+        return Err(thread.type_error("throw() third argument must be a traceback object"));
+    }
     Ok(match value {
         Some(value) if value.as_exception().is_some() => value.clone(),
         Some(value) if kind.as_class().is_some() => thread.call(kind, std::slice::from_ref(value))?,

@@ -19,10 +19,14 @@ impl Thread {
         } else {
             self.absolute_name(&text, level, globals)?
         };
-        let module = self.import_dotted(&absolute)?;
+        let module = match self.import_dotted(&absolute) {
+            Ok(module) => module,
+            Err(raised) if self.is_library(globals) => self.despite_none(&absolute, raised)?,
+            Err(raised) => return Err(raised),
+        };
         let Some(names) = from.as_tuple() else {
             let first = absolute.split('.').next().unwrap_or_default().to_owned();
-            return if level == 0 {
+            return if level == 0 && first.len() < absolute.len() {
                 self.import_dotted(&first)
             } else {
                 Ok(module)
@@ -30,6 +34,43 @@ impl Thread {
         };
         for wanted in names.items() {
             self.import_submodule_if_needed(&module, &absolute, wanted)?;
+        }
+        Ok(module)
+    }
+
+    /// Are these the globals of a module of the library?
+    #[cold]
+    fn is_library(&self, globals: &Value) -> bool {
+        let file = globals
+            .as_dict()
+            .and_then(|dict| dict.get_str(self, &Value::intern("__file__")));
+        file.and_then(|file| file.as_str())
+            .is_some_and(|file| file.starts_with("<minipy>/"))
+    }
+
+    /// A module that another one of the library is built on.
+    pub fn import_for_library(&mut self, name: &str) -> Outcome {
+        self.import_dotted(name)
+            .or_else(|raised| self.despite_none(name, raised))
+    }
+
+    /// A script has put None in the place of a builtin module on which one of the library is built. In CPython that one then makes do with
+    /// Python code of its own; here there is none, so that the None is for scripts alone.
+    #[cold]
+    fn despite_none(&mut self, name: &str, raised: Raised) -> Outcome {
+        let key = Value::intern(name);
+        let modules = self.heap().modules.get(self).clone();
+        let is_none = modules
+            .as_dict()
+            .is_some_and(|dict| dict.get_str(self, &key).is_some_and(Value::is_none));
+        let native = self.heap().hooks.get().host.and_then(|host| host.native_module(name));
+        let Some(native) = native.filter(|_| is_none) else {
+            return Err(raised);
+        };
+        drop(self.take_exception());
+        let module = self.load_native_module(native)?;
+        if let Some(dict) = modules.as_dict() {
+            drop(dict.set_str(self, &key, Value::NONE));
         }
         Ok(module)
     }

@@ -56,6 +56,8 @@ log = []
 print(Own((1, 2)) == (1, 2), (1, 2) == Own((1, 2)), Own((1,)) < (0,), (5,) > Own((1,)))
 print((1, Item(1, log)) < (1, Item(2, log)), (1, Item(1, log)) == (1, Item(1, log)), (1, Item(1, log)) == (2, Item(1, log)), log)
 log.clear()
+print((Item(1, log),) == (Item(1, log), 2), [Item(1, log)] == [Item(1, log), 2], (1, Item(1, log)) != (1,), (Item(1, log), 2) < (Item(1, log),), log)
+log.clear()
 print({(1, Item(5, log)): "x"}[1, Item(5, log)], log)
 
 

@@ -182,16 +182,16 @@ impl Thread {
         if let Some((l, r)) = self.plain_texts(left, right) {
             return Some(holds_for_texts(op, l, r));
         }
+        if !word::is_pointer(l) || !word::is_pointer(r) {
+            return None;
+        }
         let (l, r) = self.plain_sequences(left, right)?;
         self.compare_items(op, l, r)
     }
 
     /// The comparison of the items of two sequences, if the first that differ can be told and compared without running Python code.
+    #[inline(never)]
     fn compare_items(&self, op: Comparison, ls: &[Value], rs: &[Value]) -> Option<bool> {
-        let equality = matches!(op, Comparison::Eq | Comparison::Ne);
-        if equality && ls.len() != rs.len() {
-            return Some(op == Comparison::Ne);
-        }
         for (l, r) in ls.iter().zip(rs) {
             // Of an item that is a sequence itself nothing is told here, so that this does not go deep.
             if matches!(l.kind(), Some(Kind::Tuple | Kind::List)) {
@@ -218,7 +218,7 @@ impl Thread {
     }
 
     /// Equality of values whose comparison cannot run Python code: immediates, and strings of exactly the builtin class.
-    #[inline]
+    #[inline(always)]
     pub fn equals_simply(&self, left: &Value, right: &Value) -> Option<bool> {
         if left.is(right) {
             return Some(true);
@@ -233,6 +233,15 @@ impl Thread {
         if let Some((l, r)) = self.plain_texts(left, right) {
             return Some(l.as_str() == r.as_str());
         }
+        if !word::is_pointer(l) || !word::is_pointer(r) {
+            return None;
+        }
+        self.equals_by_items(left, right)
+    }
+
+    /// As [`Thread::equals_simply`], of sequences.
+    #[inline(never)]
+    fn equals_by_items(&self, left: &Value, right: &Value) -> Option<bool> {
         let (l, r) = self.plain_sequences(left, right)?;
         self.compare_items(Comparison::Eq, l, r)
     }

@@ -79,6 +79,23 @@ pub struct Handler {
     pub depth: u16,
 }
 
+/// Something in a text that is legal and looks like a mistake.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Warning {
+    /// The text of the SyntaxWarning.
+    pub message: String,
+    /// The text of the SyntaxError, if warnings are errors; `None`: the same.
+    pub error: Option<String>,
+    /// First line, from 1.
+    pub line: u32,
+    /// Column of the first character, from 1.
+    pub offset: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// Column after the last character, from 1.
+    pub end_offset: u32,
+}
+
 /// One module, function body, class body, lambda or generator expression.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Code {
@@ -122,6 +139,8 @@ pub struct Code {
     /// For a class body: the attributes its methods assign on their first parameter (`__static_attributes__`), which size
     /// the instances.
     pub static_attributes: Vec<Rc<str>>,
+    /// What the whole text is warned of; only the outermost code has any.
+    pub warnings: Vec<Warning>,
 }
 
 impl Code {

@@ -11,7 +11,7 @@ pub mod ops;
 pub mod reference;
 pub mod verify;
 
-pub use code::{Code, CodeFlags, Const, Handler, Location};
+pub use code::{Code, CodeFlags, Const, Handler, Location, Warning};
 pub use dis::{DisOptions, disassemble, is_switch_point};
 pub use instr::{Instr, Kind, Op, Operand, Slot, ins};
 pub use reference::reference;

@@ -42,14 +42,15 @@ mod stmt;
 mod type_params;
 mod unit;
 mod walk;
+mod warn;
 
 use crate::error::{Res, unsupported};
 use crate::fold::Folder;
 use crate::scope::Symbols;
 use crate::unit::{MAX_REGISTERS, Unit, Want};
-use minipy_code::{Code, CodeFlags, Const, ins};
-use minipy_syntax::LineIndex;
+use minipy_code::{Code, CodeFlags, Const, Warning, ins};
 use minipy_syntax::ast::{Expr, Ident, Module, Span};
+use minipy_syntax::{LineIndex, TextWarning, text_warnings};
 use std::rc::Rc;
 
 pub use error::CompileError;
@@ -148,6 +149,7 @@ pub(crate) struct Params {
 /// The state of one compilation.
 pub(crate) struct Compiler<'a> {
     pub symbols: Symbols,
+    source: &'a str,
     pub lines: LineIndex,
     pub filename: Rc<str>,
     pub folder: Folder,
@@ -161,11 +163,12 @@ pub(crate) struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(mut symbols: Symbols, source: &str, filename: &str, settings: Settings) -> Compiler<'a> {
+    fn new(mut symbols: Symbols, source: &'a str, filename: &str, settings: Settings) -> Compiler<'a> {
         let in_namespace = settings.top_level == TopLevel::Namespace;
         let unit = Unit::new(&mut symbols, 0, String::new(), in_namespace);
         Compiler {
             symbols,
+            source,
             lines: LineIndex::new(source),
             filename: filename.into(),
             folder: Folder::new(settings.optimize == Optimize::Nothing),
@@ -180,13 +183,40 @@ impl<'a> Compiler<'a> {
     fn close(mut self) -> Res<Code> {
         let blank = Unit::new(&mut Symbols::empty(), 0, String::new(), false);
         let unit = std::mem::replace(&mut self.unit, blank);
-        self.assemble(
+        let mut code = self.assemble(
             unit,
             "<module>",
             CodeFlags::default(),
             Params::default(),
             Span::default(),
-        )
+        )?;
+        code.warnings = self.warnings();
+        Ok(code)
+    }
+
+    /// What the text is warned of: first its tokens, then its tree.
+    fn warnings(&mut self) -> Vec<Warning> {
+        let of_tree = std::mem::take(&mut self.symbols.warnings).into_list();
+        let of_tree = of_tree.into_iter().map(|(span, message)| TextWarning {
+            message,
+            error: None,
+            start: span.start,
+            end: span.end,
+        });
+        let all = text_warnings(self.source).into_iter().chain(of_tree);
+        let place = |offset| self.lines.line_column(self.source, offset);
+        all.map(|found| {
+            let ((line, column), (end_line, end_column)) = (place(found.start), place(found.end));
+            Warning {
+                message: found.message,
+                error: found.error,
+                line,
+                offset: column + 1,
+                end_line,
+                end_offset: end_column + 1,
+            }
+        })
+        .collect()
     }
 
     /// Makes a code object of a unit whose code is complete but for `return None` at its end. `span` is where it is blamed
@@ -234,6 +264,7 @@ impl<'a> Compiler<'a> {
             caches: pools.caches,
             handlers: code.handlers,
             static_attributes: unit.static_attributes,
+            warnings: Vec::new(),
         })
     }
 }

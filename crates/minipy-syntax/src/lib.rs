@@ -31,6 +31,7 @@ mod error;
 pub mod escapes;
 mod lexer;
 mod line_index;
+mod lint;
 mod parser;
 mod source;
 mod token;
@@ -38,6 +39,7 @@ mod unparse;
 
 pub use error::{ErrorKind, SyntaxError};
 pub use line_index::LineIndex;
+pub use lint::{TextWarning, text_warnings};
 pub use parser::{parse, parse_expression, parse_interactive};
 pub use source::{decode_source, normalize_newlines};
 pub use unparse::unparse;

@@ -289,6 +289,8 @@ impl Snapshots {
 fn run_main(thread: &mut Thread, source: &Source, with: &Interpreter, code: minipy_code::Code, text: &str) -> Exit {
     let main = thread.new_module("__main__", source.has_file.then_some(&source.filename));
     let result = prepare(thread, source, with, &main, text).and_then(|()| {
+        let line = |line: u32, _| Value::str(text.lines().nth(line.saturating_sub(1) as usize).unwrap_or(""));
+        thread.warn_of(&code, &source.filename, line)?;
         let code = thread.load_code(&Rc::new(code))?;
         thread.run_in_module(&main, code)
     });

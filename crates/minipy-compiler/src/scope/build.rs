@@ -7,6 +7,7 @@
 use super::{CompKind, GENERIC_PARAMS, Scope, ScopeId, ScopeKind, Symbols, address, flag, mangle, type_params_key};
 use crate::error::{Res, syntax, unsupported};
 use crate::walk;
+use crate::warn::Warnings;
 use minipy_syntax::ast::*;
 use rustc_hash::FxHashMap;
 
@@ -24,6 +25,7 @@ struct Builder {
     in_conditional_block: bool,
     annotation_numbers: FxHashMap<usize, i64>,
     future_annotations: bool,
+    warnings: Warnings,
 }
 
 /// What happens to a target.
@@ -60,6 +62,7 @@ impl Builder {
             in_conditional_block: false,
             annotation_numbers: FxHashMap::default(),
             future_annotations: false,
+            warnings: Warnings::default(),
         }
     }
 
@@ -69,6 +72,7 @@ impl Builder {
             by_node: self.by_node,
             annotation_numbers: self.annotation_numbers,
             future_annotations: self.future_annotations,
+            warnings: self.warnings,
         }
     }
 
@@ -220,6 +224,7 @@ impl Builder {
             }
             StmtKind::Try(node) => self.try_(node),
             StmtKind::Assert { test, msg } => {
+                self.warnings.assertion(test, stmt.span);
                 self.expr(test)?;
                 self.maybe(msg)
             }
@@ -360,6 +365,7 @@ impl Builder {
     }
 
     fn try_(&mut self, node: &Try) -> Res {
+        self.warnings.finally(&node.finalbody, false)?;
         self.conditional([&node.body, &node.orelse])?;
         for handler in &node.handlers {
             self.maybe(&handler.type_)?;
@@ -442,7 +448,7 @@ impl Builder {
                 self.check_name(&attr.name, context, target.span)?;
                 self.expr(value)
             }
-            _ => self.expr(target),
+            _ => walk::children(target, &mut |child| self.expr(child)),
         }
     }
 
@@ -492,6 +498,7 @@ impl Builder {
     }
 
     fn expr(&mut self, expr: &Expr) -> Res {
+        self.warnings.expression(expr);
         match &expr.kind {
             ExprKind::Name { id } => self.name(id, expr.span),
             ExprKind::NamedExpr { target, value } => self.walrus(expr.span, target, value),

@@ -13,6 +13,7 @@ mod build;
 pub(crate) use build::{annotations_of, default_parameters};
 
 use crate::error::Res;
+use crate::warn::Warnings;
 use minipy_syntax::ast::{Expr, FunctionDef, Ident, Module, Span, Stmt};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -211,6 +212,8 @@ pub(crate) struct Symbols {
     annotation_numbers: FxHashMap<usize, i64>,
     /// `from __future__ import annotations`: they are strings.
     pub future_annotations: bool,
+    /// What was noticed on the way.
+    pub warnings: Warnings,
 }
 
 impl Symbols {
@@ -235,6 +238,7 @@ impl Symbols {
             by_node: FxHashMap::default(),
             annotation_numbers: FxHashMap::default(),
             future_annotations: false,
+            warnings: Warnings::default(),
         }
     }
 

@@ -3,8 +3,9 @@
 //! It decides what the code sees as globals, locals and builtins. The arguments of the three functions are read in the library.
 
 use super::calls;
+use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
-use crate::heap::state::Stage;
+use crate::heap::state::{CompileFailure, Stage};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use std::rc::Rc;
@@ -22,12 +23,71 @@ impl Thread {
             return self.compile(source, filename, mode);
         };
         match host.compile(source, filename, mode, optimize) {
-            Ok(code) => self.load_code(&Rc::new(code)),
+            Ok(code) => {
+                let text = |line: u32, stage| line_at_fault(source, filename, mode, line, stage);
+                self.warn_of(&code, filename, text)?;
+                self.load_code(&Rc::new(code))
+            }
             Err(failure) => {
                 let text = |line: u32, stage| line_at_fault(source, filename, mode, line, stage);
                 Err(self.compile_error_at(failure, filename, text))
             }
         }
+    }
+
+    /// Says what a text is warned of, by way of `warnings.warn_explicit`.
+    ///
+    /// # Errors
+    /// SyntaxError where such warnings are errors; `text` is the line that it shows.
+    #[inline]
+    pub fn warn_of(
+        &mut self,
+        code: &minipy_code::Code,
+        filename: &str,
+        text: impl FnMut(u32, Stage) -> Value,
+    ) -> Outcome<()> {
+        if code.warnings.is_empty() {
+            return Ok(());
+        }
+        self.give_warnings(code, filename, text)
+    }
+
+    #[cold]
+    fn give_warnings(
+        &mut self,
+        code: &minipy_code::Code,
+        filename: &str,
+        mut text: impl FnMut(u32, Stage) -> Value,
+    ) -> Outcome<()> {
+        let module = self.import_dotted("warnings")?;
+        let category = self.heap().class(ClassId::SyntaxWarning).clone();
+        for warning in &code.warnings {
+            let args = [
+                Value::str(&warning.message),
+                category.clone(),
+                Value::str(filename),
+                Value::int(i64::from(warning.line)),
+            ];
+            let Err(raised) = self.call_method(&module, "warn_explicit", &args) else {
+                continue;
+            };
+            drop(self.catch(raised, ClassId::SyntaxWarning)?);
+            let failure = CompileFailure::Syntax {
+                class: "SyntaxError",
+                message: warning.error.clone().unwrap_or_else(|| warning.message.clone()),
+                line: warning.line,
+                offset: warning.offset,
+                end_line: warning.end_line,
+                end_offset: warning.end_offset as i32,
+                stage: if warning.error.is_some() {
+                    Stage::Grammar
+                } else {
+                    Stage::Names
+                },
+            };
+            return Err(self.compile_error_at(failure, filename, &mut text));
+        }
+        Ok(())
     }
 
     fn null_bytes(&mut self) -> crate::heap::native::Raised {

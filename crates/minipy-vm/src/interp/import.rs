@@ -369,7 +369,11 @@ impl Thread {
         };
         let optimize = self.heap().optimize.get();
         match host.compile(source, filename, mode, optimize) {
-            Ok(code) => self.load_code(&Rc::new(code)),
+            Ok(code) => {
+                let text = |line: u32, _| Value::str(source.lines().nth(line.saturating_sub(1) as usize).unwrap_or(""));
+                self.warn_of(&code, filename, text)?;
+                self.load_code(&Rc::new(code))
+            }
             Err(failure) => Err(self.compile_error(failure, filename, source)),
         }
     }

@@ -161,7 +161,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         future = tasks.ensure_future(future, loop=self)
         if made:
             future._log_destroy_pending = False
-        future.add_done_callback(_stop_loop_of)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except BaseException:
@@ -169,7 +169,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_stop_loop_of)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -481,7 +481,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._debug = enabled
 
 
-def _stop_loop_of(future):
+def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return
     future.get_loop().stop()

@@ -38,6 +38,17 @@ def _absolute(name, package):
     return f"{parts[0]}.{rest}" if rest else parts[0]
 
 
+def _note_origin(module, spec):
+    """The module is from now on what was found: it may have been elsewhere when it was first imported."""
+    module.__spec__ = spec
+    module.__loader__ = spec.loader
+    module.__package__ = spec.parent
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+
+
 _reloading = {}
 
 
@@ -64,6 +75,7 @@ def reload(module):
         raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
     _reloading[name] = module
     try:
+        _note_origin(module, spec)
         if spec.loader is not None:
             spec.loader.exec_module(module)
         return sys.modules[name]

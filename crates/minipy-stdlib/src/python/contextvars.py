@@ -36,7 +36,9 @@ class Context(Mapping):
 
     __module__ = "_contextvars"
 
-    def __new__(cls):
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self = object.__new__(cls)
         self._values = {}
         self._entered = False
@@ -106,11 +108,19 @@ class ContextVar:
     """A variable whose value depends on the context."""
 
     __module__ = "_contextvars"
-    __slots__ = ("name", "_default", "__weakref__")
+    __slots__ = ("name", "_default")
 
-    def __new__(cls, name, /, *, default=_MISSING):
+    def __new__(cls, *args, default=_MISSING, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f"ContextVar() takes at most 1 positional argument ({len(args)} given)")
+        if not args:
+            raise TypeError("ContextVar() takes exactly 1 positional argument (0 given)")
+        if kwargs:
+            raise TypeError(f"ContextVar() got an unexpected keyword argument {next(iter(kwargs))!r}")
+        name = args[0]
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
+        hash(name)
         self = object.__new__(cls)
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "_default", default)

@@ -77,11 +77,18 @@ def _matches(parts, name):
 
 def _compiled(pattern):
     """A function that tells whether a name of the pattern's kind matches."""
-    if isinstance(pattern, bytes):
-        parts = _tokens(pattern.decode("latin-1"))
-        return lambda name: _matches(parts, name.decode("latin-1"))
-    parts = _tokens(pattern)
-    return lambda name: _matches(parts, name)
+    kind = bytes if isinstance(pattern, bytes) else str
+    parts = _tokens(pattern.decode("latin-1") if kind is bytes else pattern)
+
+    def matches(name):
+        if not isinstance(name, kind):
+            if not isinstance(name, (str, bytes)):
+                raise TypeError(f"expected string or bytes-like object, got {type(name).__name__!r}")
+            kinds = ("bytes", "string") if kind is bytes else ("string", "bytes")
+            raise TypeError(f"cannot use a {kinds[0]} pattern on a {kinds[1]}-like object")
+        return _matches(parts, name.decode("latin-1") if kind is bytes else name)
+
+    return matches
 
 
 def fnmatch(name, pat):
@@ -89,9 +96,6 @@ def fnmatch(name, pat):
 
 
 def fnmatchcase(name, pat):
-    if isinstance(name, bytes) != isinstance(pat, bytes):
-        kinds = ("bytes", "string") if isinstance(pat, bytes) else ("string", "bytes")
-        raise TypeError(f"cannot use a {kinds[0]} pattern on a {kinds[1]}-like object")
     return _compiled(pat)(name)
 
 

@@ -65,6 +65,7 @@ mod time_clocks;
 mod time_format;
 mod time_zone;
 mod traceback;
+mod unicodedata;
 mod weakref;
 mod zlib;
 
@@ -111,6 +112,7 @@ static MODULES: &[&NativeModule] = &[
     &thread::MODULE,
     &time::MODULE,
     &traceback::MODULE,
+    &unicodedata::MODULE,
     &weakref::MODULE,
     &zlib::MODULE,
 ];
@@ -154,6 +156,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("asyncio.threads", include_str!("python/asyncio/threads.py")),
     ("asyncio.timeouts", include_str!("python/asyncio/timeouts.py")),
     ("base64", include_str!("python/base64.py")),
+    ("calendar", include_str!("python/calendar.py")),
     ("collections", include_str!("python/collections.py")),
     (
         "collections.abc",
@@ -190,6 +193,8 @@ static SOURCES: &[(&str, &str)] = &[
     ("hashlib", include_str!("python/hashlib.py")),
     ("heapq", include_str!("python/heapq.py")),
     ("hmac", include_str!("python/hmac.py")),
+    ("html", include_str!("python/html/__init__.py")),
+    ("html.entities", include_str!("python/html/entities.py")),
     ("importlib", include_str!("python/importlib/__init__.py")),
     ("importlib.machinery", include_str!("python/importlib/machinery.py")),
     ("importlib.util", include_str!("python/importlib/util.py")),
@@ -206,6 +211,9 @@ static SOURCES: &[(&str, &str)] = &[
     ("logging.handlers", include_str!("python/logging/handlers.py")),
     ("numbers", include_str!("python/numbers.py")),
     ("os", include_str!("python/os.py")),
+    ("_pickle_base", include_str!("python/_pickle_base.py")),
+    ("_pickle_read", include_str!("python/_pickle_read.py")),
+    ("pickle", include_str!("python/pickle.py")),
     ("posixpath", include_str!("python/posixpath.py")),
     ("pprint", include_str!("python/pprint.py")),
     ("contextvars", include_str!("python/contextvars.py")),
@@ -220,6 +228,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("_inspect_signature", include_str!("python/_inspect_signature.py")),
     ("dis", include_str!("python/dis.py")),
     ("getopt", include_str!("python/getopt.py")),
+    ("getpass", include_str!("python/getpass.py")),
     ("secrets", include_str!("python/secrets.py")),
     ("doctest", include_str!("python/doctest.py")),
     ("inspect", include_str!("python/inspect.py")),
@@ -232,6 +241,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("sched", include_str!("python/sched.py")),
     ("select", include_str!("python/select.py")),
     ("selectors", include_str!("python/selectors.py")),
+    ("shlex", include_str!("python/shlex.py")),
     ("signal", include_str!("python/signal.py")),
     ("socket", include_str!("python/socket.py")),
     ("socketserver", include_str!("python/socketserver.py")),
@@ -276,6 +286,8 @@ static SOURCES: &[(&str, &str)] = &[
     ("unittest.signals", include_str!("python/unittest/signals.py")),
     ("unittest.suite", include_str!("python/unittest/suite.py")),
     ("unittest.util", include_str!("python/unittest/util.py")),
+    ("urllib", "__path__ = []\n"),
+    ("urllib.parse", include_str!("python/urllib_parse.py")),
     ("uuid", include_str!("python/uuid.py")),
     ("warnings", include_str!("python/warnings.py")),
     ("weakref", include_str!("python/weakref.py")),

@@ -127,10 +127,7 @@ def _reduce_ex(obj, proto):
     args = (cls, base, state)
     own = getattr(cls, "__getstate__")
     if getattr(obj, "__slots__", None) and own is object.__getstate__:
-        raise TypeError(
-            f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ cannot be "
-            f"pickled with protocol {proto}"
-        )
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
     state = getattr(obj, "__dict__", None) if own is object.__getstate__ else own(obj)
     return (_reconstructor, args, state) if state else (_reconstructor, args)
 

@@ -4,6 +4,8 @@
 //! An iterator that has ended lets go of what it walked and stays ended, whatever happens to the sequence afterwards.
 //! Iterators over dicts, sets and ranges are with their classes.
 
+pub(crate) mod apart;
+
 use super::bytes::view;
 use super::object::identity_hash;
 use super::wrappers::call_with_receiver;

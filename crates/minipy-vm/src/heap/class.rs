@@ -147,6 +147,8 @@ pub struct ClassData {
     /// Results of lookups by interned name, which is kept with them so that its address stays its own; emptied when the class or a
     /// base changes.
     pub(crate) lookups: FxHashMap<Word, (Value, Option<Value>)>,
+    /// Results of lookups of special methods, by their number; empty until the first, and when the class or a base changes.
+    pub(crate) specials: Vec<Value>,
     /// What calling the class does, once known; forgotten when the class or a base changes.
     pub(crate) construct: Construct,
 }

@@ -312,6 +312,7 @@ impl Heap {
             shapes: vec![root, dict_shape],
             subclasses: Vec::new(),
             lookups: Default::default(),
+            specials: Vec::new(),
             construct: Construct::Unknown,
         }
     }
@@ -424,6 +425,7 @@ impl Heap {
                 (*shape).version = self.new_version();
             }
             (*data).lookups.clear();
+            (*data).specials.clear();
             (*data).construct = Construct::Unknown;
             if specials {
                 self.recompute_overrides(class);

@@ -332,6 +332,7 @@ fn traverse_class(data: &super::class::ClassData, visit: &mut impl FnMut(&Value)
     data.lookups
         .values()
         .filter_map(|(_, found)| found.as_ref())
+        .chain(&data.specials)
         .for_each(visit);
 }
 
@@ -363,7 +364,10 @@ unsafe fn clear(value: &Value) {
             }
             Kind::Class => {
                 let data = (*object.cast::<ClassObject>()).data.as_ptr();
-                let lookups = std::mem::take(&mut (*data).lookups);
+                let lookups = (
+                    std::mem::take(&mut (*data).lookups),
+                    std::mem::take(&mut (*data).specials),
+                );
                 let dict = std::mem::take(&mut (*data).dict);
                 drop((lookups, dict));
             }

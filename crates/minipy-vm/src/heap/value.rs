@@ -49,6 +49,10 @@ pub mod word {
     pub const RANGE_LOOP_STEP: Word = 60;
     /// A deleted entry of a dict or set.
     pub const DELETED: Word = 68;
+    /// First hidden register of a loop over `enumerate(sequence)`: then next index, sequence and start follow.
+    pub const ENUMERATE_LOOP: Word = 76;
+    /// First hidden register of a loop over `zip(sequence, sequence)`: then next index and the two sequences follow.
+    pub const ZIP_LOOP: Word = 84;
     /// The greatest immediate int.
     pub const INT_MAX: i64 = i64::MAX >> 1;
     /// The least immediate int.

@@ -310,6 +310,31 @@ unsafe fn call_on_stack(
     }
 }
 
+/// Calls a class of a script's whose `__init__` takes just these arguments: makes the instance and pushes the frame. Says whether it
+/// was one.
+#[inline(never)]
+pub(super) unsafe fn construct_simply(t: *mut Thread, callee: *mut Word, argc: usize) -> bool {
+    // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it.
+    unsafe {
+        let class = *callee as *mut ClassObject;
+        let Construct::Init(init) = (*(*class).data.raw()).construct else {
+            return false;
+        };
+        let function = init as *mut FunctionObject;
+        let code = code_of(function);
+        if (*code).fast_args as usize != argc + 1 || frames::reserve(t, callee, code).is_err() {
+            return false;
+        }
+        let instance = (*t).heap().new_instance(class).into_word();
+        retained(init);
+        callee.write(retained(instance));
+        release(t, class as Word);
+        let frame = frames::push(t, callee, argc + 1, function, Entry::Construct);
+        (*frame).extra = instance;
+        true
+    }
+}
+
 /// Calls a class: `callee[0]` is the class, the arguments stand behind it.
 unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Value]) -> Outcome<Option<Value>> {
     // SAFETY: as above.
@@ -488,12 +513,7 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 store_result(t, instance);
                 Ok(Returned::Caller)
             }
-            Entry::Operator => {
-                let asked = (*frame).extra;
-                pop(t);
-                super::specials::finish(t, value, asked)?;
-                Ok(Returned::Caller)
-            }
+            Entry::Operator => unreachable!("the loop returns from it"),
             Entry::Construct => {
                 let instance = Value::from_word((*frame).extra);
                 let thread = &mut *t;

@@ -233,43 +233,32 @@ pub(super) unsafe fn common(t: *mut Thread, which: u8) -> Value {
 }
 
 impl Thread {
-    /// A special method looked up on the class, ready to be called: the function and its receiver, or what it is bound to and nothing.
-    #[inline]
-    fn special_method(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
-        match self.known_special(value, special) {
-            Some(found) if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) => {
-                Ok(Some((found, value.clone())))
-            }
-            _ => self.special_method_slow(value, special),
-        }
-    }
-
     /// Two lookups are a quarter of what `with lock:` costs. Only for classes that no script can change.
     fn remember_manager(&mut self, manager: &Value) {
         let class = self.class_of(manager);
         if class.as_class().is_none_or(|class| class.data.get(self).heap) {
             return;
         }
-        let found = |special| {
-            self.known_special(manager, special)
+        let class = class.clone();
+        let mut found = |special| {
+            self.special(manager, special)
                 .filter(|found| found.kind() == Some(Kind::NativeMethod))
         };
         if let (Some(exit), Some(enter)) = (found(Special::Exit), found(Special::Enter)) {
-            let class = class.clone();
             drop(std::mem::replace(&mut self.managed, Managed { class, exit, enter }));
         }
     }
 
-    #[cold]
-    fn special_method_slow(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
-        let class = self.class_of(value).clone();
-        let name = self.heap().special_name(special).clone();
-        let Some(found) = self.class_lookup(&class, &name) else {
+    /// A special method looked up on the class, ready to be called: the function and its receiver, or what it is bound to and nothing.
+    #[inline]
+    fn special_method(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
+        let Some(found) = self.special(value, special) else {
             return Ok(None);
         };
         if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
             return Ok(Some((found, value.clone())));
         }
+        let class = self.class_of(value).clone();
         let bound = self.bind(&found, value, &class)?;
         Ok(Some((bound, Value::UNDEF)))
     }

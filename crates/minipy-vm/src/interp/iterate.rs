@@ -7,13 +7,16 @@
 //! | a list or tuple | next index | | | that sequence |
 //! | a string | next byte | | | its characters |
 //! | a dict | next entry | entries | entries to come, and which part | the dict or its view |
+//! | ENUMERATE_LOOP | next index | a list or tuple | start | `enumerate` of it |
+//! | ZIP_LOOP | next index | a list or tuple | another | `zip` of the two |
 //! | a generator | | | | its frame is pushed for each item |
 //! | any other object | | | | an iterator, asked by `next` |
 
-use super::frames::set;
+use super::frames::{self, set};
 use super::slow::{Lent, operand};
 use crate::builtins::dict_iter::{Part, Place, Stop};
 use crate::builtins::dict_views::DictView;
+use crate::builtins::iterators::apart::{Apart, take_apart};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::Entry;
@@ -86,6 +89,10 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         if begin_dict_loop(thread, hidden, &iterable) {
             return Ok(());
         }
+        if let Some(apart) = take_apart(thread, &iterable) {
+            begin_pair_loop(t, hidden, apart);
+            return Ok(());
+        }
         let iterator = thread.iter(&iterable)?;
         drop(iterable);
         set(t, hidden, iterator.into_word());
@@ -120,6 +127,61 @@ unsafe fn begin_dict_loop(thread: &mut Thread, hidden: *mut Word, iterable: &Val
         );
     }
     true
+}
+
+/// Fills the hidden registers for a loop that walks what an `enumerate` or `zip` would.
+unsafe fn begin_pair_loop(t: *mut Thread, hidden: *mut Word, apart: Apart) {
+    let words = match apart {
+        Apart::Enumerate(sequence, start) => [word::ENUMERATE_LOOP, sequence.into_word(), word::from_int(start)],
+        Apart::Zip(left, right) => [word::ZIP_LOOP, left.into_word(), right.into_word()],
+    };
+    // SAFETY: the four hidden registers are temporaries (V3).
+    unsafe {
+        set(t, hidden, words[0]);
+        set(t, hidden.add(1), word::from_int(0));
+        set(t, hidden.add(2), words[1]);
+        set(t, hidden.add(3), words[2]);
+    }
+}
+
+/// A step of a loop that `begin_pair_loop` has begun.
+unsafe fn for_pair(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr, body: Instr) -> Step {
+    // SAFETY: as in `for_iter`; the third register, and for `zip` the fourth, hold a list or tuple.
+    unsafe {
+        let index = word::get_int(*hidden.add(1));
+        let (sequence, other) = (Value::borrow(hidden.add(2)), Value::borrow(hidden.add(3)));
+        let item = item_at(&*t, sequence, index as usize);
+        let pair = match *hidden {
+            word::ENUMERATE_LOOP => item.map(|item| (Value::small_int(word::get_int(other.word()) + index), item)),
+            _ => item.and_then(|item| Some((item, item_at(&*t, other, index as usize)?))),
+        };
+        *hidden.add(1) = word::from_int(index + 1);
+        match pair {
+            Some((first, second)) if takes_pairs(body, ins.b()) => {
+                set(t, regs.add(body.a() as usize), first.into_word());
+                set(t, regs.add(body.a() as usize + 1), second.into_word());
+                Step::Unpacked
+            }
+            Some((first, second)) => {
+                let pair = Value::tuple_from(2, [first, second]);
+                set(t, regs.add(ins.b() as usize), pair.into_word());
+                Step::Item
+            }
+            None => {
+                frames::clear(t, hidden, 0, 4);
+                Step::End
+            }
+        }
+    }
+}
+
+/// An item of a list or tuple.
+#[inline]
+fn item_at(thread: &Thread, sequence: &Value, index: usize) -> Option<Value> {
+    match sequence.as_list() {
+        Some(list) => list.items.get(thread).get(index).cloned(),
+        None => sequence.as_tuple().and_then(|tuple| tuple.items().get(index).cloned()),
+    }
 }
 
 /// Bits of the fourth hidden register of a loop over a dict that say which part it gives.
@@ -252,6 +314,7 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
                 more.then(|| Value::from_word(current))
             }
             word::RANGE_LOOP_STEP => step_range(hidden),
+            word::ENUMERATE_LOOP | word::ZIP_LOOP => return Ok(for_pair(t, regs, hidden, ins, body)),
             _ => {
                 let iterator = Value::borrow(hidden);
                 match iterator.kind() {
@@ -312,10 +375,7 @@ unsafe fn sequence_item(thread: &Thread, hidden: *mut Word) -> Option<Value> {
     // SAFETY: the first register holds a list or tuple, the second the next index.
     unsafe {
         let (sequence, index) = (Value::borrow(hidden), word::get_int(*hidden.add(1)) as usize);
-        let item = match sequence.as_list() {
-            Some(list) => list.items.get(thread).get(index).cloned(),
-            None => sequence.as_tuple().and_then(|tuple| tuple.items().get(index).cloned()),
-        };
+        let item = item_at(thread, sequence, index);
         *hidden.add(1) = word::from_int(index as i64 + 1);
         item
     }

@@ -72,11 +72,50 @@ pub(super) unsafe fn place(
                 varkeywords: false,
             },
         };
-        call.place(&mut *t, &parameters)
+        match names.is_empty() {
+            true => call.place_by_position(&*t, &parameters),
+            false => call.place(&mut *t, &parameters),
+        }
     }
 }
 
 impl Call<'_> {
+    /// For a call without keywords: the arguments stand where they belong, but for those that `*args` collects.
+    unsafe fn place_by_position(&self, thread: &Thread, to: &Parameters) -> Option<usize> {
+        // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.
+        unsafe {
+            let data = &*(*self.function).data.raw();
+            let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
+            let (given, first_default) = (self.argc, to.positional - defaults.len().min(to.positional));
+            let too_many = given > to.positional && !to.varargs;
+            let lacks_default = |i| self.keyword_default(thread, i).is_none();
+            if too_many || given < first_default || (to.positional..to.named).any(lacks_default) {
+                return None;
+            }
+            let rest = to.varargs.then(|| {
+                let rest = (to.positional..given.max(to.positional)).map(|i| take(self.base.add(i)));
+                Value::tuple_from(given.saturating_sub(to.positional), rest)
+            });
+            for i in given..to.positional {
+                let default = &defaults[defaults.len() + i - to.positional];
+                self.base.add(i).write(retained(default.word()));
+            }
+            for i in to.positional..to.named {
+                let default = self.keyword_default(thread, i).map_or(word::UNDEF, Value::word);
+                self.base.add(i).write(retained(default));
+            }
+            let mut end = to.named;
+            for collected in rest
+                .into_iter()
+                .chain(to.varkeywords.then(|| Value::dict(RawDict::default())))
+            {
+                self.base.add(end).write(collected.into_word());
+                end += 1;
+            }
+            Some(end)
+        }
+    }
+
     /// First finds out, without moving anything, whether every argument has a place and every parameter a value; then moves.
     unsafe fn place(&self, thread: &mut Thread, to: &Parameters) -> Option<usize> {
         // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.

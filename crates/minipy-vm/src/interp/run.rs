@@ -17,7 +17,7 @@
 
 use super::frames::{self, code_of, release, retained, set, take};
 use super::{
-    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slow,
+    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slow, specials,
 };
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
@@ -535,8 +535,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::In | Op::NotIn => {
-                            let found = slow!(slow::contains(t, regs, ins.b(), ins.c(), ins.x() >> 1));
-                            set!(ins.a(), word::from_bool(found == (op_of(ins) == Op::In)));
+                            match slow!(slow::contains(t, regs, ins.b(), ins.c(), ins.x() >> 1)) {
+                                Some(found) => set!(ins.a(), word::from_bool(found == (op_of(ins) == Op::In))),
+                                None => load_frame!(),
+                            }
                             continue;
                         }
 
@@ -625,9 +627,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::JumpIn | Op::JumpNotIn => {
-                            let found = slow!(slow::contains(t, regs, ins.a(), ins.b(), ins.x()));
-                            if found == (op_of(ins) == Op::JumpIn) {
-                                jump!(ins.c() as i16);
+                            match slow!(slow::contains(t, regs, ins.a(), ins.b(), ins.x())) {
+                                Some(found) if found == (op_of(ins) == Op::JumpIn) => jump!(ins.c() as i16),
+                                Some(_) => {}
+                                None => load_frame!(),
                             }
                             continue;
                         }
@@ -970,6 +973,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Call => {
                             let window = regs.add(ins.a() as usize);
                             call_function!(*window, window.add(1), ins.b(), window);
+                            if word::is_pointer(*window) && (*(*window as *const Header)).kind == Kind::Class {
+                                save_pc!();
+                                if calls::construct_simply(t, window, ins.b() as usize) {
+                                    load_frame!();
+                                    poll!();
+                                    continue;
+                                }
+                            }
                             called!(ins, calls::call(t, window, ins.b() as usize))
                         }
                         Op::CallFar => {
@@ -1034,6 +1045,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 release(t, function);
                                 load_frame!();
                                 set!((*pc.sub(1)).a(), instance);
+                                continue;
+                            }
+                            if (*frame).entry == Entry::Operator {
+                                let asked = (*frame).extra;
+                                let function = (*frame).function;
+                                (*t).frame = frame.sub(1);
+                                release(t, function);
+                                check!(specials::finish(t, Value::from_word(w), asked));
+                                load_frame!();
                                 continue;
                             }
                             match slow!(calls::return_slow(t, Value::from_word(w))) {

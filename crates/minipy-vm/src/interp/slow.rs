@@ -351,12 +351,21 @@ pub(super) unsafe fn is(t: *mut Thread, regs: *mut Word, left: u16, right: u16, 
 
 /// `item in container`; `temps` as in [`is`].
 #[inline(never)]
-pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, item: u16, container: u16, temps: u8) -> Outcome<bool> {
+pub(super) unsafe fn contains(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
+        if specials::contains(t, *regs.add(container as usize), *regs.add(item as usize))? {
+            return Ok(None);
+        }
         let item = Lent::new(t, regs, item, temps & 1 != 0);
         let container = Lent::new(t, regs, container, temps & 2 != 0);
-        (*t).contains(&container, &item)
+        (*t).contains(&container, &item).map(Some)
     }
 }
 

@@ -18,21 +18,7 @@ use minipy_code::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
 
 /// A method as a Python function of `argc` parameters that needs no binding, if that is what the value's class has.
 fn python_method(thread: &mut Thread, value: &Value, special: Special, argc: u32) -> Option<Value> {
-    own_special(thread, value, special).filter(|method| takes(method, argc))
-}
-
-/// The special method that a script's class defines for the value, as it stands in the class.
-fn own_special(thread: &mut Thread, value: &Value, special: Special) -> Option<Value> {
-    if !thread.overrides(value, special) {
-        return None;
-    }
-    thread.known_special(value, special).or_else(|| {
-        let (class, name) = (
-            thread.class_of(value).clone(),
-            thread.heap().special_name(special).clone(),
-        );
-        thread.class_lookup(&class, &name)
-    })
+    thread.own_special(value, special).filter(|method| takes(method, argc))
 }
 
 /// Is it a Python function that runs with just this many arguments in its first registers?
@@ -154,12 +140,27 @@ pub(super) unsafe fn set_item(t: *mut Thread, x: Word, y: Word, z: Word) -> Outc
     }
 }
 
+/// `item in container` by a method. Says whether a frame was pushed.
+pub(super) unsafe fn contains(t: *mut Thread, container: Word, item: Word) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        match python_method(&mut *t, Value::borrow(&raw const container), Special::Contains, 2) {
+            Some(method) => {
+                enter(t, method, [container, item], Entry::Operator, Asked::Right.into_word()).map(|()| true)
+            }
+            None => Ok(false),
+        }
+    }
+}
+
 /// The method to call an instance by: `__call__`, if it is a Python function.
 pub(super) fn call_method(thread: &mut Thread, callable: &Value) -> Option<Value> {
     if callable.kind() != Some(Kind::Instance) {
         return None;
     }
-    own_special(thread, callable, Special::Call).filter(|method| method.kind() == Some(Kind::Function))
+    thread
+        .own_special(callable, Special::Call)
+        .filter(|method| method.kind() == Some(Kind::Function))
 }
 
 /// Reads a property: its getter's frame is pushed if it takes the object and nothing else. Says whether it was.
@@ -182,6 +183,10 @@ enum Use {
     Compare(Comparison),
     /// Jump if `a op b` is the flag.
     Jump(Comparison, bool),
+    /// `a = b in c`, or whether it is not.
+    Contains(bool),
+    /// Jump if `a in b` is the flag.
+    ContainsJump(bool),
     /// `a = b[c]`
     Item,
     /// `a[b] = c`
@@ -202,6 +207,10 @@ fn use_of(op: Op) -> (Use, bool) {
                     Op::$unless => (Use::Jump(Comparison::$cmp, false), false),
                     Op::$unless_k => (Use::Jump(Comparison::$cmp, false), true),
                 )*
+                Op::In => (Use::Contains(true), false),
+                Op::NotIn => (Use::Contains(false), false),
+                Op::JumpIn => (Use::ContainsJump(true), false),
+                Op::JumpNotIn => (Use::ContainsJump(false), false),
                 Op::GetItem => (Use::Item, false),
                 Op::GetItemK => (Use::Item, true),
                 _ => (Use::Nothing, false),
@@ -235,7 +244,14 @@ unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: &Use, constant: bool,
                 set(t, regs.add(ins.a() as usize), answer);
                 true
             }
-            Use::Jump(_, wanted) if answer == word::TRUE || answer == word::FALSE => {
+            Use::Item => {
+                if ins.x() & TEMP_C != 0 && !constant {
+                    set(t, regs.add(ins.c() as usize), word::UNDEF);
+                }
+                set(t, regs.add(ins.a() as usize), answer);
+                true
+            }
+            Use::Jump(_, wanted) | Use::ContainsJump(wanted) if answer == word::TRUE || answer == word::FALSE => {
                 if ins.x() & TEMP_B != 0 && !constant {
                     set(t, regs.add(ins.b() as usize), word::UNDEF);
                 }
@@ -275,7 +291,9 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
             return Ok(());
         }
         let (first, temps) = match what {
-            Use::Jump(..) => ((ins.a(), ins.b()), (ins.x() & TEMP_A != 0, ins.x() & TEMP_B != 0)),
+            Use::Jump(..) | Use::ContainsJump(_) => {
+                ((ins.a(), ins.b()), (ins.x() & TEMP_A != 0, ins.x() & TEMP_B != 0))
+            }
             _ => ((ins.b(), ins.c()), (ins.x() & TEMP_B != 0, ins.x() & TEMP_C != 0)),
         };
         let (x, y) = (regs.add(first.0 as usize), first.1 as usize);
@@ -297,7 +315,7 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
             _ => answer,
         };
         let holds = match what {
-            Use::Jump(_, wanted) => (*t).truth(&answer)? == wanted,
+            Use::Jump(_, wanted) | Use::ContainsJump(wanted) | Use::Contains(wanted) => (*t).truth(&answer)? == wanted,
             _ => false,
         };
         if let Use::Nothing = what {
@@ -308,15 +326,19 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
             (temps.0 && !matches!(what, Use::Item), x),
             (temps.1 && !constant, regs.add(y)),
         ];
-        let right_first = matches!(what, Use::Compare(_) | Use::Jump(..));
+        let right_first = !matches!(what, Use::Binary(_) | Use::Item);
         for at in if right_first { [1, 0] } else { [0, 1] } {
             if releases[at].0 {
                 set(t, releases[at].1, word::UNDEF);
             }
         }
         match what {
-            Use::Jump(..) if holds => (*frame).pc = (*frame).pc.offset(ins.c() as i16 as isize),
-            Use::Jump(..) => {}
+            Use::Jump(..) | Use::ContainsJump(_) => {
+                if holds {
+                    (*frame).pc = (*frame).pc.offset(ins.c() as i16 as isize);
+                }
+            }
+            Use::Contains(_) => set(t, regs.add(ins.a() as usize), word::from_bool(holds)),
             _ => set(t, regs.add(ins.a() as usize), answer.into_word()),
         }
         Ok(())

@@ -3,6 +3,7 @@
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{NativeSlots, Outcome};
+use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -20,13 +21,34 @@ impl Thread {
         self.class_lookup_slow(class, name)
     }
 
-    /// What [`Thread::class_lookup`] has found before for a special method of the value; None if nobody has asked yet. For paths
-    /// where the two references that the lookup itself needs are felt.
+    /// The special method that a script's class, or one of its bases, defines for the value, as it stands in the class.
     #[inline]
-    pub fn known_special(&self, value: &Value, special: Special) -> Option<Value> {
+    pub fn own_special(&mut self, value: &Value, special: Special) -> Option<Value> {
+        match self.overrides(value, special) {
+            true => self.special(value, special),
+            false => None,
+        }
+    }
+
+    /// The special method that the value's class or an ancestor defines, as it stands there.
+    #[inline]
+    pub fn special(&mut self, value: &Value, special: Special) -> Option<Value> {
         let data = self.class_of(value).as_class()?.data.get(self);
-        let name = self.heap().special_name(special);
-        data.lookups.get(&name.word()).and_then(|(_, known)| known.clone())
+        match data.specials.get(special as usize) {
+            Some(method) if !method.is_undef() => Some(method.clone()),
+            _ => self.learn_special(value, special),
+        }
+    }
+
+    #[cold]
+    fn learn_special(&mut self, value: &Value, special: Special) -> Option<Value> {
+        let class = self.class_of(value).clone();
+        let name = self.heap().special_name(special).clone();
+        let method = self.class_lookup(&class, &name)?;
+        let specials = &mut class.as_class()?.data.get_mut(self).specials;
+        specials.resize(Special::ALL.len(), Value::UNDEF);
+        specials[special as usize] = method.clone();
+        Some(method)
     }
 
     #[cold]
@@ -101,17 +123,17 @@ impl Thread {
 
     /// As [`Thread::call_special`], with whatever the class has under the name, builtin or not.
     pub fn call_special_by_name(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
-        let name = self.heap().special_name(special).clone();
-        let class = self.class_of(value).clone();
-        let Some(found) = self.class_lookup(&class, &name) else {
+        let Some(found) = self.special(value, special) else {
             return Ok(None);
         };
-        if found.as_function().is_some() || found.as_native().is_some_and(|n| !n.bound) {
-            let mut all = Vec::with_capacity(args.len() + 1);
-            all.push(value.clone());
-            all.extend(args.iter().map(|&arg| arg.clone()));
+        if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
+            if let [arg] = args {
+                return self.call(&found, &[value.clone(), (*arg).clone()]).map(Some);
+            }
+            let all: Vec<Value> = std::iter::once(value).chain(args.iter().copied()).cloned().collect();
             return self.call(&found, &all).map(Some);
         }
+        let class = self.class_of(value).clone();
         let bound = match self.bind(&found, value, &class) {
             Err(raised) if special.may_be_absent() => {
                 drop(self.catch(raised, ClassId::AttributeError)?);

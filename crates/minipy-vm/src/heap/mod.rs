@@ -31,6 +31,7 @@ pub mod os_sockets;
 pub mod os_spawn;
 pub(crate) mod refcount;
 pub mod set_table;
+pub(crate) mod shared_cache;
 pub(crate) mod stack;
 pub mod state;
 pub(crate) mod texts;

@@ -7,6 +7,7 @@ use super::delivery::Delivery;
 use super::guard::Guarded;
 use super::native::{Args, Outcome, Resumed};
 use super::object::{Header, Kind};
+use super::shared_cache::SharedCache;
 use super::thread::Thread;
 use super::value::{Value, Word};
 use minipy_gil::Gil;
@@ -77,6 +78,8 @@ pub struct Heap {
     pub(crate) on_deadlock: RefCell<Option<Arc<OnDeadlock>>>,
     /// What only higher floors can do.
     pub hooks: Cell<Hooks>,
+    /// What inline caches have learned about attributes.
+    pub(crate) shared_cache: SharedCache,
     /// State of standard library modules, one per type.
     pub(crate) extensions: RefCell<FxHashMap<TypeId, &'static dyn Any>>,
     /// Classes of payload types, by the payload's type.
@@ -307,6 +310,7 @@ impl Heap {
                 generic_alias: |class, _| class.clone(),
                 host: None,
             }),
+            shared_cache: SharedCache::default(),
             extensions: RefCell::default(),
             payload_classes: RefCell::default(),
         }

@@ -11,8 +11,10 @@ use crate::builtins::descriptors;
 use crate::heap::class::{Mode, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
+use crate::heap::dealloc::slots;
 use crate::heap::native::Outcome;
-use crate::heap::object::{Header, Kind};
+use crate::heap::object::{Header, InstanceObject, Kind};
+use crate::heap::shared_cache::Access;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -33,9 +35,14 @@ pub(super) unsafe fn get_attr(
     unsafe {
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.b(), false);
-        let name = (*cache).name.clone();
-        if !is_cached(&object, cache, PROPERTY) && !is_cached(&object, cache, GETTER) {
+        if recall(thread, Access::Get, &object, cache) {
+            if let Some(value) = cached_value(&object, cache) {
+                return Ok(Some(value));
+            }
+        } else if !is_cached(&object, cache, PROPERTY) && !is_cached(&object, cache, GETTER) {
+            let name = (*cache).name.clone();
             fill_get(thread, &object, &name, cache);
+            remember(thread, Access::Get, &object, cache);
         }
         if is_cached(&object, cache, GETTER) {
             // Only the class keeps the descriptor, and what it does may change the class.
@@ -51,7 +58,48 @@ pub(super) unsafe fn get_attr(
         {
             return Ok(None);
         }
+        let name = (*cache).name.clone();
         thread.get_attr(&object, &name).map(Some)
+    }
+}
+
+/// The version of an object's shape; 0, which no shape has, for what has none or must not be cached.
+unsafe fn version_of(object: &Value) -> u32 {
+    // SAFETY: the object is alive, and its shape with it.
+    object
+        .pointer()
+        .map_or(0, |header| unsafe { cached_version((*header).shape) })
+}
+
+/// Fills the site's cache with what another site has learned about such objects. False if nothing is known.
+#[inline]
+unsafe fn recall(thread: &Thread, access: Access, object: &Value, cache: *mut Cache) -> bool {
+    // SAFETY: the thread runs, so it holds the lock; the cache belongs to its code.
+    unsafe { thread.heap().shared_cache.recall(access, version_of(object), cache) }
+}
+
+/// Lets other sites know, if the cache was filled for objects like this one.
+unsafe fn remember(thread: &Thread, access: Access, object: &Value, cache: *mut Cache) {
+    // SAFETY: as above.
+    unsafe {
+        if (*cache).version != 0 && (*cache).version == version_of(object) {
+            thread.heap().shared_cache.remember(access, &*cache);
+        }
+    }
+}
+
+/// What a filled cache says the attribute is; None if that is to be asked of a descriptor, or there is none.
+unsafe fn cached_value(object: &Value, cache: *const Cache) -> Option<Value> {
+    // SAFETY: the cache was filled for the object's shape: the slot is one of its slots, the target what its class keeps alive.
+    unsafe {
+        match (*cache).slot {
+            PROPERTY | GETTER => None,
+            CLASS_ATTRIBUTE => Some(Value::borrow(&raw const (*cache).target).clone()),
+            slot => {
+                let value = Value::borrow(slots(object.word() as *mut InstanceObject).add(slot as usize));
+                value.given().cloned()
+            }
+        }
     }
 }
 
@@ -190,17 +238,40 @@ pub(super) unsafe fn set_attr(
     unsafe {
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.a(), false);
+        if recall(thread, Access::Set, &object, cache) {
+            store_cached(t, &object, cache, new);
+            return Ok(());
+        }
         let name = (*cache).name.clone();
         // The class keeps its shapes while the object may change its class.
         let class = thread.class_of(&object).clone();
         let before = object.pointer().map(|header: *mut Header| (*header).shape);
         thread.set_attr(&object, &name, Some(&new))?;
         if let Some(before) = before {
+            (*cache).version = 0;
             fill_set(thread, &object, &name, before, cache);
+            if (*cache).version != 0 {
+                thread.heap().shared_cache.remember(Access::Set, &*cache);
+            }
         }
         drop((new, class));
         super::slow::run_due_finalizers(t);
         Ok(())
+    }
+}
+
+/// Stores as a filled cache says.
+unsafe fn store_cached(t: *mut Thread, object: &Value, cache: *const Cache, new: Value) {
+    // SAFETY: the cache was filled for the object's shape: the slot is one of it, or of the shape the object gets.
+    unsafe {
+        let instance = object.word() as *mut InstanceObject;
+        let slot = slots(instance).add((*cache).slot as usize);
+        if (*cache).target == 0 {
+            set(t, slot, new.into_word());
+        } else {
+            slot.write(new.into_word());
+            (*instance).header.shape = (*cache).target as *mut _;
+        }
     }
 }
 
@@ -263,7 +334,16 @@ pub(super) unsafe fn load_method(t: *mut Thread, regs: *mut Word, ins: Instr, ca
         let name = (*cache).name.clone();
         let (window, in_place) = (regs.add(ins.a() as usize), ins.b() == ins.a() + 1);
         let object = Value::borrow(regs.add(ins.b() as usize)).clone();
-        if let Some(method) = find_method(thread, &object, &name, cache) {
+        let method = match recall(thread, Access::Method, &object, cache) {
+            true => Some(Value::borrow(&raw const (*cache).target).clone()),
+            false => {
+                (*cache).version = 0;
+                let method = find_method(thread, &object, &name, cache);
+                remember(thread, Access::Method, &object, cache);
+                method
+            }
+        };
+        if let Some(method) = method {
             set(t, window, method.into_word());
             if !in_place {
                 set(t, window.add(1), object.into_word());

@@ -264,7 +264,7 @@ impl Deflate {
         if work.room == 0 {
             return End::Nothing;
         }
-        let earlier = std::mem::replace(&mut self.last_flush, Some(flush));
+        let earlier = self.last_flush.replace(flush);
         if self.status == Status::Begun {
             self.write_header();
         }

@@ -7,6 +7,7 @@
 use super::code::Cache;
 use super::value::Value;
 use std::cell::UnsafeCell;
+use std::mem::ManuallyDrop;
 
 /// What a site does with the attribute: what there is to know about it differs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,8 +29,8 @@ struct Entry {
     version: u32,
     slot: u32,
     target: u64,
-    /// Owned, so that its address stays its own.
-    name: Value,
+    /// Owned, so that its address stays its own; not given up with the cache, whose heap takes the memory of every object with it.
+    name: ManuallyDrop<Value>,
 }
 
 /// The cache of a heap. The lock's holder is its only user.
@@ -75,7 +76,7 @@ impl SharedCache {
                     version: 0,
                     slot: 0,
                     target: 0,
-                    name: Value::UNDEF,
+                    name: ManuallyDrop::new(Value::UNDEF),
                 });
             }
             let old = std::mem::replace(
@@ -85,10 +86,10 @@ impl SharedCache {
                     version: cache.version,
                     slot: cache.slot,
                     target: cache.target,
-                    name: cache.name.clone(),
+                    name: ManuallyDrop::new(cache.name.clone()),
                 },
             );
-            drop(old);
+            drop(ManuallyDrop::into_inner(old.name));
         }
     }
 }

@@ -244,6 +244,11 @@ unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: &Use, constant: bool,
                 set(t, regs.add(ins.a() as usize), answer);
                 true
             }
+            Use::Nothing => {
+                release_set_item(t, regs, ins);
+                frames::release(t, answer);
+                true
+            }
             Use::Item => {
                 if ins.x() & TEMP_C != 0 && !constant {
                     set(t, regs.add(ins.c() as usize), word::UNDEF);
@@ -274,6 +279,17 @@ unsafe fn release_set_item(t: *mut Thread, regs: *mut Word, ins: Instr) {
     for (_, register) in temps.into_iter().filter(|(flag, _)| ins.x() & flag != 0) {
         // SAFETY: the register is a temporary of the top frame.
         unsafe { set(t, regs.add(register as usize), word::UNDEF) }
+    }
+}
+
+/// Releases the operands that are temporaries (the flags say which), in CPython's order.
+unsafe fn release_operands(t: *mut Thread, operands: [(bool, *mut Word); 2], right_first: bool) {
+    for at in if right_first { [1, 0] } else { [0, 1] } {
+        let (is_temporary, register) = operands[at];
+        if is_temporary {
+            // SAFETY: the register is a temporary of the top frame.
+            unsafe { set(t, register, word::UNDEF) }
+        }
     }
 }
 
@@ -318,20 +334,12 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
             Use::Jump(_, wanted) | Use::ContainsJump(wanted) | Use::Contains(wanted) => (*t).truth(&answer)? == wanted,
             _ => false,
         };
-        if let Use::Nothing = what {
-            release_set_item(t, regs, ins);
-            return Ok(());
-        }
-        let releases = [
+        let right_first = !matches!(what, Use::Binary(_) | Use::Item);
+        let operands = [
             (temps.0 && !matches!(what, Use::Item), x),
             (temps.1 && !constant, regs.add(y)),
         ];
-        let right_first = !matches!(what, Use::Binary(_) | Use::Item);
-        for at in if right_first { [1, 0] } else { [0, 1] } {
-            if releases[at].0 {
-                set(t, releases[at].1, word::UNDEF);
-            }
-        }
+        release_operands(t, operands, right_first);
         match what {
             Use::Jump(..) | Use::ContainsJump(_) => {
                 if holds {

@@ -76,4 +76,5 @@ def main():
     print(sum(out), bytes(out[-8:]).hex())
 
 
-main()
+for _ in range(8):
+    main()

@@ -88,4 +88,5 @@ def main():
         print("".join(search(parse(grid)).values()))
 
 
-main()
+for _ in range(8):
+    main()

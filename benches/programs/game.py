@@ -82,4 +82,5 @@ def main():
     print(log, player.visited)
 
 
-main()
+for _ in range(8):
+    main()

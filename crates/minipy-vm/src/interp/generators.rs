@@ -346,6 +346,18 @@ fn may_run(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
     Ok(own != GeneratorState::Closed)
 }
 
+/// Whether a generator can be resumed: [`may_run`] or [`may_run_within`].
+type Check = fn(&mut Thread, &Value) -> Outcome<bool>;
+
+/// As [`may_run`], for one that a generator found able to run delegates to: the end of their chain is the same, and need not be looked
+/// for again.
+fn may_run_within(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
+    match state(thread, generator) {
+        GeneratorState::Running => may_run(thread, generator),
+        own => Ok(own != GeneratorState::Closed),
+    }
+}
+
 /// The end of a suspended generator's chain of delegations to generators: the one that is to be resumed when the first is. A value
 /// sent to the first, or an item of the last, need not pass through those between them.
 ///
@@ -508,25 +520,29 @@ impl Thread {
 
     /// `generator.throw(...)`. What is thrown need not be an exception as long as it goes on to an iterator that is no generator.
     pub fn generator_throw(&mut self, generator: &Value, thrown: &[Value]) -> Outcome<Resumed> {
+        self.throw(generator, thrown, may_run)
+    }
+
+    fn throw(&mut self, generator: &Value, thrown: &[Value], check: Check) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Closed {
             exception_of(self, thrown)?;
             self.check_reuse(generator)?;
         }
-        self.throw_or_close(generator, thrown, true)
+        self.throw_or_close(generator, thrown, true, check)
     }
 
     /// As [`Thread::generator_throw`], for `athrow()` and `aclose()` of an asynchronous generator.
     pub fn generator_throw_through(&mut self, generator: &Value, thrown: &[Value]) -> Outcome<Resumed> {
-        self.throw_or_close(generator, thrown, false)
+        self.throw_or_close(generator, thrown, false, may_run)
     }
 
     /// Throws; `closes` says whether a GeneratorExit closes the iterator delegated to or, as in `aclose()`, is thrown into it.
-    fn throw_or_close(&mut self, generator: &Value, thrown: &[Value], closes: bool) -> Outcome<Resumed> {
+    fn throw_or_close(&mut self, generator: &Value, thrown: &[Value], closes: bool, check: Check) -> Outcome<Resumed> {
         if state(self, generator) == GeneratorState::Created {
             let exception = exception_of(self, thrown)?;
             return Err(self.throw_into_unstarted(generator, exception));
         }
-        if !may_run(self, generator)? {
+        if !check(self, generator)? {
             let exception = exception_of(self, thrown)?;
             return Err(self.reraise(exception));
         }
@@ -580,7 +596,7 @@ impl Thread {
         self.set_state(generator, GeneratorState::Running);
         let answer = match throw {
             Some(throw) => self.throw_by_method(&throw, thrown),
-            None if !exits && inner.as_generator().is_some() => self.generator_throw(inner, thrown),
+            None if !exits && inner.as_generator().is_some() => self.throw(inner, thrown, may_run_within),
             None => {
                 let closed = if exits { self.close_iterator(inner) } else { Ok(()) };
                 self.set_state(generator, GeneratorState::Suspended);
@@ -647,7 +663,7 @@ impl Thread {
 
     fn close_iterator(&mut self, inner: &Value) -> Outcome<()> {
         if inner.as_generator().is_some() {
-            return self.generator_close(inner).map(drop);
+            return self.close(inner, may_run_within).map(drop);
         }
         match self.find_attr(inner, &Value::intern("close")) {
             Ok(Some(close)) => self.call(&close, &[]).map(drop),
@@ -671,10 +687,14 @@ impl Thread {
 
     /// `generator.close()`: the value it returned, or None.
     pub fn generator_close(&mut self, generator: &Value) -> Outcome {
+        self.close(generator, may_run)
+    }
+
+    fn close(&mut self, generator: &Value, check: Check) -> Outcome {
         if state(self, generator) == GeneratorState::Created {
             self.close_unstarted(generator);
         }
-        if !may_run(self, generator)? {
+        if !check(self, generator)? {
             return Ok(Value::NONE);
         }
         let class = self.heap().class(ClassId::GeneratorExit).clone();
@@ -682,7 +702,7 @@ impl Thread {
         // Here, other than for `throw`, what is handled outside is the context.
         let _ = self.raise_value(exit);
         let exit = self.take_exception();
-        match self.throw_or_close(generator, &[exit], true) {
+        match self.throw_or_close(generator, &[exit], true, check) {
             Ok(Resumed::Returned(value)) => Ok(value),
             Ok(Resumed::Yielded(_)) => {
                 let message = format!("{} ignored GeneratorExit", noun(generator));

@@ -177,6 +177,11 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
         }
     }
     if let Some(more) = thread.items_at_once(iterable) {
+        let items = object.items.get_mut(thread);
+        if items.is_empty() {
+            *items = more;
+            return Ok(());
+        }
         return append_all(thread, object, &more);
     }
     let iterator = thread.iter(iterable)?;

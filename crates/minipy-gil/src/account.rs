@@ -59,9 +59,12 @@ impl Gil {
         nanos(at.saturating_duration_since(self.born))
     }
 
-    /// Gives the time up to now to whom it belongs.
+    /// Gives the time up to now to whom it belongs. Whoever read the clock before it got the mutex may be behind what is settled
+    /// already: nothing is left to give then, and the mark must not go back, or that time would be given twice.
     fn settle(&self, now: u64) {
-        let passed = now.saturating_sub(self.account.mark.get());
+        let Some(passed) = now.checked_sub(self.account.mark.get()) else {
+            return;
+        };
         match self.last() {
             Some(last) if self.account.free.get() == 0 => self.seat(last).counters.held.add(passed),
             _ => self.account.idle.add(passed),
@@ -144,7 +147,7 @@ impl Gil {
         account.run.set(0);
         account.idle.set(0);
         account.hold.set(now);
-        account.since.set(now);
+        account.since.set(account.mark.get());
         account.slices.reset();
         account.waits.reset();
         state.switches_before = self.switches();

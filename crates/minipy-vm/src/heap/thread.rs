@@ -40,22 +40,12 @@ pub struct Thread {
     pub current: Value,
     /// What the thread waits for while it is parked, or absent.
     pub(crate) waits_for: Value,
-    /// What a `with` statement called last.
-    pub(crate) managed: Managed,
     /// What `sys.set_asyncgen_hooks` set: `firstiter` and `finalizer`, or absent.
     pub async_generator_hooks: (Value, Value),
     /// `threading.get_ident()`.
     pub ident: u64,
     /// The OS thread, as the C library names it.
     pub(crate) os_thread: libc::pthread_t,
-}
-
-/// The methods a `with` statement calls for a class that cannot change; all absent at first.
-#[derive(Default)]
-pub(crate) struct Managed {
-    pub class: Value,
-    pub exit: Value,
-    pub enter: Value,
 }
 
 /// Where a thread was: addresses only, which mean something as long as a frame runs that code.

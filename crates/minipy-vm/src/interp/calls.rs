@@ -313,25 +313,26 @@ unsafe fn call_on_stack(
 /// Calls a class of a script's whose `__init__` takes just these arguments: makes the instance and pushes the frame. Says whether it
 /// was one.
 #[inline(never)]
-pub(super) unsafe fn construct_simply(t: *mut Thread, callee: *mut Word, argc: usize) -> bool {
+pub(super) unsafe fn construct_simply(t: *mut Thread, callee: *mut Word, argc: usize) -> Outcome<bool> {
     // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it.
     unsafe {
         let class = *callee as *mut ClassObject;
         let Construct::Init(init) = (*(*class).data.raw()).construct else {
-            return false;
+            return Ok(false);
         };
         let function = init as *mut FunctionObject;
         let code = code_of(function);
-        if (*code).fast_args as usize != argc + 1 || frames::reserve(t, callee, code).is_err() {
-            return false;
+        if (*code).fast_args as usize != argc + 1 {
+            return Ok(false);
         }
+        frames::reserve(t, callee, code)?;
         let instance = (*t).heap().new_instance(class).into_word();
         retained(init);
         callee.write(retained(instance));
         release(t, class as Word);
         let frame = frames::push(t, callee, argc + 1, function, Entry::Construct);
         (*frame).extra = instance;
-        true
+        Ok(true)
     }
 }
 
@@ -495,25 +496,15 @@ fn pushes_frame(thread: &mut Thread, callable: &Value) -> bool {
     }
 }
 
-/// A return from a frame that the loop's own call did not push. The frame's locals are released; it is still on top.
+/// A return that the loop does not make by itself: from a generator, to native code, or with a value from `__init__`. The frame's locals are released; it is still on top.
 #[inline(never)]
 pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Returned> {
     // SAFETY: as above; `function` and `extra` are owned by the frame as its entry says.
     unsafe {
         let frame = (*t).frame;
         match (*frame).entry {
-            Entry::Call => {
-                pop(t);
-                store_result(t, value);
-                Ok(Returned::Caller)
-            }
-            Entry::Construct if value.is_none() => {
-                let instance = Value::from_word((*frame).extra);
-                pop(t);
-                store_result(t, instance);
-                Ok(Returned::Caller)
-            }
-            Entry::Operator => unreachable!("the loop returns from it"),
+            Entry::Call | Entry::Operator => unreachable!("the loop itself returns from these"),
+            // It returns from those that gave None, too.
             Entry::Construct => {
                 let instance = Value::from_word((*frame).extra);
                 let thread = &mut *t;
@@ -559,16 +550,6 @@ pub(super) unsafe fn pop(t: *mut Thread) {
         let namespace = (*frame).namespace;
         release(t, (*frame).function);
         release(t, namespace);
-    }
-}
-
-/// Writes a result where the calling instruction of the top frame wants it.
-unsafe fn store_result(t: *mut Thread, value: Value) {
-    // SAFETY: the caller's `pc` is one past its calling instruction.
-    unsafe {
-        let frame = (*t).frame;
-        let ins = *(*frame).pc.cast::<minipy_code::instr::Instr>().sub(1);
-        set(t, (*frame).regs.add(ins.a() as usize), value.into_word());
     }
 }
 

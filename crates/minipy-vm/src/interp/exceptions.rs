@@ -8,7 +8,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::Kind;
 use crate::heap::stack::Entry;
-use crate::heap::thread::{Managed, Thread};
+use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 use minipy_code::ops::{COMMON_ASSERTION_ERROR, COMMON_NOT_IMPLEMENTED_ERROR, TEMP_A, TEMP_B};
@@ -233,22 +233,6 @@ pub(super) unsafe fn common(t: *mut Thread, which: u8) -> Value {
 }
 
 impl Thread {
-    /// Two lookups are a quarter of what `with lock:` costs. Only for classes that no script can change.
-    fn remember_manager(&mut self, manager: &Value) {
-        let class = self.class_of(manager);
-        if class.as_class().is_none_or(|class| class.data.get(self).heap) {
-            return;
-        }
-        let class = class.clone();
-        let mut found = |special| {
-            self.special(manager, special)
-                .filter(|found| found.kind() == Some(Kind::NativeMethod))
-        };
-        if let (Some(exit), Some(enter)) = (found(Special::Exit), found(Special::Enter)) {
-            drop(std::mem::replace(&mut self.managed, Managed { class, exit, enter }));
-        }
-    }
-
     /// A special method looked up on the class, ready to be called: the function and its receiver, or what it is bound to and nothing.
     #[inline]
     fn special_method(&mut self, value: &Value, special: Special) -> Outcome<Option<(Value, Value)>> {
@@ -299,14 +283,6 @@ pub(super) unsafe fn load_with(t: *mut Thread, regs: *mut Word, ins: Instr, is_a
         let manager = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let thread = &mut *t;
         let base = regs.add(ins.a() as usize);
-        if !is_async && thread.managed.class.is(thread.class_of(&manager)) {
-            let (exit, enter) = (thread.managed.exit.clone(), thread.managed.enter.clone());
-            set(t, base, exit.into_word());
-            set(t, base.add(1), manager.clone().into_word());
-            set(t, base.add(2), enter.into_word());
-            set(t, base.add(3), manager.into_word());
-            return Ok(());
-        }
         let (exit, enter) = if is_async { ASYNC_WITH } else { WITH };
         for (offset, special) in [(0, exit), (2, enter)] {
             let Some((function, receiver)) = thread.special_method(&manager, special)? else {
@@ -314,9 +290,6 @@ pub(super) unsafe fn load_with(t: *mut Thread, regs: *mut Word, ins: Instr, is_a
             };
             set(t, base.add(offset), function.into_word());
             set(t, base.add(offset + 1), receiver.into_word());
-        }
-        if !is_async {
-            thread.remember_manager(&manager);
         }
         Ok(())
     }

@@ -87,18 +87,33 @@ unsafe fn push(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: 
 unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) {
     // SAFETY: as the caller says. The register for the value sent is empty, since YIELD and YIELD_FROM consume what it held.
     unsafe {
-        let object = generator as *mut GeneratorObject;
-        let data = (*object).data.raw();
+        let data = (*(generator as *mut GeneratorObject)).data.raw();
+        if !sent.is_undef() && (*data).state != GeneratorState::Created {
+            registers_of(generator)
+                .add((*data).sent_to as usize)
+                .write(sent.into_word());
+        }
+        enter(t, generator, root, entry, frames::retained((*t).handled.word()));
+        if !(*data).handled.is_undef() {
+            (*t).handled = std::mem::take(&mut (*data).handled);
+        } else if generator != root && root != word::UNDEF {
+            inherit_handled(t);
+        }
+    }
+}
+
+/// Fills the frame above the top one, in which the generator goes on, and puts it on top. `handled` is owned by the frame.
+#[inline(always)]
+unsafe fn enter(t: *mut Thread, generator: Word, root: Word, entry: Entry, handled: Word) {
+    // SAFETY: as the caller says.
+    unsafe {
+        let data = (*(generator as *mut GeneratorObject)).data.raw();
         let function = (*data).function.word() as *mut FunctionObject;
         let code = code_of(function);
-        let base = registers_of(generator);
-        if !sent.is_undef() && (*data).state != GeneratorState::Created {
-            base.add((*data).sent_to as usize).write(sent.into_word());
-        }
         let frame = (*t).frame.wrapping_add(1);
         (*frame).top = frames::top(t);
         (*frame).pc = (*code).instrs.add((*data).next_instr);
-        (*frame).regs = base;
+        (*frame).regs = registers_of(generator);
         (*frame).code = code;
         // The frame borrows the function from the generator, which it owns.
         (*frame).function = function as Word;
@@ -106,14 +121,9 @@ unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entr
         (*frame).extra = frames::retained(generator);
         (*frame).namespace = word::UNDEF;
         (*frame).root = root;
-        (*frame).handled = frames::retained((*t).handled.word());
+        (*frame).handled = handled;
         (*t).frame = frame;
         (*data).state = GeneratorState::Running;
-        if !(*data).handled.is_undef() {
-            (*t).handled = std::mem::take(&mut (*data).handled);
-        } else if generator != root && root != word::UNDEF {
-            inherit_handled(t);
-        }
     }
 }
 
@@ -148,18 +158,33 @@ unsafe fn restore_handled(t: *mut Thread, frame: *mut Frame) -> Value {
     }
 }
 
-/// Takes the top frame off: its generator is suspended before the instruction `next`; a value sent goes into the register `sent_to`.
-#[inline]
-unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
-    // SAFETY: the top frame is a generator's.
+/// Notes in the generator of a frame that it is suspended, and where it will go on.
+#[inline(always)]
+unsafe fn stand(
+    frame: *const Frame,
+    next: *const Instr,
+    sent_to: u16,
+    delegate: Option<u16>,
+) -> (Word, *mut GeneratorData) {
+    // SAFETY: the frame is that of a generator, which it owns.
     unsafe {
-        let frame = (*t).frame;
         let generator = (*frame).extra;
         let data = (*(generator as *mut GeneratorObject)).data.raw();
         (*data).state = GeneratorState::Suspended;
         (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
         (*data).sent_to = sent_to;
         (*data).delegate = delegate;
+        (generator, data)
+    }
+}
+
+/// Takes the top frame off: its generator is suspended before the instruction `next`; a value sent goes into the register `sent_to`.
+#[inline]
+unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
+    // SAFETY: the top frame is a generator's.
+    unsafe {
+        let frame = (*t).frame;
+        let (generator, data) = stand(frame, next, sent_to, delegate);
         if (*frame).handled != (*t).handled.word() || handles_same(t, frame) {
             (*data).handled = (*t).handled.clone();
         }
@@ -255,30 +280,15 @@ pub(super) unsafe fn resume_simply(t: *mut Thread, generator: Word, entry: Entry
     // SAFETY: as for `push_reserved`; whoever resumes holds the generator.
     unsafe {
         let data = (*(generator as *mut GeneratorObject)).data.raw();
-        let frame = (*t).frame.wrapping_add(1);
         let is_ordinary = (*data).state == GeneratorState::Suspended
             && (*data).delegate.is_none()
             && (*data).handled.is_undef()
             && (*t).handled.is_undef();
-        if !is_ordinary || frame >= (*t).frame_limit {
+        if !is_ordinary || (*t).frame.wrapping_add(1) >= (*t).frame_limit {
             return false;
         }
-        let function = (*data).function.word() as *mut FunctionObject;
-        let code = code_of(function);
-        let base = registers_of(generator);
-        base.add((*data).sent_to as usize).write(word::NONE);
-        (*frame).top = frames::top(t);
-        (*frame).pc = (*code).instrs.add((*data).next_instr);
-        (*frame).regs = base;
-        (*frame).code = code;
-        (*frame).function = function as Word;
-        (*frame).entry = entry;
-        (*frame).extra = frames::retained(generator);
-        (*frame).namespace = word::UNDEF;
-        (*frame).root = generator;
-        (*frame).handled = word::UNDEF;
-        (*data).state = GeneratorState::Running;
-        (*t).frame = frame;
+        registers_of(generator).add((*data).sent_to as usize).write(word::NONE);
+        enter(t, generator, generator, entry, word::UNDEF);
         true
     }
 }
@@ -294,12 +304,7 @@ pub(super) unsafe fn suspend_simply(t: *mut Thread, next: *const Instr, sent_to:
         if entry == Entry::Delegate || (*frame).handled != word::UNDEF || !(*t).handled.is_undef() {
             return None;
         }
-        let generator = (*frame).extra;
-        let data = (*(generator as *mut GeneratorObject)).data.raw();
-        (*data).state = GeneratorState::Suspended;
-        (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
-        (*data).sent_to = sent_to;
-        (*data).delegate = None;
+        let (generator, _) = stand(frame, next, sent_to, None);
         (*t).frame = frame.sub(1);
         release(t, generator);
         Some(entry)

@@ -150,18 +150,14 @@ unsafe fn for_pair(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
     unsafe {
         let index = word::get_int(*hidden.add(1));
         let (sequence, other) = (Value::borrow(hidden.add(2)), Value::borrow(hidden.add(3)));
-        let item = item_at(&*t, sequence, index as usize);
+        let item = (*t).plain_item(sequence, index as usize);
         let pair = match *hidden {
             word::ENUMERATE_LOOP => item.map(|item| (Value::small_int(word::get_int(other.word()) + index), item)),
-            _ => item.and_then(|item| Some((item, item_at(&*t, other, index as usize)?))),
+            _ => item.and_then(|item| Some((item, (*t).plain_item(other, index as usize)?))),
         };
         *hidden.add(1) = word::from_int(index + 1);
         match pair {
-            Some((first, second)) if takes_pairs(body, ins.b()) => {
-                set(t, regs.add(body.a() as usize), first.into_word());
-                set(t, regs.add(body.a() as usize + 1), second.into_word());
-                Step::Unpacked
-            }
+            Some((first, second)) if takes_pairs(body, ins.b()) => give_pair(t, regs, body, first, second),
             Some((first, second)) => {
                 let pair = Value::tuple_from(2, [first, second]);
                 set(t, regs.add(ins.b() as usize), pair.into_word());
@@ -175,13 +171,15 @@ unsafe fn for_pair(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
     }
 }
 
-/// An item of a list or tuple.
+/// Does the UNPACK at the beginning of a loop's body.
 #[inline]
-fn item_at(thread: &Thread, sequence: &Value, index: usize) -> Option<Value> {
-    match sequence.as_list() {
-        Some(list) => list.items.get(thread).get(index).cloned(),
-        None => sequence.as_tuple().and_then(|tuple| tuple.items().get(index).cloned()),
+unsafe fn give_pair(t: *mut Thread, regs: *mut Word, body: Instr, first: Value, second: Value) -> Step {
+    // SAFETY: `body` is that UNPACK, of two.
+    unsafe {
+        set(t, regs.add(body.a() as usize), first.into_word());
+        set(t, regs.add(body.a() as usize + 1), second.into_word());
     }
+    Step::Unpacked
 }
 
 /// Bits of the fourth hidden register of a loop over a dict that say which part it gives.
@@ -216,10 +214,7 @@ unsafe fn for_dict(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
     unsafe {
         match dict_entry(&*t, hidden) {
             Ok((Part::Items, entry)) if takes_pairs(body, ins.b()) => {
-                let (key, value) = (entry.key.clone(), entry.value.clone());
-                set(t, regs.add(body.a() as usize), key.into_word());
-                set(t, regs.add(body.a() as usize + 1), value.into_word());
-                Ok(Step::Unpacked)
+                Ok(give_pair(t, regs, body, entry.key.clone(), entry.value.clone()))
             }
             Ok((part, entry)) => {
                 let item = part.of(entry);
@@ -325,11 +320,7 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
                         let iterator = Lent::new(t, hidden, 0, false);
                         if takes_pairs(body, ins.b()) {
                             match thread.next_pair(&iterator)? {
-                                Pair::Two(first, second) => {
-                                    set(t, regs.add(body.a() as usize), first.into_word());
-                                    set(t, regs.add(body.a() as usize + 1), second.into_word());
-                                    return Ok(Step::Unpacked);
-                                }
+                                Pair::Two(first, second) => return Ok(give_pair(t, regs, body, first, second)),
                                 Pair::End => {
                                     set(t, hidden, word::UNDEF);
                                     return Ok(Step::End);
@@ -375,7 +366,7 @@ unsafe fn sequence_item(thread: &Thread, hidden: *mut Word) -> Option<Value> {
     // SAFETY: the first register holds a list or tuple, the second the next index.
     unsafe {
         let (sequence, index) = (Value::borrow(hidden), word::get_int(*hidden.add(1)) as usize);
-        let item = item_at(thread, sequence, index);
+        let item = thread.plain_item(sequence, index);
         *hidden.add(1) = word::from_int(index as i64 + 1);
         item
     }

@@ -84,25 +84,15 @@ impl Call<'_> {
     unsafe fn place_by_position(&self, thread: &Thread, to: &Parameters) -> Option<usize> {
         // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.
         unsafe {
-            let data = &*(*self.function).data.raw();
-            let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
-            let (given, first_default) = (self.argc, to.positional - defaults.len().min(to.positional));
-            let too_many = given > to.positional && !to.varargs;
-            let lacks_default = |i| self.keyword_default(thread, i).is_none();
-            if too_many || given < first_default || (to.positional..to.named).any(lacks_default) {
+            let given = self.argc;
+            let lacking = given.min(to.positional)..to.named;
+            let has_no_default = |i| self.default(thread, to, i).is_none();
+            if given > to.positional && !to.varargs || lacking.clone().any(has_no_default) {
                 return None;
             }
-            let rest = to.varargs.then(|| {
-                let rest = (to.positional..given.max(to.positional)).map(|i| take(self.base.add(i)));
-                Value::tuple_from(given.saturating_sub(to.positional), rest)
-            });
-            for i in given..to.positional {
-                let default = &defaults[defaults.len() + i - to.positional];
-                self.base.add(i).write(retained(default.word()));
-            }
-            for i in to.positional..to.named {
-                let default = self.keyword_default(thread, i).map_or(word::UNDEF, Value::word);
-                self.base.add(i).write(retained(default));
+            let rest = self.take_rest(to, given);
+            for i in lacking {
+                self.write_default(thread, to, i);
             }
             let mut end = to.named;
             for collected in rest
@@ -137,23 +127,13 @@ impl Call<'_> {
                     filled |= 1 << *place;
                 }
             }
-            let data = &*(*self.function).data.raw();
-            let defaults = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
-            let first_default = to.positional - defaults.len().min(to.positional);
-            let required = (1_u32 << first_default) - 1;
-            let lacks_default = |&i: &usize| filled >> i & 1 == 0 && self.keyword_default(thread, i).is_none();
-            if filled & required != required || (to.positional..to.named).any(|i| lacks_default(&i)) {
+            let lacking = (by_position..to.named).filter(|i| filled >> i & 1 == 0);
+            if lacking.clone().any(|i| self.default(thread, to, i).is_none()) {
                 return None;
             }
             self.move_arguments(thread, to, given, &places);
-            for i in (0..to.named).filter(|i| filled >> i & 1 == 0) {
-                let default = match i.checked_sub(to.positional) {
-                    None => Some(&defaults[defaults.len() + i - to.positional]),
-                    Some(_) => self.keyword_default(thread, i),
-                };
-                self.base
-                    .add(i)
-                    .write(retained(default.map_or(word::UNDEF, Value::word)));
+            for i in lacking {
+                self.write_default(thread, to, i);
             }
             Some(to.named + to.varargs as usize + to.varkeywords as usize)
         }
@@ -168,10 +148,7 @@ impl Call<'_> {
             for (i, keyword) in keywords.iter_mut().enumerate().take(self.names.len()) {
                 *keyword = self.base.add(given + i).replace(word::UNDEF);
             }
-            let rest = to.varargs.then(|| {
-                let rest = (to.positional..given.max(to.positional)).map(|i| take(self.base.add(i)));
-                Value::tuple_from(given.saturating_sub(to.positional), rest)
-            });
+            let rest = self.take_rest(to, given);
             let loose = to.varkeywords.then(|| {
                 let dict = Value::dict(RawDict::default());
                 for (i, name) in self.names.iter().enumerate().filter(|&(i, _)| places[i] == LOOSE) {
@@ -206,12 +183,34 @@ impl Call<'_> {
             .map(|at| first + at)
     }
 
-    /// The default of a keyword-only parameter.
-    unsafe fn keyword_default<'t>(&self, thread: &'t Thread, i: usize) -> Option<&'t Value> {
+    /// What `*args` collects, if the function has it: the arguments by position that no parameter takes.
+    unsafe fn take_rest(&self, to: &Parameters, given: usize) -> Option<Value> {
+        to.varargs.then(|| {
+            // SAFETY: those registers hold arguments.
+            let rest = (to.positional..given.max(to.positional)).map(|i| unsafe { take(self.base.add(i)) });
+            Value::tuple_from(given.saturating_sub(to.positional), rest)
+        })
+    }
+
+    /// The default of a parameter.
+    unsafe fn default<'t>(&self, thread: &'t Thread, to: &Parameters, i: usize) -> Option<&'t Value> {
         // SAFETY: the function is alive, and its defaults stay as they are while the thread is borrowed.
         unsafe {
             let data = &*(*self.function).data.raw();
-            data.kwdefaults.as_dict()?.get_str(thread, &(*self.code).data.locals[i])
+            if i >= to.positional {
+                return data.kwdefaults.as_dict()?.get_str(thread, &(*self.code).data.locals[i]);
+            }
+            let defaults = data.defaults.as_tuple()?.items();
+            defaults.get((defaults.len() + i).checked_sub(to.positional)?)
+        }
+    }
+
+    /// Gives a parameter its default, which it has.
+    unsafe fn write_default(&self, thread: &Thread, to: &Parameters, i: usize) {
+        // SAFETY: the register is that of the parameter, and empty.
+        unsafe {
+            let default = self.default(thread, to, i).map_or(word::UNDEF, Value::word);
+            self.base.add(i).write(retained(default));
         }
     }
 }

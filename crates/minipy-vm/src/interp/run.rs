@@ -973,13 +973,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Call => {
                             let window = regs.add(ins.a() as usize);
                             call_function!(*window, window.add(1), ins.b(), window);
-                            if word::is_pointer(*window) && (*(*window as *const Header)).kind == Kind::Class {
-                                save_pc!();
-                                if calls::construct_simply(t, window, ins.b() as usize) {
-                                    load_frame!();
-                                    poll!();
-                                    continue;
-                                }
+                            if word::is_pointer(*window)
+                                && (*(*window as *const Header)).kind == Kind::Class
+                                && slow!(calls::construct_simply(t, window, ins.b() as usize))
+                            {
+                                load_frame!();
+                                poll!();
+                                continue;
                             }
                             called!(ins, calls::call(t, window, ins.b() as usize))
                         }

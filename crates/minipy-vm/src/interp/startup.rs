@@ -172,7 +172,6 @@ impl Thread {
             is_main,
             current: Value::UNDEF,
             waits_for: Value::UNDEF,
-            managed: Default::default(),
             async_generator_hooks: Default::default(),
             ident,
             os_thread: crate::heap::os_signals::this_thread(),

@@ -165,7 +165,9 @@ impl Thread {
         matches!(value.kind(), Some(Kind::List | Kind::Tuple)) && !self.overrides(value, Special::Iter)
     }
 
-    fn plain_item(&self, value: &Value, index: usize) -> Option<Value> {
+    /// An item of a list or tuple.
+    #[inline]
+    pub(crate) fn plain_item(&self, value: &Value, index: usize) -> Option<Value> {
         match value.as_list() {
             Some(list) => list.items.get(self).get(index).cloned(),
             None => value.as_tuple()?.items().get(index).cloned(),

@@ -93,6 +93,8 @@ fn ranges_end_inside_the_frame() {
         &[ins::unpack_star(3, 2, 2 | 1 << 8, TEMP_B)],
         Some(Fault::Range(3, 7, 6)),
     );
+    check(&[ins::get_slice(2, 0, 4, TEMP_C)], None);
+    check(&[ins::get_slice(2, 0, 5, TEMP_C)], Some(Fault::Range(5, 7, 6)));
     check(&[ins::get_iter(3, 0, 0)], Some(Fault::Range(3, 7, 6)));
 }
 
@@ -173,6 +175,9 @@ fn only_temporaries_are_consumed() {
     check(&[ins::take(0, 1)], Some(Fault::NotTemporary(1)));
     check(&[ins::get_attr(2, 0, 0)], None);
     check(&[ins::get_attr(3, 2, 0)], Some(Fault::Destination(2)));
+    check(&[ins::get_slice(3, 2, 4, TEMP_C)], Some(Fault::Destination(2)));
+    check(&[ins::set_slice(0, 2, 1, TEMP_B)], None);
+    check(&[ins::set_slice(0, 1, 2, TEMP_C)], Some(Fault::NotTemporary(1)));
     check(&[ins::load_method(2, 3, 0)], None);
     check(&[ins::load_method(2, 2, 0)], Some(Fault::Destination(2)));
     check(&[ins::format(2, 2, 4)], Some(Fault::Value(Slot::X, 4)));

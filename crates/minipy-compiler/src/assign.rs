@@ -2,6 +2,7 @@
 
 use crate::Compiler;
 use crate::error::{Res, syntax};
+use crate::expr::plain_slice;
 use crate::scope::ScopeKind;
 use crate::unit::{Val, Want};
 use minipy_code::ins;
@@ -131,6 +132,13 @@ impl<'a> Compiler<'a> {
                 self.set_attribute(object, attr, value, span);
             }
             ExprKind::Subscript { value: object, slice } => {
+                if let Some(bounds) = plain_slice(slice) {
+                    let (object, first) = self.slice_operands(object, bounds, slice)?;
+                    let flags = object.flag(TEMP_A) | TEMP_B | value.flag(TEMP_C);
+                    self.emit(ins::set_slice(object.reg, first, value.reg, flags), span);
+                    self.unit.sp = sp;
+                    return Ok(());
+                }
                 let (object, index) = self.pair(object, slice)?;
                 let flags = object.flag(TEMP_A) | index.flag(TEMP_B) | value.flag(TEMP_C);
                 self.emit(ins::set_item(object.reg, index.reg, value.reg, flags), span);

@@ -339,6 +339,15 @@ impl<'a> Compiler<'a> {
             return Ok(self.in_place_or_new(object, want, span, |out, object| ins::get_item_k(out, object, constant)));
         }
         let sp = self.unit.sp;
+        if let Some(bounds) = plain_slice(index) {
+            let (object, first) = self.slice_operands(value, bounds, index)?;
+            if !object.temp {
+                self.unit.sp = sp;
+            }
+            return Ok(self.in_place_or_new(object, want, span, |out, object| {
+                ins::get_slice(out, object, first, TEMP_C)
+            }));
+        }
         let (object, index) = self.pair(value, index)?;
         let flags = index.flag(TEMP_C);
         if !object.temp {
@@ -349,7 +358,20 @@ impl<'a> Compiler<'a> {
         }))
     }
 
-    fn slice(&mut self, parts: [&'a Option<Box<Expr>>; 3], want: Want, span: Span) -> Res<Val> {
+    /// The object that is sliced, and the first of the temporaries with the bounds; `slice` is the whole of these.
+    pub(crate) fn slice_operands(
+        &mut self,
+        object: &'a Expr,
+        bounds: [&'a Option<Box<Expr>>; 2],
+        slice: &'a Expr,
+    ) -> Res<(Val, u16)> {
+        let value = self.value(object, Want::Any)?;
+        let value = self.steady(value, &[slice], object.span);
+        Ok((value, self.slice_parts(&bounds, slice.span)?))
+    }
+
+    /// The parts of a slice in temporaries side by side, None for one that is absent. Gives the first.
+    fn slice_parts(&mut self, parts: &[&'a Option<Box<Expr>>], span: Span) -> Res<u16> {
         let first = self.unit.next();
         for part in parts {
             match part {
@@ -357,6 +379,11 @@ impl<'a> Compiler<'a> {
                 None => self.constant(Const::None, Want::Temp, span),
             };
         }
+        Ok(first)
+    }
+
+    fn slice(&mut self, parts: [&'a Option<Box<Expr>>; 3], want: Want, span: Span) -> Res<Val> {
+        let first = self.slice_parts(&parts, span)?;
         self.unit.sp = first as u32;
         let out = self.destination(want);
         self.emit(ins::build_slice(out.reg, first), span);
@@ -392,6 +419,18 @@ impl<'a> Compiler<'a> {
         let out = self.destination(want);
         self.emit(ins::take(out.reg, sent.reg), span);
         Ok(self.wrote(out))
+    }
+}
+
+/// The bounds of a subscript that is a slice without a step.
+pub(crate) fn plain_slice(index: &Expr) -> Option<[&Option<Box<Expr>>; 2]> {
+    match &index.kind {
+        ExprKind::Slice {
+            lower,
+            upper,
+            step: None,
+        } => Some([lower, upper]),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ mod methods;
 mod pickling;
 
 use crate::support::{optional_attribute, set};
-use items::{element, item_at, pack, text_of};
+use items::{element, item_at, number_at, pack, text_of};
 use minipy_vm::native::{
     Args, Arity, Binary, Buffer, ClassId, Collection, Comparison, MAX_ITEMS, NativeClass, NativeDef, NativeModule,
     NativeSlots, Outcome, Payload, Raised, Thread, Value, WEAKREF, class_getitem, has_index, key_index, repetitions,
@@ -249,10 +249,11 @@ fn extend_from(thread: &mut Thread, array: &Value, iterator: &Value) -> Outcome<
 // ---- items and slices ----
 
 fn position(thread: &mut Thread, array: &Value, key: &Value, what: &str) -> Outcome<usize> {
-    if !has_index(thread, key) {
-        return Err(thread.type_error("array indices must be integers"));
-    }
-    let index = key_index(thread, "array", key)?;
+    let index = match key.as_small_int() {
+        Some(index) => index,
+        None if has_index(thread, key) => key_index(thread, "array", key)?,
+        None => return Err(thread.type_error("array indices must be integers")),
+    };
     let length = length(thread, array) as i64;
     let index = if index < 0 { index.saturating_add(length) } else { index };
     match (0..length).contains(&index) {
@@ -262,6 +263,11 @@ fn position(thread: &mut Thread, array: &Value, key: &Value, what: &str) -> Outc
 }
 
 fn get_item(thread: &mut Thread, array: &Value, key: &Value) -> Outcome {
+    if let Some(index) = key.as_small_int()
+        && let Some(number) = number_at(thread, array, index)
+    {
+        return Ok(number);
+    }
     if key.as_slice().is_none() {
         let at = position(thread, array, key, "")?;
         return item_at(thread, array, at);
@@ -287,10 +293,17 @@ fn set_item(thread: &mut Thread, array: &Value, key: &Value, item: Option<&Value
         return splice(thread, array, at * of.size, of.size, &[]);
     };
     let packed = pack(thread, of, item)?;
-    if at < length(thread, array) {
-        return splice(thread, array, at * of.size, of.size, &packed);
+    // The array may have shrunk while Python code ran.
+    let place = array
+        .buffer_mut(thread)
+        .and_then(|buffer| buffer.bytes.get_mut(at * of.size..(at + 1) * of.size));
+    match place {
+        Some(place) => {
+            place.copy_from_slice(&packed);
+            Ok(())
+        }
+        None => Err(thread.index_error("array assignment index out of range")),
     }
-    Err(thread.index_error("array assignment index out of range"))
 }
 
 fn set_slice(thread: &mut Thread, array: &Value, key: &Value, item: Option<&Value>) -> Outcome<()> {

@@ -1,6 +1,6 @@
 //! The items of an array: a value as bytes and back, and walking them.
 
-use super::{Type, bytes_of, length, own_type};
+use super::{Array, Type, bytes_of, length, own_type};
 use minipy_vm::native::text::{code_point, from_code_point};
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, Outcome, Payload, Thread, Value, packing, scalar,
@@ -12,19 +12,37 @@ pub(super) fn element(all: &[u8], of: Type, at: usize) -> &[u8] {
     all.get(at * of.size..(at + 1) * of.size).unwrap_or_default()
 }
 
+/// The number at an index that may count from the end; None if there is none, or the items are characters.
+#[inline]
+pub(super) fn number_at(thread: &Thread, array: &Value, index: i64) -> Option<Value> {
+    let array = array.payload::<Array>(thread)?;
+    let (all, size) = (&array.buffer.bytes, array.size);
+    let at = index.checked_mul(size as i64)?;
+    let at = usize::try_from(if at < 0 { at + all.len() as i64 } else { at }).ok()?;
+    let bytes = all.get(at..at + size)?;
+    match array.letter {
+        b'd' => Some(Value::float(f64::from_le_bytes(bytes.try_into().ok()?))),
+        b'u' | b'w' => None,
+        letter => Some(scalar(packing::unpack(letter, bytes, false))),
+    }
+}
+
 /// An item as a value; it exists.
 pub(super) fn item_at(thread: &mut Thread, array: &Value, at: usize) -> Outcome {
-    let of = own_type(thread, array);
-    let item = element(bytes_of(thread, array), of, at);
-    match packing::unpack(if of.is_text() { b'I' } else { of.letter }, item, false) {
-        packing::Scalar::Unsigned(code) if of.is_text() => match from_code_point(code as u32) {
-            Some(c) => Ok(Value::char(c)),
-            None => {
-                let message = format!("character U+{code:x} is not in range [U+0000; U+10ffff]");
-                Err(thread.value_error(message))
-            }
-        },
-        number => Ok(scalar(number)),
+    if let Some(number) = number_at(thread, array, at as i64) {
+        return Ok(number);
+    }
+    let item = element(bytes_of(thread, array), own_type(thread, array), at);
+    let code = match packing::unpack(b'I', item, false) {
+        packing::Scalar::Unsigned(code) => code as u32,
+        _ => 0,
+    };
+    match from_code_point(code) {
+        Some(c) => Ok(Value::char(c)),
+        None => {
+            let message = format!("character U+{code:x} is not in range [U+0000; U+10ffff]");
+            Err(thread.value_error(message))
+        }
     }
 }
 
@@ -49,39 +67,78 @@ pub(super) fn text_bytes(text: &str) -> Vec<u8> {
     text.chars().flat_map(|c| code_point(c).to_le_bytes()).collect()
 }
 
-/// A value as an item of this type.
-pub(super) fn pack(thread: &mut Thread, of: Type, value: &Value) -> Outcome<Vec<u8>> {
-    let mut out = Vec::with_capacity(of.size);
-    match of.letter {
-        b'u' | b'w' => return character(thread, value),
-        b'f' => {
-            let single = thread.real(value)? as f32;
-            out.extend(single.to_le_bytes());
-        }
-        b'd' => out.extend(thread.real(value)?.to_le_bytes()),
-        _ => {
-            let int = thread.index_value(value)?;
-            // What does not even fit 128 bits is as wrong as any number beyond 64.
-            let negative = Num::of(&int).is_some_and(|number| number.is_negative());
-            let huge = if negative { i128::MIN } else { i128::MAX };
-            let number = wide(&int).unwrap_or(huge);
-            if let Some(message) = out_of_range(of.letter, number) {
-                return Err(thread.overflow_error(message));
-            }
-            packing::push_bits(&mut out, number as u64, of.size, false);
-        }
-    }
-    Ok(out)
+/// The bytes of one item, on their way into an array.
+pub(super) struct Packed {
+    bytes: [u8; 8],
+    size: usize,
 }
 
-fn character(thread: &mut Thread, value: &Value) -> Outcome<Vec<u8>> {
+impl std::ops::Deref for Packed {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.size]
+    }
+}
+
+/// A value as an item of this type.
+#[inline]
+pub(super) fn pack(thread: &mut Thread, of: Type, value: &Value) -> Outcome<Packed> {
+    let bits = match of.letter {
+        b'd' => thread.real(value)?.to_bits(),
+        b'f' => u64::from((thread.real(value)? as f32).to_bits()),
+        b'u' | b'w' => u64::from(character(thread, value)?),
+        letter => integer(thread, letter, value)?,
+    };
+    Ok(Packed {
+        bytes: bits.to_le_bytes(),
+        size: of.size,
+    })
+}
+
+/// The bits of an integer.
+#[inline]
+fn integer(thread: &mut Thread, letter: u8, value: &Value) -> Outcome<u64> {
+    if let Some(number) = value.as_small_int()
+        && fits(letter, number)
+    {
+        return Ok(number as u64);
+    }
+    let int = thread.index_value(value)?;
+    // What does not even fit 128 bits is as wrong as any number beyond 64.
+    let negative = Num::of(&int).is_some_and(|number| number.is_negative());
+    let huge = if negative { i128::MIN } else { i128::MAX };
+    let number = wide(&int).unwrap_or(huge);
+    match out_of_range(letter, number) {
+        Some(message) => Err(thread.overflow_error(message)),
+        None => Ok(number as u64),
+    }
+}
+
+/// Is the number one of those that the letter stands for?
+#[inline]
+fn fits(letter: u8, number: i64) -> bool {
+    match letter {
+        b'b' => i8::try_from(number).is_ok(),
+        b'B' => u8::try_from(number).is_ok(),
+        b'h' => i16::try_from(number).is_ok(),
+        b'H' => u16::try_from(number).is_ok(),
+        b'i' => i32::try_from(number).is_ok(),
+        b'I' => u32::try_from(number).is_ok(),
+        b'l' | b'q' => true,
+        _ => number >= 0,
+    }
+}
+
+fn character(thread: &mut Thread, value: &Value) -> Outcome<u32> {
     let Some(text) = value.as_str() else {
         let class = thread.class_name(value);
         return Err(thread.type_error(format!("array item must be a unicode character, not {class}")));
     };
-    match text.chars().count() {
-        1 => Ok(text_bytes(text)),
-        length => {
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(only), None) => Ok(code_point(only)),
+        _ => {
+            let length = text.chars().count();
             let message = format!("array item must be a unicode character, not a string of length {length}");
             Err(thread.type_error(message))
         }
@@ -154,22 +211,29 @@ fn iter_self(_: &mut Thread, iterator: &Value) -> Outcome {
 }
 
 fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
-    let Some(walk) = iterator.payload_mut::<Walk>(thread) else {
+    let Some(walk) = iterator.payload::<Walk>(thread) else {
         return Ok(None);
     };
-    let (array, at) = (walk.array.clone(), walk.next);
-    walk.next += 1;
-    if array.is_undef() {
+    if walk.array.is_undef() {
         return Ok(None);
     }
-    if at < length(thread, &array) {
-        return item_at(thread, &array, at).map(Some);
-    }
-    let old = iterator
-        .payload_mut::<Walk>(thread)
-        .map(|walk| std::mem::take(&mut walk.array));
+    let at = walk.next;
+    let item = match number_at(thread, &walk.array, at as i64) {
+        Some(number) => Ok(Some(number)),
+        None => {
+            let array = walk.array.clone();
+            let more = at < length(thread, &array);
+            more.then(|| item_at(thread, &array, at)).transpose()
+        }
+    };
+    // An iterator at its end forgets the array.
+    let ended = matches!(item, Ok(None));
+    let old = iterator.payload_mut::<Walk>(thread).and_then(|walk| {
+        walk.next = at + 1;
+        ended.then(|| std::mem::take(&mut walk.array))
+    });
     drop(old);
-    Ok(None)
+    item
 }
 
 /// `iterator.__setstate__(index)`: an iterator at its end stays there.

@@ -170,7 +170,7 @@ pub(super) fn from_list(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let mut new = Vec::new();
     let mut at = 0;
     while let Some(item) = args[1].as_list().and_then(|list| list.items(thread).get(at).cloned()) {
-        new.extend(pack(thread, of, &item)?);
+        new.extend_from_slice(&pack(thread, of, &item)?);
         at += 1;
     }
     append_all(thread, &args[0], &new)?;

@@ -16,9 +16,11 @@ use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlot
 use crate::heap::object::BytesObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::subscript::Bounds;
 use crate::types::text::{escape, number_hash};
 use memchr::memmem;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The bytes of a receiver that is bytes.
 fn receiver(value: &Value) -> &[u8] {
@@ -84,10 +86,7 @@ fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     if let Some(slice) = key.as_slice() {
         let range = thread.slice_range(slice, bytes.len())?;
         if range.step == 1 {
-            if range.count == bytes.len() && thread.is_exactly(value, ClassId::Bytes) {
-                return Ok(value.clone());
-            }
-            return make(thread, &bytes[range.start..range.start + range.count]);
+            return piece(thread, value, range.start..range.start + range.count);
         }
         let picked: Vec<u8> = range.indices().map(|at| bytes[at]).collect();
         return make(thread, &picked);
@@ -105,6 +104,20 @@ fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
         Some(&byte) => Ok(Value::small_int(i64::from(byte))),
         None => Err(thread.index_error("index out of range")),
     }
+}
+
+/// The bytes at these indices, which exist.
+fn piece(thread: &mut Thread, value: &Value, range: Range<usize>) -> Outcome {
+    let bytes = receiver(value);
+    if range.len() == bytes.len() && thread.is_exactly(value, ClassId::Bytes) {
+        return Ok(value.clone());
+    }
+    make(thread, &bytes[range])
+}
+
+/// `bytes[start:stop]`.
+pub fn between(thread: &mut Thread, value: &Value, bounds: Bounds) -> Outcome {
+    piece(thread, value, bounds.of(receiver(value).len()))
 }
 
 #[cold]

@@ -7,7 +7,7 @@ use crate::heap::make::MAX_ITEMS;
 use crate::heap::native::Outcome;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::ops::subscript::SliceRange;
+use crate::ops::subscript::{Bounds, SliceRange};
 
 /// Assigns to a slice, or deletes it if the value is absent. The length counts after the bounds and the new items are known:
 /// getting those may run Python code.
@@ -41,6 +41,28 @@ fn new_items(thread: &mut Thread, value: &Value) -> Outcome<Vec<Value>> {
             Err(thread.type_error("must assign iterable to extended slice"))
         }
     }
+}
+
+/// `list[start:stop] = items`, with the items of another list or of a tuple, of the classes themselves.
+pub fn replace_between(thread: &mut Thread, list: &Value, bounds: Bounds, new: &Value) -> Outcome<()> {
+    let object = list_of!(list);
+    let range = bounds.of(object.items.get(thread).len());
+    if sequence::items(thread, new).len() != range.len() {
+        let new = sequence::items(thread, new).to_vec();
+        let range = SliceRange {
+            start: range.start,
+            step: 1,
+            count: range.len(),
+        };
+        return replace(thread, list, range, new);
+    }
+    // The last goes first, as in CPython; no Python code runs meanwhile.
+    for (at, from) in range.enumerate().rev() {
+        let item = sequence::items(thread, new)[at].clone();
+        let old = std::mem::replace(&mut object.items.get_mut(thread)[from], item);
+        drop(old);
+    }
+    Ok(())
 }
 
 fn replace(thread: &mut Thread, list: &Value, range: SliceRange, new: Vec<Value>) -> Outcome<()> {

@@ -5,10 +5,11 @@ use super::sequence;
 use super::slice::{big_of, long_indices, wrong_count};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outcome};
-use crate::heap::object::Payload;
+use crate::heap::object::{Payload, SliceObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::cursor::RangeCursor;
+use crate::ops::subscript::{Bounds, clip_bounds, simple_bound};
 use crate::types::text::number_hash::TupleHasher;
 use dashu_int::IBig;
 
@@ -228,7 +229,37 @@ fn get_item(thread: &mut Thread, range: &Value, key: &Value) -> Outcome {
         }
         return Ok(Value::int(start.wrapping_add((at as i64).wrapping_mul(step))));
     }
-    get_item_slow(thread, range, key)
+    match key.as_slice().and_then(|slice| piece_of(range, slice)) {
+        Some(piece) => Ok(piece),
+        None => get_item_slow(thread, range, key),
+    }
+}
+
+/// The part of a range that a slice picks, if all numbers have 64 bits and the slice needs no Python code.
+fn piece_of(range: &Value, slice: &SliceObject) -> Option<Value> {
+    let stride = simple_bound(&slice.step)?.unwrap_or(1);
+    if stride == 0 {
+        return None;
+    }
+    piece(range, simple_bound(&slice.start)?, simple_bound(&slice.stop)?, stride)
+}
+
+/// `range[start:stop:stride]`, if all numbers have 64 bits.
+fn piece(range: &Value, start: Option<i64>, stop: Option<i64>, stride: i64) -> Option<Value> {
+    let words @ (first, _, step) = words(range)?;
+    let length = i64::try_from(count_words(words)).ok()?;
+    let (start, stop) = clip_bounds(start, stop, stride, length);
+    let at = |index: i64| first.checked_add(index.checked_mul(step)?).map(Value::int);
+    Some(Value::range(
+        at(start)?,
+        at(stop)?,
+        Value::int(step.checked_mul(stride)?),
+    ))
+}
+
+/// `range[start:stop]`, if all numbers have 64 bits.
+pub fn between(range: &Value, bounds: Bounds) -> Option<Value> {
+    piece(range, Some(bounds.start), Some(bounds.stop), 1)
 }
 
 #[cold]

@@ -8,6 +8,7 @@ use crate::heap::make::MAX_ITEMS;
 use crate::heap::native::{Args, Binary, Comparison, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
+use crate::ops::subscript::Bounds;
 
 /// The items of a list or a tuple, as they stand now.
 #[inline(always)]
@@ -99,6 +100,18 @@ pub fn sliced(thread: &mut Thread, sequence: &Value, key: &Value) -> Outcome<Vec
         return Ok(all[range.start..range.start + range.count].to_vec());
     }
     Ok(range.indices().map(|i| all[i].clone()).collect())
+}
+
+/// `sequence[start:stop]` of a list or a tuple of the class itself; all of a tuple is the tuple.
+#[inline]
+pub fn between(thread: &Thread, sequence: &Value, bounds: Bounds) -> Value {
+    let all = items(thread, sequence);
+    let part = &all[bounds.of(all.len())];
+    match sequence.as_list() {
+        Some(_) => Value::list(part.to_vec()),
+        None if part.len() == all.len() => sequence.clone(),
+        None => Value::tuple_of(part),
+    }
 }
 
 /// The index of the first item in `from..to` that equals `wanted`; `to` may lie beyond the end.

@@ -19,10 +19,12 @@ use crate::heap::native::{Args, Binary, Comparison, NativeSlots, Outcome};
 use crate::heap::object::StrObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
+use crate::ops::subscript::Bounds;
 use crate::types::text::format_number::format_str;
 use crate::types::text::format_spec::{FormatSpec, Target};
 use crate::types::text::{Text, escape, str_methods, str_search, surrogate};
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use methods::METHODS;
 
@@ -141,17 +143,29 @@ fn slice(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     };
     let range = thread.slice_range(slice, text.chars)?;
     if range.step == 1 {
-        let piece = text.slice(range.start, range.start + range.count);
-        if piece.len() < text.text.len() && text.is_ascii() {
-            return thread.made(Value::str_counted(piece, piece.len()));
-        }
-        return part(thread, value, piece);
+        return piece(thread, value, range.start..range.start + range.count);
     }
     if range.count == 0 {
         return Ok(Value::str(""));
     }
     let picked = text.slice_with_step(range.start, range.step, range.count);
     make(thread, &picked)
+}
+
+/// The characters at these indices, which exist.
+#[inline]
+fn piece(thread: &mut Thread, value: &Value, range: Range<usize>) -> Outcome {
+    let text = text_of(value);
+    let piece = text.slice(range.start, range.end);
+    if piece.len() < text.text.len() && text.is_ascii() {
+        return thread.made(Value::str_counted(piece, piece.len()));
+    }
+    part(thread, value, piece)
+}
+
+/// `text[start:stop]`.
+pub fn between(thread: &mut Thread, value: &Value, bounds: Bounds) -> Outcome {
+    piece(thread, value, bounds.of(text_of(value).chars))
 }
 
 fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {

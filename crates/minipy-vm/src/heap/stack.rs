@@ -48,6 +48,8 @@ pub(crate) enum Entry {
     Construct,
     /// The loop goes on in the calling frame, whose instruction an operator's method has answered. `extra` says who was asked.
     Operator,
+    /// The loop goes on in the calling frame, whose instruction has stored an item by a method: nobody looks at the answer.
+    Discard,
     /// The loop goes on in the frame whose FOR_ITER resumed the generator in `extra`.
     For,
     /// The loop goes on in the frame whose YIELD_FROM resumed the generator in `extra`.

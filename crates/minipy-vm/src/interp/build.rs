@@ -1,13 +1,14 @@
 //! The instructions that make things: displays, strings, functions; and unpacking.
 
-use super::frames::{release, set, take};
-use super::slow::{Lent, operand};
+use super::frames::{retained, set, take};
+use super::slow::{Lent, operand, run_due_finalizers};
 use crate::builtins::set_ops;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
 use crate::heap::native::{Outcome, Raised};
-use crate::heap::object::{FunctionData, FunctionObject, ListObject};
+use crate::heap::object::{FunctionData, FunctionObject, Header, ListObject, TupleObject};
+use crate::heap::refcount;
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -347,53 +348,53 @@ pub(super) unsafe fn format_spec(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     }
 }
 
-/// UNPACK.
-#[inline(never)]
-pub(super) unsafe fn unpack(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
-    // SAFETY: as above; the destinations need not be temporaries.
+/// UNPACK of a list or tuple of just as many items whose class no script has made. Says whether it was one.
+///
+/// What the registers held is released with finalizers put off until all items are in their places: they may change the list.
+#[inline(always)]
+pub(super) unsafe fn unpack_plainly(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
+    // SAFETY: as above; the destinations need not be temporaries. No Python code runs while the items are borrowed.
     unsafe {
-        let (source, count) = (operand(regs, ins.b(), ins.x() & TEMP_B != 0), ins.c() as usize);
-        let thread = &mut *t;
-        if let Some(items) = plain_items(thread, &source)
-            && items.len() == count
-        {
-            for (i, item) in items.iter().enumerate() {
-                set(t, regs.add(ins.a() as usize + i), item.clone().into_word());
-            }
-            return Ok(());
+        let source = *regs.add(ins.b() as usize);
+        if !word::is_pointer(source) {
+            return false;
         }
-        let first = regs.add(ins.a() as usize);
-        let items = match source.as_list().filter(|_| thread.is_exactly(&source, ClassId::List)) {
-            Some(list) if list.items.get(thread).len() == count => {
-                if count <= FEW {
-                    exchange(t, first, list);
-                    return Ok(());
-                }
-                list.items.get(thread).clone()
-            }
-            _ => unpack_items(thread, &source, count)?,
+        let (header, heap) = (source as *const Header, (*t).heap());
+        let items: &[Value] = if (*header).shape == heap.shape(ClassId::Tuple) {
+            (*(source as *const TupleObject)).items()
+        } else if (*header).shape == heap.shape(ClassId::List) {
+            &*(*(source as *const ListObject)).items.raw()
+        } else {
+            return false;
         };
-        drop(source);
-        for (i, item) in items.into_iter().enumerate() {
-            set(t, first.add(i), item.into_word());
+        if items.len() != ins.c() as usize {
+            return false;
         }
-        Ok(())
+        let mut register = regs.add(ins.a() as usize);
+        for item in items {
+            refcount::release(register.replace(retained(item.word())));
+            register = register.add(1);
+        }
+        if ins.x() & TEMP_B != 0 {
+            refcount::release(regs.add(ins.b() as usize).replace(word::UNDEF));
+        }
+        run_due_finalizers(t);
+        true
     }
 }
 
-/// The most items [`exchange`] unpacks.
-const FEW: usize = 8;
-
-/// Puts the items of a list into the registers from `first` on. What they held is released when the last item is in its place: a
-/// finalizer may change the list.
-unsafe fn exchange(t: *mut Thread, first: *mut Word, list: &ListObject) {
-    // SAFETY: as above; the list has no more than `FEW` items.
+/// UNPACK of anything else.
+#[inline(never)]
+pub(super) unsafe fn unpack(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
     unsafe {
-        let mut old = [word::UNDEF; FEW];
-        for (i, item) in list.items.get(&*t).iter().enumerate() {
-            old[i] = first.add(i).replace(item.clone().into_word());
+        let source = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let items = unpack_items(&mut *t, &source, ins.c() as usize)?;
+        drop(source);
+        for (i, item) in items.into_iter().enumerate() {
+            set(t, regs.add(ins.a() as usize + i), item.into_word());
         }
-        old.into_iter().for_each(|w| release(t, w));
+        Ok(())
     }
 }
 

@@ -503,7 +503,7 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
     unsafe {
         let frame = (*t).frame;
         match (*frame).entry {
-            Entry::Call | Entry::Operator => unreachable!("the loop itself returns from these"),
+            Entry::Call | Entry::Operator | Entry::Discard => unreachable!("the loop itself returns from these"),
             // It returns from those that gave None, too.
             Entry::Construct => {
                 let instance = Value::from_word((*frame).extra);

@@ -17,7 +17,8 @@
 
 use super::frames::{self, code_of, release, retained, set, take};
 use super::{
-    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slow, specials,
+    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slices, slow,
+    specials,
 };
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
@@ -866,6 +867,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             load_frame!();
                             continue;
                         }
+                        Op::GetSlice => called!(ins, slices::get(t, regs, ins)),
+                        Op::SetSlice => {
+                            slow!(slices::set(t, regs, ins));
+                            load_frame!();
+                            continue;
+                        }
                         Op::DelItem => {
                             slow!(slow::del_item(t, regs, ins));
                             continue;
@@ -937,6 +944,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::Unpack => {
+                            if build::unpack_plainly(t, regs, ins) {
+                                continue;
+                            }
                             slow!(build::unpack(t, regs, ins));
                             continue;
                         }
@@ -1054,6 +1064,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 release(t, function);
                                 check!(specials::finish(t, Value::from_word(w), asked));
                                 load_frame!();
+                                continue;
+                            }
+                            if (*frame).entry == Entry::Discard {
+                                let function = (*frame).function;
+                                (*t).frame = frame.sub(1);
+                                release(t, function);
+                                load_frame!();
+                                release(t, w);
+                                specials::release_stored(t, regs, *pc.sub(1));
                                 continue;
                             }
                             match slow!(calls::return_slow(t, Value::from_word(w))) {

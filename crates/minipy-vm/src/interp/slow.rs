@@ -6,7 +6,7 @@
 use super::frames::{release, set, take};
 use super::{numbers, quick, specials};
 use crate::builtins::str::concatenate;
-use crate::heap::class::Special;
+use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
 use crate::heap::object::{HAS_DICT, Header, Kind};
@@ -382,22 +382,43 @@ pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool 
     }
 }
 
+/// The class of what a register holds, if that is an object.
+#[inline(always)]
+unsafe fn class_of<'a>(w: Word) -> Option<&'a ClassData> {
+    // SAFETY: the object is alive, and keeps its class; the caller lets no Python code run while it looks at the class.
+    unsafe { word::is_pointer(w).then(|| &*(*(*(*(w as *const Header)).shape).class).data.raw()) }
+}
+
+/// `container[key]`. Gives the value, or None if a method's frame was pushed. A key that is a `temporary` is consumed.
+#[inline(always)]
+unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the container is alive in its register, and the key in its own.
+    unsafe {
+        if let Some(item) = quick::dict_item(&*t, &container, &*key) {
+            drop(Lent::new(t, key, 0, temporary));
+            return Ok(Some(item));
+        }
+        let plain = class_of(container).filter(|class| !class.overrides(Special::GetItem));
+        let container = Value::borrow(&raw const container);
+        if let Some(get) = plain.and_then(|class| class.native.get_item) {
+            let key = Lent::new(t, key, 0, temporary);
+            return get(&mut *t, container, &key).map(Some);
+        }
+        if specials::get_item(t, container, key, temporary)? {
+            return Ok(None);
+        }
+        let key = Lent::new(t, key, 0, temporary);
+        (*t).get_item(container, &key).map(Some)
+    }
+}
+
 /// `a = b[c]`. Gives the value, which the loop stores, or None if a method's frame was pushed.
 #[inline(never)]
 pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
-        let (container, key) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        if let Some(item) = quick::dict_item(&*t, &container, &key) {
-            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            return Ok(Some(item));
-        }
-        if specials::get_item(t, container, key)? {
-            return Ok(None);
-        }
-        let container = Lent::new(t, regs, ins.b(), false);
-        let key = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
-        (*t).get_item(&container, &key).map(Some)
+        let key = regs.add(ins.c() as usize);
+        item(t, *regs.add(ins.b() as usize), key, ins.x() & TEMP_C != 0)
     }
 }
 
@@ -409,25 +430,17 @@ pub(super) unsafe fn get_item_k(
     consts: *const Word,
     ins: Instr,
 ) -> Outcome<Option<Value>> {
-    // SAFETY: as above.
+    // SAFETY: as above; a key that is no temporary is not written.
     unsafe {
-        let (container, key) = (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize));
-        if let Some(item) = quick::dict_item(&*t, &container, &key) {
-            return Ok(Some(item));
-        }
-        if specials::get_item(t, container, key)? {
-            return Ok(None);
-        }
-        let container = Lent::new(t, regs, ins.b(), false);
-        let key = Lent::constant(t, consts, ins.c());
-        (*t).get_item(&container, &key).map(Some)
+        let key = consts.add(ins.c() as usize).cast_mut();
+        item(t, *regs.add(ins.b() as usize), key, false)
     }
 }
 
 /// `a[b] = c`.
 #[inline(never)]
 pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
-    // SAFETY: as above.
+    // SAFETY: as above; an item that was replaced may have left a finaliser due.
     unsafe {
         let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
         if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
@@ -438,17 +451,23 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             run_due_finalizers(t);
             return Ok(());
         }
-        if specials::set_item(t, x, y, z)? {
+        let plain = class_of(x).filter(|class| !class.overrides(Special::SetItem));
+        let set = plain.and_then(|class| class.native.set_item);
+        if set.is_none() && specials::set_item(t, regs, ins)? {
             return Ok(());
         }
-        let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
-        let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-        let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-        (*t).set_item(&container, &key, &value)?;
+        {
+            let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            match set {
+                Some(set) => set(&mut *t, &container, &key, Some(&value))?,
+                None => (*t).set_item(&container, &key, &value)?,
+            }
+        }
+        run_due_finalizers(t);
+        Ok(())
     }
-    // SAFETY: as above; an item that was replaced may have left a finaliser due.
-    unsafe { run_due_finalizers(t) };
-    Ok(())
 }
 
 /// `del a[b]`.

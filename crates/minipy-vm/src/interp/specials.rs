@@ -5,7 +5,8 @@
 //! `NotImplemented` still needs them, and so does the order in which things are freed. What is out of the ordinary (a method
 //! that is not a function, a right operand that goes first) is left to `ops`, which knows all the rules.
 
-use super::frames::{self, code_of, retained, set};
+use super::frames::{self, code_of, set};
+use super::slow;
 use crate::heap::class::Special;
 use crate::heap::native::{Binary, Comparison, Outcome};
 use crate::heap::object::{FunctionObject, Kind};
@@ -28,8 +29,8 @@ fn takes(method: &Value, argc: u32) -> bool {
         && unsafe { (*code_of(method.word() as *const FunctionObject)).fast_args == argc }
 }
 
-/// Pushes the frame of a function that takes just these arguments, and looks at the breaker as every function entry does. `extra` is
-/// what the frame keeps for its return.
+/// Pushes the frame of a function that takes just these arguments, which move there, and looks at the breaker as every function entry
+/// does. `extra` is what the frame keeps for its return.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, and the program counter of its top frame is saved, one past the
@@ -37,17 +38,17 @@ fn takes(method: &Value, argc: u32) -> bool {
 unsafe fn enter<const N: usize>(
     t: *mut Thread,
     method: Value,
-    args: [Word; N],
+    args: [Value; N],
     entry: Entry,
     extra: Word,
 ) -> Outcome<()> {
-    // SAFETY: as the caller says; the arguments are alive, and the registers behind the top window hold nothing.
+    // SAFETY: as the caller says; the registers behind the top window hold nothing.
     unsafe {
         let function = method.word() as *mut FunctionObject;
         let base = frames::top(t);
         frames::reserve(t, base, code_of(function))?;
-        for (i, w) in args.into_iter().enumerate() {
-            base.add(i).write(retained(w));
+        for (i, argument) in args.into_iter().enumerate() {
+            base.add(i).write(argument.into_word());
         }
         let frame = frames::push(t, base, N, method.into_word() as *mut FunctionObject, entry);
         (*frame).extra = extra;
@@ -69,7 +70,13 @@ pub(super) unsafe fn binary(t: *mut Thread, ins: Instr, op: Binary, x: Word, y: 
             if right.kind() == Some(Kind::Instance)
                 && let Some(method) = python_method(thread, right, reflected, 2)
             {
-                enter(t, method, [y, x], Entry::Operator, Asked::Right.into_word())?;
+                enter(
+                    t,
+                    method,
+                    [right.clone(), left.clone()],
+                    Entry::Operator,
+                    Asked::Right.into_word(),
+                )?;
                 return Ok(true);
             }
             return Ok(false);
@@ -81,7 +88,13 @@ pub(super) unsafe fn binary(t: *mut Thread, ins: Instr, op: Binary, x: Word, y: 
             let Some(method) = python_method(thread, left, in_place, 2) else {
                 return Ok(false);
             };
-            enter(t, method, [x, y], Entry::Operator, Asked::InPlace.into_word())?;
+            enter(
+                t,
+                method,
+                [left.clone(), right.clone()],
+                Entry::Operator,
+                Asked::InPlace.into_word(),
+            )?;
             return Ok(true);
         }
         if goes_first(thread, right, left, reflected) {
@@ -90,7 +103,13 @@ pub(super) unsafe fn binary(t: *mut Thread, ins: Instr, op: Binary, x: Word, y: 
         let Some(method) = python_method(thread, left, special, 2) else {
             return Ok(false);
         };
-        enter(t, method, [x, y], Entry::Operator, Asked::Left.into_word())?;
+        enter(
+            t,
+            method,
+            [left.clone(), right.clone()],
+            Entry::Operator,
+            Asked::Left.into_word(),
+        )?;
         Ok(true)
     }
 }
@@ -113,30 +132,58 @@ pub(super) unsafe fn compare(t: *mut Thread, op: Comparison, x: Word, y: Word) -
         let Some(method) = python_method(thread, left, op.special(), 2) else {
             return Ok(false);
         };
-        enter(t, method, [x, y], Entry::Operator, Asked::Left.into_word())?;
+        enter(
+            t,
+            method,
+            [left.clone(), right.clone()],
+            Entry::Operator,
+            Asked::Left.into_word(),
+        )?;
         Ok(true)
     }
 }
 
-/// `container[key]` by a method. Says whether a frame was pushed.
-pub(super) unsafe fn get_item(t: *mut Thread, x: Word, y: Word) -> Outcome<bool> {
+/// `container[key]` by a method, whose answer is the instruction's result, as that of a call is. Says whether a frame was pushed. A key
+/// that is a `temporary` moves to the method; the container stays in its register, which is the result's if it is a temporary.
+pub(super) unsafe fn get_item(t: *mut Thread, container: &Value, key: *mut Word, temporary: bool) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
-        match python_method(&mut *t, Value::borrow(&raw const x), Special::GetItem, 2) {
-            Some(method) => enter(t, method, [x, y], Entry::Operator, Asked::Right.into_word()).map(|()| true),
+        match python_method(&mut *t, container, Special::GetItem, 2) {
+            Some(method) => {
+                let key = slow::operand(key, 0, temporary);
+                enter(t, method, [container.clone(), key], Entry::Call, word::UNDEF).map(|()| true)
+            }
             None => Ok(false),
         }
     }
 }
 
-/// `container[key] = value` by a method, whose answer nobody looks at. Says whether a frame was pushed.
-pub(super) unsafe fn set_item(t: *mut Thread, x: Word, y: Word, z: Word) -> Outcome<bool> {
+/// `container[key] = value` by a method, whose answer nobody looks at. Says whether a frame was pushed; the operands that are temporaries
+/// stay until it is gone.
+pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
-        match python_method(&mut *t, Value::borrow(&raw const x), Special::SetItem, 3) {
-            Some(method) => enter(t, method, [x, y, z], Entry::Operator, Asked::Right.into_word()).map(|()| true),
+        let container = Value::borrow(regs.add(ins.a() as usize));
+        match python_method(&mut *t, container, Special::SetItem, 3) {
+            Some(method) => {
+                let args = [ins.a(), ins.b(), ins.c()].map(|i| Value::borrow(regs.add(i as usize)).clone());
+                enter(t, method, args, Entry::Discard, word::UNDEF).map(|()| true)
+            }
             None => Ok(false),
         }
+    }
+}
+
+/// Releases the temporaries of `a[b] = c`, in CPython's order.
+#[inline(always)]
+pub(super) unsafe fn release_stored(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    if ins.x() == 0 {
+        return;
+    }
+    let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];
+    for (_, register) in temps.into_iter().filter(|(flag, _)| ins.x() & flag != 0) {
+        // SAFETY: the register is a temporary of the top frame.
+        unsafe { set(t, regs.add(register as usize), word::UNDEF) }
     }
 }
 
@@ -146,7 +193,8 @@ pub(super) unsafe fn contains(t: *mut Thread, container: Word, item: Word) -> Ou
     unsafe {
         match python_method(&mut *t, Value::borrow(&raw const container), Special::Contains, 2) {
             Some(method) => {
-                enter(t, method, [container, item], Entry::Operator, Asked::Right.into_word()).map(|()| true)
+                let args = [Value::borrow(&raw const container), Value::borrow(&raw const item)].map(Value::clone);
+                enter(t, method, args, Entry::Operator, Asked::Right.into_word()).map(|()| true)
             }
             None => Ok(false),
         }
@@ -170,7 +218,13 @@ pub(super) unsafe fn get_property(t: *mut Thread, object: Word, getter: &Value) 
         if !takes(getter, 1) {
             return Ok(false);
         }
-        enter(t, getter.clone(), [object], Entry::Call, word::UNDEF)?;
+        enter(
+            t,
+            getter.clone(),
+            [Value::borrow(&raw const object).clone()],
+            Entry::Call,
+            word::UNDEF,
+        )?;
         Ok(true)
     }
 }
@@ -187,17 +241,13 @@ enum Use {
     Contains(bool),
     /// Jump if `a in b` is the flag.
     ContainsJump(bool),
-    /// `a = b[c]`
-    Item,
-    /// `a[b] = c`
-    Nothing,
 }
 
-/// What the instruction does, and whether its second operand is a constant.
-fn use_of(op: Op) -> (Use, bool) {
+/// What the instruction does with the answer, and whether its second operand is a constant. None for those that do not look at it.
+fn use_of(op: Op) -> Option<(Use, bool)> {
     macro_rules! table {
         ($($op:ident $k:ident,)*; $($cmp:ident $if:ident $if_k:ident $unless:ident $unless_k:ident,)*) => {
-            match op {
+            Some(match op {
                 $(Op::$op => (Use::Binary(Binary::$op), false), Op::$k => (Use::Binary(Binary::$op), true),)*
                 Op::MatMul => (Use::Binary(Binary::MatMul), false),
                 $(
@@ -211,10 +261,8 @@ fn use_of(op: Op) -> (Use, bool) {
                 Op::NotIn => (Use::Contains(false), false),
                 Op::JumpIn => (Use::ContainsJump(true), false),
                 Op::JumpNotIn => (Use::ContainsJump(false), false),
-                Op::GetItem => (Use::Item, false),
-                Op::GetItemK => (Use::Item, true),
-                _ => (Use::Nothing, false),
-            }
+                _ => return None,
+            })
         };
     }
     table! {
@@ -244,18 +292,6 @@ unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: &Use, constant: bool,
                 set(t, regs.add(ins.a() as usize), answer);
                 true
             }
-            Use::Nothing => {
-                release_set_item(t, regs, ins);
-                frames::release(t, answer);
-                true
-            }
-            Use::Item => {
-                if ins.x() & TEMP_C != 0 && !constant {
-                    set(t, regs.add(ins.c() as usize), word::UNDEF);
-                }
-                set(t, regs.add(ins.a() as usize), answer);
-                true
-            }
             Use::Jump(_, wanted) | Use::ContainsJump(wanted) if answer == word::TRUE || answer == word::FALSE => {
                 if ins.x() & TEMP_B != 0 && !constant {
                     set(t, regs.add(ins.b() as usize), word::UNDEF);
@@ -270,15 +306,6 @@ unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: &Use, constant: bool,
             }
             _ => false,
         }
-    }
-}
-
-/// Releases the temporaries of `a[b] = c`.
-unsafe fn release_set_item(t: *mut Thread, regs: *mut Word, ins: Instr) {
-    let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];
-    for (_, register) in temps.into_iter().filter(|(flag, _)| ins.x() & flag != 0) {
-        // SAFETY: the register is a temporary of the top frame.
-        unsafe { set(t, regs.add(register as usize), word::UNDEF) }
     }
 }
 
@@ -299,8 +326,9 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
     unsafe {
         let frame = (*t).frame;
         let ins = *(*frame).pc.cast::<Instr>().sub(1);
-        let Some(op) = ins.op() else { return Ok(()) };
-        let (what, constant) = use_of(op);
+        let Some((what, constant)) = ins.op().and_then(use_of) else {
+            return Ok(());
+        };
         let regs = (*frame).regs;
         if finish_plainly(t, ins, &what, constant, answer.word()) {
             std::mem::forget(answer);
@@ -334,12 +362,8 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
             Use::Jump(_, wanted) | Use::ContainsJump(wanted) | Use::Contains(wanted) => (*t).truth(&answer)? == wanted,
             _ => false,
         };
-        let right_first = !matches!(what, Use::Binary(_) | Use::Item);
-        let operands = [
-            (temps.0 && !matches!(what, Use::Item), x),
-            (temps.1 && !constant, regs.add(y)),
-        ];
-        release_operands(t, operands, right_first);
+        let right_first = !matches!(what, Use::Binary(_));
+        release_operands(t, [(temps.0, x), (temps.1 && !constant, regs.add(y))], right_first);
         match what {
             Use::Jump(..) | Use::ContainsJump(_) => {
                 if holds {

@@ -39,7 +39,7 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
             }
             frames::clear(t, (*frame).regs, 0, (*code).registers as usize);
             match (*frame).entry {
-                Entry::Call | Entry::Operator => calls::pop(t),
+                Entry::Call | Entry::Operator | Entry::Discard => calls::pop(t),
                 Entry::Construct => {
                     let instance = Value::from_word((*frame).extra);
                     calls::pop(t);

@@ -6,6 +6,7 @@ use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::SliceObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use std::ops::Range;
 
 /// A slice applied to a length: `start`, `start + step`, ... `count` times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,24 @@ impl SliceRange {
     /// The indices.
     pub fn indices(self) -> impl Iterator<Item = usize> {
         (0..self.count).map(move |i| (self.start as i64 + i as i64 * self.step) as usize)
+    }
+}
+
+/// The bounds of a slice without a step, as they are written: they may count from the end, and lie outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Where it begins; 0 if it is absent.
+    pub start: i64,
+    /// Where it ends; the greatest number if it is absent.
+    pub stop: i64,
+}
+
+impl Bounds {
+    /// The indices picked from a sequence of `length` items.
+    #[inline(always)]
+    pub fn of(self, length: usize) -> Range<usize> {
+        let (start, stop) = clip_bounds(Some(self.start), Some(self.stop), 1, length as i64);
+        start as usize..stop.max(start) as usize
     }
 }
 
@@ -199,16 +218,16 @@ impl Thread {
 
 /// A bound that is an immediate int, or None for no bound.
 #[inline]
-fn simple_bound(bound: &Value) -> Option<Option<i64>> {
+pub fn simple_bound(bound: &Value) -> Option<Option<i64>> {
     match bound.is_none() {
         true => Some(None),
         false => bound.as_small_int().map(Some),
     }
 }
 
-/// CPython's `PySlice_AdjustIndices`.
-#[inline]
-fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> SliceRange {
+/// Where a slice of a sequence of `length` items begins and ends: from 0 to `length` or, backwards, from -1 to `length - 1`.
+#[inline(always)]
+pub fn clip_bounds(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> (i64, i64) {
     let clip = |bound: i64| {
         let bound = if bound < 0 { bound.saturating_add(length) } else { bound };
         if step < 0 {
@@ -218,7 +237,13 @@ fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> 
         }
     };
     let start = start.map_or(if step < 0 { length - 1 } else { 0 }, clip);
-    let stop = stop.map_or(if step < 0 { -1 } else { length }, clip);
+    (start, stop.map_or(if step < 0 { -1 } else { length }, clip))
+}
+
+/// CPython's `PySlice_AdjustIndices`.
+#[inline]
+fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> SliceRange {
+    let (start, stop) = clip_bounds(start, stop, step, length);
     let count = match step < 0 {
         true if stop < start => (start - stop - 1) / -step + 1,
         false if start < stop => (stop - start - 1) / step + 1,

@@ -73,9 +73,13 @@ pub fn unpack(code: u8, bytes: &[u8], big_endian: bool) -> Scalar {
 
 fn read_bits(bytes: &[u8], big_endian: bool) -> u64 {
     let add = |bits: u64, &byte: &u8| bits << 8 | u64::from(byte);
-    match big_endian {
-        true => bytes.iter().fold(0, add),
-        false => bytes.iter().rev().fold(0, add),
+    match *bytes {
+        _ if big_endian => bytes.iter().fold(0, add),
+        [a] => u64::from(a),
+        [a, b] => u64::from(u16::from_le_bytes([a, b])),
+        [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])),
+        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        _ => bytes.iter().rev().fold(0, add),
     }
 }
 

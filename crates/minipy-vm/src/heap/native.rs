@@ -153,6 +153,8 @@ pub(crate) struct Plain {
     most: u8,
     /// How many places the function looks at, if it looks at those of absent arguments too.
     places: u8,
+    /// The fewest and the most arguments that the function can be given just as they are: without a place or a receiver beside them.
+    as_is: (u8, u8),
 }
 
 impl Plain {
@@ -161,6 +163,7 @@ impl Plain {
         least: 1,
         most: 0,
         places: 0,
+        as_is: (1, 0),
     };
 
     /// Of a table entry that became a bound method or something else.
@@ -186,11 +189,25 @@ impl Plain {
             return Plain::NEVER;
         }
         let most = if most > MANY { MANY } else { most };
+        let (least, most) = (least + receivers, most + receivers);
+        let places = if places == 0 { 0 } else { places + receivers };
+        let as_is = match (bound, places > least) {
+            (true, _) => Plain::NEVER.as_is,
+            (false, true) => (places, most),
+            (false, false) => (least, most),
+        };
         Plain {
-            least: least + receivers,
-            most: most + receivers,
-            places: if places == 0 { 0 } else { places + receivers },
+            least,
+            most,
+            places,
+            as_is,
         }
+    }
+
+    /// Can the function be given so many arguments just as they are? That of a bound method cannot.
+    #[inline(always)]
+    pub const fn takes(self, count: u16) -> bool {
+        self.as_is.0 as u16 <= count && count <= self.as_is.1 as u16
     }
 
     /// How many places there must be behind the arguments for absent ones, for so many arguments.

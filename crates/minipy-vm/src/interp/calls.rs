@@ -12,7 +12,7 @@ use crate::builtins::exceptions;
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
-use crate::heap::object::{ClassObject, FunctionObject, Kind, NativeObject};
+use crate::heap::object::{ClassObject, FunctionObject, Header, Kind, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -134,6 +134,48 @@ unsafe fn call_at(
                 call_collected(t, &callable, callee, base, argc, names)
             }
         }
+    }
+}
+
+/// The function behind a native callable of this kind that can be given so many arguments just as they are.
+#[inline(always)]
+pub(super) unsafe fn simple_native(callee: Word, kind: Kind, argc: u16) -> Option<*const NativeObject> {
+    // SAFETY: the callee is alive.
+    unsafe {
+        if !word::is_pointer(callee) || (*(callee as *const Header)).kind != kind {
+            return None;
+        }
+        let native = callee as *const NativeObject;
+        (*native).plain.takes(argc).then_some(native)
+    }
+}
+
+/// Is the receiver of a method just of the class that has it?
+#[inline(always)]
+pub(super) unsafe fn is_own_receiver(t: *mut Thread, native: *const NativeObject, receiver: *const Word) -> bool {
+    // SAFETY: both are alive.
+    unsafe { word::is_pointer(*receiver) && (*t).class_of(Value::borrow(receiver)).is(&(*native).receiver) }
+}
+
+/// Calls a native function with the arguments where they are, and releases them and the callable.
+#[inline(always)]
+pub(super) unsafe fn call_simply(
+    t: *mut Thread,
+    native: *const NativeObject,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: u16,
+) -> Outcome {
+    // SAFETY: the registers hold the callable and the arguments.
+    unsafe {
+        let argc = argc as usize;
+        let result = ((*native).def.function)(&mut *t, Args::positional(Value::slice(base, argc)));
+        set(t, callee, word::UNDEF);
+        for i in 0..argc {
+            set(t, base.add(i), word::UNDEF);
+        }
+        super::slow::run_due_finalizers(t);
+        result
     }
 }
 

@@ -275,6 +275,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         continue;
                     }};
                 }
+                /// After a call of a native function that has emptied its window.
+                macro_rules! called_native {
+                    ($e:expr, $window:ident) => {{
+                        $window.write(slow!($e).into_word());
+                        poll!();
+                        continue;
+                    }};
+                }
                 /// Calls a Python function whose arguments stand from `base`, if it needs no binding. Its window begins there or, for
                 /// a generator's call, behind those on the stack.
                 macro_rules! call_function {
@@ -983,6 +991,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Call => {
                             let window = regs.add(ins.a() as usize);
                             call_function!(*window, window.add(1), ins.b(), window);
+                            if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
+                                called_native!(calls::call_simply(t, native, window, window.add(1), ins.b()), window)
+                            }
                             if word::is_pointer(*window)
                                 && (*(*window as *const Header)).kind == Kind::Class
                                 && slow!(calls::construct_simply(t, window, ins.b() as usize))
@@ -996,6 +1007,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::CallFar => {
                             let window = regs.add(ins.a() as usize);
                             call_function!(*window, window.add(1), ins.b(), window, true);
+                            if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
+                                called_native!(calls::call_simply(t, native, window, window.add(1), ins.b()), window)
+                            }
                             called!(ins, calls::call(t, window, ins.b() as usize))
                         }
                         Op::CallKw => {
@@ -1007,6 +1021,16 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let window = regs.add(ins.a() as usize);
                             if *window.add(1) != word::UNDEF {
                                 call_function!(*window, window.add(1), ins.b() + 1, window);
+                                if let Some(native) = calls::simple_native(*window, Kind::NativeMethod, ins.b() + 1)
+                                    && calls::is_own_receiver(t, native, window.add(1))
+                                {
+                                    called_native!(
+                                        calls::call_simply(t, native, window, window.add(1), ins.b() + 1),
+                                        window
+                                    )
+                                }
+                            } else if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
+                                called_native!(calls::call_simply(t, native, window, window.add(2), ins.b()), window)
                             }
                             called!(ins, calls::call_method(t, window, ins.b() as usize))
                         }
@@ -1014,6 +1038,16 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let window = regs.add(ins.a() as usize);
                             if *window.add(1) != word::UNDEF {
                                 call_function!(*window, window.add(1), ins.b() + 1, window, true);
+                                if let Some(native) = calls::simple_native(*window, Kind::NativeMethod, ins.b() + 1)
+                                    && calls::is_own_receiver(t, native, window.add(1))
+                                {
+                                    called_native!(
+                                        calls::call_simply(t, native, window, window.add(1), ins.b() + 1),
+                                        window
+                                    )
+                                }
+                            } else if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
+                                called_native!(calls::call_simply(t, native, window, window.add(2), ins.b()), window)
                             }
                             called!(ins, calls::call_method(t, window, ins.b() as usize))
                         }

@@ -7,7 +7,7 @@
 //! Inline caches compare one number: a shape's *version*. It is unique among all shapes, and a class that changes (or whose
 //! base changes) gives all its shapes new ones. So an equal version means: same class, unchanged, and same slots.
 
-use super::native::NativeSlots;
+use super::native::{NativeSlots, NewFn};
 use super::object::{ClassObject, Kind};
 use super::value::{Value, Word};
 use rustc_hash::FxHashMap;
@@ -182,7 +182,7 @@ impl Collection {
 }
 
 /// How a class makes instances.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Construct {
     /// Not looked up yet.
     Unknown,
@@ -191,7 +191,9 @@ pub(crate) enum Construct {
     /// A plain instance, then this function (a [`super::object::FunctionObject`], owned by the class's namespace or a base's).
     Init(Word),
     /// An object of a builtin class, which its `new` slot makes and nothing has to initialise.
-    Builtin,
+    Builtin(NewFn),
+    /// `type` itself: one argument asks for its class.
+    Type,
     /// An exception that keeps its arguments and does nothing else with them.
     Exception,
     /// Anything else.

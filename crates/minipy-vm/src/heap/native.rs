@@ -78,6 +78,9 @@ pub enum Pair {
 /// A function in Rust.
 pub type NativeFn = fn(&mut Thread, Args<'_>) -> Outcome;
 
+/// What makes an object of a class: given the class, and the arguments of its call.
+pub type NewFn = fn(&mut Thread, &Value, Args<'_>) -> Outcome;
+
 /// Which arguments a native function takes, beside its receiver.
 #[derive(Clone, Copy)]
 pub enum Arity {
@@ -409,7 +412,7 @@ pub struct NativeSlots {
     /// `x.__set__(instance, value)`, `x.__delete__(instance)` if the value is absent. Its presence makes a data descriptor.
     pub descriptor_set: Option<fn(&mut Thread, &Value, &Value, Option<&Value>) -> Outcome<()>>,
     /// `class(...)` makes the object: the class, then the arguments.
-    pub new: Option<fn(&mut Thread, &Value, Args<'_>) -> Outcome>,
+    pub new: Option<NewFn>,
     /// `x.__init__(...)`: `values[0]` is `x`... the arguments without `x`.
     pub init: Option<fn(&mut Thread, &Value, Args<'_>) -> Outcome<()>>,
     /// `format(x, spec)` with a non-empty spec.

@@ -12,7 +12,7 @@ use crate::builtins::exceptions;
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
-use crate::heap::object::{ClassObject, FunctionObject, Header, Kind, NativeObject};
+use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Header, Kind, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -46,14 +46,26 @@ pub(super) unsafe fn call_keywords(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says; the names are a constant of the running code.
     unsafe {
-        call_at(
-            t,
-            window,
-            window.add(1),
-            argc,
-            names.as_tuple().map_or(&[], |tuple| tuple.items()),
-        )
+        let names = names.as_tuple().map_or(&[][..], |tuple| tuple.items());
+        match Value::borrow(window).kind() {
+            Some(Kind::Function) => call_binding(t, window, window.add(1), argc, names),
+            Some(Kind::Class) => call_class(t, window, argc, names),
+            _ => call_at(t, window, window.add(1), argc, names),
+        }
     }
+}
+
+/// Calls the Python function in `callee`, whose arguments may have to be bound.
+#[inline]
+pub(super) unsafe fn call_binding(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe { call_function(t, take(callee), base, argc, names, Entry::Call, Value::UNDEF) }
 }
 
 /// Calls what LOAD_METHOD left.
@@ -81,6 +93,9 @@ pub(super) unsafe fn call_method_keywords(
         let names = names.as_tuple().map_or(&[][..], |tuple| tuple.items());
         match *window.add(1) {
             word::UNDEF => call_at(t, window, window.add(2), argc, names),
+            _ if Value::borrow(window).kind() == Some(Kind::Function) => {
+                call_binding(t, window, window.add(1), argc + 1, names)
+            }
             _ => call_at(t, window, window.add(1), argc + 1, names),
         }
     }
@@ -298,11 +313,10 @@ pub(super) unsafe fn call_function(
     // SAFETY: as the caller says; `function` is a function. The registers of a generator's window are not on the stack, and behind
     // its last there are none.
     unsafe {
-        let frame = (*t).frame;
-        if frame < (*t).stack.frames() || !(*frame).entry.is_generator() || base == (*frame).top {
+        let window = frames::window_of_call(t, base);
+        if window == base {
             return call_on_stack(t, function, base, argc, names, entry, extra);
         }
-        let window = (*frame).top;
         make_ready(t, window.add(argc))?;
         frames::move_arguments(base, window, argc);
         let result = call_on_stack(t, function, window, argc, names, entry, extra);
@@ -314,6 +328,7 @@ pub(super) unsafe fn call_function(
 }
 
 /// As [`call_function`], for arguments that stand on the stack.
+#[inline]
 unsafe fn call_on_stack(
     t: *mut Thread,
     function: Value,
@@ -332,15 +347,7 @@ unsafe fn call_on_stack(
         if (*code).fast_args as usize != argc || !names.is_empty() {
             args = match place(t, pointer, code, base, argc, names) {
                 Some(count) => count,
-                None => {
-                    let args = (0..argc).map(|i| take(base.add(i))).collect();
-                    let bound = bind(&mut *t, &*pointer, &*code, args, names)?;
-                    let count = bound.len();
-                    for (i, value) in bound.into_iter().enumerate() {
-                        base.add(i).write(value.into_word());
-                    }
-                    count
-                }
+                None => bind_on_stack(t, pointer, code, base, argc, names)?,
             };
             if let Some(kind) = (*code).generator {
                 return Ok(Some(super::generators::make(&mut *t, kind, function, base, args)));
@@ -352,43 +359,71 @@ unsafe fn call_on_stack(
     }
 }
 
-/// Calls a class of a script's whose `__init__` takes just these arguments: makes the instance and pushes the frame. Says whether it
-/// was one.
-#[inline(never)]
-pub(super) unsafe fn construct_simply(t: *mut Thread, callee: *mut Word, argc: usize) -> Outcome<bool> {
-    // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it.
+/// Binds what is out of the ordinary; says how many registers are filled then.
+#[cold]
+unsafe fn bind_on_stack(
+    t: *mut Thread,
+    function: *const FunctionObject,
+    code: *const CodeObject,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<usize> {
+    // SAFETY: as the caller of [`call_on_stack`] says; there is room for the parameters.
     unsafe {
-        let class = *callee as *mut ClassObject;
-        let Construct::Init(init) = (*(*class).data.raw()).construct else {
-            return Ok(false);
-        };
-        let function = init as *mut FunctionObject;
-        let code = code_of(function);
-        if (*code).fast_args as usize != argc + 1 {
-            return Ok(false);
+        let args = (0..argc).map(|i| take(base.add(i))).collect();
+        let bound = bind(&mut *t, &*function, &*code, args, names)?;
+        let count = bound.len();
+        for (i, value) in bound.into_iter().enumerate() {
+            base.add(i).write(value.into_word());
         }
-        frames::reserve(t, callee, code)?;
-        let instance = (*t).heap().new_instance(class).into_word();
-        retained(init);
-        callee.write(retained(instance));
-        release(t, class as Word);
-        let frame = frames::push(t, callee, argc + 1, function, Entry::Construct);
-        (*frame).extra = instance;
-        Ok(true)
+        Ok(count)
     }
 }
 
 /// Calls a class: `callee[0]` is the class, the arguments stand behind it.
-unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Value]) -> Outcome<Option<Value>> {
-    // SAFETY: as above.
+#[inline(never)]
+pub(super) unsafe fn call_class(
+    t: *mut Thread,
+    callee: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it.
     unsafe {
         let class = *callee as *mut ClassObject;
         match construct_of(&mut *t, Value::borrow(callee)) {
             Construct::Init(init) => {
-                let instance = (*t).heap().new_instance(class);
-                let init = Value::from_word(retained(init));
-                set(t, callee, instance.clone().into_word());
-                call_function(t, init, callee, argc + 1, names, Entry::Construct, instance)
+                let function = init as *mut FunctionObject;
+                let code = code_of(function);
+                if (*code).fast_args as usize != argc + 1 || !names.is_empty() {
+                    let instance = (*t).heap().new_instance(class);
+                    let init = Value::from_word(retained(init));
+                    set(t, callee, instance.clone().into_word());
+                    return call_function(t, init, callee, argc + 1, names, Entry::Construct, instance);
+                }
+                let window = frames::window_of_call(t, callee);
+                frames::reserve(t, window, code)?;
+                let instance = (*t).heap().new_instance(class).into_word();
+                retained(init);
+                callee.write(retained(instance));
+                release(t, class as Word);
+                if window != callee {
+                    frames::move_arguments(callee, window, argc + 1);
+                }
+                let frame = frames::push(t, window, argc + 1, function, Entry::Construct);
+                (*frame).extra = instance;
+                Ok(None)
+            }
+            Construct::Builtin(new) => {
+                // The class stays in its register, which finishing the call clears.
+                let values = Value::slice(callee.add(1), argc);
+                let result = (*t).make_builtin(Value::borrow(callee), new, Args { values, names });
+                finish_native(t, callee, callee.add(1), argc, result)
+            }
+            Construct::Type if argc == 1 && names.is_empty() => {
+                let class = (*t).class_of(Value::borrow(callee.add(1))).clone();
+                finish_native(t, callee, callee.add(1), 1, Ok(class))
             }
             Construct::Plain if argc == 0 => {
                 let instance = (*t).heap().new_instance(class);
@@ -400,12 +435,6 @@ unsafe fn call_class(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
                 let exception = Value::exception(Value::borrow(callee), args);
                 set(t, callee, word::UNDEF);
                 Ok(Some(exception))
-            }
-            Construct::Builtin => {
-                // The class stays in its register, which finishing the call clears.
-                let values = Value::slice(callee.add(1), argc);
-                let result = (*t).make_builtin(Value::borrow(callee), Args { values, names });
-                finish_native(t, callee, callee.add(1), argc, result)
             }
             _ => {
                 let class = take(callee);
@@ -436,22 +465,24 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
         && !data.is_abstract
         && !data.overrides(Special::New)
         && !thread.class_overrides(thread.class_of(class), Special::Call);
-    let builtin = !data.heap
-        && data.native.new.is_some()
-        && data.native.init.is_none()
-        && !class.is(thread.heap().class(ClassId::Type))
-        && thread.is_exactly(class, ClassId::Type);
+    if class.is(thread.heap().class(ClassId::Type)) {
+        return Construct::Type;
+    }
+    let builtin = data
+        .native
+        .new
+        .filter(|_| !data.heap && data.native.init.is_none() && thread.is_exactly(class, ClassId::Type));
     let exception = data.layout == Kind::Exception
         && exceptions::keeps_arguments(data.native)
         && !data.is_abstract
         && !data.overrides(Special::New)
         && !thread.class_overrides(thread.class_of(class), Special::Call);
-    let construct = match (plain, data.overrides(Special::Init)) {
-        (false, false) if builtin => Construct::Builtin,
-        (false, false) if exception => Construct::Exception,
-        (false, _) => Construct::Other,
-        (true, false) => Construct::Plain,
-        (true, true) => match thread.class_lookup(class, &Value::intern("__init__")) {
+    let construct = match (plain, data.overrides(Special::Init), builtin) {
+        (false, false, Some(new)) => Construct::Builtin(new),
+        (false, false, None) if exception => Construct::Exception,
+        (false, ..) => Construct::Other,
+        (true, false, _) => Construct::Plain,
+        (true, true, _) => match thread.class_lookup(class, &Value::intern("__init__")) {
             Some(init) if init.as_function().is_some_and(|f| is_ordinary(thread, f)) => Construct::Init(init.word()),
             _ => Construct::Other,
         },

@@ -85,6 +85,23 @@ pub(super) unsafe fn reserve_frame(t: *mut Thread) -> Outcome<()> {
     }
 }
 
+/// Where the window of a call begins whose arguments stand from `base`: there or, if they are temporaries of a generator, behind the
+/// windows on the stack.
+///
+/// # Safety
+/// `t` is the running thread.
+#[inline(always)]
+pub(super) unsafe fn window_of_call(t: *mut Thread, base: *mut Word) -> *mut Word {
+    // SAFETY: the top frame is active, or there is none.
+    unsafe {
+        let frame = (*t).frame;
+        match frame >= (*t).stack.frames() && (*frame).entry.is_generator() {
+            true => (*frame).top,
+            false => base,
+        }
+    }
+}
+
 /// Moves the arguments of a call that a generator makes from its window to the stack, where the called function's window begins.
 ///
 /// # Safety

@@ -54,6 +54,10 @@ pub(super) unsafe fn place(
             argc,
             names,
         };
+        let wanted = (*code).plain_args as usize;
+        if argc <= wanted && (*code).plain_args != u32::MAX && call.stands_in_order() {
+            return call.fill_up(wanted);
+        }
         let parameters = match (*code).plain_args {
             u32::MAX => {
                 let source = &*(*code).data.source;
@@ -80,6 +84,37 @@ pub(super) unsafe fn place(
 }
 
 impl Call<'_> {
+    /// Does every keyword argument stand where its parameter is already?
+    #[inline(always)]
+    unsafe fn stands_in_order(&self) -> bool {
+        if self.names.is_empty() {
+            return true;
+        }
+        // SAFETY: the code is alive.
+        let data = unsafe { &(*self.code).data };
+        let given = self.argc - self.names.len();
+        let mut named = self.names.iter().zip(&data.locals[given..]);
+        given >= data.source.posonly_count as usize && named.all(|(name, local)| local.is(name))
+    }
+
+    /// For arguments that stand where they belong, of a function with `wanted` positional parameters and no others: puts the
+    /// defaults of those that lack one behind them.
+    #[inline(always)]
+    unsafe fn fill_up(&self, wanted: usize) -> Option<usize> {
+        // SAFETY: as in `default`; the registers behind the arguments hold nothing.
+        unsafe {
+            let lacking = wanted - self.argc;
+            if lacking > 0 {
+                let defaults = (*(*self.function).data.raw()).defaults.as_tuple()?.items();
+                let defaults = &defaults[defaults.len().checked_sub(lacking)?..];
+                for (i, default) in defaults.iter().enumerate() {
+                    self.base.add(self.argc + i).write(retained(default.word()));
+                }
+            }
+            Some(wanted)
+        }
+    }
+
     /// For a call without keywords: the arguments stand where they belong, but for those that `*args` collects.
     unsafe fn place_by_position(&self, thread: &Thread, to: &Parameters) -> Option<usize> {
         // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.

@@ -286,10 +286,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                 /// Calls a Python function whose arguments stand from `base`, if it needs no binding. Its window begins there or, for
                 /// a generator's call, behind those on the stack.
                 macro_rules! call_function {
-                    ($callee:expr, $base:expr, $args:expr, $slot:expr) => {
-                        call_function!($callee, $base, $args, $slot, false)
+                    ($ins:ident, $callee:expr, $base:expr, $args:expr, $slot:expr) => {
+                        call_function!($ins, $callee, $base, $args, $slot, false)
                     };
-                    ($callee:expr, $base:expr, $args:expr, $slot:expr, $far:literal) => {{
+                    ($ins:ident, $callee:expr, $base:expr, $args:expr, $slot:expr, $far:literal) => {{
                         let (callee, base, args) = ($callee, $base, $args);
                         if word::is_pointer(callee) && (*(callee as *const Header)).kind == Kind::Function {
                             let function = callee as *mut FunctionObject;
@@ -308,6 +308,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 poll!();
                                 continue;
                             }
+                            called!(
+                                $ins,
+                                calls::call_binding(t, $slot, base, args as usize, &[])
+                            );
                         }
                     }};
                 }
@@ -990,23 +994,18 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
 
                         Op::Call => {
                             let window = regs.add(ins.a() as usize);
-                            call_function!(*window, window.add(1), ins.b(), window);
+                            call_function!(ins, *window, window.add(1), ins.b(), window);
                             if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
                                 called_native!(calls::call_simply(t, native, window, window.add(1), ins.b()), window)
                             }
-                            if word::is_pointer(*window)
-                                && (*(*window as *const Header)).kind == Kind::Class
-                                && slow!(calls::construct_simply(t, window, ins.b() as usize))
-                            {
-                                load_frame!();
-                                poll!();
-                                continue;
+                            if word::is_pointer(*window) && (*(*window as *const Header)).kind == Kind::Class {
+                                called!(ins, calls::call_class(t, window, ins.b() as usize, &[]))
                             }
                             called!(ins, calls::call(t, window, ins.b() as usize))
                         }
                         Op::CallFar => {
                             let window = regs.add(ins.a() as usize);
-                            call_function!(*window, window.add(1), ins.b(), window, true);
+                            call_function!(ins, *window, window.add(1), ins.b(), window, true);
                             if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
                                 called_native!(calls::call_simply(t, native, window, window.add(1), ins.b()), window)
                             }
@@ -1020,7 +1019,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::CallMethod => {
                             let window = regs.add(ins.a() as usize);
                             if *window.add(1) != word::UNDEF {
-                                call_function!(*window, window.add(1), ins.b() + 1, window);
+                                call_function!(ins, *window, window.add(1), ins.b() + 1, window);
                                 if let Some(native) = calls::simple_native(*window, Kind::NativeMethod, ins.b() + 1)
                                     && calls::is_own_receiver(t, native, window.add(1))
                                 {
@@ -1037,7 +1036,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::CallMethodFar => {
                             let window = regs.add(ins.a() as usize);
                             if *window.add(1) != word::UNDEF {
-                                call_function!(*window, window.add(1), ins.b() + 1, window, true);
+                                call_function!(ins, *window, window.add(1), ins.b() + 1, window, true);
                                 if let Some(native) = calls::simple_native(*window, Kind::NativeMethod, ins.b() + 1)
                                     && calls::is_own_receiver(t, native, window.add(1))
                                 {

@@ -2,7 +2,7 @@
 
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Args, Arity, Binding, NativeDef, Outcome, Raised, Signature};
+use crate::heap::native::{Args, Arity, Binding, NativeDef, NewFn, Outcome, Raised, Signature};
 use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -334,19 +334,23 @@ impl Thread {
         self.instantiate(class, args)
     }
 
-    /// `class(...)` for a builtin class whose objects need no `__init__`: only what is of a derived class may have one. `str` does
-    /// not ask for that of a derived class either, as CPython calls it without `type.__call__`.
-    pub(crate) fn make_builtin(&mut self, class: &Value, args: Args<'_>) -> Outcome {
-        let new = class.as_class().and_then(|object| object.data.get(self).native.new);
-        let Some(new) = new else {
-            return self.instantiate(class, args);
-        };
+    /// `class(...)` for a builtin class whose objects need no `__init__` (`new` is its slot): only what is of a derived class may have
+    /// one. `str` does not ask for that of a derived class either, as CPython calls it without `type.__call__`.
+    #[inline]
+    pub(crate) fn make_builtin(&mut self, class: &Value, new: NewFn, args: Args<'_>) -> Outcome {
         let made = new(self, class, args)?;
-        let derived = !self.class_of(&made).is(class) && !class.is(self.heap().class(ClassId::Str));
-        if derived && self.is_subclass_of(self.class_of(&made), class) {
-            self.initialize(&made, args)?;
+        if !self.class_of(&made).is(class) {
+            self.initialize_derived(class, &made, args)?;
         }
         Ok(made)
+    }
+
+    #[cold]
+    fn initialize_derived(&mut self, class: &Value, made: &Value, args: Args<'_>) -> Outcome<()> {
+        if !class.is(self.heap().class(ClassId::Str)) && self.is_subclass_of(self.class_of(made), class) {
+            self.initialize(made, args)?;
+        }
+        Ok(())
     }
 
     /// `type.__call__(class, ...)`.

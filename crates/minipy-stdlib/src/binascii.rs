@@ -1,5 +1,6 @@
 //! The module `binascii`: bytes as hexadecimal digits and as base 64, and a checksum. What it has for mail is in `binascii_mail`.
 
+use crate::base_digits::from_hex;
 use crate::binascii_mail::{A2B_QP_DEF, A2B_UU_DEF, B2A_QP_DEF, B2A_UU_DEF, CRC_HQX_DEF};
 use crate::support::set;
 use minipy_vm::native::{
@@ -7,6 +8,7 @@ use minipy_vm::native::{
     bytes_argument, hex_bytes,
 };
 use std::borrow::Cow;
+use zlib_rs::crc32::crc32 as crc32_of;
 
 /// Raises `binascii.Error`.
 #[cold]
@@ -56,12 +58,7 @@ fn unhexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if !text.len().is_multiple_of(2) {
         return Err(error(thread, "Odd-length string"));
     }
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    let bytes: Option<Vec<u8>> = text
-        .chunks_exact(2)
-        .map(|pair| Some((digit(pair[0])? << 4 | digit(pair[1])?) as u8))
-        .collect();
-    match bytes {
+    match from_hex(&text) {
         Some(bytes) => thread.made(Value::bytes(&bytes)),
         None => Err(error(thread, "Non-hexadecimal digit found")),
     }
@@ -86,11 +83,37 @@ fn to_base64(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
+/// What each byte means in base 64; 64 for a byte that is no letter.
+static PLACES: [u8; 256] = {
+    let mut table = [64; 256];
+    let mut at = 0;
+    while at < 64 {
+        table[LETTERS[at] as usize] = at as u8;
+        at += 1;
+    }
+    table
+};
+
+/// Reads groups of four letters up to the first that has anything else, and tells how many bytes of the text that were.
+fn plain_groups(text: &[u8], bytes: &mut Vec<u8>) -> usize {
+    let (groups, _) = text.as_chunks::<4>();
+    for (number, group) in groups.iter().enumerate() {
+        let [a, b, c, d] = group.map(|byte| u32::from(PLACES[byte as usize]));
+        if (a | b | c | d) >= 64 {
+            return number * 4;
+        }
+        let bits = a << 18 | b << 12 | c << 6 | d;
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..]);
+    }
+    groups.len() * 4
+}
+
 /// Reads base 64. What is no letter is passed over, unless `strict`; the state of a group of four decides where padding may stand.
 fn from_base64(text: &[u8], strict: bool) -> Result<Vec<u8>, Cow<'static, str>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
+    let begin = plain_groups(text, &mut bytes);
     let (mut group, mut bits, mut padding) = (0, 0, 0);
-    for (at, &byte) in text.iter().enumerate() {
+    for (at, &byte) in text.iter().enumerate().skip(begin) {
         if byte == b'=' {
             padding += 1;
             if !strict || group >= 2 && group + padding <= 4 {
@@ -102,15 +125,13 @@ fn from_base64(text: &[u8], strict: bool) -> Result<Vec<u8>, Cow<'static, str>> 
                 _ => return Err("Excess padding not allowed".into()),
             }
         }
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ if strict => return Err("Only base64 data is allowed".into()),
-            _ => continue,
-        };
+        let value = PLACES[byte as usize];
+        if value == 64 {
+            if strict {
+                return Err("Only base64 data is allowed".into());
+            }
+            continue;
+        }
         if strict && padding > 0 {
             return Err(match group + padding {
                 4 => "Excess data after padding".into(),
@@ -174,30 +195,6 @@ fn a2b_base64(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 // ---- the checksum ----
 
-/// The CRC-32 of zip and gzip, continued from an earlier one.
-fn checksum(bytes: &[u8], earlier: u32) -> u32 {
-    const TABLE: [u32; 256] = {
-        let mut table = [0; 256];
-        let mut at = 0;
-        while at < 256 {
-            let (mut value, mut bit) = (at as u32, 0);
-            while bit < 8 {
-                value = if value & 1 == 1 {
-                    0xedb8_8320 ^ value >> 1
-                } else {
-                    value >> 1
-                };
-                bit += 1;
-            }
-            table[at] = value;
-            at += 1;
-        }
-        table
-    };
-    let step = |crc: u32, &byte: &u8| TABLE[(crc as u8 ^ byte) as usize] ^ crc >> 8;
-    !bytes.iter().fold(!earlier, step)
-}
-
 /// `crc32(data[, earlier])`.
 fn crc32(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let bytes = bytes_argument(thread, &args[0])?;
@@ -209,7 +206,7 @@ fn crc32(thread: &mut Thread, args: Args<'_>) -> Outcome {
             minipy_vm::native::wide(&int).unwrap_or_default() as u32
         }
     };
-    Ok(Value::int(checksum(&bytes, earlier).into()))
+    Ok(Value::int(crc32_of(earlier, &bytes).into()))
 }
 
 static ERROR: NativeClass = NativeClass {
@@ -263,7 +260,7 @@ pub static MODULE: NativeModule = NativeModule {
 
 #[cfg(test)]
 mod tests {
-    use super::{checksum, from_base64, to_base64};
+    use super::{crc32_of, from_base64, to_base64};
 
     #[test]
     fn base_64_there_and_back() {
@@ -283,7 +280,7 @@ mod tests {
     #[test]
     fn checksums() {
         for (bytes, crc) in [(&b""[..], 0), (b"hello", 907_060_870), (b"123456789", 0xcbf4_3926)] {
-            assert_eq!(checksum(bytes, 0), crc);
+            assert_eq!(crc32_of(0, bytes), crc);
         }
     }
 }

@@ -9,6 +9,7 @@
 mod abc;
 mod array;
 pub mod atexit;
+mod base_digits;
 mod binascii;
 mod binascii_mail;
 mod bisect;
@@ -75,6 +76,7 @@ static MODULES: &[&NativeModule] = &[
     &abc::MODULE,
     &array::MODULE,
     &atexit::MODULE,
+    &base_digits::MODULE,
     &binascii::MODULE,
     &bisect::INNER,
     &bisect::MODULE,

@@ -37,19 +37,16 @@ impl From<Raised> for Fail {
 type Found<T = Value> = Result<(T, usize), Fail>;
 
 /// The byte of a character, unless it lies behind the end.
-fn byte_of(text: &str, position: usize) -> Option<usize> {
-    if text.is_ascii() {
-        return (position <= text.len()).then_some(position);
-    }
-    let ends = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));
-    ends.into_iter().nth(position)
+fn byte_of(source: &Value, position: usize) -> Option<usize> {
+    let text = source.as_str_object()?.text();
+    (position <= text.chars).then(|| text.byte_offset(position))
 }
 
-fn char_of(text: &str, byte: usize) -> usize {
-    match text.is_ascii() {
-        true => byte,
-        false => text[..byte].chars().count(),
-    }
+/// Which character begins at a byte.
+fn char_of(source: &Value, byte: usize) -> usize {
+    source
+        .as_str_object()
+        .map_or(byte, |source| source.text().char_index(byte))
 }
 
 /// `scan(string, index, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant)`: a value and the index behind
@@ -78,16 +75,16 @@ pub(super) fn scan(thread: &mut Thread, args: Args<'_>) -> Outcome {
         parse_constant: hook(7),
         names: FxHashMap::default(),
     };
-    let Some(at) = byte_of(text, position) else {
+    let Some(at) = byte_of(&source, position) else {
         return Err(thread.raise_with(ClassId::StopIteration, vec![Value::int(index)]));
     };
     match reader.value(thread, at) {
         Ok((value, end)) => {
-            let end = char_of(text, end);
+            let end = char_of(&source, end);
             Ok(Value::tuple(vec![value, Value::length(end)]))
         }
         Err(Fail::NoValue(at)) => {
-            let at = char_of(text, at);
+            let at = char_of(&source, at);
             Err(thread.raise_with(ClassId::StopIteration, vec![Value::length(at)]))
         }
         Err(Fail::Raised(raised)) => Err(raised),
@@ -106,7 +103,7 @@ pub(super) fn scanstring(thread: &mut Thread, args: Args<'_>) -> Outcome {
         Some(strict) => thread.truth(strict)?,
         None => true,
     };
-    let Some(at) = usize::try_from(end).ok().and_then(|end| byte_of(text, end)) else {
+    let Some(at) = usize::try_from(end).ok().and_then(|end| byte_of(&source, end)) else {
         return Err(thread.value_error("end is out of bounds"));
     };
     let reader = Reader {
@@ -122,8 +119,8 @@ pub(super) fn scanstring(thread: &mut Thread, args: Args<'_>) -> Outcome {
         names: FxHashMap::default(),
     };
     match reader.string(thread, at) {
-        Ok((Piece::Plain(text), end)) => pair(Value::str(text), char_of(reader.text, end)),
-        Ok((Piece::Made(text), end)) => pair(Value::str(&text), char_of(reader.text, end)),
+        Ok((Piece::Plain(text), end)) => pair(Value::str(text), char_of(reader.source, end)),
+        Ok((Piece::Made(text), end)) => pair(Value::str(&text), char_of(reader.source, end)),
         Err(Fail::Raised(raised)) => Err(raised),
         Err(Fail::NoValue(_)) => Err(thread.value_error("end is out of bounds")),
     }
@@ -143,7 +140,7 @@ impl<'a> Reader<'a> {
     /// Raises JSONDecodeError about a place.
     #[cold]
     fn error(&self, thread: &mut Thread, message: &str, at: usize) -> Fail {
-        let position = char_of(self.text, at);
+        let position = char_of(self.source, at);
         let args = [Value::str(message), self.source.clone(), Value::length(position)];
         // The class of the module that asks: a script may have loaded it twice.
         let name = Value::intern("JSONDecodeError");

@@ -1,5 +1,6 @@
 """The module `base64`: base 16, 32, 64 and 85 (RFC 4648, Ascii85, Z85). Base 64 and 16 themselves are in `binascii`."""
 
+import _base_digits
 import binascii
 
 __all__ = [
@@ -57,12 +58,16 @@ def standard_b64decode(s):
     return b64decode(s)
 
 
+_TO_URLSAFE = bytes.maketrans(b"+/", b"-_")
+_FROM_URLSAFE = bytes.maketrans(b"-_", b"+/")
+
+
 def urlsafe_b64encode(s):
-    return b64encode(s, b"-_")
+    return binascii.b2a_base64(s, newline=False).translate(_TO_URLSAFE)
 
 
 def urlsafe_b64decode(s):
-    return binascii.a2b_base64(_bytes_from_decode_data(s).translate(bytes.maketrans(b"-_", b"+/")))
+    return binascii.a2b_base64(_bytes_from_decode_data(s).translate(_FROM_URLSAFE))
 
 
 def encode(input, output):
@@ -104,18 +109,8 @@ _B32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _B32HEX = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 
 
-def _encode_b32(alphabet, s):
-    if not isinstance(s, bytes_types):
-        s = memoryview(s).tobytes()
-    padding = -len(s) % 5
-    encoded = bytearray()
-    s = s + b"\0" * padding
-    for at in range(0, len(s), 5):
-        bits = int.from_bytes(s[at : at + 5])
-        encoded += bytes(alphabet[bits >> shift & 31] for shift in range(35, -1, -5))
-    if fill := (0, 1, 3, 4, 6)[padding]:
-        encoded[-fill:] = b"=" * fill
-    return bytes(encoded)
+def _octets(s):
+    return s if isinstance(s, bytes_types) else memoryview(s).tobytes()
 
 
 def _decode_b32(alphabet, s, casefold=False, map01=None):
@@ -128,29 +123,11 @@ def _decode_b32(alphabet, s, casefold=False, map01=None):
         s = s.translate(bytes.maketrans(b"01", b"O" + map01))
     if casefold:
         s = s.upper()
-    length = len(s)
-    s = s.rstrip(b"=")
-    fill = length - len(s)
-    places = {letter: place for place, letter in enumerate(alphabet)}
-    decoded = bytearray()
-    bits = 0
-    for at in range(0, len(s), 8):
-        bits = 0
-        for letter in s[at : at + 8]:
-            if letter not in places:
-                raise binascii.Error("Non-base32 digit found") from None
-            bits = (bits << 5) + places[letter]
-        decoded += bits.to_bytes(5) if at + 8 <= len(s) else b""
-    if length % 8 or fill not in (0, 1, 3, 4, 6):
-        raise binascii.Error("Incorrect padding")
-    if fill and decoded is not None and length:
-        last = (bits << 5 * fill).to_bytes(5)
-        decoded += last[: (43 - 5 * fill) // 8]
-    return bytes(decoded)
+    return _base_digits.decode32(s, alphabet)
 
 
 def b32encode(s):
-    return _encode_b32(_B32, s)
+    return _base_digits.encode32(_octets(s), _B32)
 
 
 def b32decode(s, casefold=False, map01=None):
@@ -158,7 +135,7 @@ def b32decode(s, casefold=False, map01=None):
 
 
 def b32hexencode(s):
-    return _encode_b32(_B32HEX, s)
+    return _base_digits.encode32(_octets(s), _B32HEX)
 
 
 def b32hexdecode(s, casefold=False):
@@ -173,9 +150,7 @@ def b16decode(s, casefold=False):
     s = _bytes_from_decode_data(s)
     if casefold:
         s = s.upper()
-    if s.translate(None, delete=b"0123456789ABCDEF"):
-        raise binascii.Error("Non-base16 digit found")
-    return binascii.unhexlify(s)
+    return _base_digits.decode16(s)
 
 
 # ---- base 85 ----
@@ -187,29 +162,8 @@ _Z85 = (b"0123456789abcdefghijklmnopqrstuvwxyz"
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#")
 
 
-def _encode_85(b, alphabet, pad=False, foldnuls=False, foldspaces=False):
-    if not isinstance(b, bytes_types):
-        b = memoryview(b).tobytes()
-    padding = -len(b) % 4
-    b = b + b"\0" * padding
-    chunks = []
-    for at in range(0, len(b), 4):
-        word = int.from_bytes(b[at : at + 4])
-        if foldnuls and not word:
-            chunks.append(b"z")
-        elif foldspaces and word == 0x20202020:
-            chunks.append(b"y")
-        else:
-            chunks.append(bytes(alphabet[word // 85**power % 85] for power in (4, 3, 2, 1, 0)))
-    if padding and not pad:
-        if chunks[-1] == b"z":
-            chunks[-1] = alphabet[:1] * 5
-        chunks[-1] = chunks[-1][:-padding]
-    return b"".join(chunks)
-
-
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    result = _encode_85(b, _A85, pad, True, foldspaces)
+    result = _base_digits.encode85(_octets(b), _A85, pad, True, foldspaces)
     if adobe:
         result = b"<~" + result
     if wrapcol:
@@ -229,63 +183,22 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
         if not b.endswith(b"~>"):
             raise ValueError(f"Ascii85 encoded byte sequences must end with {b'~>'!r}")
         b = b[2:-2] if b.startswith(b"<~") else b[:-2]
-    decoded, current = [], []
-    for letter in b + b"u" * 4:
-        if 33 <= letter <= 117:
-            current.append(letter)
-            if len(current) == 5:
-                word = 0
-                for digit in current:
-                    word = 85 * word + (digit - 33)
-                if word >= 1 << 32:
-                    raise ValueError("Ascii85 overflow") from None
-                decoded.append(word.to_bytes(4))
-                current = []
-        elif letter == 122:
-            if current:
-                raise ValueError("z inside Ascii85 5-tuple")
-            decoded.append(b"\0\0\0\0")
-        elif foldspaces and letter == 121:
-            if current:
-                raise ValueError("y inside Ascii85 5-tuple")
-            decoded.append(b"    ")
-        elif letter not in ignorechars:
-            raise ValueError(f"Non-Ascii85 digit found: {chr(letter)}")
-    result = b"".join(decoded)
-    if padding := 4 - len(current):
-        result = result[:-padding]
-    return result
-
-
-def _decode_85(b, alphabet, name):
-    places = {letter: place for place, letter in enumerate(alphabet)}
-    padding = -len(b) % 5
-    b = b + alphabet[-1:] * padding
-    decoded = []
-    for at in range(0, len(b), 5):
-        word = 0
-        for place, letter in enumerate(b[at : at + 5]):
-            if letter not in places:
-                raise ValueError(f"bad {name} character at position {at + place}") from None
-            word = word * 85 + places[letter]
-        if word >= 1 << 32:
-            raise ValueError(f"{name} overflow in hunk starting at byte {at}") from None
-        decoded.append(word.to_bytes(4))
-    result = b"".join(decoded)
-    return result[:-padding] if padding else result
+    if not isinstance(ignorechars, bytes):
+        ignorechars = bytes(letter for letter in b if not 33 <= letter <= 117 and letter != 122 and letter in ignorechars)
+    return _base_digits.decode_ascii85(b, foldspaces, ignorechars)
 
 
 def b85encode(b, pad=False):
-    return _encode_85(b, _B85, pad)
+    return _base_digits.encode85(_octets(b), _B85, pad, False, False)
 
 
 def b85decode(b):
-    return _decode_85(_bytes_from_decode_data(b), _B85, "base85")
+    return _base_digits.decode85(_bytes_from_decode_data(b), _B85, "base85")
 
 
 def z85encode(s):
-    return _encode_85(s, _Z85)
+    return _base_digits.encode85(_octets(s), _Z85, False, False, False)
 
 
 def z85decode(s):
-    return _decode_85(_bytes_from_decode_data(s), _Z85, "z85")
+    return _base_digits.decode85(_bytes_from_decode_data(s), _Z85, "z85")

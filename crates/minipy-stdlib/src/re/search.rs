@@ -74,11 +74,7 @@ impl Haystack {
     }
 
     fn text(&self) -> Option<Text<'_>> {
-        let object = self.data.as_str_object()?;
-        Some(Text {
-            text: object.as_str(),
-            chars: object.char_len(),
-        })
+        self.data.as_str_object().map(|object| object.text())
     }
 
     /// The length in characters.

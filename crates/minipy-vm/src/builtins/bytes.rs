@@ -474,8 +474,7 @@ pub(super) fn hex_text(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Out
 
 /// The same as bytes, for `binascii`.
 pub fn hex_bytes(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Vec<u8>> {
-    let text = hex_string(thread, bytes, args)?;
-    Ok(text.chars().map(|c| c as u8).collect())
+    hex_string(thread, bytes, args).map(String::into_bytes)
 }
 
 fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<String> {
@@ -493,6 +492,11 @@ fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Stri
         Some(value) => Some(hex_separator(thread, value)?),
         None => None,
     };
+    let digits = |byte: u8| [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[digit as usize]);
+    if separator.is_none() {
+        let text: Vec<[u8; 2]> = bytes.iter().map(|&byte| digits(byte)).collect();
+        return Ok(String::from_utf8(text.into_flattened()).unwrap_or_default());
+    }
     let mut text = String::with_capacity(bytes.len() * 2);
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     for (at, byte) in bytes.iter().enumerate() {
@@ -505,9 +509,7 @@ fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Stri
         {
             text.push(separator);
         }
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
+        text.extend(digits(*byte).map(char::from));
     }
     Ok(text)
 }

@@ -28,15 +28,24 @@ use std::ops::Range;
 
 pub use methods::METHODS;
 
+impl StrObject {
+    /// The text with what is known of its characters.
+    #[inline(always)]
+    pub fn text(&self) -> Text<'_> {
+        Text {
+            text: self.as_str(),
+            chars: self.char_len(),
+            owner: self.marked(),
+        }
+    }
+}
+
 /// The text of a receiver.
 #[inline(always)]
 fn text_of(value: &Value) -> Text<'_> {
     match value.as_str_object() {
-        Some(object) => Text {
-            text: object.as_str(),
-            chars: object.char_len(),
-        },
-        None => Text { text: "", chars: 0 },
+        Some(object) => object.text(),
+        None => Text::new(""),
     }
 }
 

@@ -222,6 +222,9 @@ unsafe fn free_str(heap: &Heap, object: *mut StrObject) {
             let text = super::make::text_of(object);
             heap.interned.borrow_mut().remove(text);
         }
+        if (*object).header.flags & super::object::MARKED != 0 {
+            super::text_marks::forget(object as Word);
+        }
     }
 }
 

@@ -631,7 +631,7 @@ pub(crate) unsafe fn append_in_place(place: *mut Value, text: &str) -> bool {
     unsafe {
         let heap = heap();
         let mut object = (*place).word() as *mut StrObject;
-        let shared = super::refcount::count(object.cast()) != 1 || (*object).header.flags != 0;
+        let shared = super::refcount::count(object.cast()) != 1 || (*object).header.flags & !MARKED != 0;
         if shared || (*object).header.shape != heap.shape(ClassId::Str) {
             return false;
         }
@@ -642,9 +642,13 @@ pub(crate) unsafe fn append_in_place(place: *mut Value, text: &str) -> bool {
         let size = size_of::<StrObject>() + new;
         if size > super::alloc::Allocator::capacity(object.cast()) {
             // Room for half as much again, so that appending one by one is linear.
+            let marked = (*object).header.flags & MARKED != 0;
             let Some(grown) = grow_str(heap, object, size + size / 2) else {
                 return false;
             };
+            if marked {
+                super::text_marks::moved(object as Word, grown);
+            }
             object = grown;
             std::ptr::write(place, Value::from_word(object as Word));
         }

@@ -89,6 +89,8 @@ pub const IS_NAMESPACE: u8 = 8;
 
 /// Flag of a string: it stands in the table of interned strings.
 pub const INTERNED: u8 = 16;
+/// Flag of a string: the heap keeps marks of it.
+pub const MARKED: u8 = 32;
 
 impl Kind {
     /// Can an object of this kind be part of a reference cycle?

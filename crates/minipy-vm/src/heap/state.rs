@@ -36,6 +36,8 @@ pub struct Heap {
     pub(crate) shapes: UnsafeCell<[*mut Shape; ClassId::ALL.len()]>,
     /// Interned strings by their text's hash and text; entries leave when the string dies.
     pub(crate) interned: RefCell<FxHashMap<Box<str>, Word>>,
+    /// Where the characters of long strings are.
+    pub(crate) marks: super::text_marks::MarksTable,
     /// The interned names of the special methods, by [`super::class::Special`].
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// One-character ASCII strings, filled on demand.
@@ -273,6 +275,7 @@ impl Heap {
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),
             interned: RefCell::default(),
+            marks: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
             characters: UnsafeCell::new(Vec::new()),
             empty_tuple: UnsafeCell::new(Value::UNDEF),

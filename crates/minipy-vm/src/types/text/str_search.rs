@@ -5,6 +5,7 @@
 
 use super::fault::{Fault, checked_size, text_with_capacity};
 use super::unicode::is_space;
+use crate::heap::marks::{self, Marked};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -15,6 +16,8 @@ pub struct Text<'a> {
     pub text: &'a str,
     /// Its length in characters.
     pub chars: usize,
+    /// What remembers where the characters are, if the text is long.
+    pub owner: Option<&'a dyn Marked>,
 }
 
 impl<'a> Text<'a> {
@@ -23,6 +26,7 @@ impl<'a> Text<'a> {
         Text {
             text,
             chars: text.chars().count(),
+            owner: None,
         }
     }
 
@@ -35,20 +39,22 @@ impl<'a> Text<'a> {
     /// The byte where the character `index` starts; the end of the text for an index beyond it.
     #[inline]
     pub fn byte_offset(&self, index: usize) -> usize {
-        if self.is_ascii() {
-            index.min(self.chars)
-        } else {
-            byte_offset_slow(self.text, index)
+        match self.owner {
+            _ if self.is_ascii() => index.min(self.chars),
+            _ if index >= self.chars => self.text.len(),
+            Some(owner) if index >= NEAR => owner.marks().borrow_mut().byte_offset(self.text, index),
+            _ => marks::byte_of(self.text.as_bytes(), index),
         }
     }
 
     /// How many characters stand before this byte, which is the start of one.
     #[inline]
     pub fn char_index(&self, byte: usize) -> usize {
-        if self.is_ascii() {
-            byte
-        } else {
-            self.text[..byte].chars().count()
+        match self.owner {
+            _ if self.is_ascii() => byte,
+            _ if byte == self.text.len() => self.chars,
+            Some(owner) if byte >= NEAR => owner.marks().borrow_mut().char_index(self.text, byte),
+            _ => marks::count(&self.text.as_bytes()[..byte]),
         }
     }
 
@@ -75,12 +81,19 @@ impl<'a> Text<'a> {
         if self.is_ascii() {
             return &self.text[start.min(self.chars)..stop.min(self.chars)];
         }
+        let (first, last) = self.byte_bounds(start, stop);
+        &self.text[first..last]
+    }
+
+    /// The bytes where two characters begin, the second not before the first.
+    fn byte_bounds(&self, start: usize, stop: usize) -> (usize, usize) {
         let first = self.byte_offset(start);
-        let tail = Text {
-            text: &self.text[first..],
-            chars: self.chars.saturating_sub(start),
+        let last = match self.owner {
+            _ if stop >= self.chars => self.text.len(),
+            Some(_) if stop - start > NEAR => self.byte_offset(stop),
+            _ => first + marks::byte_of(&self.text.as_bytes()[first..], stop - start),
         };
-        &tail.text[..tail.byte_offset(stop - start)]
+        (first, last)
     }
 
     /// `count` characters from `start` on, `step` apart, as the indices of a Python slice give them: every one of
@@ -113,12 +126,11 @@ impl<'a> Text<'a> {
         if start > end {
             return None;
         }
-        let from = self.byte_offset(start);
-        let rest = Text {
-            text: &self.text[from..],
-            chars: self.chars - start,
-        };
-        Some((from, &rest.text[..rest.byte_offset(end - start)]))
+        if self.is_ascii() {
+            return Some((start, &self.text[start..end]));
+        }
+        let (from, to) = self.byte_bounds(start, end);
+        Some((from, &self.text[from..to]))
     }
 
     /// `str.find`: the first position of `needle` between the bounds.
@@ -167,26 +179,8 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Counts characters block by block until the index is in the block: a byte starts a character unless it is `10xxxxxx`.
-#[cold]
-fn byte_offset_slow(text: &str, index: usize) -> usize {
-    const BLOCK: usize = 64;
-    let starts_char = |b: &u8| (*b as i8) >= -0x40;
-    let bytes = text.as_bytes();
-    let mut left = index;
-    let mut at = 0;
-    for block in bytes.chunks_exact(BLOCK) {
-        // At most 64 of them: counting in bytes lets the compiler use vectors of bytes.
-        let chars = usize::from(block.iter().map(|b| u8::from(starts_char(b))).sum::<u8>());
-        if chars > left {
-            break;
-        }
-        left -= chars;
-        at += BLOCK;
-    }
-    let tail = bytes[at..].iter().enumerate().filter(|(_, b)| starts_char(b)).nth(left);
-    tail.map_or(bytes.len(), |(offset, _)| at + offset)
-}
+/// Up to this many characters, counting from a known place is no longer than asking the owner.
+const NEAR: usize = 64;
 
 /// Optional bounds, negative from the end, brought into the text. A start beyond the end stays beyond it.
 pub fn clamp_bounds(start: Option<i64>, end: Option<i64>, length: usize) -> (usize, usize) {

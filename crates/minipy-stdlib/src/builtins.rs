@@ -14,7 +14,7 @@ use minipy_vm::native::text::int_text::{Radix, big_to_radix, small_to_radix};
 use minipy_vm::native::text::{code_point, escape, from_code_point};
 use minipy_vm::native::{
     Args, Arity, ClassId, Kind, NativeDef, NativeModule, Num, Outcome, Resumed, Signature, Special, Thread, Value,
-    build_class, callable_iterator,
+    build_class, callable_iterator, sort_values,
 };
 
 /// `all(iterable)`.
@@ -210,7 +210,12 @@ fn sorted(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if given != 1 {
         return Err(thread.type_error(format!("sorted expected 1 argument, got {given}")));
     }
-    let list = Value::list(thread.collect(&args[0])?);
+    let mut items = thread.collect(&args[0])?;
+    if args.names.is_empty() {
+        sort_values(thread, &mut items, None, false)?;
+        return Ok(Value::list(items));
+    }
+    let list = Value::list(items);
     let class = thread.heap().class(ClassId::List).clone();
     let sort = thread
         .class_lookup(&class, &Value::intern("sort"))

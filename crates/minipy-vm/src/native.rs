@@ -14,6 +14,7 @@ pub use crate::builtins::ignored::{UnraisableHook, print_ignored, print_ignored_
 pub use crate::builtins::int::arith::pow_mod;
 pub use crate::builtins::int::{Num, decimal};
 pub use crate::builtins::iterators::callable_iterator;
+pub use crate::builtins::list_sort::sort_values;
 pub use crate::builtins::memoryview::{scalar, wide, writable_bytes, write_bytes};
 pub use crate::builtins::native_class::NativeClass;
 pub use crate::builtins::object::{SLOTS as OBJECT_SLOTS, WEAKREF};

@@ -190,7 +190,7 @@ pub(crate) enum Construct {
     Plain,
     /// A plain instance, then this function (a [`super::object::FunctionObject`], owned by the class's namespace or a base's).
     Init(Word),
-    /// An object of a builtin class, which its `new` slot makes and nothing has to initialise.
+    /// An object of a builtin class, which its `new` slot makes.
     Builtin(NewFn),
     /// `type` itself: one argument asks for its class.
     Type,

@@ -12,7 +12,7 @@ use crate::builtins::exceptions;
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
-use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Header, Kind, NativeObject};
+use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -33,7 +33,13 @@ pub(super) enum Returned {
 #[inline(never)]
 pub(super) unsafe fn call(t: *mut Thread, window: *mut Word, argc: usize) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
-    unsafe { call_at(t, window, window.add(1), argc, &[]) }
+    unsafe {
+        match Value::borrow(window).kind() {
+            Some(Kind::Class) => call_class(t, window, argc, &[]),
+            Some(Kind::Method) => call_bound(t, window, argc, &[]),
+            _ => call_at(t, window, window.add(1), argc, &[]),
+        }
+    }
 }
 
 /// As [`call`]; the last arguments are keywords.
@@ -119,25 +125,7 @@ unsafe fn call_at(
                 call_function(t, function, base, argc, names, Entry::Call, Value::UNDEF)
             }
             Some(Kind::Native | Kind::NativeMethod) => call_native(t, callee, base, argc, names),
-            Some(Kind::Method) => {
-                let method = take(callee);
-                let Some(inner) = method.as_method() else {
-                    return Ok(None);
-                };
-                if base != callee.add(1) {
-                    return call_collected(t, &method, callee, base, argc, names);
-                }
-                // The receiver takes the register of the method: the arguments stand right behind it.
-                let function = inner.function.clone();
-                callee.write(inner.receiver.clone().into_word());
-                drop(method);
-                if function.kind() == Some(Kind::Function) {
-                    return call_function(t, function, callee, argc + 1, names, Entry::Call, Value::UNDEF);
-                }
-                let values = Value::slice(callee, argc + 1);
-                let result = thread.call_with(&function, Args { values, names });
-                finish_native(t, callee, callee, argc + 1, result)
-            }
+            Some(Kind::Method) if base == callee.add(1) => call_bound(t, callee, argc, names),
             Some(Kind::Class) if base == callee.add(1) => call_class(t, callee, argc, names),
             _ => {
                 if base == callee.add(1)
@@ -149,6 +137,24 @@ unsafe fn call_at(
                 call_collected(t, &callable, callee, base, argc, names)
             }
         }
+    }
+}
+
+/// Calls a bound method: the receiver takes the register of the method, as the arguments stand right behind it.
+#[inline(never)]
+unsafe fn call_bound(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Value]) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the method keeps what it is made of alive until both are taken.
+    unsafe {
+        let method = *callee as *const MethodObject;
+        let function = (*method).function.clone();
+        callee.write((*method).receiver.clone().into_word());
+        release(t, method as Word);
+        if function.kind() == Some(Kind::Function) {
+            return call_function(t, function, callee, argc + 1, names, Entry::Call, Value::UNDEF);
+        }
+        let values = Value::slice(callee, argc + 1);
+        let result = (*t).call_with(&function, Args { values, names });
+        finish_native(t, callee, callee, argc + 1, result)
     }
 }
 
@@ -314,13 +320,12 @@ pub(super) unsafe fn call_function(
     // its last there are none.
     unsafe {
         let window = frames::window_of_call(t, base);
-        if window == base {
-            return call_on_stack(t, function, base, argc, names, entry, extra);
+        if window != base {
+            make_ready(t, window.add(argc))?;
+            frames::move_arguments(base, window, argc);
         }
-        make_ready(t, window.add(argc))?;
-        frames::move_arguments(base, window, argc);
         let result = call_on_stack(t, function, window, argc, names, entry, extra);
-        if result.is_err() {
+        if window != base && result.is_err() {
             frames::clear(t, window, 0, argc);
         }
         result
@@ -328,7 +333,7 @@ pub(super) unsafe fn call_function(
 }
 
 /// As [`call_function`], for arguments that stand on the stack.
-#[inline]
+#[inline(always)]
 unsafe fn call_on_stack(
     t: *mut Thread,
     function: Value,
@@ -471,7 +476,7 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
     let builtin = data
         .native
         .new
-        .filter(|_| !data.heap && data.native.init.is_none() && thread.is_exactly(class, ClassId::Type));
+        .filter(|_| !data.heap && thread.is_exactly(class, ClassId::Type));
     let exception = data.layout == Kind::Exception
         && exceptions::keeps_arguments(data.native)
         && !data.is_abstract

@@ -998,9 +998,6 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
                                 called_native!(calls::call_simply(t, native, window, window.add(1), ins.b()), window)
                             }
-                            if word::is_pointer(*window) && (*(*window as *const Header)).kind == Kind::Class {
-                                called!(ins, calls::call_class(t, window, ins.b() as usize, &[]))
-                            }
                             called!(ins, calls::call(t, window, ins.b() as usize))
                         }
                         Op::CallFar => {

@@ -334,13 +334,14 @@ impl Thread {
         self.instantiate(class, args)
     }
 
-    /// `class(...)` for a builtin class whose objects need no `__init__` (`new` is its slot): only what is of a derived class may have
-    /// one. `str` does not ask for that of a derived class either, as CPython calls it without `type.__call__`.
+    /// `class(...)` for a builtin class (`new` is its slot): only what is of a derived class may have an `__init__` of its own. `str` does not ask for that of a derived class either, as CPython calls it without `type.__call__`.
     #[inline]
     pub(crate) fn make_builtin(&mut self, class: &Value, new: NewFn, args: Args<'_>) -> Outcome {
         let made = new(self, class, args)?;
         if !self.class_of(&made).is(class) {
             self.initialize_derived(class, &made, args)?;
+        } else if let Some(init) = class.as_class().and_then(|object| object.data.get(self).native.init) {
+            init(self, &made, args)?;
         }
         Ok(made)
     }

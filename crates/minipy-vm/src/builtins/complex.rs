@@ -15,7 +15,7 @@ use crate::types::text::format_number::format_complex;
 use crate::types::text::format_spec::{FormatSpec, Target};
 use crate::types::text::{escape, number_hash};
 
-pub use arith::power;
+pub use arith::{Operand, answer, power};
 
 /// The parts of a receiver, which is a complex number.
 fn parts(value: &Value) -> (f64, f64) {

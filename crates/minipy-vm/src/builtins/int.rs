@@ -6,12 +6,14 @@
 
 pub mod arith;
 mod methods;
+pub mod wide;
 
 use super::sequence::has_index;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 pub use crate::heap::digits::decimal;
 use crate::heap::native::{Args, Comparison, NativeSlots, Outcome, Raised, Unary};
+use crate::heap::number_objects::wide_of_big;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::text::format_number::{format_big_int, format_int};
@@ -61,6 +63,15 @@ impl<'a> Num<'a> {
         match self {
             Num::Small(i) => Some(i),
             Num::Big(big) => i64::try_from(big).ok(),
+        }
+    }
+
+    /// The number if it has at most two words and is less than 2^127.
+    #[inline]
+    pub fn wide(self) -> Option<i128> {
+        match self {
+            Num::Small(i) => Some(i128::from(i)),
+            Num::Big(big) => wide_of_big(big),
         }
     }
 

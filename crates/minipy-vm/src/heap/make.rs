@@ -7,6 +7,7 @@ use super::dict_table::RawDict;
 use super::guard::Guarded;
 use super::in_place::InPlace;
 use super::native::{Binding, NativeDef, Plain};
+use super::number_objects::{big_int, rare_float};
 use super::object::*;
 use super::set_table::RawSet;
 use super::state::{self, Heap};
@@ -45,6 +46,7 @@ macro_rules! object {
         }
     }};
 }
+pub(super) use object;
 
 /// The text of a string object.
 ///
@@ -146,7 +148,7 @@ impl Value {
         match word::try_from_float(f) {
             // SAFETY: an immediate owns nothing.
             Some(w) => unsafe { Value::from_word(w) },
-            None => boxed_float(f),
+            None => rare_float(f),
         }
     }
 
@@ -696,18 +698,6 @@ pub(super) unsafe fn retained_root(class: &Value) -> *mut super::class::Shape {
         }
         (*data).root
     }
-}
-
-#[cold]
-#[inline(never)]
-pub(super) fn boxed_float(f: f64) -> Value {
-    object!(Float, heap().shape(ClassId::Float), FloatObject { value: f })
-}
-
-#[cold]
-#[inline(never)]
-pub(super) fn big_int(i: IBig) -> Value {
-    object!(Int, heap().shape(ClassId::Int), IntObject { value: i })
 }
 
 /// The empty string and the one-byte ones are made once.

@@ -24,6 +24,7 @@ pub mod marks;
 pub mod native;
 pub mod native_module;
 pub mod nudge;
+pub mod number_objects;
 pub mod object;
 pub mod os_calls;
 pub mod os_names;

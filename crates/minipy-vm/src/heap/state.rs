@@ -42,6 +42,8 @@ pub struct Heap {
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// One-character ASCII strings, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
+    /// The floats without an immediate that are made once; see [`super::number_objects`].
+    pub(crate) shared_floats: UnsafeCell<[Value; 4]>,
     /// `()`, of which there is one, once it was asked for.
     pub(crate) empty_tuple: UnsafeCell<Value>,
     /// The last shape version given.
@@ -249,6 +251,7 @@ impl Drop for Heap {
         std::mem::forget(std::mem::take(self.classes.get_mut()));
         std::mem::forget(std::mem::take(self.special_names.get_mut()));
         std::mem::forget(std::mem::take(self.characters.get_mut()));
+        std::mem::forget(std::mem::take(self.shared_floats.get_mut()));
         std::mem::forget(std::mem::take(self.empty_tuple.get_mut()));
         std::mem::forget(std::mem::take(&mut *self.finalizers.borrow_mut()));
         std::mem::forget(std::mem::take(&mut *self.payload_classes.borrow_mut()));
@@ -278,6 +281,7 @@ impl Heap {
             marks: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
             characters: UnsafeCell::new(Vec::new()),
+            shared_floats: UnsafeCell::default(),
             empty_tuple: UnsafeCell::new(Value::UNDEF),
             last_version: Cell::new(0),
             epoch: Cell::new(1),

@@ -2,7 +2,8 @@
 //!
 //! What is shared (immediates, interned strings, the empty tuple) is copied first; everything else gives its contents away.
 
-use super::make::{big_int, boxed_float, heap, retained_root};
+use super::make::{heap, retained_root};
+use super::number_objects::{big_int, boxed_float};
 use super::object::*;
 use super::value::{Value, Word, word};
 use dashu_int::IBig;

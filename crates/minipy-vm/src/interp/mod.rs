@@ -25,6 +25,7 @@ mod place;
 mod poll;
 mod quick;
 mod run;
+mod second_tier;
 mod slices;
 mod slow;
 mod specials;

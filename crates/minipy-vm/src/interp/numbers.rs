@@ -1,7 +1,6 @@
 //! Arithmetic on immediates, as the loop's fast paths need it: on bare words, answering None when the slow path must decide.
 
-use crate::heap::native::{Binary, Comparison};
-use crate::heap::value::{Value, Word, word};
+use crate::heap::value::{Word, word};
 
 /// `x + y` of two immediate ints.
 #[inline(always)]
@@ -90,41 +89,6 @@ pub(super) fn or(x: Word, y: Word) -> Option<Word> {
 #[inline(always)]
 pub(super) fn xor(x: Word, y: Word) -> Option<Word> {
     Some((x ^ y) | 1)
-}
-
-/// The number of an immediate int or float as a float, if that is exact.
-#[inline]
-fn exact_float(w: Word) -> Option<f64> {
-    const EXACT: i64 = 1 << 53;
-    if word::is_float(w) {
-        return Some(word::get_float(w));
-    }
-    let i = word::get_int(w);
-    (word::is_int(w) && (-EXACT..=EXACT).contains(&i)).then_some(i as f64)
-}
-
-/// The second tier: `+`, `-`, `*` and `/` of an int and a float, and `/` of two ints, where the ints are exact as floats, so that
-/// the result is the correctly rounded one.
-#[inline]
-pub(super) fn mixed(op: Binary, x: Word, y: Word) -> Option<Value> {
-    if word::both_int(x, y) && op != Binary::TrueDiv {
-        return None;
-    }
-    let (a, b) = (exact_float(x)?, exact_float(y)?);
-    let result = match op {
-        Binary::Add => a + b,
-        Binary::Sub => a - b,
-        Binary::Mul => a * b,
-        Binary::TrueDiv if b != 0.0 => a / b,
-        _ => return None,
-    };
-    Some(Value::float(result))
-}
-
-/// A comparison of an int and a float, where the int is exact as a float.
-#[inline]
-pub(super) fn mixed_compare(op: Comparison, x: Word, y: Word) -> Option<bool> {
-    Some(op.holds_for_floats(exact_float(x)?, exact_float(y)?))
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@
 
 use super::frames::{self, code_of, release, retained, set, take};
 use super::{
-    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, slices, slow,
-    specials,
+    asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, second_tier,
+    slices, slow, specials,
 };
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
@@ -147,12 +147,22 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         pc = pc.offset($by as isize)
                     };
                 }
-                /// `a = b op c`, on two registers or a register and a constant.
+                /// Stores the float of the second tier, if it has one.
+                macro_rules! second_tier {
+                    ($ins:ident, $answer:expr) => {
+                        if let Some(f) = $answer {
+                            second_tier::store(t, regs, $ins, f);
+                            continue;
+                        }
+                    };
+                }
+                /// `a = b op c`, on two registers or a register and a constant (which may stand on the left of a sum or product: that is
+                /// the same for numbers).
                 macro_rules! arithmetic {
-                    ($ins:ident, $y:expr, $op:ident, $int:expr, $float:tt, $slow:ident) => {{
-                        let (x, y) = (r!($ins.b()), $y);
+                    ($ins:ident, $from:ident, $op:ident, $name:ident, $float:tt, $slow:ident) => {{
+                        let (x, y) = (r!($ins.b()), *$from.add($ins.c() as usize));
                         if word::both_int(x, y) {
-                            if let Some(w) = $int(x, y) {
+                            if let Some(w) = numbers::$name(x, y) {
                                 set!($ins.a(), w);
                                 continue;
                             }
@@ -163,6 +173,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 continue;
                             }
                         }
+                        second_tier!($ins, second_tier::$name(regs, $from, $ins));
                         slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
                         load_frame!();
                         continue;
@@ -184,8 +195,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     }};
                 }
                 macro_rules! true_div {
-                    ($ins:ident, $y:expr, $slow:ident) => {{
-                        let (x, y) = (r!($ins.b()), $y);
+                    ($ins:ident, $from:ident, $slow:ident) => {{
+                        let (x, y) = (r!($ins.b()), *$from.add($ins.c() as usize));
                         // A float that is zero has no immediate, so there is no division by zero here.
                         if word::both_float(x, y) {
                             if let Some(w) = word::try_from_float(word::get_float(x) / word::get_float(y)) {
@@ -193,6 +204,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 continue;
                             }
                         }
+                        second_tier!($ins, second_tier::true_div(regs, $from, $ins));
                         slow!(slow::$slow(t, regs, consts, $ins, Binary::TrueDiv));
                         load_frame!();
                         continue;
@@ -470,10 +482,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
 
-                        Op::Add => arithmetic!(ins, r!(ins.c()), Add, numbers::add, +, binary),
-                        Op::Sub => arithmetic!(ins, r!(ins.c()), Sub, numbers::sub, -, binary),
-                        Op::Mul => arithmetic!(ins, r!(ins.c()), Mul, numbers::mul, *, binary),
-                        Op::TrueDiv => true_div!(ins, r!(ins.c()), binary),
+                        Op::Add => arithmetic!(ins, regs, Add, add, +, binary),
+                        Op::Sub => arithmetic!(ins, regs, Sub, sub, -, binary),
+                        Op::Mul => arithmetic!(ins, regs, Mul, mul, *, binary),
+                        Op::TrueDiv => true_div!(ins, regs, binary),
                         Op::FloorDiv => integer!(ins, r!(ins.c()), FloorDiv, numbers::floor_div, binary),
                         Op::Mod => integer!(ins, r!(ins.c()), Mod, numbers::modulo, binary),
                         Op::Pow => {
@@ -491,10 +503,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             load_frame!();
                             continue;
                         }
-                        Op::AddK => arithmetic!(ins, k!(ins.c()), Add, numbers::add, +, binary_k),
-                        Op::SubK => arithmetic!(ins, k!(ins.c()), Sub, numbers::sub, -, binary_k),
-                        Op::MulK => arithmetic!(ins, k!(ins.c()), Mul, numbers::mul, *, binary_k),
-                        Op::TrueDivK => true_div!(ins, k!(ins.c()), binary_k),
+                        Op::AddK => arithmetic!(ins, consts, Add, add, +, binary_k),
+                        Op::SubK => arithmetic!(ins, consts, Sub, sub, -, binary_k),
+                        Op::MulK => arithmetic!(ins, consts, Mul, mul, *, binary_k),
+                        Op::TrueDivK => true_div!(ins, consts, binary_k),
                         Op::FloorDivK => integer!(ins, k!(ins.c()), FloorDiv, numbers::floor_div, binary_k),
                         Op::ModK => integer!(ins, k!(ins.c()), Mod, numbers::modulo, binary_k),
                         Op::PowK => {

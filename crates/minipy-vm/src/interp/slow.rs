@@ -4,7 +4,7 @@
 //! writes the destination last, so that an exception leaves it as it was.
 
 use super::frames::{release, set, take};
-use super::{numbers, quick, specials};
+use super::{quick, second_tier, specials};
 use crate::builtins::str::concatenate;
 use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
@@ -112,13 +112,19 @@ pub(super) unsafe fn binary(
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        if !word::is_pointer(x)
-            && !word::is_pointer(y)
-            && let Some(result) = numbers::mixed(op, x, y)
-        {
-            set(t, regs.add(ins.a() as usize), result.into_word());
-            return Ok(());
+        match second_tier::others(t, regs, ins, op, x, y) {
+            true => Ok(()),
+            false => binary_of_objects(t, regs, ins, op),
         }
+    }
+}
+
+/// [`binary`] by the general rules.
+#[inline(never)]
+unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
         if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
             drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
             drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
@@ -143,6 +149,14 @@ pub(super) unsafe fn binary(
     }
 }
 
+/// The operands of an operation with a constant, in their order.
+#[inline(always)]
+unsafe fn operands_k(regs: *mut Word, consts: *const Word, ins: Instr) -> (Word, Word) {
+    // SAFETY: as the caller says.
+    let (x, y) = unsafe { (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize)) };
+    if ins.x() & SWAPPED != 0 { (y, x) } else { (x, y) }
+}
+
 /// `a = b op constant`.
 #[inline(never)]
 pub(super) unsafe fn binary_k(
@@ -154,15 +168,26 @@ pub(super) unsafe fn binary_k(
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize));
-        let (x, y) = if ins.x() & SWAPPED != 0 { (y, x) } else { (x, y) };
-        if !word::is_pointer(x)
-            && !word::is_pointer(y)
-            && let Some(result) = numbers::mixed(op, x, y)
-        {
-            set(t, regs.add(ins.a() as usize), result.into_word());
-            return Ok(());
+        let (x, y) = operands_k(regs, consts, ins);
+        match second_tier::others(t, regs, ins, op, x, y) {
+            true => Ok(()),
+            false => binary_k_of_objects(t, regs, consts, ins, op),
         }
+    }
+}
+
+/// [`binary_k`] by the general rules.
+#[inline(never)]
+unsafe fn binary_k_of_objects(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+    op: Binary,
+) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let (x, y) = operands_k(regs, consts, ins);
         if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
             drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
             set(t, regs.add(ins.a() as usize), answer?.into_word());
@@ -243,7 +268,10 @@ pub(super) unsafe fn unary(t: *mut Thread, regs: *mut Word, ins: Instr, op: Unar
     unsafe {
         let result = {
             let value = Lent::new(t, regs, ins.b(), false);
-            (*t).unary(op, &value)?
+            match second_tier::negative(op, value.word()) {
+                Some(f) => Value::float(f),
+                None => (*t).unary(op, &value)?,
+            }
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
@@ -255,7 +283,13 @@ pub(super) unsafe fn unary(t: *mut Thread, regs: *mut Word, ins: Instr, op: Unar
 pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Comparison) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        if specials::compare(t, op, *regs.add(ins.b() as usize), *regs.add(ins.c() as usize))? {
+        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        if let Some(answer) = numbers_compare(op, x, y) {
+            second_tier::release_operands(t, regs, ins);
+            set(t, regs.add(ins.a() as usize), word::from_bool(answer));
+            return Ok(());
+        }
+        if specials::compare(t, op, x, y)? {
             return Ok(());
         }
         let result = {
@@ -266,6 +300,13 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
     }
+}
+
+/// What two numbers say that have an answer without the general rules.
+#[inline(always)]
+unsafe fn numbers_compare(op: Comparison, x: Word, y: Word) -> Option<bool> {
+    // SAFETY: the operands are alive.
+    unsafe { second_tier::floats_compare(op, x, y).or_else(|| second_tier::ints_compare(op, x, y)) }
 }
 
 /// Does `a op b` hold? None if a method's frame was pushed, whose return will see to the jump.
@@ -280,11 +321,21 @@ pub(super) unsafe fn compare_jump(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
-        if !word::is_pointer(x)
-            && !word::is_pointer(y)
-            && let Some(answer) = numbers::mixed_compare(op, x, y)
-        {
-            return Ok(Some(answer));
+        if let Some(answer) = second_tier::floats_compare(op, x, y) {
+            return second_tier::decided(t, regs, ins, answer);
+        }
+        compare_jump_of_others(t, regs, ins, op)
+    }
+}
+
+/// [`compare_jump`] of what are no floats.
+#[inline(never)]
+unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Comparison) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        if let Some(answer) = second_tier::ints_compare(op, x, y) {
+            return second_tier::decided(t, regs, ins, answer);
         }
         if specials::compare(t, op, x, y)? {
             return Ok(None);
@@ -307,11 +358,27 @@ pub(super) unsafe fn compare_jump_k(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if !word::is_pointer(x)
-            && !word::is_pointer(y)
-            && let Some(answer) = numbers::mixed_compare(op, x, y)
-        {
-            return Ok(Some(answer));
+        if let Some(answer) = second_tier::floats_compare(op, x, y) {
+            return second_tier::decided(t, regs, ins, answer);
+        }
+        compare_jump_k_of_others(t, regs, consts, ins, op)
+    }
+}
+
+/// [`compare_jump_k`] of what are no floats.
+#[inline(never)]
+unsafe fn compare_jump_k_of_others(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
+        if let Some(answer) = second_tier::ints_compare(op, x, y) {
+            return second_tier::decided(t, regs, ins, answer);
         }
         if specials::compare(t, op, x, y)? {
             return Ok(None);

@@ -273,6 +273,14 @@ fn use_of(op: Op) -> Option<(Use, bool)> {
     }
 }
 
+/// The operator of an instruction that is one, and whether its right operand is a constant.
+pub(super) fn binary_of(ins: Instr) -> Option<(Binary, bool)> {
+    match use_of(ins.op()?) {
+        Some((Use::Binary(op), is_constant)) => Some((op, is_constant)),
+        _ => None,
+    }
+}
+
 /// As [`finish`], for the common cases: an operator's result, and a comparison's bool in a jump. Says whether it was one; then the
 /// answer is used up.
 #[inline(always)]

@@ -10,9 +10,12 @@ use crate::heap::value::Value;
 /// Real and imaginary part.
 type Complex = (f64, f64);
 
+/// A number as complex arithmetic sees it.
 #[derive(Clone, Copy)]
-enum Operand {
+pub enum Operand {
+    /// An int or a float.
     Real(f64),
+    /// A complex number.
     Complex(Complex),
 }
 
@@ -52,9 +55,18 @@ pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Valu
     let Some(b) = operand(thread, right)? else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
+    match answer(op, a, b) {
+        Some((re, im)) => Ok(Value::complex(re, im)),
+        None if op == Binary::Pow => power(thread, a.whole(), b.whole()),
+        None => Err(division_by_zero(thread)),
+    }
+}
+
+/// `a op b` for `+`, `-`, `*` and `/`; None of other operators, and of a division by zero.
+#[inline]
+pub fn answer(op: Binary, a: Operand, b: Operand) -> Option<Complex> {
     use Operand::{Complex, Real};
-    let (re, im) = match (op, a, b) {
-        (Binary::Pow, ..) => return power(thread, a.whole(), b.whole()),
+    Some(match (op, a, b) {
         (Binary::Add, Complex(z), Real(r)) | (Binary::Add, Real(r), Complex(z)) => (z.0 + r, z.1),
         (Binary::Add, ..) => (a.whole().0 + b.whole().0, a.whole().1 + b.whole().1),
         (Binary::Sub, Complex(z), Real(r)) => (z.0 - r, z.1),
@@ -62,13 +74,12 @@ pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Valu
         (Binary::Sub, ..) => (a.whole().0 - b.whole().0, a.whole().1 - b.whole().1),
         (Binary::Mul, Complex(z), Real(r)) | (Binary::Mul, Real(r), Complex(z)) => (z.0 * r, z.1 * r),
         (Binary::Mul, ..) => product(a.whole(), b.whole()),
-        (_, _, Real(0.0)) => return Err(division_by_zero(thread)),
-        (_, Complex(z), Real(r)) => (z.0 / r, z.1 / r),
-        (..) if b.whole() == (0.0, 0.0) => return Err(division_by_zero(thread)),
-        (_, Real(r), _) => real_quotient(r, b.whole()),
-        (..) => quotient(a.whole(), b.whole()),
-    };
-    Ok(Value::complex(re, im))
+        (Binary::TrueDiv, ..) if b.whole() == (0.0, 0.0) => return None,
+        (Binary::TrueDiv, Complex(z), Real(r)) => (z.0 / r, z.1 / r),
+        (Binary::TrueDiv, Real(r), _) => real_quotient(r, b.whole()),
+        (Binary::TrueDiv, ..) => quotient(a.whole(), b.whole()),
+        _ => return None,
+    })
 }
 
 #[cold]

@@ -80,6 +80,16 @@ fn is_odd(f: f64) -> bool {
     (f.abs() % 2.0) == 1.0
 }
 
+/// `a ** b`, if it is a finite float of finite ones.
+#[inline]
+pub fn simple_power(a: f64, b: f64) -> Option<f64> {
+    let is_real = a > 0.0 || a < 0.0 && b == b.floor();
+    if !is_real || !a.is_finite() || !b.is_finite() {
+        return None;
+    }
+    Some(a.powf(b)).filter(|power| power.is_finite())
+}
+
 /// `a ** b`: a complex number if the base is negative and the exponent no whole number.
 pub fn power(thread: &mut Thread, a: f64, b: f64) -> Outcome {
     if a.is_finite() && b.is_finite() {

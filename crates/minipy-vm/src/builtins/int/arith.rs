@@ -1,6 +1,6 @@
 //! Arithmetic of ints: each operator on two small numbers, and on numbers of which one is big.
 
-use super::Num;
+use super::{Num, wide};
 use crate::builtins::float;
 use crate::heap::class::Special;
 use crate::heap::native::{Binary, Outcome};
@@ -16,25 +16,25 @@ use dashu_int::ops::BitTest;
 pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
     match (Num::of(left), Num::of(right)) {
         (Some(Num::Small(a)), Some(Num::Small(b))) => small(thread, op, a, b),
-        (Some(a), Some(b)) => with_big(thread, op, a, b),
+        (Some(a), Some(b)) => match of_two_words(op, a, b) {
+            Some(answer) => Ok(Value::wide(answer)),
+            None => with_big(thread, op, a, b),
+        },
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
-fn or_big(small: Option<i64>, big: impl FnOnce() -> IBig) -> Value {
-    match small {
-        Some(i) => Value::int(i),
-        None => Value::big(big()),
-    }
+fn of_two_words(op: Binary, a: Num<'_>, b: Num<'_>) -> Option<i128> {
+    wide::binary(op, a.wide()?, b.wide()?)
 }
 
 /// The operator on two numbers of 64 bits.
 pub fn small(thread: &mut Thread, op: Binary, a: i64, b: i64) -> Outcome {
-    let wide = |i: i64| IBig::from(i);
+    let (x, y) = (i128::from(a), i128::from(b));
     let answer = match op {
-        Binary::Add => return Ok(or_big(a.checked_add(b), || wide(a) + wide(b))),
-        Binary::Sub => return Ok(or_big(a.checked_sub(b), || wide(a) - wide(b))),
-        Binary::Mul => return Ok(or_big(a.checked_mul(b), || wide(a) * wide(b))),
+        Binary::Add => return Ok(Value::wide(x + y)),
+        Binary::Sub => return Ok(Value::wide(x - y)),
+        Binary::Mul => return Ok(Value::wide(x * y)),
         Binary::And => return Ok(Value::int(a & b)),
         Binary::Or => return Ok(Value::int(a | b)),
         Binary::Xor => return Ok(Value::int(a ^ b)),

@@ -4,9 +4,7 @@ use super::object::identity_compare;
 use crate::heap::native::{Args, NativeSlots, Outcome, Raised};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-
-/// `hash(None)`, the same in every run of CPython since 3.12.
-const HASH_OF_NONE: i64 = 0xFCA8_6420;
+use crate::ops::hash::HASH_OF_NONE;
 
 /// An error if the class of a constant is called with arguments.
 fn no_arguments(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome<()> {

@@ -75,13 +75,8 @@ fn keys_at_once(thread: &Thread, dict: &Value) -> Option<Vec<Value>> {
 #[inline]
 fn place_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<(u64, Option<usize>)> {
     let hash = thread.simple_hash(key)?;
-    let mut unknown = false;
-    let found = dict.table.get(thread).find(hash, |candidate| {
-        let equal = thread.equals_simply(candidate, key);
-        unknown = equal.is_none();
-        equal != Some(false)
-    });
-    (!unknown).then_some((hash, found))
+    let found = thread.dict_look(dict.table.get(thread), hash, key)?;
+    Some((hash, found))
 }
 
 /// The value of a key, if there is one; None if only Python code can tell.
@@ -89,6 +84,12 @@ fn place_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<(u64,
 pub(crate) fn find_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<Option<Value>> {
     let (_, found) = place_simply(thread, dict, key)?;
     Some(found.map(|number| dict.table.get(thread).value(number).clone()))
+}
+
+/// Is there such a key? None if only Python code can tell.
+#[inline]
+pub(crate) fn has_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<bool> {
+    place_simply(thread, dict, key).map(|(_, found)| found.is_some())
 }
 
 /// Stores a value, and gives the one it replaces, if there was one; None, and nothing is done, if only Python code can tell where it belongs.
@@ -161,8 +162,8 @@ fn contains(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome<bool> {
 
 /// `key in dict`.
 pub(super) fn has_key(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<bool> {
-    if let Some((_, found)) = place_simply(thread, dict, key) {
-        return Ok(found.is_some());
+    if let Some(answer) = has_simply(thread, dict, key) {
+        return Ok(answer);
     }
     let hash = thread.hash_key(key)?;
     Ok(thread.dict_find(dict, hash, key)?.is_some())

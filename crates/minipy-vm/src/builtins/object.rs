@@ -8,11 +8,11 @@ use crate::heap::class::Special;
 use crate::heap::native::{Args, Arity, Comparison, NativeDef, NativeSlots, Outcome, Raised};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::hash::hash_identity;
 
 /// `hash(x)` by identity.
 pub(crate) fn identity_hash(_: &mut Thread, value: &Value) -> Outcome<i64> {
-    // Objects stand at multiples of 16.
-    Ok((value.word() >> 4) as i64)
+    Ok(hash_identity(value.word()))
 }
 
 /// `==` and `!=` by identity; everything else is for the other operand to say.

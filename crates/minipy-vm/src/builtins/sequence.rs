@@ -132,7 +132,7 @@ pub fn find(thread: &mut Thread, sequence: &Value, wanted: &Value, from: usize, 
             }
         }
         let Some(candidate) = doubtful else { return Ok(None) };
-        if thread.equals(&candidate, wanted)? {
+        if thread.equals_by_class(&candidate, wanted)? {
             return Ok(Some(at));
         }
         at += 1;
@@ -192,7 +192,7 @@ pub fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison)
         let (ls, rs) = (items(thread, left), items(thread, right));
         let mut doubtful = None;
         for (l, r) in ls.iter().zip(rs).skip(at) {
-            match thread.equals_simply(l, r) {
+            match thread.equal_items_simply(l, r) {
                 Some(true) => at += 1,
                 Some(false) => break,
                 None => {
@@ -202,7 +202,7 @@ pub fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison)
             }
         }
         let Some((l, r)) = doubtful else { break };
-        if !thread.equals(&l, &r)? {
+        if !thread.equals_by_class(&l, &r)? {
             break;
         }
         if at & 0xfff == 0 {

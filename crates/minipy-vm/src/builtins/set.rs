@@ -6,11 +6,9 @@ use super::set_ops::{self, in_kind_of, set_of};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
-use crate::heap::object::{Payload, SetObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::number_hash::hash_frozenset;
-use std::cell::Cell;
+use crate::ops::cursor::SetCursor;
 
 fn new(thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
     let set = set_ops::empty();
@@ -74,17 +72,8 @@ fn repr(thread: &mut Thread, set: &Value) -> Outcome {
     })
 }
 
-/// The hash of the items, whatever their order; kept once known.
 fn frozen_hash(thread: &mut Thread, set: &Value) -> Outcome<i64> {
-    let set = set_of!(set);
-    if set.hash.get() == -1 {
-        set.hash.set(hash_of_items(thread, set));
-    }
-    Ok(set.hash.get())
-}
-
-fn hash_of_items(thread: &Thread, set: &SetObject) -> i64 {
-    hash_frozenset(set.table.get(thread).iter().map(|entry| entry.hash as i64))
+    Ok(thread.hash_of_set(set).unwrap_or(0))
 }
 
 fn len(thread: &mut Thread, set: &Value) -> Outcome<usize> {
@@ -94,7 +83,7 @@ fn len(thread: &mut Thread, set: &Value) -> Outcome<usize> {
 /// The hash of an item that is asked for, not added: a `set` stands for the frozenset equal to it.
 fn hash_of_wanted(thread: &mut Thread, item: &Value) -> Outcome<u64> {
     match item.as_set() {
-        Some(set) if !thread.overrides(item, Special::Hash) => Ok(hash_of_items(thread, set) as u64),
+        Some(_) if !thread.overrides(item, Special::Hash) => Ok(thread.hash_of_set(item).unwrap_or(0) as u64),
         _ => thread.hash_item(item),
     }
 }
@@ -322,33 +311,9 @@ fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::NONE)
 }
 
-/// An iterator over a set.
-pub struct SetIterator {
-    /// The set; absent when the walk has ended.
-    pub set: Value,
-    /// The number of the next entry.
-    pub position: Cell<usize>,
-    /// Items when the walk began; `usize::MAX` after an error, which makes it stay one.
-    pub size: Cell<usize>,
-    /// Items to come.
-    pub left: Cell<usize>,
-}
-
-impl Payload for SetIterator {
-    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.set);
-    }
-}
-
 fn iter(thread: &mut Thread, set: &Value) -> Outcome {
     let size = set_of!(set).table.get(thread).len();
-    let payload = SetIterator {
-        set: set.clone(),
-        position: Cell::new(0),
-        size: Cell::new(size),
-        left: Cell::new(size),
-    };
-    Ok(Value::builtin_payload(ClassId::SetIterator, payload))
+    Ok(Value::builtin_payload(ClassId::SetIterator, SetCursor::new(set, size)))
 }
 
 fn items_at_once(thread: &Thread, set: &Value) -> Option<Vec<Value>> {
@@ -359,50 +324,37 @@ fn items_at_once(thread: &Thread, set: &Value) -> Option<Vec<Value>> {
     Some(items)
 }
 
+/// What [`SetCursor::step`] does not: the end, and the error if the set has changed.
 fn iterator_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
-    let Some(it) = iterator.payload::<SetIterator>(thread) else {
+    let Some(cursor) = iterator.payload::<SetCursor>(thread) else {
         return Ok(None);
     };
-    let Some(set) = it.set.as_any_set() else {
-        return Ok(None);
-    };
-    let table = set.table.get(thread);
-    if table.len() != it.size.get() {
-        return Err(changed(thread, iterator));
+    if let Some(item) = cursor.step(thread) {
+        return Ok(Some(item));
     }
-    match table.next_entry(it.position.get()) {
-        Some((number, entry)) => {
-            it.position.set(number + 1);
-            it.left.set(it.left.get().saturating_sub(1));
-            Ok(Some(entry.key.clone()))
-        }
-        None => {
-            let set = iterator
-                .payload_mut::<SetIterator>(thread)
-                .map(|it| std::mem::take(&mut it.set));
-            drop(set);
-            Ok(None)
-        }
+    if cursor.has_changed(thread) {
+        cursor.size.set(usize::MAX);
+        return Err(changed_size(thread));
     }
+    let set = iterator
+        .payload_mut::<SetCursor>(thread)
+        .map(|cursor| std::mem::take(&mut cursor.set));
+    drop(set);
+    Ok(None)
 }
 
+/// The error of a walk over a set that has got more or fewer items meanwhile.
 #[cold]
-fn changed(thread: &mut Thread, iterator: &Value) -> Raised {
-    if let Some(it) = iterator.payload::<SetIterator>(thread) {
-        it.size.set(usize::MAX);
-    }
+pub(crate) fn changed_size(thread: &mut Thread) -> Raised {
     thread.raise(ClassId::RuntimeError, "Set changed size during iteration")
 }
 
 fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let Some(it) = args[0].payload::<SetIterator>(thread) else {
+    let Some(cursor) = args[0].payload::<SetCursor>(thread) else {
         return Ok(Value::small_int(0));
     };
-    let intact = it
-        .set
-        .as_any_set()
-        .is_some_and(|set| set.table.get(thread).len() == it.size.get());
-    Ok(Value::length(if intact { it.left.get() } else { 0 }))
+    let intact = cursor.set.as_any_set().is_some() && !cursor.has_changed(thread);
+    Ok(Value::length(if intact { cursor.left.get() } else { 0 }))
 }
 
 /// Slots of `set`.

@@ -311,18 +311,54 @@ fn toggle_all(thread: &mut Thread, set: &SetObject, items: &SetObject) -> Outcom
     Ok(())
 }
 
+/// How the walk over one set that looks its items up in another ends.
+enum Walk {
+    /// All were there, or all were not, as expected.
+    All,
+    /// One was not as expected.
+    Exception,
+    /// Whether the item of this entry is there may take Python code to tell.
+    Unknown(usize),
+}
+
+/// Are all items of a set in another (true), or none of them (false)? No Python code runs, and no reference is counted.
+fn walk_simply(thread: &Thread, walked: &SetObject, other: &SetObject, expected: bool) -> Walk {
+    let (mut at, other) = (0, other.table.get(thread));
+    while let Some((number, entry)) = walked.table.get(thread).next_entry(at) {
+        let found = match thread.set_look(other, entry.hash, &entry.key) {
+            Quick::Found(_) => true,
+            Quick::Absent(_) => false,
+            Quick::Unknown => return Walk::Unknown(number),
+        };
+        if found != expected {
+            return Walk::Exception;
+        }
+        at = number + 1;
+    }
+    Walk::All
+}
+
+/// As [`walk_simply`], whatever it takes.
+fn all_are(thread: &mut Thread, walked: &SetObject, other: &SetObject, expected: bool) -> Outcome<bool> {
+    let mut at = match walk_simply(thread, walked, other, expected) {
+        Walk::All => return Ok(true),
+        Walk::Exception => return Ok(false),
+        Walk::Unknown(at) => at,
+    };
+    while let Some((hash, item)) = next_item(thread, walked, &mut at) {
+        if has(thread, other, hash, &item)? != expected {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Is every item of the one set in the other?
 pub(super) fn is_subset(thread: &mut Thread, set: &SetObject, of: &SetObject) -> Outcome<bool> {
     if size(thread, set) > size(thread, of) {
         return Ok(false);
     }
-    let mut at = 0;
-    while let Some((hash, item)) = next_item(thread, set, &mut at) {
-        if !has(thread, of, hash, &item)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    all_are(thread, set, of, true)
 }
 
 /// `set.isdisjoint(other)`.
@@ -336,13 +372,7 @@ pub(super) fn is_disjoint(thread: &mut Thread, set: &Value, other: &Value) -> Ou
         if size(thread, walked) > size(thread, base) {
             std::mem::swap(&mut walked, &mut base);
         }
-        let mut at = 0;
-        while let Some((hash, item)) = next_item(thread, walked, &mut at) {
-            if has(thread, base, hash, &item)? {
-                return Ok(false);
-            }
-        }
-        return Ok(true);
+        return all_are(thread, walked, base, false);
     }
     let iterator = thread.iter(other)?;
     while let Some(item) = thread.next(&iterator)? {

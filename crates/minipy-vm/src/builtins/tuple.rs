@@ -8,7 +8,6 @@ use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::number_hash::TupleHasher;
 
 fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     let exact = class.is(thread.heap().class(ClassId::Tuple));
@@ -43,13 +42,7 @@ fn repr(thread: &mut Thread, tuple: &Value) -> Outcome {
 }
 
 fn hash(thread: &mut Thread, tuple: &Value) -> Outcome<i64> {
-    thread.check_native_stack("")?;
-    thread.poll_native()?;
-    let mut hasher = TupleHasher::new();
-    for item in items_of(tuple) {
-        hasher.add(thread.hash(item)?);
-    }
-    Ok(hasher.finish())
+    thread.hash_tuple(tuple)
 }
 
 fn len(_thread: &mut Thread, tuple: &Value) -> Outcome<usize> {

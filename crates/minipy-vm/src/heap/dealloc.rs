@@ -240,7 +240,7 @@ unsafe fn free_str(heap: &Heap, object: *mut StrObject) {
     unsafe {
         if (*object).header.flags & super::object::INTERNED != 0 {
             let text = super::make::text_of(object);
-            heap.interned.borrow_mut().remove(text);
+            heap.interned.forget(text);
         }
         if (*object).header.flags & super::object::MARKED != 0 {
             super::text_marks::forget(object as Word);

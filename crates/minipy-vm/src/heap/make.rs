@@ -133,6 +133,17 @@ impl TupleObject {
         // SAFETY: they follow the fixed part and do not change.
         unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.len) }
     }
+    /// The hash, if somebody has asked for it: as in CPython from 3.14 on, items are asked for theirs once.
+    #[inline(always)]
+    pub fn known_hash(&self) -> Option<i64> {
+        Some(self.hash.get()).filter(|&hash| hash != -1)
+    }
+    /// Keeps the hash, which is not -1, and gives it.
+    #[inline]
+    pub fn keep_hash(&self, hash: i64) -> i64 {
+        self.hash.set(hash);
+        hash
+    }
 }
 
 impl Value {
@@ -235,41 +246,6 @@ impl Value {
         Value::str(c.encode_utf8(&mut buffer))
     }
 
-    /// The interned string of a text: equal texts give the same object.
-    pub fn intern(text: &str) -> Value {
-        let heap = heap();
-        let known = heap.interned.borrow().get(text).copied();
-        if let Some(w) = known {
-            // SAFETY: an entry leaves the table when its string dies, so this one is alive.
-            unsafe {
-                super::refcount::retain(w);
-                return Value::from_word(w);
-            }
-        }
-        let value = Value::str(text);
-        if let Some(object) = value.pointer() {
-            // SAFETY: the string is alive.
-            unsafe { (*object).flags |= INTERNED }
-        }
-        heap.interned.borrow_mut().insert(text.into(), value.word());
-        value
-    }
-
-    /// The interned string equal to this string (of the class `str` itself, or another text is made of it).
-    pub fn interned(&self) -> Value {
-        match self.as_str_object() {
-            Some(object) if object.header.flags & INTERNED == 0 => Value::intern(object.as_str()),
-            _ => self.clone(),
-        }
-    }
-
-    /// Is it an interned string?
-    #[inline(always)]
-    pub fn is_interned(&self) -> bool {
-        self.as_str_object()
-            .is_some_and(|object| object.header.flags & INTERNED != 0)
-    }
-
     /// The string of several texts joined; the sum is checked before anything is allocated.
     pub fn concat(parts: &[&str]) -> Result<Value, NoMemory> {
         let bytes: usize = parts.iter().map(|part| part.len()).sum();
@@ -348,6 +324,7 @@ impl Value {
         // SAFETY: the object is fresh, with room for `count` items; all are written before it is seen.
         unsafe {
             (*object).len = count;
+            (&raw mut (*object).hash).write(std::cell::Cell::new(-1));
             let first = object.add(1).cast::<Value>();
             for i in 0..count {
                 first.add(i).write(items.next().unwrap_or(Value::NONE));

@@ -18,6 +18,7 @@ pub mod guard;
 mod in_place;
 pub mod inspect;
 pub mod instance;
+pub(crate) mod intern;
 pub mod libm;
 pub mod make;
 pub mod marks;

@@ -172,6 +172,8 @@ pub struct BytesObject {
 pub struct TupleObject {
     pub(crate) header: Header,
     pub(crate) len: usize,
+    /// -1 until asked for. A table of pairs loses no memory to it, as cells have a multiple of 16 bytes.
+    pub(crate) hash: Cell<i64>,
 }
 
 /// A list.
@@ -531,6 +533,13 @@ impl Value {
     pub fn kind(&self) -> Option<Kind> {
         // SAFETY: the value keeps the object alive.
         self.pointer().map(|object| unsafe { (*object).kind })
+    }
+
+    /// Is it an object of this shape?
+    #[inline(always)]
+    pub(crate) fn has_shape(&self, shape: *mut Shape) -> bool {
+        // SAFETY: the value keeps the object alive.
+        self.pointer().is_some_and(|object| unsafe { (*object).shape == shape })
     }
 
     /// Is it an object of a builtin layout whose class is a script's? (Not for instances, exceptions and payloads.)

@@ -159,22 +159,21 @@ impl RawSet {
     }
 
     /// Where the walk for a hash ends: at the entry whose key `same` accepts, or at a free one. None if there are no entries yet.
-    #[inline]
+    #[inline(always)]
     pub fn place(&self, hash: u64, mut same: impl FnMut(&Value) -> bool) -> Option<Place> {
-        if self.entries.is_empty() {
-            return None;
-        }
-        let mask = self.entries.len() - 1;
+        let mask = self.entries.len().checked_sub(1)?;
         let (mut perturb, mut start) = (hash, hash as usize & mask);
         loop {
-            let run = if start + RUN <= mask { RUN } else { 0 };
-            for (offset, entry) in self.entries[start..=start + run].iter().enumerate() {
-                if entry.hash == hash && entry.is_live() {
-                    if same(&entry.key) {
-                        return Some(Place::Found(start + offset));
+            let last = if start + RUN <= mask { start + RUN } else { start };
+            for at in start..=last {
+                // SAFETY: neither the start nor the last of a run exceeds the mask, one less than the number of entries.
+                let entry = unsafe { self.entries.get_unchecked(at) };
+                if !entry.is_live() {
+                    if entry.hash == 0 {
+                        return Some(Place::Free(at));
                     }
-                } else if entry.is_free() {
-                    return Some(Place::Free(start + offset));
+                } else if entry.hash == hash && same(&entry.key) {
+                    return Some(Place::Found(at));
                 }
             }
             perturb >>= PERTURB_SHIFT;
@@ -189,7 +188,7 @@ impl RawSet {
             // A removed entry on the way would be used first.
             Some(at) if self.fill == self.used => {
                 self.version = self.version.wrapping_add(1);
-                self.entries[at] = SetEntry { hash, key };
+                put(&mut self.entries[at], hash, key);
                 self.filled_one();
             }
             _ => self.insert_new(hash, key),
@@ -248,7 +247,7 @@ impl RawSet {
         }
         let mask = self.mask();
         let (at, reused) = first_usable(&self.entries, mask, hash, self.fill != self.used);
-        self.entries[at] = SetEntry { hash, key };
+        put(&mut self.entries[at], hash, key);
         if reused {
             self.used += 1;
             return;
@@ -330,10 +329,7 @@ impl RawSet {
             let mask = copy.mask();
             for entry in self.iter() {
                 let at = first_free(&copy.entries, mask, entry.hash);
-                copy.entries[at] = SetEntry {
-                    hash: entry.hash,
-                    key: entry.key.clone(),
-                };
+                put(&mut copy.entries[at], entry.hash, entry.key.clone());
             }
         }
         copy.fill = self.used;
@@ -354,11 +350,11 @@ impl RawSet {
         // Entries move, which walks under way must notice even if no item comes or goes.
         self.version = self.version.wrapping_add(1);
         self.layout = self.layout.wrapping_add(1);
-        let old = std::mem::replace(&mut self.entries, fresh(size));
-        for entry in old {
+        let mut old = std::mem::replace(&mut self.entries, fresh(size));
+        for entry in &mut old {
             if entry.is_live() {
                 let at = first_free(&self.entries, size - 1, entry.hash);
-                self.entries[at] = entry;
+                put(&mut self.entries[at], entry.hash, std::mem::take(&mut entry.key));
             }
         }
         self.fill = self.used;
@@ -367,6 +363,13 @@ impl RawSet {
 
 fn fresh(size: usize) -> Box<[SetEntry]> {
     std::iter::repeat_with(|| FREE).take(size).collect()
+}
+
+/// Fills an entry that is free or removed, and so owns nothing to be dropped.
+#[inline(always)]
+fn put(entry: &mut SetEntry, hash: u64, key: Value) {
+    entry.hash = hash;
+    std::mem::forget(std::mem::replace(&mut entry.key, key));
 }
 
 /// Where a new item goes: the last removed entry passed on the walk for its hash (true), or else the free one at its end.
@@ -396,6 +399,10 @@ fn first_usable(entries: &[SetEntry], mask: usize, hash: u64, any_removed: bool)
 fn first_free(entries: &[SetEntry], mask: usize, hash: u64) -> usize {
     let (mut perturb, mut start) = (hash, hash as usize & mask);
     loop {
+        // Most often the first is free.
+        if entries[start].is_free() {
+            return start;
+        }
         let run = if start + RUN <= mask { RUN } else { 0 };
         if let Some(offset) = entries[start..=start + run].iter().position(SetEntry::is_free) {
             return start + offset;

@@ -5,6 +5,7 @@ use super::class::Shape;
 use super::classes::ClassId;
 use super::delivery::Delivery;
 use super::guard::Guarded;
+use super::intern::Interned;
 use super::native::{Args, Outcome, Resumed};
 use super::object::{Header, Kind};
 use super::shared_cache::SharedCache;
@@ -34,8 +35,8 @@ pub struct Heap {
     pub(crate) classes: UnsafeCell<Vec<Value>>,
     /// Root shapes of the builtin classes, by the same number.
     pub(crate) shapes: UnsafeCell<[*mut Shape; ClassId::ALL.len()]>,
-    /// Interned strings by their text's hash and text; entries leave when the string dies.
-    pub(crate) interned: RefCell<FxHashMap<Box<str>, Word>>,
+    /// Interned strings.
+    pub(crate) interned: Interned,
     /// Where the characters of long strings are.
     pub(crate) marks: super::text_marks::MarksTable,
     /// The interned names of the special methods, by [`super::class::Special`].
@@ -277,7 +278,7 @@ impl Heap {
             alloc: UnsafeCell::new(Allocator::new()),
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),
-            interned: RefCell::default(),
+            interned: Interned::default(),
             marks: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
             characters: UnsafeCell::new(Vec::new()),

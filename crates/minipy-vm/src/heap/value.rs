@@ -53,6 +53,8 @@ pub mod word {
     pub const ENUMERATE_LOOP: Word = 76;
     /// First hidden register of a loop over `zip(sequence, sequence)`: then next index and the two sequences follow.
     pub const ZIP_LOOP: Word = 84;
+    /// First hidden register of a loop over an iterator that must not be taken for a container: the iterator follows.
+    pub const ITERATOR_LOOP: Word = 92;
     /// The greatest immediate int.
     pub const INT_MAX: i64 = i64::MAX >> 1;
     /// The least immediate int.

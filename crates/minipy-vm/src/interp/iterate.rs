@@ -7,9 +7,11 @@
 //! | a list or tuple | next index | | | that sequence |
 //! | a string | next byte | | | its characters |
 //! | a dict | next entry | entries | entries to come, and which part | the dict or its view |
+//! | a set | next entry | entries | | the set |
 //! | ENUMERATE_LOOP | next index | a list or tuple | start | `enumerate` of it |
 //! | ZIP_LOOP | next index | a list or tuple | another | `zip` of the two |
 //! | a generator | | | | its frame is pushed for each item |
+//! | ITERATOR_LOOP | the iterator | | | an iterator laid out as a container: of a script's `class It(list)` |
 //! | any other object | | | | an iterator, asked by `next` |
 
 use super::frames::{self, set};
@@ -17,11 +19,12 @@ use super::slow::{Lent, operand};
 use crate::builtins::dict_iter::{Part, Place, Stop};
 use crate::builtins::dict_views::DictView;
 use crate::builtins::iterators::apart::{Apart, take_apart};
+use crate::builtins::set::changed_size;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::Entry;
 use crate::heap::native::{Outcome, Pair};
-use crate::heap::object::{CodeObject, DictObject, Kind, RangeObject};
+use crate::heap::object::{CodeObject, DictObject, Kind, RangeObject, SetObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::{Instr, Op};
@@ -80,13 +83,16 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             Some(Kind::Str) => thread.is_exactly(&iterable, ClassId::Str),
             _ => false,
         };
-        let is_iterator = ins.b() == 0 && is_made_iterator((*(*t).frame).code, &iterable);
-        if plain || is_iterator || iterable.kind() == Some(Kind::Generator) {
+        if plain || iterable.kind() == Some(Kind::Generator) {
             set(t, hidden, iterable.into_word());
             set(t, hidden.add(1), word::from_int(0));
             return Ok(());
         }
-        if begin_dict_loop(thread, hidden, &iterable) {
+        if ins.b() == 0 && is_made_iterator((*(*t).frame).code, &iterable) {
+            begin_iterator_loop(t, hidden, iterable);
+            return Ok(());
+        }
+        if begin_dict_loop(thread, hidden, &iterable) || begin_set_loop(thread, hidden, &iterable) {
             return Ok(());
         }
         if let Some(apart) = take_apart(thread, &iterable) {
@@ -95,8 +101,55 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         }
         let iterator = thread.iter(&iterable)?;
         drop(iterable);
-        set(t, hidden, iterator.into_word());
+        begin_iterator_loop(t, hidden, iterator);
         Ok(())
+    }
+}
+
+/// Fills the hidden registers for a loop that asks an iterator for each item. A list, dict or the like that came from `iter` as it is
+/// can be an iterator only by a script's class.
+unsafe fn begin_iterator_loop(t: *mut Thread, hidden: *mut Word, iterator: Value) {
+    // SAFETY: the four hidden registers are temporaries (V3).
+    unsafe {
+        if iterator.is_of_script_class() {
+            set(t, hidden, word::ITERATOR_LOOP);
+            set(t, hidden.add(1), iterator.into_word());
+        } else {
+            set(t, hidden, iterator.into_word());
+        }
+    }
+}
+
+/// Fills the hidden registers for a loop over a set or frozenset; false if it is neither.
+unsafe fn begin_set_loop(thread: &mut Thread, hidden: *mut Word, iterable: &Value) -> bool {
+    let exact = thread.is_exactly(iterable, ClassId::Set) || thread.is_exactly(iterable, ClassId::FrozenSet);
+    let Some(object) = iterable.as_any_set().filter(|_| exact) else {
+        return false;
+    };
+    let size = object.table.get(thread).len();
+    // SAFETY: the four hidden registers are temporaries (V3).
+    unsafe {
+        set(thread, hidden, iterable.clone().into_word());
+        set(thread, hidden.add(1), word::from_int(0));
+        set(thread, hidden.add(2), word::from_int(size as i64));
+    }
+    true
+}
+
+/// The next item of a loop over a set; its end if the set has not the size any more that it had.
+unsafe fn set_item(thread: &mut Thread, hidden: *mut Word) -> Outcome<Option<Value>> {
+    // SAFETY: the registers were filled by `begin_set_loop`; the first keeps the set alive.
+    unsafe {
+        let table = (*(*hidden as *const SetObject)).table.get(thread);
+        if table.len() as i64 != word::get_int(*hidden.add(2)) {
+            set(thread, hidden, word::UNDEF);
+            return Err(changed_size(thread));
+        }
+        let next = table.next_entry(word::get_int(*hidden.add(1)) as usize);
+        Ok(next.map(|(number, entry)| {
+            *hidden.add(1) = word::from_int(number as i64 + 1);
+            entry.key.clone()
+        }))
     }
 }
 
@@ -310,26 +363,15 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
             }
             word::RANGE_LOOP_STEP => step_range(hidden),
             word::ENUMERATE_LOOP | word::ZIP_LOOP => return Ok(for_pair(t, regs, hidden, ins, body)),
+            word::ITERATOR_LOOP => return for_iterator(t, regs, hidden.add(1), ins, body),
             _ => {
                 let iterator = Value::borrow(hidden);
                 match iterator.kind() {
                     Some(Kind::List | Kind::Tuple) => sequence_item(thread, hidden),
                     Some(Kind::Str) => character(hidden, iterator.as_str().unwrap_or_default()),
                     Some(Kind::Dict) => return for_dict(t, regs, hidden, ins, body),
-                    _ => {
-                        let iterator = Lent::new(t, hidden, 0, false);
-                        if takes_pairs(body, ins.b()) {
-                            match thread.next_pair(&iterator)? {
-                                Pair::Two(first, second) => return Ok(give_pair(t, regs, body, first, second)),
-                                Pair::End => {
-                                    set(t, hidden, word::UNDEF);
-                                    return Ok(Step::End);
-                                }
-                                Pair::No => {}
-                            }
-                        }
-                        thread.next(&iterator)?
-                    }
+                    Some(Kind::Set | Kind::FrozenSet) => set_item(thread, hidden)?,
+                    _ => return for_iterator(t, regs, hidden, ins, body),
                 }
             }
         };
@@ -340,6 +382,35 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
             }
             None => {
                 set(t, hidden, word::UNDEF);
+                Ok(Step::End)
+            }
+        }
+    }
+}
+
+/// A step of a loop that asks the iterator in the register at `place`.
+unsafe fn for_iterator(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
+    // SAFETY: as in `for_iter`; the register is a hidden one of the loop.
+    unsafe {
+        let thread = &mut *t;
+        let iterator = Lent::new(t, place, 0, false);
+        if takes_pairs(body, ins.b()) {
+            match thread.next_pair(&iterator)? {
+                Pair::Two(first, second) => return Ok(give_pair(t, regs, body, first, second)),
+                Pair::End => {
+                    set(t, place, word::UNDEF);
+                    return Ok(Step::End);
+                }
+                Pair::No => {}
+            }
+        }
+        match thread.next(&iterator)? {
+            Some(item) => {
+                set(t, regs.add(ins.b() as usize), item.into_word());
+                Ok(Step::Item)
+            }
+            None => {
+                set(t, place, word::UNDEF);
                 Ok(Step::End)
             }
         }

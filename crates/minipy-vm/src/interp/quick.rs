@@ -1,13 +1,14 @@
 //! Operators on operands of exactly the builtin classes, whose methods no script can redefine: the loop's slow paths ask here before
 //! they look for methods.
 
-use crate::builtins::{dict, float, int};
+use crate::builtins::{dict, float, int, sequence};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Outcome};
 use crate::heap::object::{DictObject, Header, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::ops::set::Quick;
 
 /// The answer of two numbers; None if an operand is something else, or there is no answer.
 ///
@@ -89,5 +90,35 @@ pub(super) unsafe fn set_dict_item(
             Value::borrow(key),
             Value::borrow(value),
         )
+    }
+}
+
+/// `item in container`, if the container is of exactly a builtin class and telling takes nobody's help.
+#[inline]
+pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) -> Option<bool> {
+    // SAFETY: as the caller says.
+    let (container, item) = unsafe { (Value::borrow(container), Value::borrow(item)) };
+    match container.kind()? {
+        Kind::Tuple | Kind::List if !thread.overrides(container, Special::Contains) => {
+            let items = sequence::items(thread, container);
+            for candidate in items {
+                if thread.equals_simply(candidate, item)? {
+                    return Some(true);
+                }
+            }
+            Some(false)
+        }
+        Kind::Set | Kind::FrozenSet if !thread.overrides(container, Special::Contains) => {
+            let hash = thread.simple_hash(item)?;
+            match thread.set_look(container.as_any_set()?.table.get(thread), hash, item) {
+                Quick::Found(_) => Some(true),
+                Quick::Absent(_) => Some(false),
+                Quick::Unknown => None,
+            }
+        }
+        Kind::Dict if thread.is_exactly(container, ClassId::Dict) => {
+            dict::has_simply(thread, container.as_dict()?, item)
+        }
+        _ => None,
     }
 }

@@ -427,12 +427,17 @@ pub(super) unsafe fn contains(
 ) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        if specials::contains(t, *regs.add(container as usize), *regs.add(item as usize))? {
+        let (place, sought) = (*regs.add(container as usize), *regs.add(item as usize));
+        let known = quick::contains(&*t, &place, &sought);
+        if known.is_none() && specials::contains(t, place, sought)? {
             return Ok(None);
         }
         let item = Lent::new(t, regs, item, temps & 1 != 0);
         let container = Lent::new(t, regs, container, temps & 2 != 0);
-        (*t).contains(&container, &item).map(Some)
+        match known {
+            Some(answer) => Ok(Some(answer)),
+            None => (*t).contains(&container, &item).map(Some),
+        }
     }
 }
 

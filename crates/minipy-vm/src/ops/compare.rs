@@ -1,12 +1,10 @@
 //! `<`, `<=`, `==`, `!=`, `>`, `>=`, and equality as containers mean it.
 
 use crate::heap::class::Special;
-use crate::heap::classes::ClassId;
 use crate::heap::native::{Comparison, Outcome};
-use crate::heap::object::{Kind, StrObject};
 use crate::heap::thread::Thread;
-use crate::heap::value::{Value, word};
-use crate::types::text::surrogate;
+use crate::heap::value::Value;
+use crate::ops::plain::holds_for_texts;
 
 impl Comparison {
     /// The comparison with its operands exchanged.
@@ -74,9 +72,14 @@ impl Comparison {
 impl Thread {
     /// `left op right`, whatever value that gives.
     pub fn compare(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
-        if let Some(answer) = self.compare_simply(op, left, right) {
-            return Ok(Value::bool(answer));
+        match self.compare_simply(op, left, right) {
+            Some(answer) => Ok(Value::bool(answer)),
+            None => self.compare_by_class(op, left, right),
         }
+    }
+
+    /// As [`Thread::compare`], if [`Thread::compare_simply`] cannot tell.
+    fn compare_by_class(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
         if let (Some(l), Some(r)) = (left.as_str_object(), right.as_str_object())
             && !self.overrides(left, op.special())
             && !self.overrides(right, op.reflected().special())
@@ -159,123 +162,32 @@ impl Thread {
     /// `left op right` as a truth value.
     #[inline]
     pub fn compare_is_true(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome<bool> {
-        if let Some(answer) = self.compare_simply(op, left, right) {
-            return Ok(answer);
+        match self.compare_simply(op, left, right) {
+            Some(answer) => Ok(answer),
+            None => self.compare_is_true_by_class(op, left, right),
         }
-        let answer = self.compare(op, left, right)?;
+    }
+
+    fn compare_is_true_by_class(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome<bool> {
+        let answer = self.compare_by_class(op, left, right)?;
         match answer.as_bool() {
             Some(answer) => Ok(answer),
             None => self.truth(&answer),
         }
     }
 
-    /// A comparison that cannot run Python code: of immediates, of strings, and of tuples of them, of exactly the builtin classes.
-    #[inline]
-    fn compare_simply(&self, op: Comparison, left: &Value, right: &Value) -> Option<bool> {
-        let (l, r) = (left.word(), right.word());
-        if word::both_int(l, r) {
-            return Some(op.holds(word::get_int(l).cmp(&word::get_int(r))));
-        }
-        if word::both_float(l, r) {
-            return Some(op.holds_for_floats(word::get_float(l), word::get_float(r)));
-        }
-        if let Some((l, r)) = self.plain_texts(left, right) {
-            return Some(holds_for_texts(op, l, r));
-        }
-        if !word::is_pointer(l) || !word::is_pointer(r) {
-            return None;
-        }
-        let (l, r) = self.plain_sequences(left, right)?;
-        self.compare_items(op, l, r)
-    }
-
-    /// The comparison of the items of two sequences, if the first that differ can be told and compared without running Python code.
-    #[inline(never)]
-    fn compare_items(&self, op: Comparison, ls: &[Value], rs: &[Value]) -> Option<bool> {
-        for (l, r) in ls.iter().zip(rs) {
-            // Of an item that is a sequence itself nothing is told here, so that this does not go deep.
-            if matches!(l.kind(), Some(Kind::Tuple | Kind::List)) {
-                return None;
-            }
-            if !self.equals_simply(l, r)? {
-                return match op {
-                    Comparison::Eq => Some(false),
-                    Comparison::Ne => Some(true),
-                    _ => self.compare_simply(op, l, r),
-                };
-            }
-        }
-        Some(op.holds(ls.len().cmp(&rs.len())))
-    }
-
     /// Equality as containers mean it: the same object is equal to itself, whatever it says.
     #[inline]
     pub fn equals(&mut self, left: &Value, right: &Value) -> Outcome<bool> {
-        if left.is(right) {
-            return Ok(true);
+        match self.equals_simply(left, right) {
+            Some(answer) => Ok(answer),
+            None => self.equals_by_class(left, right),
         }
-        self.compare_is_true(Comparison::Eq, left, right)
     }
 
-    /// Equality of values whose comparison cannot run Python code: immediates, and strings of exactly the builtin class.
-    #[inline(always)]
-    pub fn equals_simply(&self, left: &Value, right: &Value) -> Option<bool> {
-        if left.is(right) {
-            return Some(true);
-        }
-        let (l, r) = (left.word(), right.word());
-        if word::both_int(l, r) {
-            return Some(false);
-        }
-        if word::both_float(l, r) {
-            return Some(word::get_float(l) == word::get_float(r));
-        }
-        if let Some((l, r)) = self.plain_texts(left, right) {
-            return Some(l.as_str() == r.as_str());
-        }
-        if !word::is_pointer(l) || !word::is_pointer(r) {
-            return None;
-        }
-        self.equals_by_items(left, right)
-    }
-
-    /// As [`Thread::equals_simply`], of sequences.
-    #[inline(never)]
-    fn equals_by_items(&self, left: &Value, right: &Value) -> Option<bool> {
-        let (l, r) = self.plain_sequences(left, right)?;
-        self.compare_items(Comparison::Eq, l, r)
-    }
-
-    /// The items of two tuples, or two lists, of exactly the builtin class.
+    /// As [`Thread::equals`], if [`Thread::equals_simply`] cannot tell.
     #[inline]
-    fn plain_sequences<'v>(&'v self, left: &'v Value, right: &'v Value) -> Option<(&'v [Value], &'v [Value])> {
-        if let (Some(l), Some(r)) = (left.as_tuple(), right.as_tuple()) {
-            let class = self.heap().shape(ClassId::Tuple);
-            return (l.header.shape == class && r.header.shape == class).then(|| (l.items(), r.items()));
-        }
-        let (l, r) = (left.as_list()?, right.as_list()?);
-        let class = self.heap().shape(ClassId::List);
-        (l.header.shape == class && r.header.shape == class).then(|| (l.as_slice(self), r.as_slice(self)))
-    }
-
-    /// Two strings of exactly the builtin class, whose comparison no script has redefined.
-    #[inline]
-    fn plain_texts<'v>(&self, left: &'v Value, right: &'v Value) -> Option<(&'v StrObject, &'v StrObject)> {
-        let (ls, rs) = (left.as_str_object()?, right.as_str_object()?);
-        let class = self.heap().shape(ClassId::Str);
-        (ls.header.shape == class && rs.header.shape == class).then_some((ls, rs))
-    }
-}
-
-/// What the comparison says of two texts.
-#[inline]
-fn holds_for_texts(op: Comparison, left: &StrObject, right: &StrObject) -> bool {
-    let (l, r) = (left.as_str(), right.as_str());
-    match op {
-        Comparison::Eq => l == r,
-        Comparison::Ne => l != r,
-        // The bytes of ASCII are in order.
-        _ if left.is_ascii() && right.is_ascii() => op.holds(l.cmp(r)),
-        _ => op.holds(surrogate::order(l, r)),
+    pub fn equals_by_class(&mut self, left: &Value, right: &Value) -> Outcome<bool> {
+        self.compare_is_true_by_class(Comparison::Eq, left, right)
     }
 }

@@ -1,4 +1,4 @@
-//! The two iterators that nearly every walk ends in: over a list, tuple, string or bytes, and over a range of 64-bit numbers.
+//! The iterators that nearly every walk ends in: over a list, tuple, string or bytes, over a range of 64-bit numbers, and over a set.
 //! [`Thread::next`] knows them, so that whoever asks for an item (a loop, `zip`, `sum`, `itertools`) pays no call for it.
 //!
 //! What they are to scripts (their classes, `__length_hint__`) is in `builtins`.
@@ -132,16 +132,68 @@ impl RangeCursor {
     }
 }
 
+/// A walk over a set.
+pub struct SetCursor {
+    /// The set; absent when the walk has ended.
+    pub set: Value,
+    /// The number of the next entry.
+    pub position: Cell<usize>,
+    /// Items when the walk began; `usize::MAX` after an error, which makes it stay one.
+    pub size: Cell<usize>,
+    /// Items to come.
+    pub left: Cell<usize>,
+}
+
+impl Payload for SetCursor {
+    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.set);
+    }
+}
+
+impl SetCursor {
+    /// A walk over a set that has so many items.
+    pub fn new(set: &Value, size: usize) -> SetCursor {
+        SetCursor {
+            set: set.clone(),
+            position: Cell::new(0),
+            size: Cell::new(size),
+            left: Cell::new(size),
+        }
+    }
+
+    /// Has the set got more or fewer items since the walk began?
+    pub fn has_changed(&self, thread: &Thread) -> bool {
+        let set = self.set.as_any_set();
+        set.is_some_and(|set| set.table.get(thread).len() != self.size.get())
+    }
+
+    /// The next item; None at the end, and if the set has changed.
+    #[inline]
+    pub fn step(&self, thread: &Thread) -> Option<Value> {
+        let table = self.set.as_any_set()?.table.get(thread);
+        if table.len() != self.size.get() {
+            return None;
+        }
+        let (number, entry) = table.next_entry(self.position.get())?;
+        self.position.set(number + 1);
+        self.left.set(self.left.get().saturating_sub(1));
+        Some(entry.key.clone())
+    }
+}
+
 impl Value {
-    /// The next item of one of the two iterators of this file; None at the end, and of any other value.
+    /// The next item of one of the three iterators of this file; None at the end, and of any other value.
     #[inline]
     pub(crate) fn cursor_item(&self, thread: &Thread) -> Option<Value> {
         if !word::is_pointer(self.word()) {
             return None;
         }
-        match self.payload::<Cursor>(thread) {
-            Some(cursor) => cursor.step(thread),
-            None => self.payload::<RangeCursor>(thread)?.step(),
+        if let Some(cursor) = self.payload::<Cursor>(thread) {
+            return cursor.step(thread);
+        }
+        match self.payload::<RangeCursor>(thread) {
+            Some(cursor) => cursor.step(),
+            None => self.payload::<SetCursor>(thread)?.step(thread),
         }
     }
 }

@@ -1,61 +1,37 @@
-//! Dict operations by key: hashing, and equality that may run Python code while the table is not borrowed.
+//! Dict operations by key: equality may run Python code, while the table is not borrowed.
 
-use crate::heap::classes::ClassId;
+use crate::heap::dict_table::RawDict;
 use crate::heap::native::Outcome;
 use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::types::text::number_hash::hash_int;
 
 impl Thread {
-    /// The hash of a key, with the text of CPython 3.14 if it has none.
-    pub fn hash_key(&mut self, key: &Value) -> Outcome<u64> {
-        self.hash_for(key, "a dict key")
-    }
-
-    /// The hash of an item of a set.
-    pub fn hash_item(&mut self, item: &Value) -> Outcome<u64> {
-        self.hash_for(item, "a set element")
-    }
-
-    /// The hash of what is exactly an int of 63 bits or a string: it and comparing with another such value runs no Python code.
+    /// The number of the entry with this key, if there is one; None if only a comparison that may run Python code can tell.
     #[inline]
-    pub fn simple_hash(&self, value: &Value) -> Option<u64> {
-        if let Some(i) = value.as_small_int() {
-            return Some(hash_int(i) as u64);
-        }
-        let text = value.as_str_object()?;
-        self.is_exactly(value, ClassId::Str).then(|| text.hash())
+    pub fn dict_look(&self, table: &RawDict, hash: u64, key: &Value) -> Option<Option<usize>> {
+        let mut unknown = false;
+        let found = table.find(hash, |candidate| {
+            let equal = self.equals_simply(candidate, key);
+            unknown = equal.is_none();
+            equal != Some(false)
+        });
+        (!unknown).then_some(found)
     }
 
+    /// The number of the entry with this key.
     #[inline]
-    fn hash_for(&mut self, value: &Value, role: &str) -> Outcome<u64> {
-        if let Some(hash) = self.simple_hash(value) {
-            return Ok(hash);
-        }
-        match self.hash(value) {
-            Ok(hash) => Ok(hash as u64),
-            Err(raised) => {
-                if !self.is_unhashable_error(value) {
-                    return Err(raised);
-                }
-                let cause = self.take_exception();
-                let text = self.str_text(&cause)?;
-                let message = format!("cannot use '{}' as {role} ({text})", self.script_class_name(value));
-                Err(self.type_error(message))
-            }
+    pub fn dict_find(&mut self, dict: &DictObject, hash: u64, key: &Value) -> Outcome<Option<usize>> {
+        match self.dict_look(dict.table.get(self), hash, key) {
+            Some(found) => Ok(found),
+            None => self.dict_search(dict, hash, key),
         }
     }
 
-    /// Is the exception on its way the TypeError of `hash` itself, for this value or one inside it?
-    fn is_unhashable_error(&mut self, _value: &Value) -> bool {
-        self.is_exactly(&self.exception, ClassId::TypeError)
-    }
-
-    /// The number of the entry with this key. A comparison that runs Python code may change the dict: as in CPython, the search
+    /// As [`Thread::dict_find`]. A comparison that runs Python code may change the dict: as in CPython, the search
     /// begins again if the key compared is not where it was, and otherwise goes on. A key that only moved, as `OrderedDict` moves
     /// them, counts as in its place: a comparison that moves it each time would begin the search again for ever.
-    pub fn dict_find(&mut self, dict: &DictObject, hash: u64, key: &Value) -> Outcome<Option<usize>> {
+    fn dict_search(&mut self, dict: &DictObject, hash: u64, key: &Value) -> Outcome<Option<usize>> {
         'restart: loop {
             let table = dict.table.get(self);
             let mut probe = table.probe(hash);
@@ -67,7 +43,7 @@ impl Thread {
                     Some(false) => {}
                     None => {
                         let (layout, candidate) = (table.layout(), entry.key.clone());
-                        let equal = self.equals(&candidate, key)?;
+                        let equal = self.equals_by_class(&candidate, key)?;
                         let table = dict.table.get(self);
                         let in_place = table.entry(number).is_some_and(|entry| entry.key.is(&candidate));
                         let same_layout = table.layout() == layout;

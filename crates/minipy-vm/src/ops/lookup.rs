@@ -104,6 +104,24 @@ impl Thread {
             .is_some_and(|class| class.data.get(self).overrides(special))
     }
 
+    /// Does a script's class define a comparison for the value?
+    #[inline(always)]
+    pub fn overrides_comparison(&self, value: &Value) -> bool {
+        const COMPARISONS: u128 = 0b11_1111 << Special::Lt as u8;
+        const { assert!(Special::Ge as u8 - Special::Lt as u8 == 5) };
+        let class = value.pointer().and_then(|_| self.class_of(value).as_class());
+        class.is_some_and(|class| class.data.get(self).overrides & COMPARISONS != 0)
+    }
+
+    /// The slots of a builtin class.
+    #[inline(always)]
+    pub fn class_slots(&self, id: ClassId) -> &'static NativeSlots {
+        match self.heap().class(id).as_class() {
+            Some(class) => class.data.get(self).native,
+            None => &NativeSlots::NONE,
+        }
+    }
+
     /// The slots of the builtin class at the bottom of a value's class.
     #[inline(always)]
     pub fn slots(&self, value: &Value) -> &'static NativeSlots {

@@ -1,4 +1,4 @@
-//! `repr`, `str`, `format`, `hash`, `len`, `bool`, `__index__`: what the builtin functions of these names do.
+//! `repr`, `str`, `format`, `len`, `bool`, `__index__`: what the builtin functions of these names do.
 
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -117,62 +117,6 @@ impl Thread {
                 Err(self.type_error(message))
             }
         }
-    }
-
-    /// `hash(value)`.
-    #[inline]
-    pub fn hash(&mut self, value: &Value) -> Outcome<i64> {
-        match self.simple_hash(value) {
-            Some(hash) => Ok(hash as i64),
-            None => self.hash_any(value),
-        }
-    }
-
-    fn hash_any(&mut self, value: &Value) -> Outcome<i64> {
-        if let Some(text) = value.as_str_object()
-            && !self.overrides(value, Special::Hash)
-            && !self.overrides(value, Special::Eq)
-        {
-            return Ok(text.hash() as i64);
-        }
-        if self.overrides(value, Special::Hash) {
-            return self.hash_by_method(value);
-        }
-        // A class that defines __eq__ alone gets `__hash__ = None` when it is made.
-        let slots = self.slots(value);
-        match slots.hash {
-            Some(hash) => hash(self, value),
-            None if slots.compare.is_none() => Ok(self.identity(value)),
-            None => Err(self.unhashable(value)),
-        }
-    }
-
-    fn hash_by_method(&mut self, value: &Value) -> Outcome<i64> {
-        let class = self.class_of(value).clone();
-        let method = self.class_lookup(&class, &self.heap().special_name(Special::Hash).clone());
-        if method.is_some_and(|method| method.is_none()) {
-            return Err(self.unhashable(value));
-        }
-        let Some(hash) = self.call_special(value, Special::Hash, &[])? else {
-            return Err(self.unhashable(value));
-        };
-        if let Some(hash) = hash.as_small_int() {
-            return Ok(if hash == -1 { -2 } else { hash });
-        }
-        if let Some(true) | Some(false) = hash.as_bool() {
-            return Ok(hash.is_true() as i64);
-        }
-        match hash.as_big() {
-            // A number of 64 bits is taken as it is, a larger one is hashed.
-            Some(hash) => Ok(i64::try_from(hash).unwrap_or_else(|_| crate::types::text::number_hash::hash_big(hash))),
-            None => Err(self.type_error("__hash__ method should return an integer")),
-        }
-    }
-
-    #[cold]
-    fn unhashable(&mut self, value: &Value) -> crate::heap::native::Raised {
-        let message = format!("unhashable type: '{}'", self.class_name(value));
-        self.type_error(message)
     }
 
     /// The length of a list, tuple, string or dict of exactly the builtin class.

@@ -41,7 +41,7 @@ impl Thread {
                     Some(false) => {}
                     None => {
                         let (layout, candidate) = (table.layout(), key.clone());
-                        let equal = self.equals(&candidate, item)?;
+                        let equal = self.equals_by_class(&candidate, item)?;
                         if equal && believing {
                             return Ok(Some(number));
                         }

@@ -223,6 +223,7 @@ impl Page<'_> {
                 1 => "!s".to_string(),
                 2 => "!r".to_string(),
                 3 => "!a".to_string(),
+                4 => "later".to_string(),
                 _ => format!("?{value}"),
             },
             Kind::FuncFlags => return function_flags(i.x()),

@@ -36,6 +36,14 @@ pub const FUNC_KWDEFAULTS: u8 = 2;
 pub const FUNC_ANNOTATE: u8 = 4;
 /// `MAKE_FUNCTION`: a tuple of cells is given.
 pub const FUNC_CLOSURE: u8 = 8;
+/// `FORMAT` and `FORMAT_SPEC`: `str` comes first.
+pub const CONVERT_STR: u8 = 1;
+/// `FORMAT` and `FORMAT_SPEC`: `repr` comes first.
+pub const CONVERT_REPR: u8 = 2;
+/// `FORMAT` and `FORMAT_SPEC`: `ascii` comes first.
+pub const CONVERT_ASCII: u8 = 3;
+/// `FORMAT`: no conversion, and an int may stay one, because a `BUILD_STRING` follows.
+pub const CONVERT_LATER: u8 = 4;
 
 /// `GET_AWAITABLE` after `await`.
 pub const AWAIT: u16 = 0;
@@ -341,7 +349,8 @@ macro_rules! for_each_op {
         DictUpdate dict_update "DICT_UPDATE" { a: Read, b: Read, x: Temps } touches [];
         /// Keyword dict `a` of a call merged with the mapping `b`; TypeError on a repeated key, naming the callable in `c`.
         DictMerge dict_merge "DICT_MERGE" { a: Read, b: Read, c: Read, x: Temps } touches [];
-        /// `a` = `format(b)`, after conversion `x` (0 none, 1 str, 2 repr, 3 ascii). `b` is a temporary and `a` is `b`.
+        /// `a` = `format(b)`, after conversion `x` (0 none, 1 str, 2 repr, 3 ascii; 4 none, and an int may stay for BUILD_STRING).
+        /// `b` is a temporary and `a` is `b`.
         Format format "FORMAT" { a: Write, b: Read, x: Conversion } touches [];
         /// `a` = `format(b, c)` with the string `c`, after conversion `x`. `b` and `c` are temporaries and `a` is `b`.
         FormatSpec format_spec "FORMAT_SPEC" { a: Write, b: Read, c: Read, x: Conversion } touches [];

@@ -191,7 +191,10 @@ fn kind_text(kind: Kind) -> (&'static str, &'static str) {
             "arith",
             "as temps, and IN_PLACE 8 (`a += b`), SWAPPED 16 (the constant is on the left)",
         ),
-        Kind::Conversion => ("conversion", "0 none, 1 `!s`, 2 `!r`, 3 `!a`"),
+        Kind::Conversion => (
+            "conversion",
+            "0 none, 1 `!s`, 2 `!r`, 3 `!a`, 4 none, and an int may stay",
+        ),
         Kind::FuncFlags => (
             "function flags",
             "defaults 1, keyword defaults 2, annotate 4, closure 8",

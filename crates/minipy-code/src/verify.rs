@@ -29,7 +29,7 @@
 
 use crate::code::{Code, Const};
 use crate::instr::{Instr, Kind, Op, Operand, Slot};
-use crate::ops::{FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS};
+use crate::ops::{CONVERT_LATER, FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS};
 use crate::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
 use thiserror::Error;
 
@@ -317,7 +317,7 @@ impl Checker<'_> {
             Kind::Jump => return self.target(index as i64 + 1 + value),
             Kind::Temps | Kind::Arith => value & !(allowed_flags(op, operand.kind) as i64) == 0,
             Kind::Flag => value <= 1,
-            Kind::Conversion => value <= 3,
+            Kind::Conversion => value <= i64::from(CONVERT_LATER),
             Kind::FuncFlags => value & !((FUNC_DEFAULTS | FUNC_KWDEFAULTS | FUNC_ANNOTATE | FUNC_CLOSURE) as i64) == 0,
             // How far a range reaches is the business of `ranges`.
             Kind::Reg | Kind::Count | Kind::Pair | Kind::Imm => true,

@@ -180,7 +180,8 @@ fn only_temporaries_are_consumed() {
     check(&[ins::set_slice(0, 1, 2, TEMP_C)], Some(Fault::NotTemporary(1)));
     check(&[ins::load_method(2, 3, 0)], None);
     check(&[ins::load_method(2, 2, 0)], Some(Fault::Destination(2)));
-    check(&[ins::format(2, 2, 4)], Some(Fault::Value(Slot::X, 4)));
+    check(&[ins::format(2, 2, 5)], Some(Fault::Value(Slot::X, 5)));
+    check(&[ins::format(2, 2, 4)], None);
     check(&[ins::match_keys(0, 2, 3, TEMP_B | TEMP_C)], None);
     check(&[ins::match_keys(0, 1, 3, TEMP_B)], Some(Fault::NotTemporary(1)));
     check(&[ins::match_class(0, 2, 4, TEMP_B)], Some(Fault::NotTemporary(0)));

@@ -6,7 +6,7 @@
 use crate::Compiler;
 use crate::error::Res;
 use crate::unit::{Val, Want};
-use minipy_code::ops::{TEMP_B, TEMP_C};
+use minipy_code::ops::{CONVERT_ASCII, CONVERT_LATER, CONVERT_REPR, CONVERT_STR, TEMP_B, TEMP_C};
 use minipy_code::{Const, Instr, ins};
 use minipy_syntax::ast::*;
 
@@ -181,6 +181,7 @@ impl<'a> Compiler<'a> {
 
     pub(crate) fn joined(&mut self, values: &'a [Expr], want: Want, span: Span) -> Res<Val> {
         let first = self.unit.next();
+        let none = if values.len() > 1 { CONVERT_LATER } else { 0 };
         let mut count = 0;
         for value in values {
             if count == ROW {
@@ -194,7 +195,14 @@ impl<'a> Compiler<'a> {
                     conversion,
                     format_spec,
                 } => {
-                    self.formatted(inner, *conversion, format_spec.as_deref(), value.span)?;
+                    let conversion = match conversion {
+                        Conversion::None if format_spec.is_none() => none,
+                        Conversion::None => 0,
+                        Conversion::Str => CONVERT_STR,
+                        Conversion::Repr => CONVERT_REPR,
+                        Conversion::Ascii => CONVERT_ASCII,
+                    };
+                    self.formatted(inner, conversion, format_spec.as_deref(), value.span)?;
                 }
                 _ => {
                     self.value(value, Want::Temp)?;
@@ -214,15 +222,9 @@ impl<'a> Compiler<'a> {
         Ok(self.wrote(out))
     }
 
-    /// One field, as a string in the next temporary.
-    fn formatted(&mut self, value: &'a Expr, conversion: Conversion, spec: Option<&'a Expr>, span: Span) -> Res {
+    /// One field, as a string (or an int that may stay) in the next temporary.
+    fn formatted(&mut self, value: &'a Expr, conversion: u8, spec: Option<&'a Expr>, span: Span) -> Res {
         let value = self.value(value, Want::Temp)?;
-        let conversion = match conversion {
-            Conversion::None => 0,
-            Conversion::Str => 1,
-            Conversion::Repr => 2,
-            Conversion::Ascii => 3,
-        };
         match spec {
             Some(spec) => {
                 let spec = self.value(spec, Want::Temp)?;

@@ -81,6 +81,15 @@ fn iter(_: &mut Thread, value: &Value) -> Outcome {
     Ok(sequence_iterator(value, ClassId::BytesIterator))
 }
 
+/// The numbers of the bytes.
+fn items_at_once(_: &Thread, value: &Value) -> Option<Vec<Value>> {
+    let bytes = value.as_bytes()?.as_slice();
+    let mut items = Vec::new();
+    items.try_reserve_exact(bytes.len()).ok()?;
+    items.extend(bytes.iter().map(|&byte| Value::small_int(i64::from(byte))));
+    Some(items)
+}
+
 fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     let bytes = receiver(value);
     if let Some(slice) = key.as_slice() {
@@ -162,6 +171,9 @@ pub(super) fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comp
 
 /// `+`, `*` and `%`; the result is of the kind of the left operand.
 pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+    if let (Binary::Add, Some(l), Some(r)) = (op, left.as_bytes(), right.as_bytes()) {
+        return thread.made(Value::bytes_pair(l, r));
+    }
     // Other bytes-like objects are no left operands.
     if view(thread, left).is_none() && !(op == Binary::Mul && view(thread, right).is_some()) {
         return Ok(Value::NOT_IMPLEMENTED);
@@ -261,6 +273,9 @@ fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u
     if value.as_str().is_some() {
         return Err(not_these(thread));
     }
+    if let Some(bytes) = of_small_ints(thread, value) {
+        return Ok(bytes);
+    }
     let items = match thread.iter(value) {
         Ok(iterator) => iterator,
         Err(raised) => {
@@ -282,6 +297,19 @@ fn convert(thread: &mut Thread, value: &Value, wanted: &Wanted) -> Outcome<Vec<u
         }
     })?;
     Ok(bytes)
+}
+
+/// The bytes whose numbers a list or tuple holds, if it holds nothing else.
+fn of_small_ints(thread: &Thread, value: &Value) -> Option<Vec<u8>> {
+    let items = if thread.is_exactly(value, ClassId::List) {
+        value.as_list()?.as_slice(thread)
+    } else if thread.is_exactly(value, ClassId::Tuple) {
+        value.as_tuple()?.items()
+    } else {
+        return None;
+    };
+    let bytes = items.iter().map(|item| u8::try_from(item.as_small_int()?).ok());
+    bytes.collect()
 }
 
 fn by_method(thread: &mut Thread, value: &Value) -> Outcome<Option<Vec<u8>>> {
@@ -600,6 +628,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
     hash: Some(hash),
     len: Some(len),
     iter: Some(iter),
+    items: Some(items_at_once),
     get_item: Some(get_item),
     contains: Some(contains),
     compare: Some(compare_bytes),

@@ -8,7 +8,7 @@ pub(super) mod percent;
 mod search;
 mod split;
 mod tables;
-mod template;
+pub(crate) mod template;
 
 use super::bytes::{codecs, name_argument, three_arguments};
 use super::int::Num;
@@ -100,7 +100,11 @@ fn items_at_once(_: &Thread, text: &Value) -> Option<Vec<Value>> {
     let text = text.as_str_object()?;
     let mut items = Vec::new();
     items.try_reserve_exact(text.char_len()).ok()?;
-    items.extend(text.as_str().chars().map(Value::char));
+    if text.is_ascii() {
+        items.extend(text.as_str().bytes().map(Value::ascii_char));
+    } else {
+        items.extend(text.as_str().chars().map(Value::char));
+    }
     Some(items)
 }
 

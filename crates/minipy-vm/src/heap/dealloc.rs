@@ -28,6 +28,12 @@ pub(crate) unsafe fn free(object: *mut Header) {
     if unsafe { free_number(heap, object) } {
         return;
     }
+    // SAFETY: as the caller says. Text without flags holds nothing, nothing nests in it and nobody is told.
+    unsafe {
+        if matches!((*object).kind, Kind::Str | Kind::Bytes) && (*object).flags == 0 {
+            return (*heap.alloc.get()).free(object);
+        }
+    }
     if heap.freeing.get() >= DEEPEST {
         heap.put_off.borrow_mut().push(object);
         return;

@@ -36,6 +36,32 @@ pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &str {
     unsafe { std::str::from_utf8_unchecked(&buffer[at..]) }
 }
 
+/// The digits of a number to the base 16, with its sign, written from the end of `buffer`.
+#[inline]
+pub fn hexadecimal(i: i64, upper: bool, buffer: &mut [u8; 20]) -> &str {
+    let digits: &[u8; 16] = if upper {
+        b"0123456789ABCDEF"
+    } else {
+        b"0123456789abcdef"
+    };
+    let mut rest = i.unsigned_abs();
+    let mut at = buffer.len();
+    loop {
+        at -= 1;
+        buffer[at] = digits[(rest & 15) as usize];
+        rest >>= 4;
+        if rest == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        buffer[at] = b'-';
+    }
+    // SAFETY: from `at` on there are only digits and a sign.
+    unsafe { std::str::from_utf8_unchecked(&buffer[at..]) }
+}
+
 /// Bytes as a text; empty if they are not ASCII.
 #[inline]
 pub fn ascii(bytes: &[u8]) -> &str {
@@ -48,7 +74,22 @@ pub fn ascii(bytes: &[u8]) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii, decimal};
+    use super::{ascii, decimal, hexadecimal};
+
+    #[test]
+    fn hexadecimal_writes_every_digit() {
+        for i in [0, 7, -7, 10, 255, -256, i64::MAX] {
+            let sign = if i < 0 { "-" } else { "" };
+            assert_eq!(
+                hexadecimal(i, false, &mut [0; 20]),
+                format!("{sign}{:x}", i.unsigned_abs())
+            );
+            assert_eq!(
+                hexadecimal(i, true, &mut [0; 20]),
+                format!("{sign}{:X}", i.unsigned_abs())
+            );
+        }
+    }
 
     #[test]
     fn decimal_writes_every_digit() {

@@ -278,6 +278,22 @@ impl Value {
         }
     }
 
+    /// The bytes of two joined.
+    pub(crate) fn bytes_pair(left: &BytesObject, right: &BytesObject) -> Result<Value, NoMemory> {
+        let (heap, len) = (heap(), left.len + right.len);
+        let object = heap
+            .try_allocate(size_of::<BytesObject>() + len, Kind::Bytes, heap.shape(ClassId::Bytes))?
+            .cast::<BytesObject>();
+        // SAFETY: the object is fresh, with room for the bytes of both behind the fixed part.
+        unsafe {
+            (*object).len = len;
+            let bytes = object.add(1).cast::<u8>();
+            std::ptr::copy_nonoverlapping(left.as_slice().as_ptr(), bytes, left.len);
+            std::ptr::copy_nonoverlapping(right.as_slice().as_ptr(), bytes.add(left.len), right.len);
+            Ok(Value::from_word(object as Word))
+        }
+    }
+
     /// A tuple of values taken over from a list of them.
     pub fn tuple(items: Vec<Value>) -> Value {
         let count = items.len();

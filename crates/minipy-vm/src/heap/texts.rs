@@ -35,6 +35,22 @@ impl Filler {
         self.write(piece);
     }
 
+    /// Appends a piece of a few bytes many times.
+    #[inline]
+    pub(crate) fn push_times(&mut self, piece: &str, times: usize) {
+        if let [byte] = *piece.as_bytes() {
+            assert!(times <= self.left, "a string is filled beyond its end");
+            // SAFETY: as in `write`.
+            unsafe {
+                self.next.write_bytes(byte, times);
+                self.next = self.next.add(times);
+                self.left -= times;
+            }
+            return;
+        }
+        (0..times).for_each(|_| self.push(piece));
+    }
+
     /// Appends a piece with its ASCII letters in upper case.
     #[inline]
     pub(crate) fn push_upper(&mut self, piece: &str) {

@@ -44,6 +44,8 @@ pub struct Thread {
     pub async_generator_hooks: (Value, Value),
     /// `threading.get_ident()`.
     pub ident: u64,
+    /// Where text is put together whose length is not known before; empty between two uses.
+    pub(crate) scratch: String,
     /// The OS thread, as the C library names it.
     pub(crate) os_thread: libc::pthread_t,
 }

@@ -3,17 +3,22 @@
 use super::frames::{retained, set, take};
 use super::slow::{Lent, operand, run_due_finalizers};
 use crate::builtins::set_ops;
+use crate::builtins::str::{make, template::push_value};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
+use crate::heap::digits::{ascii, decimal};
 use crate::heap::native::{Outcome, Raised};
-use crate::heap::object::{FunctionData, FunctionObject, Header, ListObject, TupleObject};
+use crate::heap::object::{FunctionData, FunctionObject, Header, Kind, ListObject, TupleObject};
 use crate::heap::refcount;
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
-use minipy_code::ops::{FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS, TEMP_B, TEMP_C};
+use minipy_code::ops::{
+    CONVERT_ASCII, CONVERT_REPR, CONVERT_STR, FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS, TEMP_B,
+    TEMP_C,
+};
 
 /// Takes `count` temporaries from `first` on.
 ///
@@ -84,21 +89,84 @@ pub(super) unsafe fn dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
 /// BUILD_STRING.
 #[inline(never)]
 pub(super) unsafe fn string(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
-    // SAFETY: as above; the temporaries hold strings: constants, and results of FORMAT.
+    // SAFETY: as above; the temporaries hold strings (constants, and results of FORMAT) and ints that FORMAT has left.
     unsafe {
         let (first, count) = (regs.add(ins.b() as usize), ins.c() as usize);
         let parts = Value::slice(first, count);
-        let texts = || parts.iter().filter_map(Value::as_str_object);
-        let (bytes, chars) = texts().fold((0, 0), |(bytes, chars), text| {
-            (bytes + text.as_str().len(), chars + text.char_len())
-        });
+        let (mut bytes, mut chars, mut numbers) = (0, 0, Digits::new());
+        for part in parts {
+            let (part_bytes, part_chars) = match part.as_str_object() {
+                Some(text) => (text.as_str().len(), text.char_len()),
+                None => {
+                    let len = numbers.push(part);
+                    (len, len)
+                }
+            };
+            bytes += part_bytes;
+            chars += part_chars;
+        }
         let made = Value::str_filled(bytes, chars, |filler| {
-            texts().for_each(|text| filler.push(text.as_str()))
+            for part in parts {
+                match part.as_str() {
+                    Some(text) => filler.push(text),
+                    None => filler.push(numbers.next(part)),
+                }
+            }
         });
         (0..count).for_each(|i| set(t, first.add(i), word::UNDEF));
         let value = (*t).made(made)?;
         set(t, regs.add(ins.a() as usize), value.into_word());
         Ok(())
+    }
+}
+
+/// The decimal digits of the numbers of a BUILD_STRING, so that most are written once.
+struct Digits {
+    /// Those of the first numbers, each at the end of its place.
+    places: [[u8; 20]; Digits::KEPT],
+    /// Where the digits begin.
+    starts: [u8; Digits::KEPT],
+    pushed: usize,
+    given: usize,
+    /// For the numbers without a place.
+    other: [u8; 20],
+}
+
+impl Digits {
+    const KEPT: usize = 4;
+
+    #[inline]
+    fn new() -> Digits {
+        Digits {
+            places: [[0; 20]; Digits::KEPT],
+            starts: [0; Digits::KEPT],
+            pushed: 0,
+            given: 0,
+            other: [0; 20],
+        }
+    }
+
+    /// Notes the next number and says how many digits it has, with its sign.
+    #[inline]
+    fn push(&mut self, number: &Value) -> usize {
+        let place = self.places.get_mut(self.pushed).unwrap_or(&mut self.other);
+        let len = decimal(number.as_small_int().unwrap_or(0), place).len();
+        if let Some(start) = self.starts.get_mut(self.pushed) {
+            *start = (place.len() - len) as u8;
+        }
+        self.pushed += 1;
+        len
+    }
+
+    /// The digits of the next of the numbers, in the same order.
+    #[inline]
+    fn next(&mut self, number: &Value) -> &str {
+        let at = self.given;
+        self.given += 1;
+        match self.places.get(at) {
+            Some(place) => ascii(&place[self.starts[at] as usize..]),
+            None => decimal(number.as_small_int().unwrap_or(0), &mut self.other),
+        }
     }
 }
 
@@ -310,9 +378,9 @@ pub(super) fn keyword_items(
 /// The value after the conversion of an f-string field.
 fn convert(thread: &mut Thread, value: Value, conversion: u8) -> Outcome {
     match conversion {
-        1 => thread.str(&value),
-        2 => thread.repr(&value),
-        3 => {
+        CONVERT_STR => thread.str(&value),
+        CONVERT_REPR => thread.repr(&value),
+        CONVERT_ASCII => {
             let text = thread.repr_text(&value)?;
             Ok(Value::str(&crate::types::text::escape::escape_non_ascii(&text)))
         }
@@ -325,9 +393,16 @@ fn convert(thread: &mut Thread, value: Value, conversion: u8) -> Outcome {
 pub(super) unsafe fn format(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let value = take(regs.add(ins.b() as usize));
-        let value = convert(&mut *t, value, ins.x())?;
-        let text = (*t).format(&value, "")?;
+        let thread = &mut *t;
+        let register = regs.add(ins.b() as usize);
+        let plain = Value::borrow(register);
+        // A string is its own text.
+        let is_text = plain.kind() == Some(Kind::Str) && thread.is_exactly(plain, ClassId::Str);
+        if is_text && ins.x() != CONVERT_REPR && ins.x() != CONVERT_ASCII {
+            return Ok(());
+        }
+        let value = convert(thread, take(register), ins.x())?;
+        let text = thread.format(&value, "")?;
         drop(value);
         set(t, regs.add(ins.a() as usize), text.into_word());
         Ok(())
@@ -339,11 +414,18 @@ pub(super) unsafe fn format(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outc
 pub(super) unsafe fn format_spec(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
+        let thread = &mut *t;
         let (value, spec) = (take(regs.add(ins.b() as usize)), take(regs.add(ins.c() as usize)));
-        let value = convert(&mut *t, value, ins.x())?;
-        let text = (*t).format(&value, spec.as_str().unwrap_or_default())?;
+        let value = convert(thread, value, ins.x())?;
+        // A `__format__` may come here again.
+        let mut text = std::mem::take(&mut thread.scratch);
+        let pushed = push_value(thread, &value, spec.as_str().unwrap_or_default(), &mut text);
+        let made = pushed.and_then(|()| make(thread, &text));
+        text.clear();
+        thread.scratch = text;
         drop((value, spec));
-        set(t, regs.add(ins.a() as usize), text.into_word());
+        let made = made?;
+        set(t, regs.add(ins.a() as usize), made.into_word());
         Ok(())
     }
 }

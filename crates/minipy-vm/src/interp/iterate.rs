@@ -5,7 +5,7 @@
 //! | RANGE_LOOP | next | stop | | a range with step 1 |
 //! | RANGE_LOOP_STEP | next | how many are left | step | another range |
 //! | a list or tuple | next index | | | that sequence |
-//! | a string | next byte | | | its characters |
+//! | a string or bytes | next byte | | | its characters or bytes |
 //! | a dict | next entry | entries | entries to come, and which part | the dict or its view |
 //! | a set | next entry | entries | | the set |
 //! | ENUMERATE_LOOP | next index | a list or tuple | start | `enumerate` of it |
@@ -81,6 +81,7 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         let plain = match iterable.kind() {
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
             Some(Kind::Str) => thread.is_exactly(&iterable, ClassId::Str),
+            Some(Kind::Bytes) => thread.is_exactly(&iterable, ClassId::Bytes),
             _ => false,
         };
         if plain || iterable.kind() == Some(Kind::Generator) {
@@ -369,6 +370,7 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
                 match iterator.kind() {
                     Some(Kind::List | Kind::Tuple) => sequence_item(thread, hidden),
                     Some(Kind::Str) => character(hidden, iterator.as_str().unwrap_or_default()),
+                    Some(Kind::Bytes) => byte(hidden, iterator.as_bytes().map_or(&[], |bytes| bytes.as_slice())),
                     Some(Kind::Dict) => return for_dict(t, regs, hidden, ins, body),
                     Some(Kind::Set | Kind::FrozenSet) => set_item(thread, hidden)?,
                     _ => return for_iterator(t, regs, hidden, ins, body),
@@ -433,6 +435,16 @@ unsafe fn step_range(hidden: *mut Word) -> Option<Value> {
     }
 }
 
+unsafe fn byte(hidden: *mut Word, bytes: &[u8]) -> Option<Value> {
+    // SAFETY: the second register holds the next index.
+    unsafe {
+        let index = word::get_int(*hidden.add(1)) as usize;
+        let byte = *bytes.get(index)?;
+        *hidden.add(1) = word::from_int(index as i64 + 1);
+        Some(Value::small_int(i64::from(byte)))
+    }
+}
+
 unsafe fn sequence_item(thread: &Thread, hidden: *mut Word) -> Option<Value> {
     // SAFETY: the first register holds a list or tuple, the second the next index.
     unsafe {
@@ -452,7 +464,7 @@ pub(super) unsafe fn get_iter_object(t: *mut Thread, regs: *mut Word, ins: Instr
         // What GET_ITER keeps in hidden registers needs no iterator object now: nobody else will see it, and making it has no effect.
         let thread = &mut *t;
         let as_it_is = match iterable.kind() {
-            Some(Kind::List | Kind::Tuple | Kind::Range | Kind::Str) => !iterable.is_of_script_class(),
+            Some(Kind::List | Kind::Tuple | Kind::Range | Kind::Str | Kind::Bytes) => !iterable.is_of_script_class(),
             _ => false,
         };
         let iterator = if as_it_is { iterable } else { thread.iter(&iterable)? };

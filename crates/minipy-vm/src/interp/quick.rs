@@ -4,10 +4,11 @@
 use crate::builtins::{dict, float, int, sequence};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Binary, Outcome};
-use crate::heap::object::{DictObject, Header, Kind};
+use crate::heap::native::{Binary, Comparison, Outcome};
+use crate::heap::object::{DictObject, Header, Kind, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::types::text::str_search;
 use crate::ops::set::Quick;
 
 /// The answer of two numbers; None if an operand is something else, or there is no answer.
@@ -38,6 +39,28 @@ pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word
     match answer {
         Ok(declined) if declined.is_not_implemented() => None,
         answer => Some(answer),
+    }
+}
+
+/// Are two strings equal, if that is asked, and both are of the class `str` itself?
+#[inline]
+pub(super) unsafe fn texts(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {
+    let shape = thread.heap().shape(ClassId::Str);
+    // SAFETY: the operands are alive, and their shape tells their layout.
+    unsafe {
+        let is_text = |w: Word| word::is_pointer(w) && (*(w as *const Header)).shape == shape;
+        if !is_text(x) || !is_text(y) {
+            return None;
+        }
+        let (l, r) = (&*(x as *const StrObject), &*(y as *const StrObject));
+        let (l, r) = (l.as_str().as_bytes(), r.as_str().as_bytes());
+        // Most that differ do so in length or in their first character.
+        let same = || x == y || l.len() == r.len() && l.first() == r.first() && l == r;
+        match op {
+            Comparison::Eq => Some(same()),
+            Comparison::Ne => Some(!same()),
+            _ => None,
+        }
     }
 }
 
@@ -115,6 +138,10 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
                 Quick::Absent(_) => Some(false),
                 Quick::Unknown => None,
             }
+        }
+        Kind::Str if thread.is_exactly(container, ClassId::Str) => {
+            let (text, part) = (container.as_str()?, item.as_str()?);
+            Some(str_search::find_bytes(text, part).is_some())
         }
         Kind::Dict if thread.is_exactly(container, ClassId::Dict) => {
             dict::has_simply(thread, container.as_dict()?, item)

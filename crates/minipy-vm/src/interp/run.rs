@@ -960,6 +960,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::Format => {
+                            if ins.x() == minipy_code::ops::CONVERT_LATER && word::is_int(r!(ins.b())) {
+                                continue;
+                            }
                             slow!(build::format(t, regs, ins));
                             continue;
                         }

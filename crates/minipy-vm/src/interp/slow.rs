@@ -9,7 +9,7 @@ use crate::builtins::str::concatenate;
 use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
-use crate::heap::object::{HAS_DICT, Header, Kind};
+use crate::heap::object::{HAS_DICT, Header};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -125,24 +125,23 @@ unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        if op == Binary::Add && are_texts(&*t, x, y) {
+            return join(t, regs, ins, (x, y));
+        }
         if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
             drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
             drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
-        let joins = op == Binary::Add && are_texts(&*t, x, y);
-        if joins && append_in_place(t, regs, ins)? || !joins && specials::binary(t, ins, op, x, y)? {
+        if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
             // What is lent last is released first: CPython frees the left operand first, but of a comparison the right one.
             let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
             let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            match joins {
-                true => concatenate(&mut *t, &left, &right)?,
-                false => arithmetic(&mut *t, ins, op, &left, &right)?,
-            }
+            arithmetic(&mut *t, ins, op, &left, &right)?
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
@@ -188,13 +187,15 @@ unsafe fn binary_k_of_objects(
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = operands_k(regs, consts, ins);
+        if op == Binary::Add && are_texts(&*t, x, y) {
+            return join_constant(t, regs, ins, (x, y));
+        }
         if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
             drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
-        let joins = op == Binary::Add && are_texts(&*t, x, y);
-        if !joins && specials::binary(t, ins, op, x, y)? {
+        if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
@@ -204,10 +205,7 @@ unsafe fn binary_k_of_objects(
                 true => (&constant, &lent),
                 false => (&lent, &constant),
             };
-            match joins {
-                true => concatenate(&mut *t, left, right)?,
-                false => arithmetic(&mut *t, ins, op, left, right)?,
-            }
+            arithmetic(&mut *t, ins, op, left, right)?
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
@@ -234,6 +232,50 @@ fn arithmetic(thread: &mut Thread, ins: Instr, op: Binary, left: &Value, right: 
     }
 }
 
+/// `a = b + c` of two strings.
+#[inline]
+unsafe fn join(t: *mut Thread, regs: *mut Word, ins: Instr, (x, y): (Word, Word)) -> Outcome<()> {
+    // SAFETY: as above; the operands are in the registers.
+    unsafe {
+        if append_in_place(t, regs, ins)? {
+            return Ok(());
+        }
+        let joined = concatenate(&mut *t, Value::borrow(&raw const x), Value::borrow(&raw const y))?;
+        drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+        drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+        set(t, regs.add(ins.a() as usize), joined.into_word());
+        Ok(())
+    }
+}
+
+/// As [`join`], of a register and a constant in either order.
+#[inline]
+unsafe fn join_constant(t: *mut Thread, regs: *mut Word, ins: Instr, (x, y): (Word, Word)) -> Outcome<()> {
+    // SAFETY: as above; one operand is in the register, the other a constant.
+    unsafe {
+        if ins.x() & SWAPPED == 0
+            && ins.a() == ins.b()
+            && append(regs.add(ins.a() as usize), Value::borrow(&raw const y))
+        {
+            return Ok(());
+        }
+        let joined = concatenate(&mut *t, Value::borrow(&raw const x), Value::borrow(&raw const y))?;
+        drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+        set(t, regs.add(ins.a() as usize), joined.into_word());
+        Ok(())
+    }
+}
+
+/// Appends a string to that of a register, if the register holds the only reference to it; says whether it did.
+#[inline]
+unsafe fn append(register: *mut Word, right: &Value) -> bool {
+    // SAFETY: both are strings, and two different ones.
+    unsafe {
+        let text: *const str = right.as_str().unwrap_or_default();
+        right.word() != *register && crate::heap::make::append_in_place(register.cast::<Value>(), &*text)
+    }
+}
+
 /// `s += t` or `s = s + t` where the register holds the only reference to the string: it grows in place, which makes building a
 /// string in a loop linear, as in CPython.
 unsafe fn append_in_place(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
@@ -242,16 +284,7 @@ unsafe fn append_in_place(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
         if ins.a() != ins.b() {
             return Ok(false);
         }
-        let (left, right) = (regs.add(ins.b() as usize), Value::borrow(regs.add(ins.c() as usize)));
-        if right.kind() != Some(Kind::Str) || Value::borrow(left).kind() != Some(Kind::Str) {
-            return Ok(false);
-        }
-        let thread = &mut *t;
-        if !thread.is_exactly(right, ClassId::Str) || right.word() == *left {
-            return Ok(false);
-        }
-        let text: *const str = right.as_str().unwrap_or_default();
-        if !crate::heap::make::append_in_place(left.cast::<Value>(), &*text) {
+        if !append(regs.add(ins.b() as usize), Value::borrow(regs.add(ins.c() as usize))) {
             return Ok(false);
         }
         if ins.x() & TEMP_C != 0 {
@@ -287,6 +320,12 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
         if let Some(answer) = numbers_compare(op, x, y) {
             second_tier::release_operands(t, regs, ins);
             set(t, regs.add(ins.a() as usize), word::from_bool(answer));
+            return Ok(());
+        }
+        if let Some(answer) = quick::texts(&*t, op, x, y) {
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+            set(t, regs.add(ins.a() as usize), Value::bool(answer).into_word());
             return Ok(());
         }
         if specials::compare(t, op, x, y)? {
@@ -337,6 +376,11 @@ unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op
         if let Some(answer) = second_tier::ints_compare(op, x, y) {
             return second_tier::decided(t, regs, ins, answer);
         }
+        if let Some(answer) = quick::texts(&*t, op, x, y) {
+            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            return Ok(Some(answer));
+        }
         if specials::compare(t, op, x, y)? {
             return Ok(None);
         }
@@ -379,6 +423,10 @@ unsafe fn compare_jump_k_of_others(
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
         if let Some(answer) = second_tier::ints_compare(op, x, y) {
             return second_tier::decided(t, regs, ins, answer);
+        }
+        if let Some(answer) = quick::texts(&*t, op, x, y) {
+            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
+            return Ok(Some(answer));
         }
         if specials::compare(t, op, x, y)? {
             return Ok(None);

@@ -174,6 +174,7 @@ impl Thread {
             waits_for: Value::UNDEF,
             async_generator_hooks: Default::default(),
             ident,
+            scratch: String::new(),
             os_thread: crate::heap::os_signals::this_thread(),
         };
         thread.refresh_frame_limit();

@@ -2,6 +2,7 @@
 
 use crate::heap::class::Special;
 use crate::heap::native::{Comparison, Outcome};
+use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::plain::holds_for_texts;
@@ -143,7 +144,7 @@ impl Thread {
             let answer = self.call_special_by_name(left, op.special(), &[right])?;
             return Ok(answer.unwrap_or(Value::NOT_IMPLEMENTED));
         }
-        if op == Comparison::Ne && self.overrides(left, Special::Eq) {
+        if op == Comparison::Ne && self.overrides(left, Special::Eq) && !has_builtin_comparison(left) {
             // object.__ne__ turns the answer of __eq__ round.
             let answer = self
                 .call_special(left, Special::Eq, &[right])?
@@ -190,4 +191,23 @@ impl Thread {
     pub fn equals_by_class(&mut self, left: &Value, right: &Value) -> Outcome<bool> {
         self.compare_is_true_by_class(Comparison::Eq, left, right)
     }
+}
+
+/// Has the builtin class that a script's class is derived from a `__ne__` of its own, which does not ask `__eq__`?
+fn has_builtin_comparison(value: &Value) -> bool {
+    matches!(
+        value.kind(),
+        Some(
+            Kind::Str
+                | Kind::Bytes
+                | Kind::Int
+                | Kind::Float
+                | Kind::Complex
+                | Kind::List
+                | Kind::Tuple
+                | Kind::Dict
+                | Kind::Set
+                | Kind::FrozenSet
+        )
+    )
 }

@@ -1,5 +1,6 @@
 //! The algorithms behind the methods of `bytes` and `bytearray`, on plain bytes. Letters are those of ASCII.
 
+use crate::types::text::str_search::occurrences_in;
 use memchr::memmem;
 
 /// The bytes `bytes.split()` splits at.
@@ -26,7 +27,9 @@ pub fn count(bytes: &[u8], needle: &[u8]) -> usize {
     if needle.is_empty() {
         return bytes.len() + 1;
     }
-    memmem::find_iter(bytes, needle).count()
+    let mut found = 0;
+    occurrences_in(bytes, needle, usize::MAX, |_| found += 1);
+    found
 }
 
 /// The parts between runs of whitespace; at most `limit` splits unless it is negative.
@@ -69,13 +72,12 @@ pub fn rsplit_whitespace(bytes: &[u8], limit: i64) -> Vec<&[u8]> {
 
 /// The parts between separators, which are not empty; at most `limit` splits unless it is negative.
 pub fn split<'b>(bytes: &'b [u8], separator: &[u8], limit: i64) -> Vec<&'b [u8]> {
-    let (mut parts, mut rest) = (Vec::new(), bytes);
-    while limit < 0 || (parts.len() as i64) < limit {
-        let Some(at) = memmem::find(rest, separator) else { break };
-        parts.push(&rest[..at]);
-        rest = &rest[at + separator.len()..];
-    }
-    parts.push(rest);
+    let (mut parts, mut start) = (Vec::new(), 0);
+    occurrences_in(bytes, separator, usize::try_from(limit).unwrap_or(usize::MAX), |at| {
+        parts.push(&bytes[start..at]);
+        start = at + separator.len();
+    });
+    parts.push(&bytes[start..]);
     parts
 }
 
@@ -130,19 +132,27 @@ pub fn replace(bytes: &[u8], old: &[u8], new: &[u8], limit: i64) -> Option<Vec<u
     let length = (bytes.len() - times * old.len()).checked_add(times.checked_mul(new.len())?)?;
     let mut out = Vec::new();
     out.try_reserve_exact(length).ok()?;
-    let mut rest = bytes;
-    for n in 0..times {
-        let at = if old.is_empty() {
-            usize::from(n > 0)
-        } else {
-            memmem::find(rest, old)?
-        };
-        out.extend_from_slice(&rest[..at]);
-        out.extend_from_slice(new);
-        rest = &rest[at + old.len()..];
+    if old.is_empty() {
+        return Some(with_between(bytes, new, times, out));
     }
-    out.extend_from_slice(rest);
+    let mut start = 0;
+    occurrences_in(bytes, old, times, |at| {
+        out.extend_from_slice(&bytes[start..at]);
+        out.extend_from_slice(new);
+        start = at + old.len();
+    });
+    out.extend_from_slice(&bytes[start..]);
     Some(out)
+}
+
+/// With `new` before the first `times` bytes, and behind the last one if there are fewer.
+fn with_between(bytes: &[u8], new: &[u8], times: usize, mut out: Vec<u8>) -> Vec<u8> {
+    for n in 0..times {
+        out.extend_from_slice(new);
+        out.extend(bytes.get(n));
+    }
+    out.extend_from_slice(bytes.get(times..).unwrap_or_default());
+    out
 }
 
 /// With upper-case letters where words begin and lower-case ones elsewhere.

@@ -2,13 +2,14 @@
 //!
 //! What a method gives is of the receiver's kind: bytes, or a new bytearray.
 
-use super::{argument, bytes_of, like};
+use super::{argument, bytes_of, like, view};
 use crate::builtins::memoryview;
 use crate::builtins::sequence::has_index;
 use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::byte_string as algorithm;
+use crate::types::text::str_search::find_in;
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -91,13 +92,13 @@ type Finder = fn(&[u8], &[u8]) -> Option<usize>;
 
 fn search(thread: &mut Thread, args: Args<'_>, finder: Finder) -> Outcome<Option<usize>> {
     let (needle, start, end) = sought(thread, args)?;
-    let bytes = bytes_of(thread, &args[0]);
+    let bytes = view(thread, &args[0]).unwrap_or_default();
     let window = algorithm::window(bytes.len(), start, end);
     Ok(window.and_then(|window| Some(window.start + finder(&bytes[window], &needle)?)))
 }
 
 fn find(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(search(thread, args, memmem::find)?.map_or(Value::small_int(-1), Value::length))
+    Ok(search(thread, args, find_in)?.map_or(Value::small_int(-1), Value::length))
 }
 
 fn rfind(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -105,7 +106,7 @@ fn rfind(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn index(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let found = search(thread, args, memmem::find)?;
+    let found = search(thread, args, find_in)?;
     found
         .map(Value::length)
         .ok_or_else(|| thread.value_error("subsection not found"))
@@ -120,7 +121,7 @@ fn rindex(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn count(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (needle, start, end) = sought(thread, args)?;
-    let bytes = bytes_of(thread, &args[0]);
+    let bytes = view(thread, &args[0]).unwrap_or_default();
     let window = algorithm::window(bytes.len(), start, end);
     Ok(Value::length(
         window.map_or(0, |window| algorithm::count(&bytes[window], &needle)),
@@ -131,6 +132,12 @@ fn count(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn affix(thread: &mut Thread, args: Args<'_>, name: &str, fits: fn(&[u8], &[u8]) -> bool) -> Outcome {
     let start = bound(thread, args.values.get(2))?;
     let end = bound(thread, args.values.get(3))?;
+    if let (Some(candidate), Some(bytes)) = (args[1].as_bytes(), view(thread, &args[0])) {
+        let window = algorithm::window(bytes.len(), start, end);
+        return Ok(Value::bool(
+            window.is_some_and(|window| fits(&bytes[window], candidate.as_slice())),
+        ));
+    }
     let bytes = bytes_of(thread, &args[0]);
     let part = algorithm::window(bytes.len(), start, end).map(|window| &bytes[window]);
     let fits = |candidate: &[u8]| part.is_some_and(|part| fits(part, candidate));
@@ -274,7 +281,7 @@ fn cut(thread: &mut Thread, args: Args<'_>, finder: Finder, whole_first: bool) -
 }
 
 fn partition(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    cut(thread, args, memmem::find, true)
+    cut(thread, args, find_in, true)
 }
 
 fn rpartition(thread: &mut Thread, args: Args<'_>) -> Outcome {

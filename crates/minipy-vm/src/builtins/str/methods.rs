@@ -6,8 +6,8 @@ use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
 use crate::heap::texts::Filler;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::types::text::str_methods;
 use crate::types::text::str_search::{Ends, strip};
-use crate::types::text::{Fault, Text, str_methods};
 
 /// Methods that give the text in another case.
 macro_rules! changes {
@@ -81,31 +81,64 @@ fn fill_character(thread: &mut Thread, value: Option<&Value>) -> Outcome<char> {
     }
 }
 
-fn padded(thread: &mut Thread, args: Args<'_>, pad: fn(Text<'_>, i64, char) -> Result<String, Fault>) -> Outcome {
+/// How the padding that is missing to a width is shared: how much of it stands before the text.
+type Share = fn(usize, usize) -> usize;
+
+fn padded(thread: &mut Thread, args: Args<'_>, share: Share) -> Outcome {
     let width = size_argument(thread, &args[1])?;
     let fill = fill_character(thread, args.values.get(2))?;
     let text = text_of(&args[0]);
     if width <= text.chars as i64 {
         return part(thread, &args[0], text.text);
     }
-    let padded = thread.sound(pad(text, width, fill))?;
-    make(thread, &padded)
+    let width = width as usize;
+    let missing = width - text.chars;
+    let before = share(missing, width);
+    let mut buffer = [0; 4];
+    let fill = fill.encode_utf8(&mut buffer);
+    let Some(bytes) = missing
+        .checked_mul(fill.len())
+        .and_then(|bytes| bytes.checked_add(text.text.len()))
+    else {
+        return Err(thread.memory_error());
+    };
+    thread.made(Value::str_filled(bytes, width, |filler| {
+        filler.push_times(fill, before);
+        filler.push(text.text);
+        filler.push_times(fill, missing - before);
+    }))
 }
 
 fn ljust(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    padded(thread, args, str_methods::ljust)
+    padded(thread, args, |_, _| 0)
 }
 
 fn rjust(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    padded(thread, args, str_methods::rjust)
+    padded(thread, args, |missing, _| missing)
 }
 
 fn center(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    padded(thread, args, str_methods::center)
+    // An odd place goes before the text when the width is odd, behind it when the width is even.
+    padded(thread, args, |missing, width| missing / 2 + (missing & width & 1))
 }
 
 fn zfill(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    padded(thread, args, |text, width, _| str_methods::zfill(text, width))
+    let width = size_argument(thread, &args[1])?;
+    let text = text_of(&args[0]);
+    if width <= text.chars as i64 {
+        return part(thread, &args[0], text.text);
+    }
+    let zeros = width as usize - text.chars;
+    let Some(bytes) = zeros.checked_add(text.text.len()) else {
+        return Err(thread.memory_error());
+    };
+    // Zeros stand behind the sign, if there is one.
+    let (sign, digits) = text.text.split_at(usize::from(text.text.starts_with(['+', '-'])));
+    thread.made(Value::str_filled(bytes, width as usize, |filler| {
+        filler.push(sign);
+        filler.push_times("0", zeros);
+        filler.push(digits);
+    }))
 }
 
 static EXPAND_TABS: Signature = Signature {
@@ -120,7 +153,11 @@ fn expandtabs(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if i32::try_from(size).is_err() {
         return Err(thread.overflow_error("Python int too large to convert to C int"));
     }
-    let expanded = thread.sound(str_methods::expand_tabs(text_of(&args[0]).text, size))?;
+    let text = text_of(&args[0]).text;
+    if memchr::memchr(b'\t', text.as_bytes()).is_none() {
+        return part(thread, &args[0], text);
+    }
+    let expanded = thread.sound(str_methods::expand_tabs(text, size))?;
     make(thread, &expanded)
 }
 

@@ -1,19 +1,18 @@
 //! `template % values`, of strings and of bytes: which value belongs to which conversion, and the text of each.
 
-use super::make;
+use super::{make, template::push_plain};
 use crate::builtins::float;
 use crate::builtins::int::{self, Num};
 use crate::builtins::sequence::has_index;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::digits::decimal;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::types::text::escape::escape_non_ascii;
 use crate::types::text::from_code_point;
-use crate::types::text::percent::{self, Conversion, Count, Layout, Piece, Plain};
-use crate::types::text::push_fixed;
+use crate::types::text::percent::{self, Conversion, Count, Layout, Piece};
+use crate::types::text::plain_format::{Kind, PlainFormat};
 
 /// The values still to be converted.
 struct Values<'a> {
@@ -43,27 +42,18 @@ impl Values<'_> {
 
     /// Appends the next value as a plain conversion shows it, if it is of a class whose text is known without asking it.
     #[inline]
-    fn push_plain(&mut self, thread: &Thread, plain: Plain, out: &mut String) -> bool {
+    fn push_plain(&mut self, thread: &Thread, plain: PlainFormat, out: &mut String) -> bool {
         let value = match (&self.keyed, self.all.as_tuple()) {
             (None, Some(tuple)) => tuple.items().get(self.taken),
             (None, None) if self.taken == 0 => Some(self.all),
             _ => None,
         };
         let Some(value) = value else { return false };
-        let known = match (plain.kind, value.as_small_int()) {
-            (b's', None) if !self.bytes && thread.is_exactly(value, ClassId::Str) => {
-                out.push_str(value.as_str().unwrap_or_default());
-                true
-            }
-            (b's', Some(_)) if self.bytes => false,
-            (b's' | b'd' | b'i', Some(i)) => {
-                out.push_str(decimal(i, &mut [0; 20]));
-                true
-            }
-            (b'f', None) if value.kind().is_none() => value
-                .as_float()
-                .is_some_and(|number| push_fixed(number, plain.precision, out)),
-            _ => false,
+        let known = match plain.kind() {
+            Kind::Text if self.bytes => false,
+            Kind::Text => push_plain(thread, value, plain.of_text(), out),
+            _ if value.as_str().is_some() => false,
+            _ => push_plain(thread, value, plain, out),
         };
         self.taken += usize::from(known);
         known
@@ -131,10 +121,10 @@ fn formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool) -
     };
     let mut pieces = percent::pieces(template);
     loop {
-        if let Some(plain) = pieces.plain()
+        if let Some((plain, bytes)) = pieces.plain()
             && values.push_plain(thread, plain, &mut out)
         {
-            pieces.pass(plain);
+            pieces.pass(bytes);
             continue;
         }
         let Some(piece) = pieces.next() else { break };

@@ -59,28 +59,75 @@ fn look_up(thread: &mut Thread, table: &Value, c: char) -> Outcome<Translation> 
 /// Characters whose translations are found by their number.
 const COMMON: usize = 128;
 
+/// The translations of ASCII characters that a table was asked for.
+struct Known {
+    /// ASCII characters that become one, as its byte, or [`Known::GONE`]; [`Known::UNKNOWN`] for all others.
+    bytes: [u8; COMMON],
+}
+
+impl Known {
+    const UNKNOWN: u8 = 255;
+    const GONE: u8 = 254;
+
+    /// What is translated byte by byte, and what of the text is left then: all of it from the first character on that takes more.
+    fn translate<'a>(&mut self, thread: &mut Thread, text: &'a str, table: &Value) -> Outcome<(String, &'a str)> {
+        let mut out = String::with_capacity(text.len());
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            let Some(place) = self.bytes.get(usize::from(byte)) else {
+                return Ok((out, &text[at..]));
+            };
+            let known = match *place {
+                Self::UNKNOWN => match self.ask(thread, byte, table)? {
+                    Some(known) => known,
+                    None => return Ok((out, &text[at..])),
+                },
+                known => known,
+            };
+            if known != Self::GONE {
+                out.push(char::from(known));
+            }
+        }
+        Ok((out, ""))
+    }
+
+    /// The byte that a table has for another one, if it has one or wants it gone.
+    fn ask(&mut self, thread: &mut Thread, byte: u8, table: &Value) -> Outcome<Option<u8>> {
+        let known = match look_up(thread, table, char::from(byte))? {
+            Translation::Keep => byte,
+            Translation::Delete => Self::GONE,
+            Translation::Char(c) if c.is_ascii() => c as u8,
+            Translation::Char(_) | Translation::Text(_) => return Ok(None),
+        };
+        self.bytes[usize::from(byte)] = known;
+        Ok(Some(known))
+    }
+}
+
 pub(super) fn translate(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let table = &args[1];
-    // A dict answers the same each time, so each character is looked up once.
-    let remember = thread.is_exactly(table, ClassId::Dict);
-    let mut known: FxHashMap<char, Translation> = FxHashMap::default();
-    let mut common = [const { None }; COMMON];
-    let translated = str_methods::translate(text_of(&args[0]).text, |c| {
-        let place = common.get_mut(c as usize);
-        if let Some(Some(known)) = &place {
-            return Ok(Translation::clone(known));
-        }
-        if let (None, Some(known)) = (&place, known.get(&c)) {
-            return Ok(known.clone());
-        }
-        let answer = look_up(thread, table, c)?;
-        match place {
-            Some(place) if remember => *place = Some(answer.clone()),
-            None if remember => drop(known.insert(c, answer.clone())),
-            _ => {}
-        }
-        Ok(answer)
-    })?;
+    let (text, table) = (text_of(&args[0]).text, &args[1]);
+    // A dict answers the same each time. Of other tables CPython remembers what they say of ASCII in ASCII text.
+    let is_dict = thread.is_exactly(table, ClassId::Dict);
+    if !is_dict && !text.is_ascii() {
+        let translated = str_methods::translate(text, |c| look_up(thread, table, c))?;
+        return make(thread, &translated);
+    }
+    let mut common = Known {
+        bytes: [Known::UNKNOWN; COMMON],
+    };
+    let (mut translated, rest) = common.translate(thread, text, table)?;
+    if !rest.is_empty() {
+        let mut known: FxHashMap<char, Translation> = FxHashMap::default();
+        translated += &str_methods::translate(rest, |c| {
+            if let Some(known) = known.get(&c) {
+                return Ok(known.clone());
+            }
+            let answer = look_up(thread, table, c)?;
+            if is_dict {
+                known.insert(c, answer.clone());
+            }
+            Ok(answer)
+        })?;
+    }
     make(thread, &translated)
 }
 

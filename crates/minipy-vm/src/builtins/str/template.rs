@@ -3,9 +3,11 @@
 use super::{make, text_of};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
+use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
-use crate::heap::value::Value;
+use crate::heap::value::{Value, word};
 use crate::types::text::escape::escape_non_ascii;
+use crate::types::text::plain_format::PlainFormat;
 use crate::types::text::str_format::{
     Accessor, AutoNumber, Field, FieldName, First, MAX_DEPTH, Piece, pieces, recursion_exceeded, unknown_conversion,
 };
@@ -74,7 +76,14 @@ fn push_field(
     depth: usize,
     out: &mut String,
 ) -> Outcome<()> {
-    let value = look_up(thread, field.name, fields, numbers)?;
+    let next = match (field.name, fields) {
+        ("", Fields::Arguments(args)) => numbers.next_of(args.by_position()),
+        _ => None,
+    };
+    let value = match next {
+        Some(value) => value.clone(),
+        None => look_up(thread, field.name, fields, numbers)?,
+    };
     let value = match field.conversion {
         None => value,
         Some('s') => thread.str(&value)?,
@@ -82,13 +91,39 @@ fn push_field(
         Some('a') => Value::str(&escape_non_ascii(&thread.repr_text(&value)?)),
         Some(other) => return Err(thread.fault(unknown_conversion(other))),
     };
-    let text = if field.spec_is_template {
+    if field.spec_is_template {
         let mut spec = String::new();
         push_formatted(thread, field.spec, fields, numbers, depth - 1, &mut spec)?;
-        thread.format(&value, &spec)?
-    } else {
-        thread.format(&value, field.spec)?
-    };
+        return push_value(thread, &value, &spec, out);
+    }
+    push_value(thread, &value, field.spec, out)
+}
+
+/// Appends a number or a text of exactly a builtin class in a plain format; false, and nothing is appended, if it is something else.
+#[inline]
+pub(super) fn push_plain(thread: &Thread, value: &Value, format: PlainFormat, out: &mut String) -> bool {
+    let w = value.word();
+    if let Some(i) = value.as_small_int() {
+        return format.push_int(i, out);
+    }
+    if word::is_float(w) || value.kind() == Some(Kind::Float) && thread.is_exactly(value, ClassId::Float) {
+        return value.as_float().is_some_and(|f| format.push_float(f, out));
+    }
+    match value.as_str_object() {
+        Some(text) if thread.is_exactly(value, ClassId::Str) => format.push_text(text.as_str(), text.char_len(), out),
+        _ => false,
+    }
+}
+
+/// Appends `format(value, spec)`.
+#[inline]
+pub(crate) fn push_value(thread: &mut Thread, value: &Value, spec: &str, out: &mut String) -> Outcome<()> {
+    if let Some(format) = PlainFormat::of_spec(spec)
+        && push_plain(thread, value, format, out)
+    {
+        return Ok(());
+    }
+    let text = thread.format(value, spec)?;
     out.push_str(text.as_str().unwrap_or_default());
     Ok(())
 }

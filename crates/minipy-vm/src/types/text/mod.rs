@@ -18,6 +18,7 @@ pub mod int_text;
 pub mod math_int;
 pub mod number_hash;
 pub mod percent;
+pub mod plain_format;
 pub mod str_format;
 pub mod str_methods;
 pub mod str_search;
@@ -26,7 +27,6 @@ pub mod surrogate;
 pub mod unicode;
 
 pub use fault::{Fault, FaultKind};
-pub use float_layout::push_fixed;
 pub use int_text::Int;
 pub use str_search::Text;
 pub use surrogate::{code_point, from_code_point, is_surrogate_stand_in};

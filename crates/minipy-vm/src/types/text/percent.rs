@@ -8,6 +8,7 @@ use super::fault::{Fault, checked_size, text_with_capacity};
 use super::float_layout::{FloatStyle, MOST_PRECISION, float_magnitude};
 use super::format_number::{cut, push_fill};
 use super::int_text::{Radix, big_magnitude, big_to_decimal, push_magnitude};
+use super::plain_format::PlainFormat;
 use dashu_int::{IBig, Sign};
 
 /// The flags of a conversion.
@@ -118,35 +119,17 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// A conversion without key, flags and width, of a letter that most templates use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plain {
-    /// `s`, `d`, `i` or `f`.
-    pub kind: u8,
-    /// The precision, of an `f` only, of one digit.
-    pub precision: usize,
-    /// Its bytes.
-    len: usize,
-}
-
 impl Pieces<'_> {
-    /// The conversion that comes next, if it is a plain one.
+    /// The conversion that comes next, if it is a plain one, and its bytes.
     #[inline]
-    pub fn plain(&self) -> Option<Plain> {
-        const DEFAULT_PRECISION: usize = 6;
-        let plain = |kind, precision, len| Some(Plain { kind, precision, len });
-        match self.template.as_bytes().get(self.at..)? {
-            [b'%', kind @ (b's' | b'd' | b'i'), ..] => plain(*kind, 0, 2),
-            [b'%', b'f', ..] => plain(b'f', DEFAULT_PRECISION, 2),
-            [b'%', b'.', digit @ b'0'..=b'9', b'f', ..] => plain(b'f', usize::from(digit - b'0'), 4),
-            _ => None,
-        }
+    pub fn plain(&self) -> Option<(PlainFormat, usize)> {
+        PlainFormat::of_conversion(self.template.as_bytes().get(self.at..)?)
     }
 
-    /// Goes on behind the plain conversion that came next.
+    /// Goes on behind a plain conversion of so many bytes, which came next.
     #[inline]
-    pub fn pass(&mut self, plain: Plain) {
-        self.at += plain.len;
+    pub fn pass(&mut self, bytes: usize) {
+        self.at += bytes;
     }
 }
 

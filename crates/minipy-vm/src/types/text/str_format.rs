@@ -187,6 +187,20 @@ pub struct AutoNumber {
     state: Numbering,
 }
 
+impl AutoNumber {
+    /// The argument that a field without a name means; None, and nothing is counted, if there is none.
+    #[inline]
+    pub fn next_of<'a, T>(&mut self, arguments: &'a [T]) -> Option<&'a T> {
+        if self.state == Numbering::Manual {
+            return None;
+        }
+        let argument = arguments.get(self.next)?;
+        self.state = Numbering::Automatic;
+        self.next += 1;
+        Some(argument)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Numbering {
     #[default]

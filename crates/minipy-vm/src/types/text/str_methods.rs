@@ -5,7 +5,6 @@
 
 use super::fault::{Fault, check_room, checked_size, text_with_capacity};
 use super::format_number::push_fill;
-use super::str_search::Text;
 use super::unicode::{
     is_alpha, is_case_ignorable, is_cased, is_decimal, is_digit, is_identifier_continue, is_identifier_start, is_lower,
     is_numeric, is_printable, is_space, is_titlecase_letter, is_upper, push_folded, push_lower, push_title, push_upper,
@@ -38,14 +37,36 @@ pub fn casefold(text: &str) -> String {
     }
 }
 
+/// ASCII text whose every byte is changed by a function.
+fn map_ascii(text: &str, change: impl FnMut(u8) -> u8) -> String {
+    String::from_utf8(text.bytes().map(change).collect()).unwrap_or_default()
+}
+
 /// `str.capitalize`: the first character in title case, the rest in lower case.
 pub fn capitalize(text: &str) -> String {
+    if text.is_ascii() {
+        let mut changed = text.to_ascii_lowercase();
+        if let Some(first) = changed.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        return changed;
+    }
     map_in_place(text, |at, _| if at == 0 { Case::Title } else { Case::Lower })
 }
 
 /// `str.title`: the first cased character of each word in title case, the rest in lower case.
 pub fn title(text: &str) -> String {
     let mut in_word = false;
+    if text.is_ascii() {
+        return map_ascii(text, |byte| {
+            let changed = match in_word {
+                true => byte.to_ascii_lowercase(),
+                false => byte.to_ascii_uppercase(),
+            };
+            in_word = byte.is_ascii_alphabetic();
+            changed
+        });
+    }
     map_in_place(text, |_, c| {
         let case = if in_word { Case::Lower } else { Case::Title };
         in_word = is_cased(c);
@@ -55,6 +76,9 @@ pub fn title(text: &str) -> String {
 
 /// `str.swapcase`.
 pub fn swapcase(text: &str) -> String {
+    if text.is_ascii() {
+        return map_ascii(text, |byte| byte ^ (u8::from(byte.is_ascii_alphabetic()) << 5));
+    }
     map_in_place(text, |_, c| {
         if is_upper(c) {
             Case::Lower
@@ -203,49 +227,6 @@ pub fn repeat(text: &str, count: i64) -> Result<String, Fault> {
     }
     check_room(checked_size(count, text.len())?)?;
     Ok(text.repeat(count))
-}
-
-/// Text between two runs of padding.
-fn padded(text: &str, fill: char, before: usize, after: usize) -> Result<String, Fault> {
-    let bytes = checked_size(before.saturating_add(after), fill.len_utf8())?;
-    let mut out = text_with_capacity(bytes.saturating_add(text.len()))?;
-    push_fill(fill, before, &mut out);
-    out.push_str(text);
-    push_fill(fill, after, &mut out);
-    Ok(out)
-}
-
-/// How many characters are missing to a width, which may be negative.
-fn missing(text: Text<'_>, width: i64) -> usize {
-    usize::try_from(width).unwrap_or(0).saturating_sub(text.chars)
-}
-
-/// `str.ljust`.
-pub fn ljust(text: Text<'_>, width: i64, fill: char) -> Result<String, Fault> {
-    padded(text.text, fill, 0, missing(text, width))
-}
-
-/// `str.rjust`.
-pub fn rjust(text: Text<'_>, width: i64, fill: char) -> Result<String, Fault> {
-    padded(text.text, fill, missing(text, width), 0)
-}
-
-/// `str.center`. An odd place goes before the text when the width is odd, behind it when the width is even.
-pub fn center(text: Text<'_>, width: i64, fill: char) -> Result<String, Fault> {
-    let missing = missing(text, width);
-    let before = missing / 2 + (missing & width as usize & 1);
-    padded(text.text, fill, before, missing - before)
-}
-
-/// `str.zfill`: zeros behind the sign, if there is one.
-pub fn zfill(text: Text<'_>, width: i64) -> Result<String, Fault> {
-    let (sign, digits) = text.text.split_at(usize::from(text.text.starts_with(['+', '-'])));
-    let zeros = missing(text, width);
-    let mut out = text_with_capacity(checked_size(zeros, 1)?.saturating_add(text.text.len()))?;
-    out.push_str(sign);
-    push_fill('0', zeros, &mut out);
-    out.push_str(digits);
-    Ok(out)
 }
 
 /// `str.expandtabs`: spaces up to the next column that is a multiple of `tab_size`, none when that is not positive.
@@ -432,33 +413,6 @@ mod tests {
                 .map(|(name, _)| *name)
                 .collect();
             assert_eq!(got.join(" "), yes, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn padding() {
-        // text, width, then ljust, rjust, center and zfill
-        for (text, width, expected) in [
-            ("abc", 3, ["abc", "abc", "abc", "abc"]),
-            ("abc", 6, ["abcééé", "éééabc", "éabcéé", "000abc"]),
-            ("ab", 5, ["abééé", "éééab", "ééabé", "000ab"]),
-            ("ab", 6, ["abéééé", "ééééab", "ééabéé", "0000ab"]),
-            ("日", 4, ["日ééé", "ééé日", "é日éé", "000日"]),
-            ("-1", 4, ["-1éé", "éé-1", "é-1é", "-001"]),
-            ("+", 3, ["+éé", "éé+", "é+é", "+00"]),
-            ("", 2, ["éé", "éé", "éé", "00"]),
-            ("abc", -5, ["abc", "abc", "abc", "abc"]),
-        ] {
-            let text = Text::new(text);
-            let got = [
-                ljust(text, width, 'é'),
-                rjust(text, width, 'é'),
-                center(text, width, 'é'),
-                zfill(text, width),
-            ];
-            assert_eq!(got, expected.map(|text| Ok(text.to_owned())), "{text:?}");
-            assert_eq!(ljust(text, 1 << 62, 'é'), Err(Fault::memory()));
-            assert_eq!(zfill(text, i64::MAX), Err(Fault::memory()));
         }
     }
 

@@ -103,6 +103,20 @@ impl<'a> Text<'a> {
             return self.slice(start, start + count).to_owned();
         }
         let stride = usize::try_from(step.unsigned_abs()).unwrap_or(usize::MAX).max(1);
+        if self.is_ascii() {
+            let bytes = self.text.as_bytes();
+            let picked: Vec<u8> = match step > 0 {
+                true => bytes[start..].iter().step_by(stride).take(count).copied().collect(),
+                false => bytes[..=start]
+                    .iter()
+                    .rev()
+                    .step_by(stride)
+                    .take(count)
+                    .copied()
+                    .collect(),
+            };
+            return String::from_utf8(picked).unwrap_or_default();
+        }
         if step > 0 {
             self.text[self.byte_offset(start)..]
                 .chars()
@@ -194,21 +208,35 @@ pub fn clamp_bounds(start: Option<i64>, end: Option<i64>, length: usize) -> (usi
 /// The first byte position of `needle`: `in`, and the heart of `find`.
 #[inline]
 pub fn find_bytes(text: &str, needle: &str) -> Option<usize> {
-    match needle.as_bytes() {
-        [byte] => memchr::memchr(*byte, text.as_bytes()),
-        bytes if text.len() < SHORT => find_in_short(text.as_bytes(), bytes),
-        bytes => memmem::find(text.as_bytes(), bytes),
+    find_in(text.as_bytes(), needle.as_bytes())
+}
+
+/// The first position of `needle` among bytes.
+#[inline]
+pub fn find_in(text: &[u8], needle: &[u8]) -> Option<usize> {
+    match needle {
+        [byte] => memchr::memchr(*byte, text),
+        _ if text.len() < SHORT => find_in_short(text, needle),
+        _ => memmem::find(text, needle),
     }
 }
 
-/// As [`find_bytes`], by looking at every place.
+/// As [`find_in`], by looking at every place where the first byte is.
 #[inline]
 fn find_in_short(text: &[u8], needle: &[u8]) -> Option<usize> {
     let Some((first, rest)) = needle.split_first() else {
         return Some(0);
     };
     let last = text.len().checked_sub(needle.len())?;
-    (0..=last).find(|&at| text[at] == *first && &text[at + 1..at + needle.len()] == rest)
+    let mut at = 0;
+    while at <= last {
+        at += memchr::memchr(*first, &text[at..=last])?;
+        if text[at + 1..at + needle.len()] == *rest {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Below this length of the text, preparing a searcher takes longer than the search.
@@ -216,20 +244,26 @@ const SHORT: usize = 64;
 
 /// Calls `each` with the byte positions of the first `most` occurrences of a needle that is not empty.
 #[inline]
-pub fn occurrences(text: &str, needle: &str, most: usize, mut each: impl FnMut(usize)) {
-    match needle.as_bytes() {
-        [byte] => memchr::memchr_iter(*byte, text.as_bytes()).take(most).for_each(each),
-        bytes if text.len() < SHORT => {
+pub fn occurrences(text: &str, needle: &str, most: usize, each: impl FnMut(usize)) {
+    occurrences_in(text.as_bytes(), needle.as_bytes(), most, each);
+}
+
+/// As [`occurrences`], among bytes.
+#[inline]
+pub fn occurrences_in(text: &[u8], needle: &[u8], most: usize, mut each: impl FnMut(usize)) {
+    match needle {
+        [byte] => memchr::memchr_iter(*byte, text).take(most).for_each(each),
+        _ if text.len() < SHORT => {
             let mut from = 0;
             for _ in 0..most {
-                let Some(at) = find_in_short(&text.as_bytes()[from..], bytes) else {
+                let Some(at) = find_in_short(&text[from..], needle) else {
                     return;
                 };
                 each(from + at);
-                from += at + bytes.len();
+                from += at + needle.len();
             }
         }
-        bytes => memmem::find_iter(text.as_bytes(), bytes).take(most).for_each(each),
+        _ => memmem::find_iter(text, needle).take(most).for_each(each),
     }
 }
 

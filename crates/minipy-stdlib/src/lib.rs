@@ -22,6 +22,7 @@ mod builtins_numbers;
 mod builtins_quit;
 mod codecs;
 mod collections;
+mod csv;
 mod exclusive;
 mod fractions;
 mod frames;
@@ -83,6 +84,7 @@ static MODULES: &[&NativeModule] = &[
     &builtins::MODULE,
     &codecs::MODULE,
     &collections::MODULE,
+    &csv::MODULE,
     &fractions::MODULE,
     &frames::MODULE,
     &functools::MODULE,

@@ -1,5 +1,6 @@
-"""The module csv: rows of fields in text files, as spreadsheets write them."""
+"""The module csv: rows of fields in text files, as spreadsheets write them. The rows themselves are read and written by _csv_rows."""
 
+import _csv_rows
 
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect",
@@ -11,7 +12,6 @@ QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOT
 
 __version__ = "1.0"
 
-_limit = 131072
 _dialects = {}
 
 
@@ -179,16 +179,11 @@ register_dialect("unix", unix_dialect)
 
 
 def field_size_limit(*args):
-    global _limit
-    old = _limit
     if len(args) > 1:
         raise TypeError(f"field_size_limit() takes at most 1 argument ({len(args)} given)")
-    if args:
-        (new,) = args
-        if not isinstance(new, int):
-            raise TypeError("limit must be an integer")
-        _limit = new
-    return old
+    if args and not isinstance(args[0], int):
+        raise TypeError("limit must be an integer")
+    return _csv_rows.limit(*args)
 
 
 def _file_and_dialect(function, args, options):
@@ -200,247 +195,20 @@ def _file_and_dialect(function, args, options):
     return args[0], dialect
 
 
-# Where the reader is. The order matters to nobody.
-_ROW, _FIELD, _ESCAPED, _PLAIN, _QUOTED, _ESCAPED_QUOTED, _QUOTE, _END, _ESCAPED_END = range(9)
-
-
-class reader:
+def reader(*args, **options):
     """Rows out of an iterator of lines."""
-
-    __slots__ = ("dialect", "line_num", "_lines", "_row", "_field", "_unquoted", "_state")
-    __module__ = "_csv"
-
-    def __init__(self, *args, **options):
-        csvfile, dialect = _file_and_dialect("reader", args, options)
-        self._lines = iter(csvfile)
-        self.dialect = _Settings(dialect, **options)
-        self.line_num = 0
-        self._row = None
-
-    def __iter__(self):
-        return self
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError("cannot pickle '_csv.reader' object")
-
-    def _next_line(self):
-        line = next(self._lines)
-        if not isinstance(line, str):
-            kind = type(line).__name__
-            raise Error(f"iterator should return strings, not {kind} (the file should be opened in text mode)")
-        self.line_num += 1
-        return line
-
-    def __next__(self):
-        self._row = row = []
-        line = self._next_line()
-        if self._row is not row:
-            raise Error("iterator has already advanced the reader")
-        d = self.dialect
-        if d.quoting == QUOTE_MINIMAL and d.escapechar is None and not d.skipinitialspace and d.quotechar not in line:
-            # The commonest: no field has anything special in it.
-            self._row = None
-            text = line.rstrip("\r\n")
-            if "\n" not in text and "\r" not in text and len(text) <= _limit:
-                return text.split(d.delimiter) if text else []
-            self._row = row
-        return self._parse(line, row)
-
-    def _parse(self, line, row):
-        self._field, self._unquoted, self._state = [], True, _ROW
-        while True:
-            for c in line:
-                self._take(c)
-            self._take("")
-            if self._state == _ROW:
-                break
-            try:
-                line = self._next_line()
-            except StopIteration:
-                if not self._field and self._state != _QUOTED:
-                    raise
-                if self.dialect.strict:
-                    raise Error("unexpected end of data") from None
-                self._save()
-                break
-            if self._row is not row:
-                raise Error("iterator has already advanced the reader")
-        self._row = None
-        return row
-
-    def _save(self):
-        text, quoting = "".join(self._field), self.dialect.quoting
-        if self._unquoted:
-            if text and (quoting == QUOTE_NONNUMERIC or quoting == QUOTE_STRINGS):
-                text = float(text)
-            elif not text and (quoting == QUOTE_STRINGS or quoting == QUOTE_NOTNULL):
-                text = None
-        self._row.append(text)
-        self._field, self._unquoted = [], True
-
-    def _add(self, c, state):
-        if len(self._field) >= _limit:
-            raise Error(f"field larger than field limit ({_limit})")
-        self._field.append(c)
-        self._state = state
-
-    def _end(self, c):
-        # What comes behind the end of a row, if `c` is not the end of the line.
-        self._state = _END if c else _ROW
-
-    def _take(self, c):
-        """One step of the automaton; "" is the end of a line."""
-        d, state = self.dialect, self._state
-        ends = c in "\r\n"
-        quotes = c == d.quotechar and d.quoting != QUOTE_NONE
-        if state == _ROW:
-            if ends:
-                self._end(c)
-                return
-            state = _FIELD
-        if state == _ESCAPED_END:
-            if not c:
-                return
-            state = _PLAIN
-        if state == _FIELD:
-            self._unquoted = True
-            if ends:
-                self._save()
-                self._end(c)
-            elif quotes:
-                self._unquoted, self._state = False, _QUOTED
-            elif c == d.escapechar:
-                self._state = _ESCAPED
-            elif c == " " and d.skipinitialspace:
-                self._state = _FIELD
-            elif c == d.delimiter:
-                self._save()
-                self._state = _FIELD
-            else:
-                self._add(c, _PLAIN)
-        elif state == _ESCAPED:
-            self._add(c or "\n", _ESCAPED_END if ends and c else _PLAIN)
-        elif state == _PLAIN:
-            if ends:
-                self._save()
-                self._end(c)
-            elif c == d.escapechar:
-                self._state = _ESCAPED
-            elif c == d.delimiter:
-                self._save()
-                self._state = _FIELD
-            else:
-                self._add(c, _PLAIN)
-        elif state == _QUOTED:
-            if not c:
-                pass
-            elif c == d.escapechar:
-                self._state = _ESCAPED_QUOTED
-            elif quotes:
-                self._state = _QUOTE if d.doublequote else _PLAIN
-            else:
-                self._add(c, _QUOTED)
-        elif state == _ESCAPED_QUOTED:
-            self._add(c or "\n", _QUOTED)
-        elif state == _QUOTE:
-            if quotes:
-                self._add(c, _QUOTED)
-            elif c == d.delimiter:
-                self._save()
-                self._state = _FIELD
-            elif ends:
-                self._save()
-                self._end(c)
-            elif not d.strict:
-                self._add(c, _PLAIN)
-            else:
-                raise Error(f"'{d.delimiter}' expected after '{d.quotechar}'")
-        elif not c:
-            self._state = _ROW
-        elif not ends:
-            raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
+    csvfile, dialect = _file_and_dialect("reader", args, options)
+    return _csv_rows.reader(iter(csvfile), _Settings(dialect, **options), Error)
 
 
-class writer:
+def writer(*args, **options):
     """Rows into a file."""
-
-    __slots__ = ("dialect", "_write", "_special")
-    __module__ = "_csv"
-
-    def __init__(self, *args, **options):
-        csvfile, dialect = _file_and_dialect("writer", args, options)
-        self.dialect = d = _Settings(dialect, **options)
-        self._write = getattr(csvfile, "write", None)
-        if not callable(self._write):
-            raise TypeError('argument 1 must have a "write" method')
-        self._special = "".join(x for x in (d.delimiter, d.quotechar, d.escapechar, "\r\n") if x) + d.lineterminator
-
-    def _quotes(self, value):
-        """Does the kind of the value ask for quotes?"""
-        quoting = self.dialect.quoting
-        if quoting == QUOTE_NONNUMERIC:
-            kind = type(value)
-            return not any(hasattr(kind, name) for name in ("__index__", "__int__", "__float__")) and kind is not complex
-        return (
-            quoting == QUOTE_ALL
-            or quoting == QUOTE_STRINGS and isinstance(value, str)
-            or quoting == QUOTE_NOTNULL and value is not None
-        )
-
-    def _field(self, value, alone):
-        d = self.dialect
-        quoting = d.quoting
-        text = "" if value is None else value if isinstance(value, str) else str(value)
-        quoted = quoting != QUOTE_MINIMAL and quoting != QUOTE_NONE and self._quotes(value)
-        if not text:
-            must_stay = quoting == QUOTE_NONE or value is None and (quoting == QUOTE_STRINGS or quoting == QUOTE_NOTNULL)
-            if d.delimiter == " " and d.skipinitialspace:
-                if must_stay:
-                    raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
-                quoted = True
-            elif alone and not quoted:
-                if must_stay:
-                    raise Error("single empty field record must be quoted")
-                quoted = True
-        elif any(c in text for c in self._special):
-            text, special = self._escaped(text)
-            quoted = quoted or special
-        return d.quotechar + text + d.quotechar if quoted else text
-
-    def _escaped(self, text):
-        """The text with its marks escaped or doubled, and whether it has to be quoted."""
-        d = self.dialect
-        pieces, quoted = [], False
-        for c in text:
-            if c in self._special:
-                escape = d.quoting == QUOTE_NONE or c == d.escapechar
-                if not escape and c == d.quotechar:
-                    if d.doublequote:
-                        pieces.append(c)
-                    else:
-                        escape = True
-                if not escape:
-                    quoted = True
-                elif d.escapechar is None:
-                    raise Error("need to escape, but no escapechar set")
-                else:
-                    pieces.append(d.escapechar)
-            pieces.append(c)
-        return "".join(pieces), quoted
-
-    def writerow(self, row, /):
-        try:
-            fields = iter(row)
-        except TypeError:
-            raise Error(f"iterable expected, not {type(row).__name__}") from None
-        fields = list(fields)
-        alone = len(fields) == 1
-        text = self.dialect.delimiter.join([self._field(field, alone) for field in fields])
-        return self._write(text + self.dialect.lineterminator)
-
-    def writerows(self, rows, /):
-        for row in rows:
-            self.writerow(row)
+    csvfile, dialect = _file_and_dialect("writer", args, options)
+    settings = _Settings(dialect, **options)
+    write = getattr(csvfile, "write", None)
+    if not callable(write):
+        raise TypeError('argument 1 must have a "write" method')
+    return _csv_rows.writer(write, settings, Error)
 
 
 class DictReader:

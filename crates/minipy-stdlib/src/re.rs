@@ -13,6 +13,7 @@ mod matcher;
 mod parse;
 mod parse_group;
 mod parse_set;
+mod paths;
 mod pattern;
 mod program;
 mod scan;

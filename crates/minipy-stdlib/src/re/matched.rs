@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 use super::program::NONE;
-use super::search::Haystack;
+use super::search::{self, Haystack};
 use super::template;
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, Outcome, Payload, RawDict, Signature, Thread,
@@ -76,8 +76,8 @@ pub(super) fn text_of(thread: &mut Thread, this: &Value, group: usize) -> Outcom
     let Some((from, to)) = found.span(group) else {
         return Ok(None);
     };
-    let haystack = found.haystack.clone();
-    haystack.part(thread, from, to).map(Some)
+    let data = found.haystack.data.clone();
+    search::part(thread, &data, from, to).map(Some)
 }
 
 fn groups_of(thread: &Thread, this: &Value) -> usize {
@@ -88,6 +88,11 @@ fn groups_of(thread: &Thread, this: &Value) -> usize {
 /// The number of a group given by number or name.
 fn group_index(thread: &mut Thread, this: &Value, key: &Value) -> Outcome<usize> {
     let groups = groups_of(thread, this);
+    if let Some(group) = key.as_small_int().and_then(|group| usize::try_from(group).ok())
+        && group <= groups
+    {
+        return Ok(group);
+    }
     if has_index(thread, key) {
         let int = thread.index_value(key)?;
         let number = Num::of(&int).and_then(Num::small);
@@ -250,9 +255,11 @@ fn get_lastindex(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn get_lastgroup(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let last = args[0].payload::<Match>(thread).map_or(0, |found| found.last);
-    let names = names_of(thread, &args[0]);
-    let name = names.iter().find(|(_, group)| *group == last);
+    let Some(found) = args[0].payload::<Match>(thread).filter(|found| found.last > 0) else {
+        return Ok(Value::NONE);
+    };
+    let names = found.pattern.payload::<Pattern>(thread).map(|pattern| &pattern.names);
+    let name = names.and_then(|names| names.iter().find(|(_, group)| *group == found.last));
     Ok(name.map_or(Value::NONE, |(name, _)| Value::str(name)))
 }
 

@@ -24,11 +24,14 @@ pub(super) struct Pattern {
     pub(super) flags: u32,
     pub(super) program: Rc<Program>,
     pub(super) names: Vec<(String, usize)>,
+    /// `re.Match`, at hand for every match.
+    match_class: Value,
 }
 
 impl Payload for Pattern {
     fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
         visit(&self.source);
+        visit(&self.match_class);
     }
 }
 
@@ -84,6 +87,7 @@ pub(super) fn compile(thread: &mut Thread, args: Args<'_>) -> Outcome {
         flags: parse.flags,
         program: Rc::new(program),
         names: parse.names,
+        match_class: thread.native_class(&matched::CLASS),
     };
     let class = thread.native_class(&CLASS);
     let pattern = Value::payload_object(&class, pattern);
@@ -348,7 +352,10 @@ fn new(thread: &mut Thread, _: &Value, _: Args<'_>) -> Outcome {
 
 /// The match that the slots of a search tell of.
 pub(super) fn make_match(thread: &mut Thread, scan: &Scan, stacks: &Stacks, base: (usize, usize)) -> Outcome {
-    let class = thread.native_class(&matched::CLASS);
+    let class = match scan.pattern.payload::<Pattern>(thread) {
+        Some(pattern) => pattern.match_class.clone(),
+        None => thread.native_class(&matched::CLASS),
+    };
     let program = &scan.program;
     let last = stacks.slots[program.last_group_slot()];
     let found = Match {

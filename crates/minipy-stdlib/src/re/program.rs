@@ -4,6 +4,7 @@
 //! loops and for what is to be cut off. Every slot is a position in bytes or a count; `NONE` says that it was not set.
 
 use super::matcher::Stacks;
+use super::paths::Paths;
 use super::tree::{Category, CategoryKind, Fold, Place};
 use minipy_vm::native::text::unicode;
 use std::cell::RefCell;
@@ -179,6 +180,8 @@ pub(super) enum Start {
     Begin,
     /// Where these bytes are.
     Literal(Box<memchr::memmem::Finder<'static>>),
+    /// Where one of these paths can begin.
+    Paths(Paths),
     /// Where one of these bytes is.
     Bytes(Box<[bool; 256]>),
 }

@@ -60,8 +60,14 @@ impl Drop for Scan {
 impl Scan {
     /// Looks for the next match.
     pub(super) fn find(&mut self, thread: &mut Thread, mode: Mode) -> Outcome<bool> {
-        let program = self.program.clone();
-        self.found = search::find(thread, &program, &self.haystack, &mut self.stacks, self.range, mode)?;
+        self.found = search::find(
+            thread,
+            &self.program,
+            &self.haystack,
+            &mut self.stacks,
+            self.range,
+            mode,
+        )?;
         Ok(self.found)
     }
 

@@ -3,7 +3,7 @@
 use super::matcher::{Characters, Matcher, Octets, Stacks, Stopped, Subject};
 use super::program::{NONE, Program, Start};
 use minipy_vm::native::text::Text;
-use minipy_vm::native::{Outcome, Thread, Value};
+use minipy_vm::native::{ClassId, Outcome, Thread, Value};
 
 /// A text that is searched. It keeps what it needs: nobody can change it meanwhile.
 #[derive(Clone)]
@@ -103,22 +103,26 @@ impl Haystack {
 
     /// A part, as a value of the kind of the whole.
     pub(super) fn part(&self, thread: &mut Thread, from: usize, to: usize) -> Outcome {
-        let whole = from == 0 && to == self.bytes().len();
-        if whole && self.is_exact(thread) {
-            return Ok(self.data.clone());
-        }
-        let to = to.max(from);
-        let made = match self.data.as_str() {
-            Some(text) => Value::try_str(&text[from..to]),
-            None => Value::bytes(&self.bytes()[from..to]),
-        };
-        thread.made(made)
+        part(thread, &self.data, from, to)
     }
+}
 
-    fn is_exact(&self, thread: &Thread) -> bool {
-        use minipy_vm::native::ClassId;
-        thread.is_exactly(&self.data, ClassId::Str) || thread.is_exactly(&self.data, ClassId::Bytes)
+/// A part of a string or of bytes, as a value of the kind of the whole.
+pub(super) fn part(thread: &mut Thread, data: &Value, from: usize, to: usize) -> Outcome {
+    let to = to.max(from);
+    let length = data
+        .as_str()
+        .map_or_else(|| data.as_bytes().map_or(0, |bytes| bytes.as_slice().len()), str::len);
+    if from == 0 && to == length && (thread.is_exactly(data, ClassId::Str) || thread.is_exactly(data, ClassId::Bytes)) {
+        return Ok(data.clone());
     }
+    let made = match (data.as_str(), data.as_bytes()) {
+        (Some(text), _) if to - from <= 1 => return Ok(Value::str(&text[from..to])),
+        (Some(text), _) => Value::try_str(&text[from..to]),
+        (None, Some(bytes)) => Value::bytes(&bytes.as_slice()[from..to]),
+        (None, None) => return Ok(Value::NONE),
+    };
+    thread.made(made)
 }
 
 /// Looks for a match; the slots of `stacks` tell where it is.
@@ -195,6 +199,7 @@ fn candidate(program: &Program, bytes: &[u8], from: usize, end: usize) -> Option
         Start::Anywhere => Some(from),
         Start::Begin => (from == 0).then_some(0),
         Start::Literal(finder) => finder.find(&bytes[from..end]).map(|found| from + found),
+        Start::Paths(paths) => paths.find(&bytes[..end], from, program.is_text),
         Start::Bytes(first) => {
             let found = bytes[from..end].iter().position(|byte| first[*byte as usize])? + from;
             // A byte within a character begins none.

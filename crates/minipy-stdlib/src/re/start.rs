@@ -2,6 +2,7 @@
 
 use super::compile::{Compiler, make_set};
 use super::fold;
+use super::paths;
 use super::program::Start;
 use super::source::Parsed;
 use super::tree::{Fold, Node, Place};
@@ -23,6 +24,9 @@ pub(super) fn of(nodes: &[Node], is_text: bool, compiler: &mut Compiler) -> Pars
     if !literal.is_empty() {
         let finder = memchr::memmem::Finder::new(&literal).into_owned();
         return Ok(Start::Literal(Box::new(finder)));
+    }
+    if let Some(paths) = paths::of(nodes, is_text) {
+        return Ok(Start::Paths(paths));
     }
     let mut first = First {
         bytes: [false; 256],

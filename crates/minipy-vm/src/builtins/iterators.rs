@@ -7,7 +7,7 @@
 pub(crate) mod apart;
 
 use super::bytes::view;
-use super::object::identity_hash;
+use super::object::{self, identity_hash};
 use super::wrappers::call_with_receiver;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -316,6 +316,18 @@ fn reversed_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::int(if length < left { 0 } else { left }))
 }
 
+/// Is the item the sentinel? Nothing needs to be asked of None and an object that leaves its comparison as `object` has it.
+#[inline]
+fn is_sentinel(thread: &mut Thread, sentinel: &Value, item: &Value) -> Outcome<bool> {
+    let by_identity = object::SLOTS.compare.map(|compare| compare as usize);
+    let comparison = thread.slots(item).compare.map(|compare| compare as usize);
+    if sentinel.is_none() && !thread.overrides(item, Special::Eq) && (comparison.is_none() || comparison == by_identity)
+    {
+        return Ok(item.is_none());
+    }
+    thread.equals(sentinel, item)
+}
+
 fn callable_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     let Some(state) = iterator.payload::<Callable>(thread) else {
         return Ok(None);
@@ -333,7 +345,7 @@ fn callable_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>
         {
             None
         }
-        Ok(item) if !thread.equals(&sentinel, &item)? => return Ok(Some(item)),
+        Ok(item) if !is_sentinel(thread, &sentinel, &item)? => return Ok(Some(item)),
         Ok(_) => None,
         Err(raised) => {
             drop(thread.catch(raised, ClassId::StopIteration)?);

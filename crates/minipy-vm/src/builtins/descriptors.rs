@@ -10,18 +10,7 @@ use crate::heap::native::{Args, Arity, Binding, NativeDef, NativeSlots, Outcome,
 use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-
-/// `staticmethod` and `classmethod`.
-struct Wrapped {
-    /// What they wrap.
-    function: Value,
-}
-
-impl Payload for Wrapped {
-    fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.function);
-    }
-}
+use crate::heap::wrapped::Wrapped;
 
 /// An attribute whose functions are in a table of a builtin class.
 struct Getter {
@@ -104,6 +93,10 @@ fn wrapped_new(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
 fn set_wrapped(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if let Some(wrapped) = args[0].payload_mut::<Wrapped>(thread) {
         let old = std::mem::replace(&mut wrapped.function, args[1].clone());
+        if !old.is_none() {
+            // What was remembered of it is the function it wrapped until now.
+            thread.forget_all_classes();
+        }
         drop(old);
     }
     copy_attributes(thread, &args[0], &args[1])?;

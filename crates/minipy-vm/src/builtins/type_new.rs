@@ -154,6 +154,7 @@ fn all_slot_names(thread: &Thread, base: &Value, new: &[Value]) -> Vec<Value> {
 
 /// Adds to the namespace of a new class what the class statement did not write.
 fn add_attributes(thread: &mut Thread, class: &Value, slots: Slots) {
+    let has_members = !slots.names.is_empty();
     for name in slots.names {
         let descriptor = member(name.clone(), class.clone());
         add(thread, class, name.as_str().unwrap_or_default(), descriptor);
@@ -165,7 +166,10 @@ fn add_attributes(thread: &mut Thread, class: &Value, slots: Slots) {
         add(thread, class, "__weakref__", getter(&WEAKREF, class.clone()));
     }
     add(thread, class, "__doc__", Value::NONE);
-    thread.forget_class_caches(class);
+    if has_members {
+        // One of them may be called like a special method. Nobody has looked anything up yet.
+        thread.forget_class_caches(class);
+    }
 }
 
 /// Have instances a dict that they show?

@@ -1,7 +1,7 @@
 //! Safe doors, for the builtin classes, into what only the heap may touch: an instance's class and attribute dict, a class's
 //! subclasses and slots.
 
-use super::class::{ClassData, Mode};
+use super::class::{ClassData, Mode, Special};
 use super::dealloc::{dict_slot, extent, slots};
 use super::object::{ClassObject, GeneratorObject, HAS_DICT, Kind};
 use super::refcount;
@@ -134,8 +134,10 @@ impl Thread {
             return false;
         }
         let moves = to.layout == Kind::Instance && to.has_dict;
-        let in_dict = moves || to.layout == Kind::Payload && self.existing_dict(object).is_some();
+        let in_dict = moves || self.is_in_dict_mode(object);
         let shape = if in_dict { to.dict_shape } else { to.root };
+        // What reads an attribute that is this object must know whether it is a descriptor.
+        let differ = (from.overrides ^ to.overrides) & Special::DESCRIPTORS != 0;
         if moves {
             // The slots of an instance in dict mode are the declared ones, which both classes have in the same places.
             drop(self.attribute_dict(object));
@@ -146,6 +148,9 @@ impl Thread {
             refcount::retain(class.word());
             (*header).shape = shape;
             refcount::release(old.word());
+        }
+        if differ {
+            self.forget_all_classes();
         }
         true
     }

@@ -69,6 +69,9 @@ macro_rules! specials {
 }
 
 impl Special {
+    /// The bits in [`ClassData::overrides`] that make what has the class a descriptor.
+    pub(crate) const DESCRIPTORS: u128 = 1 << Special::Get as u8 | 1 << Special::Set as u8 | 1 << Special::Delete as u8;
+
     /// Is an AttributeError while the method is bound taken to mean that there is no such method? CPython's `lookup_maybe_method` and
     /// `PyObject_LookupSpecial` hide it, the slots that use `lookup_method` raise it.
     pub(crate) fn may_be_absent(self) -> bool {
@@ -122,6 +125,8 @@ pub struct ClassData {
     pub native: &'static NativeSlots,
     /// One bit per [`Special`]: a class of a script's in the order of resolution defines it.
     pub overrides: u128,
+    /// As `overrides`: the class itself does, if it is a script's.
+    pub(crate) own_specials: u128,
     /// Made by a script: it may be changed, and its instances own a reference to it.
     pub heap: bool,
     /// Builtin, but a script may not derive from it (`bool`).
@@ -140,6 +145,8 @@ pub struct ClassData {
     pub(crate) root: *mut Shape,
     /// The shape of an instance in dict mode.
     pub(crate) dict_shape: *mut Shape,
+    /// The version of the class as an object: moves with those of its shapes, and is none of them.
+    pub(crate) version: u32,
     /// Every shape, for freeing and for new versions.
     pub(crate) shapes: Vec<*mut Shape>,
     /// Direct subclasses, not owned: one that dies removes itself.

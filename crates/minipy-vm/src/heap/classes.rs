@@ -5,7 +5,7 @@
 use super::class::{ClassData, Collection, Construct, Mode, Shape, Special};
 use super::guard::Guarded;
 use super::native::NativeSlots;
-use super::object::{ClassObject, Header, Kind};
+use super::object::{ClassObject, Header, IS_SPECIAL, Kind};
 use super::refcount;
 use super::state::Heap;
 use super::thread::Thread;
@@ -175,9 +175,15 @@ classes! {
 
 /// Slots of an instance of a script's class whose methods do not tell how many attributes there will be, and the least that a class
 /// gets whose instances turned out to need more.
-const UNKNOWN_ROOM: usize = 4;
+const UNKNOWN_ROOM: usize = 3;
 /// Slots an instance gets at most; attributes beyond are in a dict.
-const MOST_ROOM: usize = 56;
+const MOST_ROOM: usize = 57;
+
+/// As many slots, and one more if the instance's cell has room for it: cells are multiples of 16 bytes, what stands before the slots is
+/// not.
+const fn whole_cell(slots: usize) -> usize {
+    slots | 1
+}
 
 /// What a new class is made of.
 pub struct NewClass {
@@ -227,9 +233,23 @@ impl Heap {
         let names = Special::ALL
             .iter()
             .map(|special| Value::intern(special.name()))
+            .inspect(|name| {
+                // SAFETY: the string is alive; its flags are nobody else's concern during start-up.
+                unsafe { (*(name.word() as *mut Header)).flags |= IS_SPECIAL }
+            })
             .collect();
         // SAFETY: start-up: nobody borrows the table.
-        unsafe { *self.special_names.get() = names }
+        unsafe {
+            *self.special_names.get() = names;
+            *self.class_name.get() = Value::intern("__class__");
+        }
+    }
+
+    /// `__class__`, interned.
+    #[inline(always)]
+    pub(crate) fn class_name(&self) -> &Value {
+        // SAFETY: it is made before any other code runs and never changes after.
+        unsafe { &*self.class_name.get() }
     }
 
     /// The root shape of a builtin class.
@@ -275,7 +295,12 @@ impl Heap {
                     (true, 0) => UNKNOWN_ROOM,
                     (true, room) => room,
                 };
-                (names.len() + wanted).min(MOST_ROOM).max(names.len())
+                let room = whole_cell(names.len() + wanted).min(MOST_ROOM);
+                if wanted == 0 {
+                    names.len()
+                } else {
+                    room.max(names.len())
+                }
             }
             _ => 0,
         };
@@ -300,6 +325,7 @@ impl Heap {
             layout: new.layout,
             native: new.native,
             overrides: 0,
+            own_specials: 0,
             heap: new.heap,
             is_final: false,
             has_dict: new.has_dict,
@@ -309,6 +335,7 @@ impl Heap {
             collection,
             root,
             dict_shape,
+            version: self.new_version(),
             shapes: vec![root, dict_shape],
             subclasses: Vec::new(),
             lookups: Default::default(),
@@ -403,7 +430,7 @@ impl Heap {
         unsafe {
             let data = (*class).data.as_ptr();
             let old = (*data).root;
-            let room = ((*old).room as usize * 2).clamp(UNKNOWN_ROOM, MOST_ROOM);
+            let room = whole_cell((*old).room as usize * 2).clamp(UNKNOWN_ROOM, MOST_ROOM);
             if room > (*old).room as usize {
                 let root = self.new_shape(class, Mode::Slots, (*old).used, room as u16, (*old).names.clone());
                 (*data).shapes.push(root);
@@ -418,9 +445,29 @@ impl Heap {
     /// # Safety
     /// `class` is alive.
     pub(crate) unsafe fn class_changed(&self, class: *mut ClassObject, specials: bool) {
+        // SAFETY: as the caller says; `object` lives for ever.
+        unsafe {
+            let data = (*class).data.as_ptr();
+            let before = (*data).overrides;
+            self.renew_versions(class, specials, self.last_version.get());
+            // Sites remember values that are no descriptors; they have not noted whose.
+            if (before ^ (*data).overrides) & Special::DESCRIPTORS != 0 {
+                let object = self.class(ClassId::Object).word_as_class();
+                self.renew_versions(object, false, self.last_version.get());
+            }
+        }
+    }
+
+    /// Gives a class and its subclasses new versions. Those with versions after `start` have got them already: a class is reached by
+    /// each of its bases.
+    unsafe fn renew_versions(&self, class: *mut ClassObject, specials: bool, start: u32) {
         // SAFETY: subclasses in the list are alive: one that dies removes itself.
         unsafe {
             let data = (*class).data.as_ptr();
+            if (*data).version > start {
+                return;
+            }
+            (*data).version = self.new_version();
             for &shape in &(*data).shapes {
                 (*shape).version = self.new_version();
             }
@@ -433,43 +480,49 @@ impl Heap {
             // A class that is told may not add to or take from the list: telling runs no Python code.
             let subclasses = &(*data).subclasses;
             for &subclass in subclasses {
-                self.class_changed(subclass, specials);
+                self.renew_versions(subclass, specials, start);
             }
         }
     }
 
-    /// Which special methods scripts' classes in the order of resolution define.
+    /// Which special methods scripts' classes in the order of resolution define. The ancestors know already which they define.
     unsafe fn recompute_overrides(&self, class: *mut ClassObject) {
         // SAFETY: the class and its ancestors are alive, and nobody borrows their contents here.
         unsafe {
             let data = (*class).data.as_ptr();
-            let mut overrides = 0u128;
-            let mut add = |data: *const ClassData| {
-                let Some(dict) = (*data).dict.as_dict() else { return };
-                let table = &*dict.table.as_ptr();
-                let names = &*self.special_names.get();
-                if !(*data).heap {
-                    // Builtin classes have slots instead, but for what is to be done when an object goes.
-                    let del = Special::Del as usize;
-                    if names.get(del).is_some_and(|name| table.find_str(name).is_some()) {
-                        overrides |= 1 << del;
-                    }
-                    return;
-                }
-                for entry in table
-                    .iter()
-                    .filter(|e| e.key.as_str().is_some_and(|text| text.starts_with("__")))
-                {
-                    if let Some(special) = names.iter().position(|name| name.is(&entry.key)) {
-                        overrides |= 1 << special;
-                    }
-                }
-            };
-            add(data);
+            (*data).own_specials = self.own_specials(data);
+            let mut overrides = (*data).own_specials;
             for ancestor in &(*data).ancestors {
-                add((*ancestor.word_as_class()).data.as_ptr());
+                let ancestor = (*ancestor.word_as_class()).data.as_ptr();
+                // The namespace of a builtin class is filled after the class is made.
+                overrides |= match (*ancestor).heap {
+                    true => (*ancestor).own_specials,
+                    false => self.own_specials(ancestor),
+                };
             }
             (*data).overrides = overrides;
+        }
+    }
+
+    /// The special methods in a class's own namespace. Builtin classes have slots instead, but for what is to be done when an object
+    /// goes.
+    unsafe fn own_specials(&self, data: *const ClassData) -> u128 {
+        // SAFETY: as above; the names were made before any class of a script's.
+        unsafe {
+            let Some(dict) = (*data).dict.as_dict() else { return 0 };
+            let table = &*dict.table.as_ptr();
+            let names = &*self.special_names.get();
+            if !(*data).heap {
+                let del = names.get(Special::Del as usize);
+                return match del.is_some_and(|name| table.find_str(name).is_some()) {
+                    true => 1 << Special::Del as u8,
+                    false => 0,
+                };
+            }
+            let special = table.iter().filter(|entry| entry.key.is_special_name());
+            special
+                .filter_map(|entry| names.iter().position(|name| name.is(&entry.key)))
+                .fold(0, |bits, special| bits | 1 << special)
         }
     }
 }
@@ -480,6 +533,14 @@ impl Value {
     pub(crate) fn word_as_class(&self) -> *mut ClassObject {
         debug_assert!(self.as_class().is_some());
         self.word() as *mut ClassObject
+    }
+
+    /// Is it the interned name of a special method?
+    #[inline]
+    fn is_special_name(&self) -> bool {
+        // SAFETY: the object is alive. Only strings have the flag.
+        self.pointer()
+            .is_some_and(|object| unsafe { (*object).flags } & IS_SPECIAL != 0)
     }
 }
 
@@ -495,10 +556,16 @@ impl Thread {
     /// To be called after one attribute of a class changed.
     pub fn forget_class_attribute(&mut self, class: &Value, name: &Value) {
         if class.as_class().is_some() {
-            let special = name.as_str().is_none_or(|text| text.starts_with("__"));
             // SAFETY: as above.
-            unsafe { self.heap().class_changed(class.word_as_class(), special) }
+            unsafe { self.heap().class_changed(class.word_as_class(), name.is_special_name()) }
         }
+    }
+
+    /// To be called when something in a class has become or ceased to be a descriptor, and it is not known in which.
+    pub(crate) fn forget_all_classes(&mut self) {
+        let object = self.heap().class(ClassId::Object);
+        // SAFETY: as above.
+        unsafe { self.heap().class_changed(object.word_as_class(), false) }
     }
 
     /// The class of a value: `type(x)`.

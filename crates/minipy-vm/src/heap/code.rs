@@ -20,6 +20,8 @@ pub struct CodeData {
     pub locals: Box<[Value]>,
     /// Interned names of the free variables.
     pub free: Box<[Value]>,
+    /// Which of the free variables is `__class__`, which `super()` asks for.
+    pub(crate) own_class: Option<u16>,
     /// The namespace the caches of global names speak of: the address of its dict, 0 if none yet.
     pub(crate) globals: Cell<usize>,
     /// Functions of this code with different namespaces exist: its global names are not cached.

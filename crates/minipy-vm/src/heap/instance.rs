@@ -177,21 +177,31 @@ impl Thread {
         unsafe {
             if (*place).is_undef() {
                 *place = Value::dict(RawDict::default());
-                self.note_payload_dict(object);
+                self.note_dict(object);
             }
             Some((*place).clone())
         }
     }
 
-    /// A payload object that has got an attribute dict is in dict mode from then on: caches hold for those without.
-    fn note_payload_dict(&mut self, object: &Value) {
-        if let (Some(Kind::Payload), Some(header)) = (object.kind(), object.pointer()) {
-            // SAFETY: the object is alive, and with it its shape and its class, which the shape in dict mode belongs to as well.
-            unsafe {
+    /// An object that has got an attribute dict is in dict mode from then on: caches hold for those without. Functions and modules
+    /// are taken to have one from the beginning.
+    fn note_dict(&mut self, object: &Value) {
+        let Some(header) = object.pointer() else { return };
+        // SAFETY: the object is alive, and with it its shape and its class, which the shape in dict mode belongs to as well.
+        unsafe {
+            if !matches!((*header).kind, Kind::Function | Kind::Module) {
                 let class = (*(*header).shape).class;
                 (*header).shape = (*(*class).data.as_ptr()).dict_shape;
             }
         }
+    }
+
+    /// Does the object keep its attributes in a dict, and its shape says so?
+    pub(crate) fn is_in_dict_mode(&self, object: &Value) -> bool {
+        // SAFETY: the object is alive, and with it its shape.
+        object
+            .pointer()
+            .is_some_and(|header| unsafe { (*(*header).shape).mode } == Mode::Dict)
     }
 
     /// The attribute dict, if there is one already.

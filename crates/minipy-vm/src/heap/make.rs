@@ -518,7 +518,15 @@ impl Value {
 
     /// A module.
     pub fn module(dict: Value) -> Value {
-        object!(Module, heap().shape(ClassId::Module), ModuleObject { dict: dict })
+        let version = heap().new_version();
+        object!(
+            Module,
+            heap().shape(ClassId::Module),
+            ModuleObject {
+                dict: dict,
+                version: version
+            }
+        )
     }
 
     /// A Python function.

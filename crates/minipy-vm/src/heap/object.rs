@@ -91,6 +91,8 @@ pub const IS_NAMESPACE: u8 = 8;
 pub const INTERNED: u8 = 16;
 /// Flag of a string: the heap keeps marks of it.
 pub const MARKED: u8 = 32;
+/// Flag of a string: it is the interned name of a [`super::class::Special`].
+pub const IS_SPECIAL: u8 = 64;
 
 impl Kind {
     /// Can an object of this kind be part of a reference cycle?
@@ -302,6 +304,8 @@ pub struct ModuleObject {
     pub(crate) header: Header,
     /// A dict with [`IS_NAMESPACE`].
     pub(crate) dict: Value,
+    /// Unique among all versions: which module it is, to caches.
+    pub(crate) version: u32,
 }
 
 /// An exception.

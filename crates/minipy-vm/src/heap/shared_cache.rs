@@ -1,11 +1,12 @@
 //! What inline caches have learned about attributes, for the other sites that will ask the same.
 //!
 //! A site that meets objects of several classes in turn (`self.x` in a method that subclasses inherit) misses its inline cache each
-//! time. It then finds here, by shape version and name, what any site found out before, and goes on without a lookup. An entry says
-//! what a filled [`Cache`] says, and holds as long as that would: while the shape has this version.
+//! time. It then finds here, by version and name, what any site found out before, and goes on without a lookup. So does what has no
+//! site: `getattr`, `hasattr`. An entry says what a filled [`Cache`](super::code::Cache) says, and holds as long as that would: while
+//! the version is in use.
 
-use super::code::Cache;
-use super::value::Value;
+use super::known::Known;
+use super::value::{Value, Word};
 use std::cell::UnsafeCell;
 use std::mem::ManuallyDrop;
 
@@ -18,13 +19,17 @@ pub(crate) enum Access {
     Set,
     /// Calls it.
     Method,
+    /// Calls what `super()` finds. What is known is the slot: the version of the class whose method asks.
+    Super,
 }
 
-/// Entries: a power of two, enough for the classes and names that are hot at one time.
+/// How many there are.
+const ACCESSES: usize = 4;
+
+/// Entries for each access: a power of two, enough for the classes and names that are hot at one time.
 const ENTRIES: usize = 512;
 
 struct Entry {
-    access: Access,
     /// 0 if empty.
     version: u32,
     slot: u32,
@@ -40,39 +45,30 @@ pub(crate) struct SharedCache {
 }
 
 impl SharedCache {
-    /// Fills `cache`, whose name it has already, for objects of the shape with this version. False if nothing is known.
-    ///
-    /// # Safety
-    /// The caller holds the lock, and `cache` belongs to running code.
-    #[inline]
-    pub(crate) unsafe fn recall(&self, access: Access, version: u32, cache: *mut Cache) -> bool {
-        // SAFETY: nobody else looks at the entries or at the cache while the lock is held, and nothing is called here.
-        unsafe {
-            let entries = &*self.entries.get();
-            let Some(entry) = entries.get(place(access, version, &(*cache).name)) else {
-                return false;
-            };
-            if entry.version != version || entry.access != access || !entry.name.is(&(*cache).name) || version == 0 {
-                return false;
-            }
-            (*cache).version = version;
-            (*cache).slot = entry.slot;
-            (*cache).target = entry.target;
-            true
-        }
-    }
-
-    /// Remembers what a cache has just been filled with.
+    /// What is known of the attribute `name` for this version.
     ///
     /// # Safety
     /// The caller holds the lock.
-    pub(crate) unsafe fn remember(&self, access: Access, cache: &Cache) {
+    #[inline(always)]
+    pub(crate) unsafe fn find(&self, access: Access, version: u32, name: Word) -> Option<Known> {
+        // SAFETY: nobody else looks at the entries while the lock is held, and nothing is called here.
+        let entry = unsafe { (&*self.entries.get()).get(place(access, version, name))? };
+        (entry.version == version && entry.name.word() == name).then_some(Known {
+            slot: entry.slot,
+            target: entry.target,
+        })
+    }
+
+    /// Remembers what was learned of an interned name.
+    ///
+    /// # Safety
+    /// The caller holds the lock, and `version` is one that may be remembered.
+    pub(crate) unsafe fn remember(&self, access: Access, version: u32, name: &Value, known: Known) {
         // SAFETY: as above; the name given up is dropped when its entry is complete again.
         unsafe {
             let entries = &mut *self.entries.get();
             if entries.is_empty() {
-                entries.resize_with(ENTRIES, || Entry {
-                    access,
+                entries.resize_with(ACCESSES * ENTRIES, || Entry {
                     version: 0,
                     slot: 0,
                     target: 0,
@@ -80,13 +76,12 @@ impl SharedCache {
                 });
             }
             let old = std::mem::replace(
-                &mut entries[place(access, cache.version, &cache.name)],
+                &mut entries[place(access, version, name.word())],
                 Entry {
-                    access,
-                    version: cache.version,
-                    slot: cache.slot,
-                    target: cache.target,
-                    name: ManuallyDrop::new(cache.name.clone()),
+                    version,
+                    slot: known.slot,
+                    target: known.target,
+                    name: ManuallyDrop::new(name.clone()),
                 },
             );
             drop(ManuallyDrop::into_inner(old.name));
@@ -95,7 +90,8 @@ impl SharedCache {
 }
 
 /// Where an entry stands. Names are interned: their address is as good as their text, and a multiple of 16.
-fn place(access: Access, version: u32, name: &Value) -> usize {
-    let mixed = (name.word() >> 4) ^ u64::from(version).wrapping_mul(0x9E37_79B1) ^ (access as u64) << 7;
-    mixed as usize % ENTRIES
+#[inline(always)]
+fn place(access: Access, version: u32, name: Word) -> usize {
+    let mixed = (name >> 4) as usize ^ version.wrapping_mul(0x9E37_79B1) as usize;
+    access as usize * ENTRIES + mixed % ENTRIES
 }

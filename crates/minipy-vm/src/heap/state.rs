@@ -41,6 +41,8 @@ pub struct Heap {
     pub(crate) marks: super::text_marks::MarksTable,
     /// The interned names of the special methods, by [`super::class::Special`].
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
+    /// `__class__`, interned.
+    pub(crate) class_name: UnsafeCell<Value>,
     /// One-character ASCII strings, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
     /// The floats without an immediate that are made once; see [`super::number_objects`].
@@ -251,6 +253,7 @@ impl Drop for Heap {
         // The objects go with the memory they stand in, without being visited one by one: nothing can observe it any more.
         std::mem::forget(std::mem::take(self.classes.get_mut()));
         std::mem::forget(std::mem::take(self.special_names.get_mut()));
+        std::mem::forget(std::mem::take(self.class_name.get_mut()));
         std::mem::forget(std::mem::take(self.characters.get_mut()));
         std::mem::forget(std::mem::take(self.shared_floats.get_mut()));
         std::mem::forget(std::mem::take(self.empty_tuple.get_mut()));
@@ -281,6 +284,7 @@ impl Heap {
             interned: Interned::default(),
             marks: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
+            class_name: UnsafeCell::new(Value::UNDEF),
             characters: UnsafeCell::new(Vec::new()),
             shared_floats: UnsafeCell::default(),
             empty_tuple: UnsafeCell::new(Value::UNDEF),

@@ -4,7 +4,6 @@
 //! Python code: see `docs/architecture.md`, "Shapes and caches".
 
 use super::frames::{set, take};
-use super::run::{CLASS_ATTRIBUTE, GETTER, PROPERTY};
 use super::slow::Lent;
 use super::specials;
 use crate::builtins::descriptors;
@@ -12,6 +11,7 @@ use crate::heap::class::{Mode, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
+use crate::heap::known::{self, CLASS_ATTRIBUTE, CLASS_METHOD, DESCRIPTOR, Known, LAST_SLOT, PROPERTY};
 use crate::heap::native::Outcome;
 use crate::heap::object::{Header, InstanceObject, Kind};
 use crate::heap::shared_cache::Access;
@@ -19,11 +19,123 @@ use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 
-/// `a = b.name`. None if the frame of a property's getter was pushed.
+/// Fills the site's cache with what another site has learned about instances whose shape has this version. False if nothing is known.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at and
 /// `cache` the instruction's.
+#[inline(always)]
+pub(super) unsafe fn recall(t: *mut Thread, access: Access, version: u32, cache: *mut Cache) -> bool {
+    // SAFETY: the thread runs, so it holds the lock; the cache belongs to its code.
+    unsafe {
+        match (*t).heap().shared_cache.find(access, version, (*cache).name.word()) {
+            Some(known) => {
+                fill(cache, version, known);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// What an object's attribute is, if the site's cache or the shared one knows where it stands; else the absent word. Borrowed.
+#[inline(always)]
+pub(super) unsafe fn quick_value(t: *mut Thread, object: Word, cache: *mut Cache) -> Word {
+    // SAFETY: the object is alive, and its kind tells its layout. What is known of a version holds for all its objects: the slot is one
+    // of theirs.
+    unsafe {
+        let header = object as *const Header;
+        let version = (*(*header).shape).version;
+        if version == (*cache).version || (*header).kind == Kind::Instance && recall(t, Access::Get, version, cache) {
+            return match (*cache).slot {
+                CLASS_ATTRIBUTE => (*cache).target,
+                slot if slot <= LAST_SLOT => *slots(object as *mut InstanceObject).add(slot as usize),
+                // A property must be called, for one.
+                _ => word::UNDEF,
+            };
+        }
+        match (*header).kind {
+            Kind::Class if known::class_version(header) == (*cache).version => {
+                match known::of_class(header, in_cache(cache)) {
+                    Some((value, false)) => value,
+                    _ => word::UNDEF,
+                }
+            }
+            Kind::Module => known::of_module((*t).heap(), header, (*cache).version, in_cache(cache)),
+            _ => word::UNDEF,
+        }
+    }
+}
+
+/// What `object.name(...)` calls for a class or a module, and what goes along as first argument (absent: nothing), if the site's cache
+/// knows; else the absent word for both. Borrowed.
+#[inline(always)]
+pub(super) unsafe fn quick_callable(t: *mut Thread, object: Word, cache: *mut Cache) -> (Word, Word) {
+    // SAFETY: as above.
+    unsafe {
+        let header = object as *const Header;
+        match (*header).kind {
+            Kind::Class if known::class_version(header) == (*cache).version => {
+                match known::of_class(header, in_cache(cache)) {
+                    Some((function, true)) => (function, object),
+                    Some((callable, false)) => (callable, word::UNDEF),
+                    None => (word::UNDEF, word::UNDEF),
+                }
+            }
+            Kind::Module => {
+                let callable = known::of_module((*t).heap(), header, (*cache).version, in_cache(cache));
+                (callable, word::UNDEF)
+            }
+            _ => (word::UNDEF, word::UNDEF),
+        }
+    }
+}
+
+unsafe fn fill(cache: *mut Cache, version: u32, known: Known) {
+    // SAFETY: the cache belongs to running code.
+    unsafe {
+        (*cache).version = version;
+        (*cache).slot = known.slot;
+        (*cache).target = known.target;
+    }
+}
+
+#[inline(always)]
+unsafe fn in_cache(cache: *const Cache) -> Known {
+    // SAFETY: the cache belongs to running code.
+    unsafe {
+        Known {
+            slot: (*cache).slot,
+            target: (*cache).target,
+        }
+    }
+}
+
+/// What the site's cache or the shared one knows of reading an attribute of the object.
+#[inline]
+unsafe fn known_to_site(thread: &Thread, object: &Value, cache: *mut Cache) -> Option<Known> {
+    // SAFETY: as above.
+    unsafe {
+        let version = thread.attribute_version(object);
+        if version == 0 {
+            return None;
+        }
+        if version == (*cache).version {
+            return Some(in_cache(cache));
+        }
+        if let Some(known) = thread
+            .heap()
+            .shared_cache
+            .find(Access::Get, version, (*cache).name.word())
+        {
+            fill(cache, version, known);
+            return Some(known);
+        }
+        thread.known_by_metaclass(object, Value::borrow((&raw const (*cache).name).cast()))
+    }
+}
+
+/// `a = b.name`. None if the frame of a function that reads it was pushed.
 #[inline(never)]
 pub(super) unsafe fn get_attr(
     t: *mut Thread,
@@ -35,194 +147,73 @@ pub(super) unsafe fn get_attr(
     unsafe {
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.b(), false);
-        if recall(thread, Access::Get, &object, cache) {
-            if let Some(value) = cached_value(&object, cache) {
+        let name = Value::borrow((&raw const (*cache).name).cast());
+        if let Some(known) = known_to_site(thread, &object, cache) {
+            if known.slot == PROPERTY {
+                return read_by_call(t, &object, name, known);
+            }
+            if let Some(value) = thread.known_value(&object, name, known) {
                 return Ok(Some(value));
             }
-        } else if !is_cached(&object, cache, PROPERTY) && !is_cached(&object, cache, GETTER) {
-            let name = (*cache).name.clone();
-            fill_get(thread, &object, &name, cache);
-            remember(thread, Access::Get, &object, cache);
-        }
-        if is_cached(&object, cache, GETTER) {
-            // Only the class keeps the descriptor, and what it does may change the class.
-            let getter = Value::borrow(&raw const (*cache).target).clone();
-            let class = thread.class_of(&object).clone();
-            if let Some(get) = thread.slots(&getter).descriptor_get {
-                return get(thread, &getter, &object, &class).map(Some);
+            if known.is_read_by_call(&object) {
+                return read_by_call(t, &object, name, known);
             }
         }
-        if is_cached(&object, cache, PROPERTY)
-            && let Some(getter) = descriptors::reader_of_property(thread, Value::borrow(&raw const (*cache).target))
-            && specials::get_property(t, object.word(), &getter)?
-        {
-            return Ok(None);
-        }
+        get_attr_slow(t, &object, cache)
+    }
+}
+
+/// As [`get_attr`], when nothing is known, or what is known is not where it was.
+#[cold]
+unsafe fn get_attr_slow(t: *mut Thread, object: &Value, cache: *mut Cache) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the running code keeps the name.
+    unsafe {
+        let thread = &mut *t;
         let name = (*cache).name.clone();
-        thread.get_attr(&object, &name).map(Some)
-    }
-}
-
-/// The version of an object's shape; 0, which no shape has, for what has none or must not be cached.
-unsafe fn version_of(object: &Value) -> u32 {
-    // SAFETY: the object is alive, and its shape with it.
-    object
-        .pointer()
-        .map_or(0, |header| unsafe { cached_version((*header).shape) })
-}
-
-/// Fills the site's cache with what another site has learned about such objects. False if nothing is known.
-#[inline]
-unsafe fn recall(thread: &Thread, access: Access, object: &Value, cache: *mut Cache) -> bool {
-    // SAFETY: the thread runs, so it holds the lock; the cache belongs to its code.
-    unsafe { thread.heap().shared_cache.recall(access, version_of(object), cache) }
-}
-
-/// Lets other sites know, if the cache was filled for objects like this one.
-unsafe fn remember(thread: &Thread, access: Access, object: &Value, cache: *mut Cache) {
-    // SAFETY: as above.
-    unsafe {
-        if (*cache).version != 0 && (*cache).version == version_of(object) {
-            thread.heap().shared_cache.remember(access, &*cache);
-        }
-    }
-}
-
-/// What a filled cache says the attribute is; None if that is to be asked of a descriptor, or there is none.
-unsafe fn cached_value(object: &Value, cache: *const Cache) -> Option<Value> {
-    // SAFETY: the cache was filled for the object's shape: the slot is one of its slots, the target what its class keeps alive.
-    unsafe {
-        match (*cache).slot {
-            PROPERTY | GETTER => None,
-            CLASS_ATTRIBUTE => Some(Value::borrow(&raw const (*cache).target).clone()),
-            slot => {
-                let value = Value::borrow(slots(object.word() as *mut InstanceObject).add(slot as usize));
-                value.given().cloned()
+        if let Some(known) = thread.learn(object, &name) {
+            if !known.is_of_metaclass(object) {
+                fill(cache, thread.attribute_version(object), known);
+            }
+            if let Some(value) = thread.known_value(object, &name, known) {
+                return Ok(Some(value));
+            }
+            if known.is_read_by_call(object) {
+                return read_by_call(t, object, &name, known);
             }
         }
+        thread.get_attr_anew(object, &name).map(Some)
     }
 }
 
-/// Does the cache hold the descriptor of this sort that this object's class has under the name?
-unsafe fn is_cached(object: &Value, cache: *const Cache, sort: u32) -> bool {
-    // SAFETY: the cache belongs to running code; the object is alive, and its shape with it.
+/// Reads an attribute by calling its descriptor. None if a frame was pushed.
+unsafe fn read_by_call(t: *mut Thread, object: &Value, name: &Value, known: Known) -> Outcome<Option<Value>> {
+    // SAFETY: the class keeps the descriptor, and only the class: what the call does may change it, so it is kept for that time.
     unsafe {
-        (*cache).slot == sort
-            && object
-                .pointer()
-                .is_some_and(|header| (*(*header).shape).version == (*cache).version)
-    }
-}
-
-/// May plain lookups in this object's class be cached?
-fn is_cacheable(thread: &Thread, object: &Value) -> bool {
-    !thread.overrides(object, Special::GetAttribute)
-        && match object.kind() {
-            Some(Kind::Instance | Kind::Exception) => true,
-            Some(Kind::Class | Kind::Module | Kind::Function) | None => false,
-            Some(Kind::Payload) => thread.slots(object).get_attr.is_none(),
-            Some(_) => true,
-        }
-}
-
-/// What a cache notes for a shape: 0, which no shape has, if the shape's version is not to be remembered.
-unsafe fn cached_version(shape: *const crate::heap::class::Shape) -> u32 {
-    // SAFETY: the shape is alive.
-    match unsafe { (*shape).version } {
-        crate::heap::class::UNCACHED => 0,
-        version => version,
-    }
-}
-
-/// The shape of an object that keeps its attributes in slots or has none.
-unsafe fn steady_shape(object: &Value) -> Option<*mut crate::heap::class::Shape> {
-    let header = object.pointer()?;
-    // SAFETY: the object is alive, and its shape with it.
-    unsafe {
-        let shape = (*header).shape;
-        let steady = match (*shape).mode {
-            Mode::Slots => true,
-            // A payload object that has got a dict is in dict mode. What is found in the dict of an exception is not cached.
-            Mode::None if matches!((*header).kind, Kind::Payload | Kind::Exception) => true,
-            // There is room for a dict in every object of a script's class, which may not allow one.
-            Mode::None => {
-                (*header).flags & crate::heap::object::HAS_DICT == 0 || !(*(*(*shape).class).data.raw()).has_dict
+        let thread = &mut *t;
+        let descriptor = Value::borrow(&raw const known.target);
+        match known.slot {
+            PROPERTY => {
+                if let Some(getter) = descriptors::reader_of_property(thread, descriptor)
+                    && specials::get_property(t, object.word(), &getter)?
+                {
+                    return Ok(None);
+                }
             }
-            Mode::Dict => false,
-        };
-        steady.then_some(shape)
-    }
-}
-
-unsafe fn fill_get(thread: &mut Thread, object: &Value, name: &Value, cache: *mut Cache) {
-    // SAFETY: the cache belongs to running code; the shape to a live object.
-    unsafe {
-        if !is_cacheable(thread, object) {
-            return;
-        }
-        let Some(shape) = steady_shape(object) else { return };
-        let class = thread.class_of(object).clone();
-        let in_class = thread.class_lookup(&class, name);
-        if let Some(found) = &in_class
-            && !is_own_slot(thread, found)
-            && thread.is_data_descriptor(found)
-        {
-            // The AttributeError of a getter would be for `__getattr__`.
-            let sort = match thread.is_exactly(found, ClassId::Property) {
-                true => Some(PROPERTY),
-                false => is_native_getter(thread, found).then_some(GETTER),
-            };
-            if let Some(sort) = sort
-                && !thread.overrides(object, Special::GetAttr)
-            {
-                (*cache).slot = sort;
-                (*cache).target = found.word();
-                (*cache).version = cached_version(shape);
+            DESCRIPTOR => {
+                if specials::get_by_descriptor(t, descriptor, object)? {
+                    return Ok(None);
+                }
             }
-            return;
-        }
-        if object.kind() == Some(Kind::Exception) {
-            return;
-        }
-        if let Some(slot) = (*shape).slot(name.word()) {
-            // Slots declared for objects of another layout stand elsewhere.
-            if (*shape).mode == Mode::Slots {
-                (*cache).slot = slot as u32;
-                (*cache).version = cached_version(shape);
+            _ => {
+                let (descriptor, class) = (descriptor.clone(), thread.class_of(object).clone());
+                if let Some(get) = thread.slots(&descriptor).descriptor_get {
+                    return get(thread, &descriptor, object, &class).map(Some);
+                }
             }
-            return;
         }
-        // A class attribute that needs no binding. The class keeps it alive until it changes, and then the version does.
-        if let Some(found) = in_class
-            && is_plain(&found)
-        {
-            (*cache).slot = CLASS_ATTRIBUTE;
-            (*cache).target = found.word();
-            (*cache).version = cached_version(shape);
-        }
+        let name = name.clone();
+        thread.get_attr_anew(object, &name).map(Some)
     }
-}
-
-/// Is it the descriptor of a declared slot? Reading and writing through it is reading and writing the slot of that name; an empty
-/// one the loop leaves to the descriptor.
-fn is_own_slot(thread: &Thread, found: &Value) -> bool {
-    thread.is_exactly(found, ClassId::Member)
-}
-
-/// Is it a descriptor of a class of the library's that reads by itself (a field of a named tuple)? Its class cannot change.
-fn is_native_getter(thread: &Thread, found: &Value) -> bool {
-    let class = thread.class_of(found).as_class();
-    found.kind() == Some(Kind::Payload)
-        && class.is_some_and(|class| !class.data.get(thread).heap)
-        && thread.slots(found).descriptor_get.is_some()
-}
-
-/// A value that `bind` gives back as it is.
-fn is_plain(found: &Value) -> bool {
-    !matches!(
-        found.kind(),
-        Some(Kind::Function | Kind::NativeMethod | Kind::Payload | Kind::Instance | Kind::Native)
-    )
 }
 
 /// `a.name = new`.
@@ -238,21 +229,16 @@ pub(super) unsafe fn set_attr(
     unsafe {
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.a(), false);
-        if recall(thread, Access::Set, &object, cache) {
-            store_cached(t, &object, cache, new);
+        let name = (*cache).name.clone();
+        if replace_in_dict(t, &object, &name, &new) {
             return Ok(());
         }
-        let name = (*cache).name.clone();
         // The class keeps its shapes while the object may change its class.
         let class = thread.class_of(&object).clone();
         let before = object.pointer().map(|header: *mut Header| (*header).shape);
         thread.set_attr(&object, &name, Some(&new))?;
         if let Some(before) = before {
-            (*cache).version = 0;
-            fill_set(thread, &object, &name, before, cache);
-            if (*cache).version != 0 {
-                thread.heap().shared_cache.remember(Access::Set, &*cache);
-            }
+            learn_set(thread, &object, &name, before, cache);
         }
         drop((new, class));
         super::slow::run_due_finalizers(t);
@@ -260,22 +246,37 @@ pub(super) unsafe fn set_attr(
     }
 }
 
-/// Stores as a filled cache says.
-unsafe fn store_cached(t: *mut Thread, object: &Value, cache: *const Cache, new: Value) {
-    // SAFETY: the cache was filled for the object's shape: the slot is one of it, or of the shape the object gets.
+/// Stores in the dict of an instance in dict mode, if that is all there is to it. Says whether it did.
+#[inline]
+unsafe fn replace_in_dict(t: *mut Thread, object: &Value, name: &Value, new: &Value) -> bool {
+    // SAFETY: as above; an instance's kind tells its layout.
     unsafe {
-        let instance = object.word() as *mut InstanceObject;
-        let slot = slots(instance).add((*cache).slot as usize);
-        if (*cache).target == 0 {
-            set(t, slot, new.into_word());
-        } else {
-            slot.write(new.into_word());
-            (*instance).header.shape = (*cache).target as *mut _;
+        let thread = &mut *t;
+        let in_dict = object
+            .as_instance()
+            .is_some_and(|instance| (*instance.header.shape).mode == Mode::Dict);
+        if !in_dict || thread.overrides(object, Special::SetAttr) {
+            return false;
+        }
+        let Some(known) = thread
+            .known(Access::Get, object, name)
+            .or_else(|| thread.learn(object, name))
+        else {
+            return false;
+        };
+        match thread.replace_entry(object, name, known, new) {
+            Some(old) => {
+                drop(old);
+                super::slow::run_due_finalizers(t);
+                true
+            }
+            None => false,
         }
     }
 }
 
-unsafe fn fill_set(
+/// Remembers how an attribute was set, if that is how it is set in all objects that have the shape this one had before.
+unsafe fn learn_set(
     thread: &mut Thread,
     object: &Value,
     name: &Value,
@@ -295,7 +296,7 @@ unsafe fn fill_set(
         let class = thread.class_of(object).clone();
         let in_class = thread.class_lookup(&class, name);
         if let Some(found) = &in_class
-            && !is_own_slot(thread, found)
+            && !thread.is_own_slot(found)
             && thread.is_data_descriptor(found)
         {
             return;
@@ -306,9 +307,15 @@ unsafe fn fill_set(
         if before != after && !edges.contains(&(name.word(), after)) {
             return;
         }
-        (*cache).slot = slot as u32;
-        (*cache).target = if before == after { 0 } else { after as u64 };
-        (*cache).version = cached_version(before);
+        let version = (*before).version;
+        if version != crate::heap::class::UNCACHED {
+            let known = Known {
+                slot: slot as u32,
+                target: if before == after { 0 } else { after as u64 },
+            };
+            fill(cache, version, known);
+            thread.remember(Access::Set, version, name, known);
+        }
     }
 }
 
@@ -328,64 +335,132 @@ pub(super) unsafe fn del_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache
 /// `a`, `a+1` = what `b.name(...)` calls, and the receiver if it is a method.
 #[inline(never)]
 pub(super) unsafe fn load_method(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
-    // SAFETY: as above; `a` and `a+1` are temporaries (V3).
+    // SAFETY: as above; `a` and `a+1` are temporaries (V3). The object stays in its register until what is called is found.
     unsafe {
         let thread = &mut *t;
-        let name = (*cache).name.clone();
-        let (window, in_place) = (regs.add(ins.a() as usize), ins.b() == ins.a() + 1);
-        let object = Value::borrow(regs.add(ins.b() as usize)).clone();
-        let method = match recall(thread, Access::Method, &object, cache) {
-            true => Some(Value::borrow(&raw const (*cache).target).clone()),
-            false => {
-                (*cache).version = 0;
-                let method = find_method(thread, &object, &name, cache);
-                remember(thread, Access::Method, &object, cache);
-                method
-            }
+        let object = Value::borrow(regs.add(ins.b() as usize));
+        let name = Value::borrow((&raw const (*cache).name).cast());
+        // The loop has looked for methods of instances, and for what the site's cache knows.
+        let in_dict_mode = object.kind() == Some(Kind::Instance) && thread.is_in_dict_mode(object);
+        let version = match in_dict_mode {
+            true => thread.class_version(object),
+            false => thread.attribute_version(object),
         };
-        if let Some(method) = method {
-            set(t, window, method.into_word());
-            if !in_place {
-                set(t, window.add(1), object.into_word());
+        // What is known of a method by the version of the class does not say whether the object has an attribute of its own.
+        if let Some(known) = thread.heap().shared_cache.find(Access::Method, version, name.word())
+            && (!in_dict_mode || thread.own_attribute(object, name).is_none())
+        {
+            if !in_dict_mode {
+                fill(cache, version, known);
             }
+            put(
+                t,
+                regs,
+                ins,
+                Value::borrow(&raw const known.target).clone(),
+                object.clone(),
+            );
             return Ok(());
         }
-        let found = thread.get_attr(&object, &name)?;
-        drop(object);
-        set(t, window.add(1), word::UNDEF);
-        set(t, window, found.into_word());
-        Ok(())
+        if let Some(known) = thread.known(Access::Get, object, name)
+            && known.slot != known::METHOD
+            && let Some((callable, receiver)) = callable(thread, object, name, known)
+        {
+            fill_simple_call(object, version, known, cache);
+            put(t, regs, ins, callable, receiver);
+            return Ok(());
+        }
+        load_method_slow(t, regs, ins, cache)
     }
 }
 
-/// The function or native method the class defines under the name, if calling it with the object is all there is to it.
-unsafe fn find_method(thread: &mut Thread, object: &Value, name: &Value, cache: *mut Cache) -> Option<Value> {
+/// Fills the cache of a call's site with what is known of an attribute of a class or a module, if what is called needs no object made
+/// for it.
+unsafe fn fill_simple_call(object: &Value, version: u32, known: Known, cache: *mut Cache) {
     // SAFETY: as above.
     unsafe {
-        if thread.overrides(object, Special::GetAttribute) || matches!(object.kind(), Some(Kind::Class | Kind::Module))
-        {
-            return None;
-        }
-        if object.kind() == Some(Kind::Payload) && thread.slots(object).get_attr.is_some() {
-            return None;
-        }
-        let class = thread.class_of(object).clone();
-        let found = thread.class_lookup(&class, name)?;
-        let is_method = match found.kind() {
-            Some(Kind::Function) => true,
-            Some(Kind::NativeMethod) => found.as_native().is_some_and(|native| native.def.binding.is_method()),
+        let simple = match object.kind() {
+            Some(Kind::Class) => known::of_class(object.word() as *const Header, known)
+                .is_some_and(|(target, with)| !with || Value::borrow(&raw const target).kind() == Some(Kind::Function)),
+            Some(Kind::Module) => true,
             _ => false,
         };
-        if !is_method || thread.own_attribute(object, name).is_some() {
-            return None;
+        if simple && version != 0 {
+            fill(cache, version, known);
         }
-        if is_cacheable(thread, object)
-            && let Some(shape) = steady_shape(object)
-        {
-            (*cache).target = found.word();
-            (*cache).version = cached_version(shape);
+    }
+}
+
+/// Writes what LOAD_METHOD found; the receiver is absent if there is none.
+#[inline(always)]
+unsafe fn put(t: *mut Thread, regs: *mut Word, ins: Instr, callable: Value, receiver: Value) {
+    // SAFETY: `a` and `a+1` are temporaries (V3).
+    unsafe {
+        set(t, regs.add(ins.a() as usize + 1), receiver.into_word());
+        set(t, regs.add(ins.a() as usize), callable.into_word());
+    }
+}
+
+/// What is called, and the class if that goes along, as is known of reading the attribute; None if it takes more than looking.
+#[inline]
+unsafe fn callable(thread: &Thread, object: &Value, name: &Value, known: Known) -> Option<(Value, Value)> {
+    // SAFETY: the object, or its class, keeps the target alive.
+    unsafe {
+        let (target, class) = match object.kind() {
+            Some(Kind::Class) => match known::of_class(object.word() as *const Header, known)? {
+                (target, true) => (target, object),
+                (target, false) => return Some((Value::borrow(&raw const target).clone(), Value::UNDEF)),
+            },
+            Some(Kind::Module) => (word::UNDEF, object),
+            _ if known.slot == CLASS_METHOD => (known.target, thread.class_of(object)),
+            _ => (word::UNDEF, object),
+        };
+        let function = Value::borrow(&raw const target);
+        if function.kind() == Some(Kind::Function) {
+            return Some((function.clone(), class.clone()));
         }
-        Some(found)
+    }
+    Some((thread.known_value(object, name, known)?, Value::UNDEF))
+}
+
+/// As [`load_method`], when nothing is known.
+#[cold]
+unsafe fn load_method_slow(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        let name = (*cache).name.clone();
+        let object = Value::borrow(regs.add(ins.b() as usize)).clone();
+        let version = thread.attribute_version(&object);
+        if let Some((method, same_for_all)) = thread.find_method(&object, &name) {
+            let known = Known {
+                slot: 0,
+                target: method.word(),
+            };
+            if same_for_all && version != 0 {
+                fill(cache, version, known);
+                thread.remember(Access::Method, version, &name, known);
+            } else if object.kind() == Some(Kind::Instance) && thread.is_in_dict_mode(&object) {
+                thread.remember(Access::Method, thread.class_version(&object), &name, known);
+            }
+            put(t, regs, ins, method, object);
+            return Ok(());
+        }
+        let known = match thread.known(Access::Get, &object, &name) {
+            Some(known) if known.slot == known::UNKNOWN => None,
+            _ => thread.learn(&object, &name),
+        };
+        if let Some(known) = known {
+            fill_simple_call(&object, version, known, cache);
+            if let Some((callable, receiver)) = callable(thread, &object, &name, known) {
+                put(t, regs, ins, callable, receiver);
+                return Ok(());
+            }
+        }
+        let found = thread.get_attr_anew(&object, &name)?;
+        drop(object);
+        put(t, regs, ins, found, Value::UNDEF);
+        Ok(())
     }
 }
 
@@ -395,36 +470,75 @@ pub(super) unsafe fn load_super_method(t: *mut Thread, regs: *mut Word, ins: Ins
     // SAFETY: as above; `b` is the temporary `a+1`.
     unsafe {
         let thread = &mut *t;
-        let name = (*cache).name.clone();
-        let callable = take(regs.add(ins.b() as usize));
-        let window = regs.add(ins.a() as usize);
-        if callable.is(thread.heap().class(ClassId::Super)) {
-            let (class, receiver) = super::frames::super_arguments(thread)?;
-            if let Some(method) = thread.super_method(&class, &receiver, &name) {
-                set(t, window, method.into_word());
-                set(t, window.add(1), receiver.into_word());
+        let callable = *regs.add(ins.b() as usize);
+        if callable == thread.heap().class(ClassId::Super).word() {
+            if let Some((method, receiver)) = quick_super(t, cache) {
+                let (method, receiver) = (Value::borrow(&raw const method), Value::borrow(&raw const receiver));
+                put(t, regs, ins, method.clone(), receiver.clone());
+                return Ok(());
+            }
+            let (class, object) = super::frames::super_arguments(thread)?;
+            let name = (*cache).name.clone();
+            if let Some((method, receiver, same_for_all)) = thread.find_super_method(&class, &object, &name) {
+                if same_for_all && class.kind() == Some(Kind::Class) {
+                    remember_super(thread, &class, &object, &method, cache);
+                }
+                put(t, regs, ins, method, receiver);
                 return Ok(());
             }
         }
+        let callable = take(regs.add(ins.b() as usize));
+        let name = (*cache).name.clone();
         let proxy = thread.call(&callable, &[])?;
         let found = thread.get_attr(&proxy, &name)?;
-        set(t, window.add(1), word::UNDEF);
-        set(t, window, found.into_word());
+        put(t, regs, ins, found, Value::UNDEF);
         Ok(())
     }
 }
 
-impl Thread {
-    /// The function that `super(class, receiver).name` finds, if it finds one and the receiver is an instance.
-    fn super_method(&mut self, class: &Value, receiver: &Value, name: &Value) -> Option<Value> {
-        let start = self.class_of(receiver);
-        if receiver.as_class().is_some() || !self.is_subclass_of(start, class) || name.as_str() == Some("__class__") {
+/// The method that `super()` finds and the receiver, both borrowed, if it is known for this receiver and class.
+#[inline]
+unsafe fn quick_super(t: *mut Thread, cache: *mut Cache) -> Option<(Word, Word)> {
+    // SAFETY: a function's code that has free variables is made with as many cells; the first register of a function with parameters
+    // holds the first of them, or a cell.
+    unsafe {
+        let frame = (*t).frame;
+        let data = &(*(*frame).code).data;
+        let receiver = *(*frame).regs;
+        let place = data.own_class.filter(|_| data.source.arg_count != 0)?;
+        let class = (*(*super::globals::free_cell(t, place)).contents.raw()).word();
+        let is = |w: Word, kind| word::is_pointer(w) && (*(w as *const Header)).kind == kind;
+        if !is(receiver, Kind::Instance) || !is(class, Kind::Class) {
             return None;
         }
-        let found = self.lookup_after(start, class, name)?;
-        let method = found.as_function().is_some()
-            || found.kind() == Some(Kind::NativeMethod)
-                && found.as_native().is_some_and(|native| native.def.binding.is_method());
-        method.then_some(found)
+        let version = (*(*(receiver as *const Header)).shape).version;
+        let of_class = known::class_version(class as *const Header);
+        let known = match version == (*cache).version {
+            true => in_cache(cache),
+            false => (*t)
+                .heap()
+                .shared_cache
+                .find(Access::Super, version, (*cache).name.word())?,
+        };
+        (known.slot == of_class).then_some((known.target, receiver))
+    }
+}
+
+/// Remembers what `super()` in a method of this class finds for an object.
+unsafe fn remember_super(thread: &Thread, class: &Value, object: &Value, method: &Value, cache: *mut Cache) {
+    // SAFETY: the class is one.
+    unsafe {
+        let slot = known::class_version(class.word() as *const Header);
+        let version = thread.attribute_version(object);
+        if slot == crate::heap::class::UNCACHED || version == 0 {
+            return;
+        }
+        let known = Known {
+            slot,
+            target: method.word(),
+        };
+        fill(cache, version, known);
+        let name = Value::borrow((&raw const (*cache).name).cast());
+        thread.remember(Access::Super, version, name, known);
     }
 }

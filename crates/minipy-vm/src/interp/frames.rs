@@ -259,7 +259,8 @@ pub(super) fn super_arguments(thread: &mut Thread) -> Outcome<(Value, Value)> {
         if frame < thread.stack.frames() {
             return Err(thread.raise(ClassId::RuntimeError, "super(): no current frame"));
         }
-        let source = (*(*frame).code).data.source.clone();
+        let data = &(*(*frame).code).data;
+        let source = &data.source;
         if source.arg_count == 0 {
             return Err(thread.raise(ClassId::RuntimeError, "super(): no arguments"));
         }
@@ -271,15 +272,14 @@ pub(super) fn super_arguments(thread: &mut Thread) -> Outcome<(Value, Value)> {
         if first.is_undef() {
             return Err(thread.raise(ClassId::RuntimeError, "super(): arg[0] deleted"));
         }
-        let place = source.free.iter().position(|name| &**name == "__class__");
-        let Some(place) = place else {
+        let Some(place) = data.own_class else {
             return Err(thread.raise(ClassId::RuntimeError, "super(): __class__ cell not found"));
         };
         let function = &*((*frame).function as *const FunctionObject);
         let cell = function
             .closure
             .as_tuple()
-            .and_then(|closure| closure.items().get(place));
+            .and_then(|closure| closure.items().get(place as usize));
         let class = cell
             .and_then(|cell| cell.as_cell())
             .map(|cell| cell.contents.get(thread).clone());

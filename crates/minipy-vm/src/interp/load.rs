@@ -47,6 +47,11 @@ impl Thread {
             const_words: Box::default(),
             locals: intern_all(&code.locals),
             free: intern_all(&code.free),
+            own_class: code
+                .free
+                .iter()
+                .position(|name| &**name == "__class__")
+                .map(|at| at as u16),
             names,
             caches,
             globals: Cell::new(0),

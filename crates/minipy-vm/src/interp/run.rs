@@ -24,6 +24,7 @@ use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
 use crate::heap::native::{Binary, Comparison, Outcome, Raised, Unary};
 use crate::heap::object::{CellObject, FunctionObject, Header, InstanceObject, Kind, ListObject, TupleObject};
+use crate::heap::shared_cache::Access;
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -39,15 +40,6 @@ pub(super) enum Start {
     /// With the exception on its way (`throw()` into a generator).
     Raise,
 }
-
-/// `slot` of a cache that holds a class attribute in `target` rather than an instance's slot.
-pub(super) const CLASS_ATTRIBUTE: u32 = u32::MAX;
-
-/// `slot` of a cache that holds a property in `target`, for an instance that reads it.
-pub(super) const PROPERTY: u32 = u32::MAX - 1;
-
-/// `slot` of a cache that holds in `target` a descriptor of the library's that must be called.
-pub(super) const GETTER: u32 = u32::MAX - 2;
 
 /// The operation of an instruction.
 ///
@@ -762,20 +754,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::GetAttr => {
                             let object = r!(ins.b());
                             if word::is_pointer(object) {
-                                let object = object as *mut InstanceObject;
-                                let cache = cache!(ins);
-                                if (*(*object).header.shape).version == (*cache).version {
-                                    let w = match (*cache).slot {
-                                        CLASS_ATTRIBUTE => (*cache).target,
-                                        PROPERTY | GETTER => word::UNDEF,
-                                        slot => *slots(object).add(slot as usize),
-                                    };
-                                    // A declared slot may be empty, and a property must be called.
-                                    if w != word::UNDEF {
-                                        let w = retained(w);
-                                        set!(ins.a(), w);
-                                        continue;
-                                    }
+                                let w = attributes::quick_value(t, object, cache!(ins));
+                                // A declared slot may be empty.
+                                if w != word::UNDEF {
+                                    let w = retained(w);
+                                    set!(ins.a(), w);
+                                    continue;
                                 }
                             }
                             called!(ins, attributes::get_attr(t, regs, ins, cache!(ins)))
@@ -786,7 +770,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             if word::is_pointer(object) {
                                 let object = object as *mut InstanceObject;
                                 let cache = cache!(ins);
-                                if (*(*object).header.shape).version == (*cache).version {
+                                let version = (*(*object).header.shape).version;
+                                if version == (*cache).version
+                                    || (*object).header.kind == Kind::Instance
+                                        && attributes::recall(t, Access::Set, version, cache)
+                                {
                                     let new = slow::operand(regs, ins.b(), taken).into_word();
                                     let slot = slots(object).add((*cache).slot as usize);
                                     if (*cache).target == 0 {
@@ -809,14 +797,25 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::LoadMethod => {
                             let object = r!(ins.b());
                             if word::is_pointer(object) {
-                                let cache = cache!(ins);
-                                if (*(*(object as *const Header)).shape).version == (*cache).version {
+                                let (cache, header) = (cache!(ins), object as *const Header);
+                                let version = (*(*header).shape).version;
+                                if version == (*cache).version
+                                    || (*header).kind == Kind::Instance
+                                        && attributes::recall(t, Access::Method, version, cache)
+                                {
                                     let method = retained((*cache).target);
                                     if ins.b() != ins.a() + 1 {
                                         let receiver = retained(object);
                                         set!(ins.a() + 1, receiver);
                                     }
                                     set!(ins.a(), method);
+                                    continue;
+                                }
+                                let (callable, receiver) = attributes::quick_callable(t, object, cache);
+                                if callable != word::UNDEF {
+                                    let (callable, receiver) = (retained(callable), retained(receiver));
+                                    set!(ins.a() + 1, receiver);
+                                    set!(ins.a(), callable);
                                     continue;
                                 }
                             }
@@ -1040,8 +1039,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                         window
                                     )
                                 }
-                            } else if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
-                                called_native!(calls::call_simply(t, native, window, window.add(2), ins.b()), window)
+                            } else {
+                                call_function!(ins, *window, window.add(2), ins.b(), window);
+                                if let Some(native) = calls::simple_native(*window, Kind::Native, ins.b()) {
+                                    called_native!(
+                                        calls::call_simply(t, native, window, window.add(2), ins.b()),
+                                        window
+                                    )
+                                }
                             }
                             called!(ins, calls::call_method(t, window, ins.b() as usize))
                         }

@@ -229,6 +229,19 @@ pub(super) unsafe fn get_property(t: *mut Thread, object: Word, getter: &Value) 
     }
 }
 
+/// Reads an attribute by the `__get__` of an instance that stands in the object's class. Says whether its frame was pushed.
+pub(super) unsafe fn get_by_descriptor(t: *mut Thread, descriptor: &Value, object: &Value) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let Some(method) = python_method(&mut *t, descriptor, Special::Get, 3) else {
+            return Ok(false);
+        };
+        let class = (*t).class_of(object).clone();
+        let args = [descriptor.clone(), object.clone(), class];
+        enter(t, method, args, Entry::Call, word::UNDEF).map(|()| true)
+    }
+}
+
 /// What an instruction does with the answer of a method.
 enum Use {
     /// `a = b op c`

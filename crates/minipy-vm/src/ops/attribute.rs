@@ -2,8 +2,10 @@
 
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
+use crate::heap::known::ABSENT;
 use crate::heap::native::{Args, Outcome, Raised};
 use crate::heap::object::Kind;
+use crate::heap::shared_cache::Access;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -31,8 +33,32 @@ impl Thread {
         raised
     }
 
+    /// As [`Thread::get_attr`], when what is remembered of the attribute does not help.
+    pub(crate) fn get_attr_anew(&mut self, value: &Value, name: &Value) -> Outcome {
+        match self.find_attr_anew(value, name) {
+            Ok(Some(found)) => Ok(found),
+            Ok(None) => Err(self.no_attribute(value, name)),
+            Err(raised) => Err(self.complete_attribute_error(raised, value, name)),
+        }
+    }
+
     /// `value.name`, or None if there is no such attribute. Other errors pass.
     pub fn find_attr(&mut self, value: &Value, name: &Value) -> Outcome<Option<Value>> {
+        let known = self.known(Access::Get, value, name);
+        let known = known.or_else(|| self.known_by_metaclass(value, name));
+        if let Some(known) = known.or_else(|| self.learn(value, name)) {
+            if let Some(found) = self.known_value(value, name, known) {
+                return Ok(Some(found));
+            }
+            if known.slot == ABSENT && !matches!(value.kind(), Some(Kind::Class | Kind::Module)) {
+                return Ok(None);
+            }
+        }
+        self.find_attr_anew(value, name)
+    }
+
+    /// As [`Thread::find_attr`], when what is remembered of the attribute does not help.
+    fn find_attr_anew(&mut self, value: &Value, name: &Value) -> Outcome<Option<Value>> {
         if self.overrides(value, Special::GetAttribute) {
             return self.find_attr_by_hook(value, name);
         }

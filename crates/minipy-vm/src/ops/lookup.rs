@@ -2,8 +2,10 @@
 
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
+use crate::heap::known::OWN_CLASS;
 use crate::heap::native::{NativeSlots, Outcome};
 use crate::heap::object::Kind;
+use crate::heap::shared_cache::Access;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -235,7 +237,14 @@ impl Thread {
         if !of_script {
             return Ok(None);
         }
-        let name = Value::intern("__class__");
+        let name = self.heap().class_name().clone();
+        let known = self.known(Access::Get, value, &name);
+        if known
+            .or_else(|| self.learn(value, &name))
+            .is_some_and(|known| known.slot == OWN_CLASS)
+        {
+            return Ok(None);
+        }
         if !self.overrides(value, Special::GetAttribute) {
             let (class, object) = (self.class_of(value).clone(), self.heap().class(ClassId::Object).clone());
             let (found, plain) = (self.class_lookup(&class, &name), self.class_lookup(&object, &name));

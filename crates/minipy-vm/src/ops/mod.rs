@@ -14,6 +14,7 @@ pub mod dict;
 pub mod errors;
 pub mod hash;
 pub mod iterate;
+pub(crate) mod known;
 pub mod lookup;
 pub mod plain;
 pub mod protocol;

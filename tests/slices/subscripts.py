@@ -32,6 +32,17 @@ def bounds():
         print(low, high, data[low:high], text[low:high], raw[low:high], fixed[low:high], numbers[low:high], bytearray(raw)[low:high], text.encode()[low:high], "plain"[low:high])
     print(fixed[:] is fixed, text[:] is text, raw[:] is raw, data[:] is data, fixed[0:99] is fixed, ()[:], ""[1:], [][:5], range(0)[1:])
 
+def steps():
+    data, text, fixed = list(range(10)), "añb€cd", tuple("abcdef")
+    for low, high, step in ((None, None, -1), (None, None, 2), (7, 2, -1), (7, None, -2), (None, 3, -1), (-1, -5, -1), (2, 7, -1), (1, 6, 3), (0, 0, -1), (-100, 100, 1), (100, -100, -1), (5, 5, 1), (None, 2**70, 2**62), (3, None, -(2**70)), (True, None, True), (None, None, None)):
+        print(low, high, step, data[low:high:step], text[low:high:step], fixed[low:high:step], b"abcdef"[low:high:step], range(10, 40, 3)[low:high:step], bytearray(b"abc")[low:high:step])
+    print(fixed[::] is fixed, fixed[::1] is fixed, fixed[::-1][::-1] is fixed, fixed[::-1][::-1] == fixed, [][::-1], ()[::-1], ()[::2])
+    print(data[Probe("low", 8):Probe("high", 1):Probe("step", -3)], Show()[1:2:3], Show()[::Show], Loud("abcdef")[1::2], Quiet("abc")[::-1])
+    for container in (data, fixed, text, b"ab", range(3), {}):
+        attempt(lambda: container[::0])
+        attempt(lambda: container[::"a"])
+        attempt(lambda: container["a"::0])
+
 def order():
     data = [1, 2, 3, 4]
     say("value", None), say("list", data)[say("low", 1):say("high", 3)]
@@ -139,4 +150,4 @@ def errors():
     attempt(lambda: store([1], 0, 1, 5)); attempt(lambda: store([1], "a", 1, 5)); attempt(lambda: store([1], "a", 1, [5])); attempt(lambda: store([1], Number("late"), 1, (n / 0 for n in [1])))
     attempt(lambda: Show.__getitem__[1:2]); attempt(lambda: [1, 2][Show():])
 
-bounds(); order(); classes(); storing(); freeing(); errors()
+bounds(); steps(); order(); classes(); storing(); freeing(); errors()

@@ -11,7 +11,7 @@
 //! consumed: after the instruction it holds nothing that must be released. Which operands are temporaries stands in the
 //! `x` byte ([`TEMP_A`], [`TEMP_B`], [`TEMP_C`]), so that fast paths on numbers never look, and slow paths know what to
 //! release. An instruction that writes a register releases what was there before. So `t0 = t0.name` needs no flag:
-//! **if the object operand of `GET_ATTR`, `GET_ITEM`, `GET_ITEM_K`, `GET_SLICE` or a unary operation is a temporary, it is also the
+//! **if the object operand of `GET_ATTR`, `GET_ITEM`, `GET_ITEM_K`, `GET_SLICE`, `GET_STEPPED` or a unary operation is a temporary, it is also the
 //! destination.**
 //!
 //! A frame that returns releases its locals only: no temporary holds anything then (the compiler releases the iterators
@@ -315,6 +315,8 @@ macro_rules! for_each_op {
         /// `a` = `b[c : c+1]`: the two temporaries from `c` are the bounds (consumed). If `b` is a temporary, `a` is `b`. Where a slice
         /// object is needed it is made in `c`, and this is GET_ITEM with that key; so `x` always says that `c` is a temporary.
         GetSlice get_slice "GET_SLICE" { a: Write, b: Read, c: Read, x: Temps } touches [(c, 2)];
+        /// `a` = `b[c : c+1 : c+2]`, as GET_SLICE with three temporaries.
+        GetStepped get_stepped "GET_STEPPED" { a: Write, b: Read, c: Read, x: Temps } touches [(c, 3)];
         /// `a[b : b+1]` = `c`; a temporary `c` is moved. The bounds are two temporaries from `b`, as in GET_SLICE.
         SetSlice set_slice "SET_SLICE" { a: Read, b: Read, c: Read, x: Temps } touches [(b, 2)];
         /// `del a[b]`.

@@ -436,7 +436,15 @@ impl Checker<'_> {
     fn destination(&self, op: Op, i: Instr) -> Result<(), Fault> {
         let (a, b) = (i.a() as u32, i.b() as u32);
         let wanted = match op {
-            Op::GetAttr | Op::GetItem | Op::GetItemK | Op::GetSlice | Op::Neg | Op::Pos | Op::Invert | Op::Not => a,
+            Op::GetAttr
+            | Op::GetItem
+            | Op::GetItemK
+            | Op::GetSlice
+            | Op::GetStepped
+            | Op::Neg
+            | Op::Pos
+            | Op::Invert
+            | Op::Not => a,
             Op::Format | Op::FormatSpec => a,
             Op::LoadMethod => a + 1,
             _ => return Ok(()),

@@ -2,7 +2,6 @@
 
 use crate::Compiler;
 use crate::error::{Res, syntax};
-use crate::expr::plain_slice;
 use crate::scope::ScopeKind;
 use crate::unit::{Val, Want};
 use minipy_code::ins;
@@ -132,8 +131,13 @@ impl<'a> Compiler<'a> {
                 self.set_attribute(object, attr, value, span);
             }
             ExprKind::Subscript { value: object, slice } => {
-                if let Some(bounds) = plain_slice(slice) {
-                    let (object, first) = self.slice_operands(object, bounds, slice)?;
+                if let ExprKind::Slice {
+                    lower,
+                    upper,
+                    step: None,
+                } = &slice.kind
+                {
+                    let (object, first) = self.slice_operands(object, &[lower, upper], slice)?;
                     let flags = object.flag(TEMP_A) | TEMP_B | value.flag(TEMP_C);
                     self.emit(ins::set_slice(object.reg, first, value.reg, flags), span);
                     self.unit.sp = sp;

@@ -339,14 +339,17 @@ impl<'a> Compiler<'a> {
             return Ok(self.in_place_or_new(object, want, span, |out, object| ins::get_item_k(out, object, constant)));
         }
         let sp = self.unit.sp;
-        if let Some(bounds) = plain_slice(index) {
-            let (object, first) = self.slice_operands(value, bounds, index)?;
+        if let ExprKind::Slice { lower, upper, step } = &index.kind {
+            let parts = [lower, upper, step];
+            let (make, parts): (Ternary, _) = match step {
+                None => (ins::get_slice, &parts[..2]),
+                Some(_) => (ins::get_stepped, &parts[..]),
+            };
+            let (object, first) = self.slice_operands(value, parts, index)?;
             if !object.temp {
                 self.unit.sp = sp;
             }
-            return Ok(self.in_place_or_new(object, want, span, |out, object| {
-                ins::get_slice(out, object, first, TEMP_C)
-            }));
+            return Ok(self.in_place_or_new(object, want, span, |out, object| make(out, object, first, TEMP_C)));
         }
         let (object, index) = self.pair(value, index)?;
         let flags = index.flag(TEMP_C);
@@ -358,16 +361,16 @@ impl<'a> Compiler<'a> {
         }))
     }
 
-    /// The object that is sliced, and the first of the temporaries with the bounds; `slice` is the whole of these.
+    /// The object that is sliced, and the first of the temporaries with the parts of the slice; `slice` is the whole of these.
     pub(crate) fn slice_operands(
         &mut self,
         object: &'a Expr,
-        bounds: [&'a Option<Box<Expr>>; 2],
+        parts: &[&'a Option<Box<Expr>>],
         slice: &'a Expr,
     ) -> Res<(Val, u16)> {
         let value = self.value(object, Want::Any)?;
         let value = self.steady(value, &[slice], object.span);
-        Ok((value, self.slice_parts(&bounds, slice.span)?))
+        Ok((value, self.slice_parts(parts, slice.span)?))
     }
 
     /// The parts of a slice in temporaries side by side, None for one that is absent. Gives the first.
@@ -419,18 +422,6 @@ impl<'a> Compiler<'a> {
         let out = self.destination(want);
         self.emit(ins::take(out.reg, sent.reg), span);
         Ok(self.wrote(out))
-    }
-}
-
-/// The bounds of a subscript that is a slice without a step.
-pub(crate) fn plain_slice(index: &Expr) -> Option<[&Option<Box<Expr>>; 2]> {
-    match &index.kind {
-        ExprKind::Slice {
-            lower,
-            upper,
-            step: None,
-        } => Some([lower, upper]),
-        _ => None,
     }
 }
 

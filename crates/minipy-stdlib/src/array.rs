@@ -41,6 +41,17 @@ struct Array {
     size: usize,
 }
 
+impl Array {
+    /// Where the bytes of the item begin at an index that may count from the end; None if there is none.
+    #[inline(always)]
+    fn place(&self, index: i64) -> Option<usize> {
+        let length = self.buffer.bytes.len() as i64;
+        let at = index.checked_mul(self.size as i64)?;
+        let at = if at < 0 { at + length } else { at };
+        (0..length).contains(&at).then_some(at as usize)
+    }
+}
+
 impl Payload for Array {
     fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
 
@@ -284,6 +295,11 @@ fn get_item(thread: &mut Thread, array: &Value, key: &Value) -> Outcome {
 }
 
 fn set_item(thread: &mut Thread, array: &Value, key: &Value, item: Option<&Value>) -> Outcome<()> {
+    if let (Some(index), Some(item)) = (key.as_small_int(), item)
+        && items::store_plainly(thread, array, index, item)
+    {
+        return Ok(());
+    }
     if key.as_slice().is_some() {
         return set_slice(thread, array, key, item);
     }

@@ -16,10 +16,8 @@ pub(super) fn element(all: &[u8], of: Type, at: usize) -> &[u8] {
 #[inline]
 pub(super) fn number_at(thread: &Thread, array: &Value, index: i64) -> Option<Value> {
     let array = array.payload::<Array>(thread)?;
-    let (all, size) = (&array.buffer.bytes, array.size);
-    let at = index.checked_mul(size as i64)?;
-    let at = usize::try_from(if at < 0 { at + all.len() as i64 } else { at }).ok()?;
-    let bytes = all.get(at..at + size)?;
+    let at = array.place(index)?;
+    let bytes = array.buffer.bytes.get(at..at + array.size)?;
     match array.letter {
         b'd' => Some(Value::float(f64::from_le_bytes(bytes.try_into().ok()?))),
         b'u' | b'w' => None,
@@ -80,9 +78,45 @@ impl std::ops::Deref for Packed {
     }
 }
 
-/// A value as an item of this type.
+/// Stores a number that is of a builtin class, and fits, at an index that may count from the end. Says whether it did.
 #[inline]
+pub(super) fn store_plainly(thread: &mut Thread, array: &Value, index: i64, value: &Value) -> bool {
+    let Some(array) = array.payload_mut::<Array>(thread) else {
+        return false;
+    };
+    let (Some(bits), Some(at)) = (plain_bits(array.letter, value), array.place(index)) else {
+        return false;
+    };
+    let bytes = bits.to_le_bytes();
+    let place = &mut array.buffer.bytes[at..at + array.size];
+    match place.len() {
+        8 => place.copy_from_slice(&bytes),
+        size => place.copy_from_slice(&bytes[..size]),
+    }
+    true
+}
+
+/// The bits of a number that can be had without Python code, and fits.
+#[inline]
+fn plain_bits(letter: u8, value: &Value) -> Option<u64> {
+    match letter {
+        b'd' => value.as_float().map(f64::to_bits),
+        b'f' | b'u' | b'w' => None,
+        letter => value
+            .as_small_int()
+            .filter(|&number| fits(letter, number))
+            .map(|number| number as u64),
+    }
+}
+
+/// A value as an item of this type.
 pub(super) fn pack(thread: &mut Thread, of: Type, value: &Value) -> Outcome<Packed> {
+    if let Some(bits) = plain_bits(of.letter, value) {
+        return Ok(Packed {
+            bytes: bits.to_le_bytes(),
+            size: of.size,
+        });
+    }
     let bits = match of.letter {
         b'd' => thread.real(value)?.to_bits(),
         b'f' => u64::from((thread.real(value)? as f32).to_bits()),
@@ -96,13 +130,7 @@ pub(super) fn pack(thread: &mut Thread, of: Type, value: &Value) -> Outcome<Pack
 }
 
 /// The bits of an integer.
-#[inline]
 fn integer(thread: &mut Thread, letter: u8, value: &Value) -> Outcome<u64> {
-    if let Some(number) = value.as_small_int()
-        && fits(letter, number)
-    {
-        return Ok(number as u64);
-    }
     let int = thread.index_value(value)?;
     // What does not even fit 128 bits is as wrong as any number beyond 64.
     let negative = Num::of(&int).is_some_and(|number| number.is_negative());

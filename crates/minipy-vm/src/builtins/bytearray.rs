@@ -159,7 +159,31 @@ fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     Ok(make(range.indices().map(|at| all[at]).collect()))
 }
 
+/// Stores a byte at an index that may count from the end, if both are immediate and there is such a place. Says whether it did.
+#[inline]
+fn store_plainly(thread: &mut Thread, value: &Value, key: &Value, item: &Value) -> bool {
+    let byte = item.as_small_int().and_then(|item| u8::try_from(item).ok());
+    let (Some(index), Some(byte), Some(array)) = (key.as_small_int(), byte, value.payload_mut::<ByteArray>(thread))
+    else {
+        return false;
+    };
+    let length = array.0.bytes.len() as i64;
+    let index = if index < 0 { index + length } else { index };
+    match array.0.bytes.get_mut(index as usize) {
+        Some(place) => {
+            *place = byte;
+            true
+        }
+        None => false,
+    }
+}
+
 fn set_item(thread: &mut Thread, value: &Value, key: &Value, item: Option<&Value>) -> Outcome<()> {
+    if let Some(item) = item
+        && store_plainly(thread, value, key, item)
+    {
+        return Ok(());
+    }
     if key.as_slice().is_some() {
         return set_slice(thread, value, key, item);
     }

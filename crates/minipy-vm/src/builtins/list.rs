@@ -36,8 +36,11 @@ fn new(_thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
 fn init(thread: &mut Thread, list: &Value, args: Args<'_>) -> Outcome<()> {
     let strict = !thread.overrides(list, Special::New);
     let iterable = sequence::sole_argument(thread, "list", args, strict)?;
-    let old = std::mem::take(list_of!(list).items.get_mut(thread));
-    drop(old);
+    let items = list_of!(list).items.get_mut(thread);
+    if !items.is_empty() {
+        let old = std::mem::take(items);
+        drop(old);
+    }
     match iterable {
         Some(iterable) => extend_from(thread, list, iterable),
         None => Ok(()),
@@ -103,7 +106,8 @@ fn set_item(thread: &mut Thread, list: &Value, key: &Value, value: Option<&Value
     Ok(())
 }
 
-fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+/// `+` and `*`.
+pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
     match op {
         Binary::Add if left.as_list().is_some() => match right.as_list() {
             Some(_) => sequence::joined(thread, left, right).map(Value::list),
@@ -124,7 +128,8 @@ fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outco
     }
 }
 
-fn in_place(thread: &mut Thread, op: Binary, list: &Value, operand: &Value) -> Outcome {
+/// `+=` and `*=`.
+pub fn in_place(thread: &mut Thread, op: Binary, list: &Value, operand: &Value) -> Outcome {
     match op {
         // The reflected method of the operand goes first, as list has no `nb_inplace_add`.
         Binary::Add if !thread.overrides(operand, Special::RAdd) => {
@@ -205,10 +210,14 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
 
 fn append_all(thread: &mut Thread, list: &ListObject, more: &[Value]) -> Outcome<()> {
     let items = list.items.get_mut(thread);
+    if items.capacity() == 0 && more.len() <= sequence::FEW {
+        *items = Value::copies(more);
+        return Ok(());
+    }
     if items.len() + more.len() > MAX_ITEMS || items.try_reserve(more.len()).is_err() {
         return Err(thread.memory_error());
     }
-    items.extend_from_slice(more);
+    Value::extend_with_copies(items, more);
     Ok(())
 }
 
@@ -218,7 +227,7 @@ fn append_all_of(thread: &mut Thread, list: &ListObject, other: &Value) -> Outco
     let more = sequence::items(thread, other);
     let fits = items.len() + more.len() <= MAX_ITEMS && items.try_reserve(more.len()).is_ok();
     if fits {
-        items.extend_from_slice(more);
+        Value::extend_with_copies(&mut items, more);
     }
     *list.items.get_mut(thread) = items;
     if fits { Ok(()) } else { Err(thread.memory_error()) }
@@ -318,7 +327,7 @@ fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::list(list_of!(args[0]).items.get(thread).clone()))
+    Ok(Value::list(Value::copies(list_of!(args[0]).items.get(thread))))
 }
 
 fn reverse(thread: &mut Thread, args: Args<'_>) -> Outcome {

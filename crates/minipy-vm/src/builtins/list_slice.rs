@@ -5,9 +5,10 @@ use super::sequence;
 use crate::heap::classes::ClassId;
 use crate::heap::make::MAX_ITEMS;
 use crate::heap::native::Outcome;
+use crate::heap::object::ListObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::ops::subscript::{Bounds, SliceRange};
+use crate::ops::subscript::SliceRange;
 
 /// Assigns to a slice, or deletes it if the value is absent. The length counts after the bounds and the new items are known:
 /// getting those may run Python code.
@@ -18,10 +19,11 @@ pub(super) fn assign(thread: &mut Thread, list: &Value, key: &Value, value: Opti
         Some(value) => Some(new_items(thread, value)?),
         None => None,
     };
-    let length = list_of!(list).items.get(thread).len();
+    let object = list_of!(list);
+    let length = object.items.get(thread).len();
     let range = thread.slice_range(slice, length)?;
     match items {
-        Some(items) if range.step == 1 => replace(thread, list, range, items),
+        Some(items) if range.step == 1 => replace(thread, object, range, items),
         Some(items) => replace_stepped(thread, list, range, items),
         None => {
             delete(thread, list, range);
@@ -43,30 +45,9 @@ fn new_items(thread: &mut Thread, value: &Value) -> Outcome<Vec<Value>> {
     }
 }
 
-/// `list[start:stop] = items`, with the items of another list or of a tuple, of the classes themselves.
-pub fn replace_between(thread: &mut Thread, list: &Value, bounds: Bounds, new: &Value) -> Outcome<()> {
-    let object = list_of!(list);
-    let range = bounds.of(object.items.get(thread).len());
-    if sequence::items(thread, new).len() != range.len() {
-        let new = sequence::items(thread, new).to_vec();
-        let range = SliceRange {
-            start: range.start,
-            step: 1,
-            count: range.len(),
-        };
-        return replace(thread, list, range, new);
-    }
-    // The last goes first, as in CPython; no Python code runs meanwhile.
-    for (at, from) in range.enumerate().rev() {
-        let item = sequence::items(thread, new)[at].clone();
-        let old = std::mem::replace(&mut object.items.get_mut(thread)[from], item);
-        drop(old);
-    }
-    Ok(())
-}
-
-fn replace(thread: &mut Thread, list: &Value, range: SliceRange, new: Vec<Value>) -> Outcome<()> {
-    let items = list_of!(list).items.get_mut(thread);
+/// Puts other items in the place of those in a range without gaps.
+pub fn replace(thread: &mut Thread, list: &ListObject, range: SliceRange, new: Vec<Value>) -> Outcome<()> {
+    let items = list.items.get_mut(thread);
     if new.len() == range.count {
         let mut new = new;
         items[range.start..range.start + range.count].swap_with_slice(&mut new);

@@ -8,7 +8,7 @@ use crate::heap::make::MAX_ITEMS;
 use crate::heap::native::{Args, Binary, Comparison, Outcome};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
-use crate::ops::subscript::Bounds;
+use crate::ops::subscript::{Bounds, SliceRange, clip_slice};
 
 /// The items of a list or a tuple, as they stand now.
 #[inline(always)]
@@ -95,11 +95,20 @@ pub fn sliced(thread: &mut Thread, sequence: &Value, key: &Value) -> Outcome<Vec
         return Ok(Vec::new());
     };
     let range = thread.slice_range(slice, length)?;
-    let all = items(thread, sequence);
-    if range.step == 1 {
-        return Ok(all[range.start..range.start + range.count].to_vec());
+    Ok(picked(items(thread, sequence), range))
+}
+
+/// Copies of the items that a slice of them picks.
+#[inline]
+fn picked(all: &[Value], range: SliceRange) -> Vec<Value> {
+    match range.step {
+        1 => Value::copies(&all[range.start..range.start + range.count]),
+        -1 if range.count > 0 => {
+            let part = &all[range.start + 1 - range.count..=range.start];
+            part.iter().rev().cloned().collect()
+        }
+        _ => range.indices().map(|i| all[i].clone()).collect(),
     }
-    Ok(range.indices().map(|i| all[i].clone()).collect())
 }
 
 /// `sequence[start:stop]` of a list or a tuple of the class itself; all of a tuple is the tuple.
@@ -108,10 +117,26 @@ pub fn between(thread: &Thread, sequence: &Value, bounds: Bounds) -> Value {
     let all = items(thread, sequence);
     let part = &all[bounds.of(all.len())];
     match sequence.as_list() {
-        Some(_) => Value::list(part.to_vec()),
+        Some(_) => Value::list(Value::copies(part)),
         None if part.len() == all.len() => sequence.clone(),
         None => Value::tuple_of(part),
     }
+}
+
+/// `sequence[start:stop:step]` as [`between`] has it; None if the step is 0.
+#[inline]
+pub fn between_stepped(thread: &Thread, sequence: &Value, parts: [Option<i64>; 3]) -> Option<Value> {
+    let [start, stop, step] = parts;
+    let all = items(thread, sequence);
+    let range = match step.unwrap_or(1) {
+        0 => return None,
+        step => clip_slice(start, stop, step, all.len() as i64),
+    };
+    Some(match sequence.as_list() {
+        Some(_) => Value::list(picked(all, range)),
+        None if range.step == 1 && range.count == all.len() => sequence.clone(),
+        None => Value::tuple(picked(all, range)),
+    })
 }
 
 /// The index of the first item in `from..to` that equals `wanted`; `to` may lie beyond the end.
@@ -246,32 +271,42 @@ pub fn repetitions(thread: &mut Thread, factor: &Value) -> Outcome<Option<usize>
 
 /// `times` copies of the items one after another; a MemoryError if that is too much.
 pub fn repeated(thread: &mut Thread, sequence: &Value, times: usize) -> Outcome<Vec<Value>> {
-    let length = items(thread, sequence).len();
-    let mut result = Vec::new();
-    match length.checked_mul(times) {
-        Some(total) if total <= MAX_ITEMS && result.try_reserve_exact(total).is_ok() => {}
-        _ => return Err(thread.memory_error()),
-    }
-    let all = items(thread, sequence);
-    if let [one] = all {
-        result.resize(times, one.clone());
-    } else if !all.is_empty() {
-        (0..times).for_each(|_| result.extend_from_slice(all));
+    let total = items(thread, sequence).len().checked_mul(times);
+    let mut result = match total {
+        Some(total) if total <= FEW => Vec::with_capacity(total),
+        total => room_for_many(thread, total)?,
+    };
+    match items(thread, sequence) {
+        [one] => Value::extend_with_repeats(&mut result, one, times),
+        all => (0..if all.is_empty() { 0 } else { times }).for_each(|_| Value::extend_with_copies(&mut result, all)),
     }
     Ok(result)
 }
 
 /// The items of two sequences one after another.
+#[inline]
 pub fn joined(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<Vec<Value>> {
-    let (l, r) = (items(thread, left), items(thread, right));
-    let mut result = Vec::new();
-    let fits = l.len() + r.len() <= MAX_ITEMS && result.try_reserve_exact(l.len() + r.len()).is_ok();
-    if !fits {
-        return Err(thread.memory_error());
-    }
-    result.extend_from_slice(l);
-    result.extend_from_slice(r);
+    let total = items(thread, left).len() + items(thread, right).len();
+    let mut result = match total <= FEW {
+        true => Vec::with_capacity(total),
+        false => room_for_many(thread, Some(total))?,
+    };
+    Value::extend_with_copies(&mut result, items(thread, left));
+    Value::extend_with_copies(&mut result, items(thread, right));
     Ok(result)
+}
+
+/// There is certainly room for so many items.
+pub const FEW: usize = 1 << 12;
+
+/// An empty vector with room for so many items (None: more than can be counted); a MemoryError if that is too much.
+#[cold]
+fn room_for_many(thread: &mut Thread, total: Option<usize>) -> Outcome<Vec<Value>> {
+    let mut result = Vec::new();
+    match total {
+        Some(total) if total <= MAX_ITEMS && result.try_reserve_exact(total).is_ok() => Ok(result),
+        _ => Err(thread.memory_error()),
+    }
 }
 
 /// The error of `[1] + 2`, or NotImplemented if the right operand has a reflected method.

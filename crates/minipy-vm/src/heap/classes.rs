@@ -569,13 +569,18 @@ impl Thread {
     }
 
     /// The class of a value: `type(x)`.
-    #[inline]
+    #[inline(always)]
     pub fn class_of<'t>(&'t self, value: &'t Value) -> &'t Value {
-        use super::value::word;
-        if let Some(object) = value.pointer() {
+        match value.pointer() {
             // SAFETY: the object keeps its class alive; the class's header begins its object.
-            return unsafe { class_value(object) };
+            Some(object) => unsafe { class_value(object) },
+            None => self.class_of_immediate(value),
         }
+    }
+
+    #[inline(never)]
+    fn class_of_immediate(&self, value: &Value) -> &Value {
+        use super::value::word;
         let id = match value.word() {
             w if word::is_int(w) => ClassId::Int,
             w if word::is_float(w) => ClassId::Float,

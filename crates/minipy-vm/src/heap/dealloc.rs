@@ -12,6 +12,7 @@ use super::object::*;
 use super::refcount;
 use super::state::{self, Heap};
 use super::value::{Value, Word, word};
+use std::mem::ManuallyDrop;
 
 /// Nested frees before they are put off.
 const DEEPEST: u32 = 50;
@@ -25,7 +26,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
     // SAFETY: a thread that frees objects is attached to a heap, which outlives the call.
     let heap = unsafe { &*state::current() };
     // SAFETY: as the caller says.
-    if unsafe { free_number(heap, object) } {
+    if unsafe { free_plainly(heap, object) } {
         return;
     }
     // SAFETY: as the caller says. Text without flags holds nothing, nothing nests in it and nobody is told.
@@ -47,19 +48,22 @@ pub(crate) unsafe fn free(object: *mut Header) {
     }
 }
 
-/// Frees a number, which holds no values: nothing nests and nobody is told. Says whether it was one.
+/// Frees a number, a string or bytes, which hold no values: nothing nests. Every flag of these kinds says that somebody has to be told.
+/// Says whether it was one.
 #[inline(always)]
-unsafe fn free_number(heap: &Heap, object: *mut Header) -> bool {
+unsafe fn free_plainly(heap: &Heap, object: *mut Header) -> bool {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
-        let is_number = matches!((*object).kind, Kind::Float | Kind::Int | Kind::Complex) && (*object).flags == 0;
-        if is_number {
-            if (*object).kind == Kind::Int {
-                std::ptr::drop_in_place(&raw mut (*object.cast::<IntObject>()).value);
-            }
-            (*heap.alloc.get()).free(object);
+        let kind = (*object).kind;
+        let is_plain = matches!(kind, Kind::Float | Kind::Int | Kind::Complex | Kind::Bytes | Kind::Str);
+        if !is_plain || (*object).flags != 0 {
+            return false;
         }
-        is_number
+        if kind == Kind::Int {
+            std::ptr::drop_in_place(&raw mut (*object.cast::<IntObject>()).value);
+        }
+        (*heap.alloc.get()).free(object);
+        true
     }
 }
 
@@ -79,6 +83,33 @@ fn free_put_off(heap: &Heap) {
 unsafe fn free_one(heap: &Heap, object: *mut Header) {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
+        let has_extras = (*object).flags & (HAS_WEAKREFS | HAS_DICT) != 0;
+        let is_gone = match (*object).kind {
+            Kind::List if !has_extras => {
+                free_list(heap, object.cast());
+                true
+            }
+            Kind::Tuple if !has_extras => {
+                free_tuple(heap, object.cast());
+                true
+            }
+            Kind::Instance if !has_extras && !needs_finalizer(object) => {
+                free_instance(heap, object.cast());
+                true
+            }
+            _ => free_with_care(heap, object, has_extras),
+        };
+        if is_gone {
+            (*heap.alloc.get()).free(object);
+        }
+    }
+}
+
+/// Frees the contents of an object of any kind, with what else it has. False if it lives again, in the queue of finalizers.
+#[inline(never)]
+unsafe fn free_with_care(heap: &Heap, object: *mut Header, has_extras: bool) -> bool {
+    // SAFETY: as in `free_one`.
+    unsafe {
         if matches!(
             (*object).kind,
             Kind::Instance
@@ -90,23 +121,24 @@ unsafe fn free_one(heap: &Heap, object: *mut Header) {
                 | Kind::Payload
         ) && needs_finalizer(object)
         {
-            return queue_finalizer(heap, object);
+            queue_finalizer(heap, object);
+            return false;
         }
-        if (*object).flags & (HAS_WEAKREFS | HAS_DICT) != 0 {
+        if has_extras {
             free_extras(heap, object);
             if (*object).count != 0 {
-                return;
+                return false;
             }
         }
         match (*object).kind {
-            Kind::Instance => free_instance(object.cast()),
+            Kind::Instance => free_instance(heap, object.cast()),
             Kind::Str => free_str(heap, object.cast()),
-            Kind::List => free_list(object.cast()),
-            Kind::Tuple => free_tuple(object.cast()),
+            Kind::List => free_list(heap, object.cast()),
+            Kind::Tuple => free_tuple(heap, object.cast()),
             Kind::Float | Kind::Complex | Kind::Bytes | Kind::Free => {}
             _ => free_contents(heap, object),
         }
-        (*heap.alloc.get()).free(object);
+        true
     }
 }
 
@@ -181,6 +213,7 @@ unsafe fn free_extras(heap: &Heap, object: *mut Header) {
 }
 
 /// Instances of scripts' classes own a reference to the class.
+#[inline(always)]
 unsafe fn release_class(object: *mut Header) {
     // SAFETY: the shape is alive as long as its class, to which the object owns a reference.
     unsafe {
@@ -191,7 +224,8 @@ unsafe fn release_class(object: *mut Header) {
     }
 }
 
-unsafe fn free_instance(object: *mut InstanceObject) {
+#[inline(always)]
+unsafe fn free_instance(heap: &Heap, object: *mut InstanceObject) {
     // SAFETY: the shape tells how many slots are in use; each owns its value.
     unsafe {
         let shape: *mut Shape = (*object).header.shape;
@@ -203,7 +237,7 @@ unsafe fn free_instance(object: *mut InstanceObject) {
             drop(std::ptr::read((*object).dict.as_ptr()));
         }
         release_class(object.cast());
-        (*state::current()).young.update(|n| n - 1);
+        heap.young.update(|n| n - 1);
     }
 }
 
@@ -254,25 +288,33 @@ unsafe fn free_str(heap: &Heap, object: *mut StrObject) {
     }
 }
 
-unsafe fn free_list(object: *mut ListObject) {
-    // SAFETY: the list is dead; its items are dropped from the last, as CPython does.
-    unsafe {
-        (*state::current()).young.update(|n| n - 1);
-        let mut items = std::ptr::read((*object).items.as_ptr());
-        while let Some(item) = items.pop() {
-            drop(item);
-        }
+/// Releases words that own what they hold, the last first, as CPython does.
+#[inline(always)]
+unsafe fn release_backwards(first: *const Word, len: usize) {
+    for i in (0..len).rev() {
+        // SAFETY: as the caller says.
+        unsafe { refcount::release(*first.add(i)) }
     }
 }
 
-unsafe fn free_tuple(object: *mut TupleObject) {
-    // SAFETY: the items follow the fixed part; dropped from the last, as CPython does.
+#[inline(always)]
+unsafe fn free_list(heap: &Heap, object: *mut ListObject) {
+    // SAFETY: the list is dead. Its items are released one by one, so that only the vector's memory is left to drop.
     unsafe {
-        (*state::current()).young.update(|n| n - 1);
-        let first = object.add(1).cast::<Value>();
-        for i in (0..(*object).len).rev() {
-            drop(std::ptr::read(first.add(i)));
-        }
+        heap.young.update(|n| n - 1);
+        let mut items = ManuallyDrop::new(std::ptr::read((*object).items.as_ptr()));
+        let first = items.as_mut_ptr().cast::<Word>();
+        release_backwards(first, items.len());
+        drop(Vec::from_raw_parts(first, 0, items.capacity()));
+    }
+}
+
+#[inline(always)]
+unsafe fn free_tuple(heap: &Heap, object: *mut TupleObject) {
+    // SAFETY: the items follow the fixed part.
+    unsafe {
+        heap.young.update(|n| n - 1);
+        release_backwards(object.add(1).cast(), (*object).len);
     }
 }
 
@@ -299,7 +341,7 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
             }
             Kind::Set | Kind::FrozenSet => drop_fields!(SetObject: table),
             Kind::Range => drop_fields!(RangeObject: start, stop, step),
-            Kind::Slice => drop_fields!(SliceObject: start, stop, step),
+            Kind::Slice => drop_fields!(SliceObject: step, start, stop),
             Kind::Cell => drop_fields!(CellObject: contents),
             Kind::Function => drop_fields!(FunctionObject: code, globals, closure, data),
             Kind::Method => drop_fields!(MethodObject: function, receiver),

@@ -370,6 +370,13 @@ impl Heap {
         }
     }
 
+    /// Is the end of an object waiting to be told?
+    #[inline(always)]
+    pub(crate) fn has_finalizers(&self) -> bool {
+        // SAFETY: only the lock's holder uses the queue, and nobody keeps a borrow of it while other code runs.
+        unsafe { !(*self.finalizers.as_ptr()).is_empty() }
+    }
+
     #[cold]
     #[inline(never)]
     fn collection_due(&self) {

@@ -177,6 +177,45 @@ impl Value {
         unsafe { std::slice::from_raw_parts(first.cast::<Value>(), len) }
     }
 
+    /// Appends copies of these values to a vector that has room for them: the words at once, and their references after.
+    #[inline]
+    pub fn extend_with_copies(items: &mut Vec<Value>, more: &[Value]) {
+        let len = items.len();
+        items.reserve(more.len());
+        // SAFETY: there is room; the copied words own references as soon as each has been retained, and are seen only then.
+        unsafe {
+            std::ptr::copy_nonoverlapping(more.as_ptr(), items.as_mut_ptr().add(len), more.len());
+            for item in more {
+                refcount::retain(item.word());
+            }
+            items.set_len(len + more.len());
+        }
+    }
+
+    /// Appends a value so many times to a vector that has room for them.
+    #[inline]
+    pub fn extend_with_repeats(items: &mut Vec<Value>, item: &Value, times: usize) {
+        if item.pointer().is_some() {
+            return items.extend(std::iter::repeat_n(item, times).cloned());
+        }
+        let len = items.len();
+        items.reserve(times);
+        // SAFETY: there is room, and an immediate owns nothing.
+        unsafe {
+            let first = items.as_mut_ptr().add(len).cast::<Word>();
+            (0..times).for_each(|i| first.add(i).write(item.word()));
+            items.set_len(len + times);
+        }
+    }
+
+    /// Copies of these values.
+    #[inline]
+    pub fn copies(items: &[Value]) -> Vec<Value> {
+        let mut copies = Vec::with_capacity(items.len());
+        Value::extend_with_copies(&mut copies, items);
+        copies
+    }
+
     /// Views a borrowed word as a borrowed value.
     ///
     /// # Safety

@@ -26,8 +26,15 @@ use minipy_code::ops::{
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at; the
 /// registers an instruction takes are temporaries (V3).
 unsafe fn take_all(regs: *mut Word, first: u16, count: usize) -> Vec<Value> {
-    // SAFETY: as the caller says.
-    unsafe { (0..count).map(|i| take(regs.add(first as usize + i))).collect() }
+    // SAFETY: as the caller says; the registers hold nothing any more when the vector owns what they held.
+    unsafe {
+        let first = regs.add(first as usize);
+        let mut items = Vec::with_capacity(count);
+        std::ptr::copy_nonoverlapping(first.cast::<Value>(), items.as_mut_ptr(), count);
+        items.set_len(count);
+        (0..count).for_each(|i| first.add(i).write(word::UNDEF));
+        items
+    }
 }
 
 /// BUILD_LIST.

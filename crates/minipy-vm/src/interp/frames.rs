@@ -211,7 +211,7 @@ unsafe fn free(t: *mut Thread, object: *mut crate::heap::object::Header) {
     // SAFETY: the count is zero.
     unsafe {
         crate::heap::dealloc::free(object);
-        if !(*t).heap().finalizers.borrow().is_empty() {
+        if (*t).heap().has_finalizers() {
             (*t).run_finalizers();
         }
     }

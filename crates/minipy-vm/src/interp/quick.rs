@@ -1,15 +1,15 @@
 //! Operators on operands of exactly the builtin classes, whose methods no script can redefine: the loop's slow paths ask here before
 //! they look for methods.
 
-use crate::builtins::{dict, float, int, sequence};
+use crate::builtins::{dict, float, int, list, sequence};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome};
 use crate::heap::object::{DictObject, Header, Kind, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use crate::types::text::str_search;
 use crate::ops::set::Quick;
+use crate::types::text::str_search;
 
 /// The answer of two numbers; None if an operand is something else, or there is no answer.
 ///
@@ -61,6 +61,24 @@ pub(super) unsafe fn texts(thread: &Thread, op: Comparison, x: Word, y: Word) ->
             Comparison::Ne => Some(!same()),
             _ => None,
         }
+    }
+}
+
+/// `left + right` of two lists and `list * int`, or the same in place; None for other operands.
+#[inline]
+pub(super) unsafe fn lists(thread: &mut Thread, op: Binary, in_place: bool, x: &Word, y: &Word) -> Option<Outcome> {
+    let lists = thread.heap().shape(ClassId::List);
+    // SAFETY: the operands are alive.
+    unsafe {
+        let is_list = |w: Word| word::is_pointer(w) && (*(w as *const Header)).shape == lists;
+        if !is_list(*x) || !(op == Binary::Add && is_list(*y) || op == Binary::Mul && word::is_int(*y)) {
+            return None;
+        }
+        let (left, right) = (Value::borrow(x), Value::borrow(y));
+        Some(match in_place {
+            true => list::in_place(thread, op, left, right),
+            false => list::binary(thread, op, left, right),
+        })
     }
 }
 

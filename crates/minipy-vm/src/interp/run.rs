@@ -891,6 +891,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::GetSlice => called!(ins, slices::get(t, regs, ins)),
+                        Op::GetStepped => called!(ins, slices::get_stepped(t, regs, ins)),
                         Op::SetSlice => {
                             slow!(slices::set(t, regs, ins));
                             load_frame!();

@@ -1,4 +1,4 @@
-//! GET_SLICE and SET_SLICE: `x[a:b]` of the builtin sequences without a slice object.
+//! GET_SLICE, GET_STEPPED and SET_SLICE: `x[a:b]` and `x[a:b:c]` of the builtin sequences without a slice object.
 //!
 //! The fast paths are for containers of exactly the builtin classes, whose methods no script can change, and for bounds that are
 //! immediate ints or absent, which takes no Python code to learn. For everything else the slice object is made after all, in the
@@ -9,10 +9,11 @@ use super::slow;
 use crate::builtins::{bytes, list_slice, range, sequence, str};
 use crate::heap::classes::ClassId;
 use crate::heap::native::Outcome;
-use crate::heap::object::{Header, Kind};
+use crate::heap::object::{Header, Kind, ListObject};
+use crate::heap::refcount;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use crate::ops::subscript::Bounds;
+use crate::ops::subscript::{Bounds, simple_bound};
 use minipy_code::instr::Instr;
 use minipy_code::ops::{TEMP_A, TEMP_C};
 
@@ -57,10 +58,11 @@ unsafe fn builtin_kind(thread: &Thread, w: Word) -> Option<Kind> {
 
 /// Makes the slice object in the register of the first bound.
 #[cold]
-unsafe fn make_slice(first: *mut Word) {
+unsafe fn make_slice(first: *mut Word, has_step: bool) {
     // SAFETY: as the caller says; what the registers held moves into the object.
     unsafe {
-        let slice = Value::slice_object(take(first), take(first.add(1)), Value::NONE);
+        let step = if has_step { take(first.add(2)) } else { Value::NONE };
+        let slice = Value::slice_object(take(first), take(first.add(1)), step);
         first.write(slice.into_word());
     }
 }
@@ -86,7 +88,25 @@ pub(super) unsafe fn get(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
                 return Ok(part);
             }
         }
-        make_slice(first);
+        make_slice(first, false);
+        slow::get_item(t, regs, ins)
+    }
+}
+
+/// GET_STEPPED, with a fast path for lists and tuples. As [`get`].
+#[inline(never)]
+pub(super) unsafe fn get_stepped(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let first = regs.add(ins.c() as usize);
+        let sequence = *regs.add(ins.b() as usize);
+        if let Some(Kind::List | Kind::Tuple) = builtin_kind(&*t, sequence)
+            && let [Some(start), Some(stop), Some(step)] = [0, 1, 2].map(|i| simple_bound(Value::borrow(first.add(i))))
+            && let Some(part) = sequence::between_stepped(&*t, Value::borrow(&raw const sequence), [start, stop, step])
+        {
+            return Ok(Some(part));
+        }
+        make_slice(first, true);
         slow::get_item(t, regs, ins)
     }
 }
@@ -94,27 +114,59 @@ pub(super) unsafe fn get(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
 /// SET_SLICE.
 #[inline(never)]
 pub(super) unsafe fn set(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
-    // SAFETY: as above; nothing is released before the new items are in their places.
+    // SAFETY: as above.
     unsafe {
         let first = regs.add(ins.b() as usize);
-        let (list, items) = (*regs.add(ins.a() as usize), *regs.add(ins.c() as usize));
+        let (list, new) = (*regs.add(ins.a() as usize), *regs.add(ins.c() as usize));
         if builtin_kind(&*t, list) == Some(Kind::List)
-            && matches!(builtin_kind(&*t, items), Some(Kind::List | Kind::Tuple))
-            && list != items
+            && matches!(builtin_kind(&*t, new), Some(Kind::List | Kind::Tuple))
+            && list != new
             && let Some(bounds) = plain_bounds(first)
         {
-            list_slice::replace_between(
+            let is_ours = ins.x() & TEMP_C != 0 && refcount::count(new as *const Header) == 1;
+            replace(
                 &mut *t,
-                Value::borrow(&raw const list),
+                &*(list as *const ListObject),
                 bounds,
-                Value::borrow(&raw const items),
+                Value::borrow(&raw const new),
+                is_ours,
             )?;
             drop(slow::Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
             drop(slow::Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
             slow::run_due_finalizers(t);
             return Ok(());
         }
-        make_slice(first);
+        make_slice(first, false);
         slow::set_item(t, regs, ins)
+    }
+}
+
+/// `list[bounds] = new`, which is another list, or a tuple. If nobody else has that list (`is_ours`) its items move, and what they
+/// replace goes with it.
+#[inline(always)]
+unsafe fn replace(thread: &mut Thread, list: &ListObject, bounds: Bounds, new: &Value, is_ours: bool) -> Outcome<()> {
+    // SAFETY: nothing else borrows the items of the two, which are different objects, and freeing what is replaced runs no Python code.
+    unsafe {
+        let items = &mut *list.items.raw();
+        let range = bounds.of(items.len());
+        let ours = new.as_list().filter(|_| is_ours).map(|ours| &mut *ours.items.raw());
+        let copied = sequence::items(thread, new);
+        if range.len() != copied.len() {
+            let new = match ours {
+                Some(ours) => std::mem::take(ours),
+                None => Value::copies(copied),
+            };
+            return list_slice::replace(thread, list, range.into(), new);
+        }
+        match ours {
+            Some(ours) => items[range].swap_with_slice(ours),
+            // The last goes first, as in CPython.
+            None => items[range]
+                .iter_mut()
+                .zip(copied)
+                .rev()
+                .for_each(|(place, item)| *place = item.clone()),
+        }
+        Ok(())
     }
 }

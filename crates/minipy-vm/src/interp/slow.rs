@@ -134,6 +134,12 @@ unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
+        if let Some(answer) = quick::lists(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y) {
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+            set(t, regs.add(ins.a() as usize), answer?.into_word());
+            return Ok(());
+        }
         if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
@@ -190,7 +196,11 @@ unsafe fn binary_k_of_objects(
         if op == Binary::Add && are_texts(&*t, x, y) {
             return join_constant(t, regs, ins, (x, y));
         }
-        if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
+        let answer = match quick::numbers(&mut *t, op, &x, &y) {
+            None => quick::lists(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y),
+            answer => answer,
+        };
+        if let Some(answer) = answer {
             drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
@@ -610,7 +620,7 @@ pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
 pub(super) unsafe fn run_due_finalizers(t: *mut Thread) {
     // SAFETY: as above.
     unsafe {
-        if !(*t).heap().finalizers.borrow().is_empty() {
+        if (*t).heap().has_finalizers() {
             (*t).run_finalizers();
         }
     }

@@ -18,11 +18,31 @@ use minipy_code::instr::{Instr, Op};
 use minipy_code::ops::{IN_PLACE, SWAPPED, TEMP_A, TEMP_B, TEMP_C};
 
 /// A method as a Python function of `argc` parameters that needs no binding, if that is what the value's class has.
+#[inline(always)]
 fn python_method(thread: &mut Thread, value: &Value, special: Special, argc: u32) -> Option<Value> {
-    thread.own_special(value, special).filter(|method| takes(method, argc))
+    let class = thread.class_of(value).as_class()?.data.get(thread);
+    if !class.overrides(special) {
+        return None;
+    }
+    let known = class
+        .specials
+        .get(special as usize)
+        .filter(|method| takes(method, argc));
+    match known {
+        Some(method) => Some(method.clone()),
+        None => uncommon_method(thread, value, special, argc),
+    }
+}
+
+/// As [`python_method`], where the class has not learned what it is, or it is something else.
+#[cold]
+#[inline(never)]
+fn uncommon_method(thread: &mut Thread, value: &Value, special: Special, argc: u32) -> Option<Value> {
+    thread.special(value, special).filter(|method| takes(method, argc))
 }
 
 /// Is it a Python function that runs with just this many arguments in its first registers?
+#[inline(always)]
 fn takes(method: &Value, argc: u32) -> bool {
     // SAFETY: the value is alive, and of that kind.
     method.kind() == Some(Kind::Function)
@@ -35,6 +55,7 @@ fn takes(method: &Value, argc: u32) -> bool {
 /// # Safety
 /// For this and all functions below: `t` is the running thread, and the program counter of its top frame is saved, one past the
 /// instruction under way. [`takes`] holds for the method.
+#[inline(always)]
 unsafe fn enter<const N: usize>(
     t: *mut Thread,
     method: Value,
@@ -145,6 +166,7 @@ pub(super) unsafe fn compare(t: *mut Thread, op: Comparison, x: Word, y: Word) -
 
 /// `container[key]` by a method, whose answer is the instruction's result, as that of a call is. Says whether a frame was pushed. A key
 /// that is a `temporary` moves to the method; the container stays in its register, which is the result's if it is a temporary.
+#[inline(always)]
 pub(super) unsafe fn get_item(t: *mut Thread, container: &Value, key: *mut Word, temporary: bool) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {

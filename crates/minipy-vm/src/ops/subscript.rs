@@ -26,6 +26,16 @@ impl SliceRange {
     }
 }
 
+impl From<Range<usize>> for SliceRange {
+    fn from(range: Range<usize>) -> SliceRange {
+        SliceRange {
+            start: range.start,
+            step: 1,
+            count: range.len(),
+        }
+    }
+}
+
 /// The bounds of a slice without a step, as they are written: they may count from the end, and lie outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
@@ -242,7 +252,7 @@ pub fn clip_bounds(start: Option<i64>, stop: Option<i64>, step: i64, length: i64
 
 /// CPython's `PySlice_AdjustIndices`.
 #[inline]
-fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> SliceRange {
+pub fn clip_slice(start: Option<i64>, stop: Option<i64>, step: i64, length: i64) -> SliceRange {
     let (start, stop) = clip_bounds(start, stop, step, length);
     let count = match step < 0 {
         true if stop < start => (start - stop - 1) / -step + 1,

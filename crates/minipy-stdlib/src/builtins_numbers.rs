@@ -8,6 +8,9 @@ pub(crate) fn abs(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if let Some(i) = args[0].as_small_int() {
         return Ok(Value::int(i.abs()));
     }
+    if let Some(f) = exact_float(thread, &args[0]) {
+        return Ok(Value::float(f.abs()));
+    }
     thread.unary(Unary::Abs, &args[0])
 }
 
@@ -298,22 +301,32 @@ fn sum_of_range(thread: &mut Thread, range: &Value, start: i64) -> Outcome<Optio
     }))
 }
 
-/// The short way to the extreme of a list of nothing but small ints, or of nothing but floats. None if it is neither.
-fn extreme_number(thread: &Thread, iterable: &Value, beats: Comparison) -> Option<Value> {
-    let items = plain_items(thread, iterable)?;
-    let first = items.first()?;
-    if let Some(mut best) = first.as_small_int() {
-        for item in items {
-            let i = item.as_small_int()?;
+/// The number in a float of exactly that class, or in an int that is exact as a float.
+#[inline]
+fn exact_number(thread: &Thread, value: &Value) -> Option<f64> {
+    const EXACT: i64 = 1 << 53;
+    match value.as_small_int() {
+        Some(i) => (-EXACT..=EXACT).contains(&i).then_some(i as f64),
+        None => exact_float(thread, value),
+    }
+}
+
+/// The short way to the extreme of nothing but small ints, or of floats and ints that are exact as floats. None if they are others.
+fn extreme_number(thread: &Thread, items: &[Value], beats: Comparison) -> Option<Value> {
+    let (first, rest) = items.split_first()?;
+    if let Some(mut best) = first.as_small_int()
+        && rest.iter().all(|item| item.as_small_int().is_some())
+    {
+        for i in rest.iter().filter_map(Value::as_small_int) {
             if beats.holds(i.cmp(&best)) {
                 best = i;
             }
         }
         return Some(Value::small_int(best));
     }
-    let (mut best, mut number) = (first, exact_float(thread, first)?);
-    for item in items {
-        let f = exact_float(thread, item)?;
+    let (mut best, mut number) = (first, exact_number(thread, first)?);
+    for item in rest {
+        let f = exact_number(thread, item)?;
         if beats.holds_for_floats(f, number) {
             (best, number) = (item, f);
         }
@@ -367,6 +380,12 @@ impl Best {
 
 fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -> Outcome {
     let given = args.by_position();
+    if args.names.is_empty()
+        && given.len() > 1
+        && let Some(answer) = extreme_number(thread, given, beats)
+    {
+        return Ok(answer);
+    }
     let (mut key, mut default) = (Value::UNDEF, Value::UNDEF);
     if given.is_empty() {
         return Err(thread.type_error(format!("{name} expected at least 1 argument, got 0")));
@@ -387,7 +406,8 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -
     };
     if let [iterable] = given {
         if best.key.is_undef()
-            && let Some(answer) = extreme_number(thread, iterable, beats)
+            && let Some(items) = plain_items(thread, iterable)
+            && let Some(answer) = extreme_number(thread, items, beats)
         {
             return Ok(answer);
         }

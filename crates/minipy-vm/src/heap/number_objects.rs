@@ -107,6 +107,23 @@ pub(crate) unsafe fn is_spare(w: Word, kind: Kind) -> bool {
     unsafe { plain(w, kind).is_some_and(|object| (*object).count == 1) }
 }
 
+/// Is it an int object of the builtin class itself?
+#[inline(always)]
+pub(crate) unsafe fn is_plain_int(w: Word) -> bool {
+    // SAFETY: as the caller says.
+    unsafe { plain(w, Kind::Int).is_some() }
+}
+
+/// Takes the number out of a spare int object, which is left with zero.
+///
+/// # Safety
+/// [`is_spare`] holds for the word and `Kind::Int`.
+#[inline(always)]
+pub(crate) unsafe fn take_int(w: Word) -> IBig {
+    // SAFETY: nobody else refers to the object.
+    unsafe { std::mem::replace(&mut (*(w as *mut IntObject)).value, IBig::ZERO) }
+}
+
 /// Gives a spare int object another number.
 ///
 /// # Safety

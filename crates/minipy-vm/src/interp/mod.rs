@@ -28,6 +28,7 @@ mod run;
 mod second_tier;
 mod slices;
 mod slow;
+mod spare_ints;
 mod specials;
 pub mod startup;
 pub mod threads;

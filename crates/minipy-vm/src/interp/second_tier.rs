@@ -6,7 +6,7 @@
 //! references counted.
 
 use super::frames::{release, set};
-use super::specials;
+use super::{spare_ints, specials};
 use crate::builtins::complex::{self, Operand};
 use crate::builtins::float;
 use crate::builtins::int::wide;
@@ -178,8 +178,11 @@ pub(super) unsafe fn others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
             let answer = wide::binary(op, a, b);
             if let Some(answer) = answer {
                 go_on_with(t, regs, ins, answer);
+                return true;
             }
-            return answer.is_some();
+        }
+        if spare_ints::binary(t, regs, ins, op, x, y) {
+            return true;
         }
         if let Some(f) = rarer(op, x, y) {
             store(t, regs, ins, f);

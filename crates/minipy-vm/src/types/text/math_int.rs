@@ -50,6 +50,13 @@ pub fn div_mod(a: i64, b: i64) -> Result<(Int, i64), Fault> {
 
 /// `a // b` of big integers.
 pub fn big_floor_div(a: &IBig, b: &IBig) -> Result<Int, Fault> {
+    if b.is_zero() {
+        return Err(division_by_zero());
+    }
+    // Of operands with the same sign the quotient cut towards zero is the one rounded down, and nobody needs the remainder.
+    if a.sign() == b.sign() {
+        return Ok(Int::from(a / b));
+    }
     big_div_mod(a, b).map(|(quotient, _)| quotient)
 }
 

@@ -82,3 +82,24 @@ from_twelve(); from_temporary(); swapped(); in_loops(); of_classes()
 for source in ((1, 2), [1, 2, 3, 4], [], (1, 2, 3), [1, 2, 3], "ab", "abcd", 5, None, {1: 2}, iter([1]), {1, 2, 3, 4}):
     attempt(lambda: source)
 attempt(lambda: (1 / n for n in (1, 0, 2)))
+
+def starred():
+    a, *b, c = [End("m"), 2, 3, End("n")]
+    print(a.name, b, c.name)
+    source = [1, 2, 3]
+    a, *b, c = source
+    print(a, b, c, b is source)
+    *b, = source
+    b.append(4)
+    a, b, *c = source
+    print(a, b, c, source)
+    a, *b, c = Pair((1, 2, 3))
+    *d, e = Three()
+    print(a, b, c, d, e)
+    for source in ([1], (1,), [], "a", 5):
+        try:
+            a, *b, c = source
+        except Exception as error:
+            print(type(error).__name__ + ":", error)
+
+starred()

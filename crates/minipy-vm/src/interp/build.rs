@@ -437,38 +437,58 @@ pub(super) unsafe fn format_spec(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     }
 }
 
+/// The items of a list or tuple whose class no script has made.
+#[inline(always)]
+unsafe fn builtin_items<'a>(t: *mut Thread, source: Word) -> Option<&'a [Value]> {
+    // SAFETY: the source is alive in its register; the caller lets no Python code run while it uses the items.
+    unsafe {
+        if !word::is_pointer(source) {
+            return None;
+        }
+        let (shape, heap) = ((*(source as *const Header)).shape, (*t).heap());
+        if shape == heap.shape(ClassId::Tuple) {
+            Some((*(source as *const TupleObject)).items())
+        } else if shape == heap.shape(ClassId::List) {
+            Some(&*(*(source as *const ListObject)).items.raw())
+        } else {
+            None
+        }
+    }
+}
+
+/// Puts copies of items into the registers from `first` on. What those held is released, but finalizers wait: they may change the list
+/// that the items are from.
+#[inline(always)]
+unsafe fn give_items(first: *mut Word, items: &[Value]) {
+    for (i, item) in items.iter().enumerate() {
+        // SAFETY: as above.
+        unsafe { refcount::release(first.add(i).replace(retained(item.word()))) }
+    }
+}
+
 /// UNPACK of a list or tuple of just as many items whose class no script has made. Says whether it was one.
-///
-/// What the registers held is released with finalizers put off until all items are in their places: they may change the list.
 #[inline(always)]
 pub(super) unsafe fn unpack_plainly(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
-    // SAFETY: as above; the destinations need not be temporaries. No Python code runs while the items are borrowed.
+    // SAFETY: as above; the destinations need not be temporaries.
     unsafe {
-        let source = *regs.add(ins.b() as usize);
-        if !word::is_pointer(source) {
-            return false;
+        match builtin_items(t, *regs.add(ins.b() as usize)) {
+            Some(items) if items.len() == ins.c() as usize => give_items(regs.add(ins.a() as usize), items),
+            _ => return false,
         }
-        let (header, heap) = (source as *const Header, (*t).heap());
-        let items: &[Value] = if (*header).shape == heap.shape(ClassId::Tuple) {
-            (*(source as *const TupleObject)).items()
-        } else if (*header).shape == heap.shape(ClassId::List) {
-            &*(*(source as *const ListObject)).items.raw()
-        } else {
-            return false;
-        };
-        if items.len() != ins.c() as usize {
-            return false;
-        }
-        let mut register = regs.add(ins.a() as usize);
-        for item in items {
-            refcount::release(register.replace(retained(item.word())));
-            register = register.add(1);
-        }
+        end_unpacking(t, regs, ins);
+        true
+    }
+}
+
+/// Releases the source, if it is a temporary, and lets finalizers run.
+#[inline(always)]
+unsafe fn end_unpacking(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
         if ins.x() & TEMP_B != 0 {
             refcount::release(regs.add(ins.b() as usize).replace(word::UNDEF));
         }
         run_due_finalizers(t);
-        true
     }
 }
 
@@ -534,27 +554,23 @@ fn wrong_count(thread: &mut Thread, expected: usize, got: usize, length: Option<
 pub(super) unsafe fn unpack_star(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let source = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let (before, after) = (ins.c() as usize & 255, ins.c() as usize >> 8);
+        if let Some(items) = builtin_items(t, *regs.add(ins.b() as usize))
+            && items.len() >= before + after
+        {
+            let (first, rest) = (regs.add(ins.a() as usize), items.len() - after);
+            let middle = Value::list(Value::copies(&items[before..rest]));
+            give_items(first, &items[..before]);
+            refcount::release(first.add(before).replace(middle.into_word()));
+            give_items(first.add(before + 1), &items[rest..]);
+            end_unpacking(t, regs, ins);
+            return Ok(());
+        }
+        let source = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let thread = &mut *t;
         if !is_iterable(thread, &source) {
             let message = format!("cannot unpack non-iterable {} object", thread.class_name(&source));
             return Err(thread.type_error(message));
-        }
-        if let Some(items) = plain_items(thread, &source)
-            && items.len() >= before + after
-        {
-            let (first, rest) = (regs.add(ins.a() as usize), items.len() - after);
-            for (i, item) in items[..before].iter().chain(&items[rest..]).enumerate() {
-                let place = if i < before { i } else { i + 1 };
-                set(t, first.add(place), item.clone().into_word());
-            }
-            set(
-                t,
-                first.add(before),
-                Value::list(items[before..rest].to_vec()).into_word(),
-            );
-            return Ok(());
         }
         let mut items = thread.collect(&source)?;
         drop(source);

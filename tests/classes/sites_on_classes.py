@@ -371,3 +371,23 @@ print([both(x) for x in opened])
 del Open.extra
 Open.__setattr__ = lambda self, name, value: object.__setattr__(self, name, value + 1000)
 print([both(x) for x in opened])
+
+
+# What an object says its class is.
+class Seen:
+    pass
+
+
+class Claims:
+    __class__ = property(lambda self: Child)
+
+
+def seen(x):
+    return x.__class__, isinstance(x, Child), isinstance(x, (int, Child)), type(x) is x.__class__
+
+
+seen_objects = [Seen(), Child(), Claims(), Right(), 5]
+for _ in range(2):
+    print([seen(x) for x in seen_objects])
+seen_objects[3].__class__ = Seen
+print([seen(x) for x in seen_objects])

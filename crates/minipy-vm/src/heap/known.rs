@@ -144,7 +144,7 @@ impl Thread {
                 },
                 // Immediates have the shape that a boxed value of their class has.
                 None => match self.class_of(object).as_class() {
-                    Some(class) => (*(*class.data.get(self)).root).version,
+                    Some(class) => (*class.data.get(self).root).version,
                     None => UNCACHED,
                 },
             }

@@ -11,7 +11,7 @@ use crate::heap::class::{Mode, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
-use crate::heap::known::{self, CLASS_ATTRIBUTE, CLASS_METHOD, DESCRIPTOR, Known, LAST_SLOT, PROPERTY};
+use crate::heap::known::{self, CLASS_ATTRIBUTE, CLASS_METHOD, DESCRIPTOR, Known, LAST_SLOT, OWN_CLASS, PROPERTY};
 use crate::heap::native::Outcome;
 use crate::heap::object::{Header, InstanceObject, Kind};
 use crate::heap::shared_cache::Access;
@@ -50,6 +50,7 @@ pub(super) unsafe fn quick_value(t: *mut Thread, object: Word, cache: *mut Cache
             return match (*cache).slot {
                 CLASS_ATTRIBUTE => (*cache).target,
                 slot if slot <= LAST_SLOT => *slots(object as *mut InstanceObject).add(slot as usize),
+                OWN_CLASS => (*(*header).shape).class as Word,
                 // A property must be called, for one.
                 _ => word::UNDEF,
             };

@@ -395,8 +395,8 @@ macro_rules! for_each_op {
         Return return_ "RETURN" { a: Read } touches [];
         /// Return a constant.
         ReturnK return_k "RETURN_K" { bc: Const } touches [];
-        /// Give the temporary `a` to whoever resumes the generator; when resumed `a` = the value sent.
-        Yield yield_ "YIELD" { a: Write } touches [];
+        /// Give the temporary `a` to whoever resumes the generator; when resumed `a` = the value sent, or nothing if `b` is 1.
+        Yield yield_ "YIELD" { a: Write, b: Flag } touches [];
         /// `yield from`: send `b` (None at first) to the iterator `a`. If it yields, so do we, and this instruction runs again with
         /// the value sent in `b`. If it ends, `a` is released, `b` = its return value, and we fall through.
         YieldFrom yield_from "YIELD_FROM" { a: Write, b: Write } touches [];

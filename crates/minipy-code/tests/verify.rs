@@ -336,7 +336,7 @@ fn the_head_agrees_with_itself() {
 
 #[test]
 fn surroundings_fit_the_operation() {
-    check(&[ins::yield_(2)], Some(Fault::Flag("YIELD", "generator")));
+    check(&[ins::yield_(2, 0)], Some(Fault::Flag("YIELD", "generator")));
     check(&[ins::load_name(2, 0)], Some(Fault::Flag("LOAD_NAME", "namespace")));
     let flags = CodeFlags {
         generator: true,
@@ -345,7 +345,7 @@ fn surroundings_fit_the_operation() {
     };
     let code = Code {
         flags,
-        ..code(&[ins::yield_(2), ins::load_name(2, 0), ins::return_k(0)])
+        ..code(&[ins::yield_(2, 0), ins::load_name(2, 0), ins::return_k(0)])
     };
     assert_eq!(fault(&code), None);
 }

@@ -361,9 +361,13 @@ impl<'a> Compiler<'a> {
         if self.folder.fold(expr).is_some() {
             return Ok(());
         }
-        let value = self.value(expr, Want::Any)?;
-        if value.temp {
-            self.emit(ins::release(value.reg), expr.span);
+        if let ExprKind::Yield { value } = &expr.kind {
+            self.yield_only(value.as_deref(), expr.span)?;
+        } else {
+            let value = self.value(expr, Want::Any)?;
+            if value.temp {
+                self.emit(ins::release(value.reg), expr.span);
+            }
         }
         self.unit.sp = sp;
         Ok(())

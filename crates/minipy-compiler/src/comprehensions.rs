@@ -175,8 +175,7 @@ impl<'a> Compiler<'a> {
         let flags = value.flag(TEMP_B);
         match element.kind {
             CompKind::Generator => {
-                self.emit(ins::yield_(value.reg), element.elt.span);
-                self.emit(ins::release(value.reg), element.elt.span);
+                self.emit(ins::yield_(value.reg, 1), element.elt.span);
             }
             CompKind::Set => self.emit(ins::set_add(element.container, value.reg, flags), element.elt.span),
             CompKind::List | CompKind::Dict => {

@@ -396,12 +396,25 @@ impl<'a> Compiler<'a> {
     // ---- generators ----
 
     fn yield_(&mut self, value: Option<&'a Expr>, want: Want, span: Span) -> Res<Val> {
+        let register = self.yielded(value, span)?;
+        self.emit(ins::yield_(register, 0), span);
+        Ok(self.deliver(register, want, span))
+    }
+
+    /// `yield` as a statement: nobody wants the value sent.
+    pub(crate) fn yield_only(&mut self, value: Option<&'a Expr>, span: Span) -> Res {
+        let register = self.yielded(value, span)?;
+        self.emit(ins::yield_(register, 1), span);
+        Ok(())
+    }
+
+    /// The temporary with what a `yield` gives.
+    fn yielded(&mut self, value: Option<&'a Expr>, span: Span) -> Res<u16> {
         let value = match value {
             Some(value) => self.value(value, Want::Temp)?,
             None => self.constant(Const::None, Want::Temp, span),
         };
-        self.emit(ins::yield_(value.reg), span);
-        Ok(self.deliver(value.reg, want, span))
+        Ok(value.reg)
     }
 
     fn yield_from(&mut self, iterable: &'a Expr, want: Want, span: Span) -> Res<Val> {

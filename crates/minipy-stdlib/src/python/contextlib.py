@@ -110,12 +110,13 @@ class _GeneratorContextManagerBase:
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        # One attribute, which entering the context empties: an instance that loses attributes is slow to use.
+        self._made_by = func, args, kwds
         doc = getattr(func, "__doc__", None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(*self._made_by)
 
 
 def _is_same_error(raised, given, stop):
@@ -127,7 +128,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     """The manager that `@contextmanager` makes."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        self._made_by = None
         try:
             return next(self.gen)
         except StopIteration:
@@ -172,7 +173,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """The manager that `@asynccontextmanager` makes."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self._made_by = None
         try:
             return await anext(self.gen)
         except StopAsyncIteration:

@@ -80,7 +80,10 @@ impl Thread {
         let code = function.code.get(self).as_code()?;
         let source = &code.data.source;
         let at = match data.state {
-            super::object::GeneratorState::Suspended => data.next_instr.checked_sub(1)?,
+            // SAFETY: the next instruction is one of the code's.
+            super::object::GeneratorState::Suspended => unsafe {
+                data.next.offset_from_unsigned(code.instrs).checked_sub(1)?
+            },
             _ => return Some(source.first_line),
         };
         Some(source.locations.get(at).map_or(0, |place| place.line)).filter(|&line| line > 0)

@@ -7,6 +7,7 @@
 //! soon as it is between two instructions (see `interp/finalize.rs`).
 
 use super::alloc::Allocator;
+use super::chain;
 use super::class::{Mode, Shape};
 use super::object::*;
 use super::refcount;
@@ -41,7 +42,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
     }
     heap.freeing.set(heap.freeing.get() + 1);
     // SAFETY: as the caller says.
-    unsafe { free_one(heap, object) };
+    unsafe { free_of_any_kind(heap, object) };
     heap.freeing.set(heap.freeing.get() - 1);
     if heap.freeing.get() == 0 {
         free_put_off(heap);
@@ -75,9 +76,42 @@ fn free_put_off(heap: &Heap) {
     heap.freeing.set(1);
     while let Some(object) = { heap.put_off.borrow_mut().pop() } {
         // SAFETY: objects in the list have count zero and are freed only here.
-        unsafe { free_one(heap, object) };
+        unsafe { free_of_any_kind(heap, object) };
     }
     heap.freeing.set(0);
+}
+
+/// Generators are freed apart: every call of a coroutine function makes one, which goes as soon as it has returned.
+#[inline(always)]
+unsafe fn free_of_any_kind(heap: &Heap, object: *mut Header) {
+    // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
+    unsafe {
+        match (*object).kind {
+            Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => free_generator(heap, object.cast()),
+            _ => free_one(heap, object),
+        }
+    }
+}
+
+#[inline(never)]
+unsafe fn free_generator(heap: &Heap, generator: *mut GeneratorObject) {
+    let object = generator.cast::<Header>();
+    // SAFETY: as above; what the generator owns is dropped once.
+    unsafe {
+        if generator_needs_closing(generator) {
+            return queue_finalizer(heap, object);
+        }
+        if (*object).flags & (HAS_WEAKREFS | HAS_DICT) != 0 {
+            free_extras(heap, object);
+            if (*object).count != 0 {
+                return;
+            }
+        }
+        heap.young.update(|n| n - 1);
+        release_registers(generator);
+        std::ptr::drop_in_place(chain::data(generator));
+        (*heap.alloc.get()).free(object);
+    }
 }
 
 unsafe fn free_one(heap: &Heap, object: *mut Header) {
@@ -112,13 +146,7 @@ unsafe fn free_with_care(heap: &Heap, object: *mut Header, has_extras: bool) -> 
     unsafe {
         if matches!(
             (*object).kind,
-            Kind::Instance
-                | Kind::Generator
-                | Kind::Coroutine
-                | Kind::AsyncGenerator
-                | Kind::Exception
-                | Kind::Class
-                | Kind::Payload
+            Kind::Instance | Kind::Exception | Kind::Class | Kind::Payload
         ) && needs_finalizer(object)
         {
             queue_finalizer(heap, object);
@@ -177,7 +205,7 @@ unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
             .as_function()
             .and_then(|function| (*function.code.as_ptr()).as_code());
         code.is_some_and(|code| {
-            let next = minipy_code::Instr(code.data.words[data.next_instr]);
+            let next = minipy_code::Instr(*data.next);
             !code.data.source.handlers.is_empty() || next.op() == Some(minipy_code::Op::YieldFrom)
         })
     }
@@ -353,16 +381,15 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
                 release_class(object);
             }
             Kind::Traceback => drop_fields!(TracebackObject: next, code),
-            Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
-                release_registers(object.cast());
-                drop_fields!(GeneratorObject: data)
-            }
             Kind::Code => drop_fields!(CodeObject: data),
             Kind::Payload => {
                 drop_fields!(PayloadObject: payload, dict);
                 release_class(object);
             }
             Kind::Free
+            | Kind::Generator
+            | Kind::Coroutine
+            | Kind::AsyncGenerator
             | Kind::Float
             | Kind::Complex
             | Kind::Str
@@ -381,8 +408,12 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
 pub(crate) unsafe fn release_registers(generator: *mut GeneratorObject) {
     // SAFETY: the words own what they hold; each is taken out before it is released.
     unsafe {
+        let data = chain::data(generator);
+        if (*data).delegate.is_some() || !(*data).delegator.is_null() {
+            chain::part(generator);
+        }
         let registers = GeneratorObject::registers(generator);
-        for i in 0..(*(*generator).data.as_ptr()).registers as usize {
+        for i in 0..(*data).registers as usize {
             refcount::release(registers.add(i).replace(word::UNDEF));
         }
     }

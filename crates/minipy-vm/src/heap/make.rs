@@ -556,24 +556,41 @@ impl Value {
         )
     }
 
-    /// A generator, or one of the two kinds that `async def` makes, with empty registers.
-    pub(crate) fn generator(kind: Kind, data: GeneratorData) -> Value {
+    /// A generator with so many registers, or one of the two kinds that `async def` makes. The `count` arguments that stand from `base` move into its first
+    /// registers; the others are empty. Nobody delegates to it.
+    ///
+    /// # Safety
+    /// So many registers from `base` own what they hold, and the generator has at least as many.
+    #[inline(always)]
+    pub(crate) unsafe fn generator(
+        kind: Kind,
+        registers: u16,
+        base: *mut Word,
+        count: usize,
+        data: impl FnOnce() -> GeneratorData,
+    ) -> Value {
         let class = match kind {
             Kind::Coroutine => ClassId::Coroutine,
             Kind::AsyncGenerator => ClassId::AsyncGenerator,
             _ => ClassId::Generator,
         };
-        let registers = data.registers as usize;
+        let registers = registers as usize;
         let size = size_of::<GeneratorObject>() + registers * size_of::<Word>();
         let object = heap()
             .allocate(size, kind, heap().shape(class))
             .cast::<GeneratorObject>();
         // SAFETY: the object is fresh and large enough; every field and every register is written.
         unsafe {
-            (&raw mut (*object).data).write(Guarded::new(data));
+            (&raw mut (*object).data).write(Guarded::new(GeneratorData { end: object, ..data() }));
             let first = GeneratorObject::registers(object);
-            for i in 0..registers {
+            let mut i = 0;
+            while i < count {
+                first.add(i).write(base.add(i).replace(word::UNDEF));
+                i += 1;
+            }
+            while i < registers {
                 first.add(i).write(word::UNDEF);
+                i += 1;
             }
             heap().container_made();
             Value::from_word(object as Word)

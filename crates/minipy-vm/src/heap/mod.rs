@@ -5,6 +5,7 @@ mod access;
 mod alloc;
 pub mod bounded;
 pub mod buffer;
+pub(crate) mod chain;
 pub mod class;
 pub mod classes;
 pub mod clocks;

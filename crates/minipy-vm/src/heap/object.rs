@@ -367,18 +367,26 @@ pub enum GeneratorState {
     Closed,
 }
 
+/// `GeneratorData::sent_to` of a generator that does nothing with the value sent.
+pub(crate) const SENT_NOWHERE: u16 = u16::MAX;
+
 /// The frame of a generator, without its registers.
 pub struct GeneratorData {
     /// See [`GeneratorState`].
     pub state: GeneratorState,
     /// How many registers there are.
     pub(crate) registers: u16,
-    /// The next instruction, as an index.
-    pub(crate) next_instr: usize,
-    /// The register that gets the value sent: that of the YIELD or YIELD_FROM it is suspended at.
+    /// The register that gets the value sent, that of the YIELD or YIELD_FROM it is suspended at, or [`SENT_NOWHERE`].
     pub(crate) sent_to: u16,
     /// The register of the iterator it delegates to, if it is suspended at a YIELD_FROM.
     pub(crate) delegate: Option<u16>,
+    /// The next instruction.
+    pub(crate) next: *const u64,
+    /// Whose frame is pushed when this generator is resumed, as long as nothing about that is out of the ordinary; null if that must be
+    /// found out (`interp/chain.rs`).
+    pub(crate) end: *mut GeneratorObject,
+    /// The generator that delegates to this one and would get its end, if that is known; null otherwise (`interp/chain.rs`).
+    pub(crate) delegator: *mut GeneratorObject,
     /// A [`FunctionObject`].
     pub function: Value,
     /// The exception handled inside the generator while it is suspended, or absent.

@@ -21,11 +21,12 @@ pub(crate) struct Frame {
     pub regs: *mut Word,
     /// The code being run; kept alive by `function`.
     pub code: *const CodeObject,
-    /// The function; owned, except by the frame of a generator, which owns the generator that owns it.
+    /// The function; owned, except by the frame of a generator, which owns it.
     pub function: Word,
     /// Whose call this is.
     pub entry: Entry,
-    /// The instance a constructor call made, or the generator being resumed (owned); else not looked at.
+    /// The instance a constructor call made (owned), or the generator being resumed (not owned: whoever resumed it, or the generator
+    /// that delegates to it, holds it); else not looked at.
     pub extra: Word,
     /// The namespace of a class body or of `exec` (owned), else not looked at.
     pub namespace: Word,

@@ -2,15 +2,30 @@
 
 use super::frames::{set, take};
 use super::slow::{Lent, operand};
+use super::specials;
 use crate::builtins::{async_generator, coroutine};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
-use crate::heap::object::{GeneratorState, Kind};
+use crate::heap::object::{GeneratorObject, GeneratorState, Header, Kind};
 use crate::heap::thread::Thread;
-use crate::heap::value::{Value, Word};
+use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 use minipy_code::ops::{AWAIT_ENTER, AWAIT_EXIT, TEMP_B};
+
+/// Is it a coroutine that has not begun, which `await` walks as it is?
+///
+/// # Safety
+/// The word is in a register.
+#[inline(always)]
+pub(super) unsafe fn is_new_coroutine(value: Word) -> bool {
+    // SAFETY: a register that holds a pointer owns an object, and its kind tells the layout.
+    unsafe {
+        word::is_pointer(value)
+            && (*(value as *const Header)).kind == Kind::Coroutine
+            && (*(*(value as *const GeneratorObject)).data.raw()).state == GeneratorState::Created
+    }
+}
 
 /// GET_AWAITABLE.
 ///
@@ -27,6 +42,8 @@ pub(super) unsafe fn get_awaitable(t: *mut Thread, regs: *mut Word, ins: Instr) 
                 return Err(thread.raise(ClassId::RuntimeError, "coroutine is being awaited already"));
             }
             value
+        } else if let Some(generator) = specials::generator_of(thread, &value, Special::Await) {
+            generator
         } else {
             match thread.find_awaitable_iterator(&value)? {
                 Some(iterator) => iterator,

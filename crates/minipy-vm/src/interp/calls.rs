@@ -581,7 +581,9 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
     unsafe {
         let frame = (*t).frame;
         match (*frame).entry {
-            Entry::Call | Entry::Operator | Entry::Discard => unreachable!("the loop itself returns from these"),
+            Entry::Call | Entry::Operator | Entry::Discard | Entry::Delegate | Entry::Native => {
+                unreachable!("the loop itself returns from these")
+            }
             // It returns from those that gave None, too.
             Entry::Construct => {
                 let instance = Value::from_word((*frame).extra);
@@ -592,34 +594,13 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 drop(instance);
                 Err(thread.type_error(message))
             }
-            Entry::Native => {
-                pop(t);
-                Ok(Returned::Native(value))
-            }
-            Entry::For | Entry::Resume => {
-                let (entry, ended, root) = ((*frame).entry, (*frame).extra, (*frame).root);
-                super::generators::finish(t);
-                if ended != root {
-                    super::generators::return_to_delegator(t, ended, root, entry, value);
-                    return Ok(Returned::Caller);
-                }
-                if entry == Entry::Resume {
-                    return Ok(Returned::Native(value));
-                }
-                super::generators::end_loop(t);
-                drop(value);
-                Ok(Returned::Caller)
-            }
-            Entry::Delegate => {
-                super::generators::finish(t);
-                super::generators::end_delegation(t, value);
-                Ok(Returned::Caller)
-            }
+            Entry::For | Entry::Resume => Ok(super::generators::return_to_resumer(t, value)),
         }
     }
 }
 
 /// Pops a frame whose registers are released.
+#[inline(always)]
 pub(super) unsafe fn pop(t: *mut Thread) {
     // SAFETY: as above.
     unsafe {
@@ -631,10 +612,50 @@ pub(super) unsafe fn pop(t: *mut Thread) {
     }
 }
 
-/// Calls a Python function from native code: the hook behind `Thread::call`.
+/// Calls a Python function from native code: the hook behind `Thread::call`. One that takes just these arguments is entered at once,
+/// or makes its generator.
 pub(super) fn call_from_native(thread: &mut Thread, function: &Value, args: Args<'_>) -> Outcome {
-    // SAFETY: the window is behind the top frame's, where nothing is in use.
-    unsafe { run_function(thread, function, args, Value::UNDEF) }
+    let t: *mut Thread = thread;
+    // SAFETY: the window is behind the top frame's, where nothing is in use, and made ready before it is written.
+    unsafe {
+        let callee = function.word() as *mut FunctionObject;
+        let (code, argc) = (code_of(callee), args.values.len());
+        let is_generator = (*code).plain_args as usize == argc && (*code).generator.is_some();
+        if (*code).fast_args as usize != argc && !is_generator || !args.names.is_empty() {
+            return run_function(thread, function, args, Value::UNDEF);
+        }
+        thread.check_native_stack("")?;
+        let base = frames::top(t);
+        frames::reserve(t, base, code)?;
+        for (i, value) in args.values.iter().enumerate() {
+            base.add(i).write(retained(value.word()));
+        }
+        if let (true, Some(kind)) = (is_generator, (*code).generator) {
+            return Ok(super::generators::make(thread, kind, function.clone(), base, argc));
+        }
+        frames::push(
+            t,
+            base,
+            argc,
+            retained(callee as Word) as *mut FunctionObject,
+            Entry::Native,
+        );
+        run_from_entry(t)
+    }
+}
+
+/// Runs the function of the top frame, which native code has just pushed.
+#[inline(always)]
+unsafe fn run_from_entry(t: *mut Thread) -> Outcome {
+    // SAFETY: the frame was pushed with `Entry::Native`.
+    unsafe {
+        let start = match (*t).breaker_bits() {
+            0 => Start::Run,
+            _ if (*t).poll().is_ok() => Start::Run,
+            _ => Start::Raise,
+        };
+        run_loop(t, start)
+    }
 }
 
 /// Runs a Python function to its end, with a namespace if it is the body of a class or of a module under `exec`.
@@ -661,12 +682,7 @@ pub(super) unsafe fn run_function(thread: &mut Thread, function: &Value, args: A
             Ok(Some(generator)) => Ok(generator),
             Ok(None) => {
                 (*(*t).frame).namespace = namespace.into_word();
-                let start = match (*t).breaker_bits() {
-                    0 => Start::Run,
-                    _ if (*t).poll().is_ok() => Start::Run,
-                    _ => Start::Raise,
-                };
-                run_loop(t, start)
+                run_from_entry(t)
             }
         }
     }

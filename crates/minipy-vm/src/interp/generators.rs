@@ -9,14 +9,20 @@ use super::calls::{self, Returned};
 use super::frames::{self, code_of, release, set, take};
 use super::run::Start;
 use super::slow::{Lent, operand};
+use super::specials;
+use crate::heap::chain;
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Resumed};
-use crate::heap::object::{CodeObject, FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Header, Kind};
+use crate::heap::object::{
+    CodeObject, FunctionObject, GeneratorData, GeneratorObject, GeneratorState, Header, Kind, SENT_NOWHERE,
+};
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 use minipy_code::ops::TEMP_B;
+use std::ptr::null_mut;
 
 /// What a step of `yield from` came to.
 pub(super) enum Delegated {
@@ -32,29 +38,50 @@ pub(super) enum Delegated {
 ///
 /// # Safety
 /// `function` is a function, and the registers from `base` belong to the call.
+#[inline(never)]
 pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base: *mut Word, count: usize) -> Value {
     // SAFETY: as the caller says.
     unsafe {
         let object = &*(function.word() as *const FunctionObject);
+        let code = code_of(object);
         let (name, qualname) = {
             let data = object.data.get(thread);
             (data.name.clone(), data.qualname.clone())
         };
-        let data = GeneratorData {
+        let registers = (*code).registers;
+        Value::generator(kind, registers, base, count, move || GeneratorData {
             state: GeneratorState::Created,
-            registers: (*code_of(object)).registers,
-            next_instr: 0,
-            sent_to: 0,
+            registers,
+            sent_to: SENT_NOWHERE,
             delegate: None,
+            next: (*code).instrs,
+            end: null_mut(),
+            delegator: null_mut(),
             function,
             handled: Value::UNDEF,
             name,
             qualname,
             asynchronous: Default::default(),
-        };
-        let generator = Value::generator(kind, data);
-        frames::move_arguments(base, registers_of(generator.word()), count);
-        generator
+        })
+    }
+}
+
+/// What a call makes, if it is one of a function of generators whose parameters are just the `argc` arguments from `base`, and there
+/// is room for a frame, as calls demand.
+///
+/// # Safety
+/// As [`make`]; `callee` is the register that holds the function, whose reference goes into the generator.
+#[inline(always)]
+pub(super) unsafe fn make_simply(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) -> Option<Value> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let code = code_of(*callee as *const FunctionObject);
+        match (*code).generator {
+            Some(kind) if (*code).plain_args as usize == argc && (*t).frame.wrapping_add(1) < (*t).frame_limit => {
+                Some(make(&mut *t, kind, take(callee), base, argc))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -68,32 +95,38 @@ unsafe fn registers_of(generator: Word) -> *mut Word {
     unsafe { GeneratorObject::registers(generator as *mut GeneratorObject) }
 }
 
-/// Pushes the frame of a generator that is not running and has not ended. `sent` is the value sent to it, or absent.
+/// What is known of a generator.
+///
+/// # Safety
+/// `generator` is a live generator.
+#[inline(always)]
+unsafe fn data_of(generator: Word) -> *mut GeneratorData {
+    // SAFETY: as the caller says.
+    unsafe { (*(generator as *mut GeneratorObject)).data.raw() }
+}
+
+/// Pushes the frame of the end of a generator's chain. The generator is not running and has not ended; `sent` is the value sent to it,
+/// or absent.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread.
-#[inline]
-unsafe fn push(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) -> Outcome<()> {
+unsafe fn resume(t: *mut Thread, root: Word, entry: Entry, sent: Value) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
         frames::reserve_frame(t)?;
-        push_reserved(t, generator, root, entry, sent);
+        let end = chain::take_over(root as *mut GeneratorObject) as Word;
+        enter(t, end, root, entry, frames::retained((*t).handled.word()));
+        handle_again(t, end, root);
+        give(t, end, sent);
         Ok(())
     }
 }
 
-/// As [`push`], with room made before.
-#[inline(always)]
-unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entry, sent: Value) {
-    // SAFETY: as the caller says. The register for the value sent is empty, since YIELD and YIELD_FROM consume what it held.
+/// The generator of the top frame handles again what it handled when it was suspended, or what those that delegate to it handle.
+unsafe fn handle_again(t: *mut Thread, generator: Word, root: Word) {
+    // SAFETY: as above.
     unsafe {
-        let data = (*(generator as *mut GeneratorObject)).data.raw();
-        if !sent.is_undef() && (*data).state != GeneratorState::Created {
-            registers_of(generator)
-                .add((*data).sent_to as usize)
-                .write(sent.into_word());
-        }
-        enter(t, generator, root, entry, frames::retained((*t).handled.word()));
+        let data = data_of(generator);
         if !(*data).handled.is_undef() {
             (*t).handled = std::mem::take(&mut (*data).handled);
         } else if generator != root && root != word::UNDEF {
@@ -102,23 +135,37 @@ unsafe fn push_reserved(t: *mut Thread, generator: Word, root: Word, entry: Entr
     }
 }
 
-/// Fills the frame above the top one, in which the generator goes on, and puts it on top. `handled` is owned by the frame.
+/// Gives the generator of the top frame the value sent.
+#[inline(always)]
+unsafe fn give(t: *mut Thread, generator: Word, sent: Value) {
+    // SAFETY: the register for it is empty, since YIELD and YIELD_FROM consume what it held.
+    unsafe {
+        match (*data_of(generator)).sent_to {
+            SENT_NOWHERE => release(t, sent.into_word()),
+            _ if sent.is_undef() => {}
+            register => registers_of(generator).add(register as usize).write(sent.into_word()),
+        }
+    }
+}
+
+/// Fills the frame above the top one, in which the generator goes on, and puts it on top. `handled` is owned by the frame; the
+/// generator is not: a register of whoever resumed it, or of the generator that delegates to it, keeps it.
 #[inline(always)]
 unsafe fn enter(t: *mut Thread, generator: Word, root: Word, entry: Entry, handled: Word) {
     // SAFETY: as the caller says.
     unsafe {
-        let data = (*(generator as *mut GeneratorObject)).data.raw();
+        let data = data_of(generator);
         let function = (*data).function.word() as *mut FunctionObject;
         let code = code_of(function);
         let frame = (*t).frame.wrapping_add(1);
         (*frame).top = frames::top(t);
-        (*frame).pc = (*code).instrs.add((*data).next_instr);
+        (*frame).pc = (*data).next;
         (*frame).regs = registers_of(generator);
         (*frame).code = code;
-        // The frame borrows the function from the generator, which it owns.
+        // The frame borrows the function from the generator, which owns it.
         (*frame).function = function as Word;
         (*frame).entry = entry;
-        (*frame).extra = frames::retained(generator);
+        (*frame).extra = generator;
         (*frame).namespace = word::UNDEF;
         (*frame).root = root;
         (*frame).handled = handled;
@@ -129,7 +176,6 @@ unsafe fn enter(t: *mut Thread, generator: Word, root: Word, entry: Entry, handl
 
 /// The generator of the top frame handles nothing itself. If it is not the one that was resumed, what is handled in it is what the
 /// nearest of those that delegate to it handles.
-#[cold]
 pub(super) unsafe fn inherit_handled(t: *mut Thread) {
     // SAFETY: the resumer holds the root, and each generator of the chain the next one.
     unsafe {
@@ -137,14 +183,9 @@ pub(super) unsafe fn inherit_handled(t: *mut Thread) {
         if generator == root || root == word::UNDEF {
             return;
         }
-        let mut at = root;
-        while at != generator {
-            let data = (*(at as *mut GeneratorObject)).data.raw();
-            if !(*data).handled.is_undef() {
-                (*t).handled = (*data).handled.clone();
-            }
-            let Some(register) = (*data).delegate else { return };
-            at = *registers_of(at).add(register as usize);
+        let handled = chain::handled_above(root as *mut GeneratorObject, generator as *mut GeneratorObject);
+        if handled != word::UNDEF {
+            (*t).handled = Value::from_word(frames::retained(handled));
         }
     }
 }
@@ -158,41 +199,55 @@ unsafe fn restore_handled(t: *mut Thread, frame: *mut Frame) -> Value {
     }
 }
 
+/// Is no exception being handled in the generator of the frame, nor outside?
+#[inline(always)]
+unsafe fn is_quiet(t: *mut Thread, frame: *const Frame) -> bool {
+    // SAFETY: as above.
+    unsafe { (*t).handled.is_undef() && (*frame).handled == word::UNDEF }
+}
+
 /// Notes in the generator of a frame that it is suspended, and where it will go on.
 #[inline(always)]
-unsafe fn stand(
-    frame: *const Frame,
-    next: *const Instr,
-    sent_to: u16,
-    delegate: Option<u16>,
-) -> (Word, *mut GeneratorData) {
-    // SAFETY: the frame is that of a generator, which it owns.
+unsafe fn stand(frame: *const Frame, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> *mut GeneratorData {
+    // SAFETY: the frame is that of a generator.
     unsafe {
-        let generator = (*frame).extra;
-        let data = (*(generator as *mut GeneratorObject)).data.raw();
+        let data = data_of((*frame).extra);
         (*data).state = GeneratorState::Suspended;
-        (*data).next_instr = next.offset_from((*(*frame).code).instrs.cast::<Instr>()) as usize;
+        (*data).next = next.cast();
         (*data).sent_to = sent_to;
         (*data).delegate = delegate;
-        (generator, data)
+        data
     }
 }
 
 /// Takes the top frame off: its generator is suspended before the instruction `next`; a value sent goes into the register `sent_to`.
-#[inline]
-unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
+unsafe fn suspend(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) {
     // SAFETY: the top frame is a generator's.
     unsafe {
         let frame = (*t).frame;
-        let (generator, data) = stand(frame, next, sent_to, delegate);
-        if (*frame).handled != (*t).handled.word() || handles_same(t, frame) {
-            (*data).handled = (*t).handled.clone();
+        let data = stand(frame, next, sent_to, delegate);
+        if !is_quiet(t, frame) {
+            if handled_outside(frame) != (*t).handled.word() || handles_same(t, frame) {
+                (*data).handled = (*t).handled.clone();
+            }
+            drop(restore_handled(t, frame));
         }
-        drop(restore_handled(t, frame));
-        let entry = (*frame).entry;
         (*t).frame = frame.sub(1);
-        release(t, generator);
-        entry
+    }
+}
+
+/// What the generator of a frame would handle if it had no handlers: as those that delegate to it, or as its resumer.
+unsafe fn handled_outside(frame: *const Frame) -> Word {
+    // SAFETY: the frame is a generator's, whose chain leads to its root.
+    unsafe {
+        let (generator, root) = ((*frame).extra, (*frame).root);
+        if generator != root && root != word::UNDEF {
+            let above = chain::handled_above(root as *mut GeneratorObject, generator as *mut GeneratorObject);
+            if above != word::UNDEF {
+                return above;
+            }
+        }
+        (*frame).handled
     }
 }
 
@@ -212,43 +267,105 @@ unsafe fn handles_same(t: *mut Thread, frame: *const Frame) -> bool {
 /// Suspends the generator on top, and those that delegate to it: their YIELD_FROM runs again when they are resumed. Says who
 /// resumed the outermost.
 unsafe fn suspend_chain(t: *mut Thread, next: *const Instr, sent_to: u16, delegate: Option<u16>) -> Entry {
-    // SAFETY: a delegating frame's program counter is behind its YIELD_FROM.
+    // SAFETY: a delegating frame's program counter is behind its YIELD_FROM. A frame taken off is still in its place.
     unsafe {
-        let mut entry = suspend(t, next, sent_to, delegate);
-        while entry == Entry::Delegate {
-            let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
-            entry = suspend(t, again, (*again).b(), Some((*again).a()));
+        let mut frame = (*t).frame;
+        let end = match (*t).handled.is_undef() {
+            true => (*frame).extra as *mut GeneratorObject,
+            false => null_mut(),
+        };
+        suspend(t, next, sent_to, delegate);
+        while (*frame).entry == Entry::Delegate {
+            frame = (*t).frame;
+            let again = (*frame).pc.cast::<Instr>().sub(1);
+            suspend(t, again, (*again).b(), Some((*again).a()));
         }
-        entry
+        (*data_of((*frame).root)).end = end;
+        (*frame).entry
     }
 }
 
 /// The generator that the top frame delegated to has returned.
-pub(super) unsafe fn end_delegation(t: *mut Thread, value: Value) {
+#[inline(always)]
+unsafe fn end_delegation(t: *mut Thread, value: Value) {
     // SAFETY: the frame's last instruction was the YIELD_FROM.
     unsafe {
         let frame = (*t).frame;
         let ins = *(*frame).pc.cast::<Instr>().sub(1);
-        set(t, (*frame).regs.add(ins.a() as usize), word::UNDEF);
         set(t, (*frame).regs.add(ins.b() as usize), value.into_word());
+        set(t, (*frame).regs.add(ins.a() as usize), word::UNDEF);
     }
 }
 
+/// A generator whose frame has come off the stack for good.
+pub(super) struct Ended {
+    /// The generator.
+    pub generator: Word,
+    /// The one that was resumed.
+    pub root: Word,
+    /// Who resumed it.
+    pub entry: Entry,
+    /// The generator that goes on, if this is not the one that was resumed.
+    delegator: Word,
+    /// No exception was being handled in it, nor outside.
+    quiet: bool,
+}
+
 /// Takes the frame of a generator that has returned or was unwound off the stack. Its registers are released.
-pub(super) unsafe fn finish(t: *mut Thread) {
+#[inline(always)]
+pub(super) unsafe fn finish(t: *mut Thread) -> Ended {
     // SAFETY: the top frame is a generator's.
     unsafe {
         let frame = (*t).frame;
-        let generator = Value::from_word((*frame).extra);
-        (*(*(generator.word() as *mut GeneratorObject)).data.raw()).state = GeneratorState::Closed;
-        drop(restore_handled(t, frame));
+        let data = data_of((*frame).extra);
+        let ended = Ended {
+            generator: (*frame).extra,
+            root: (*frame).root,
+            entry: (*frame).entry,
+            delegator: (*data).delegator as Word,
+            quiet: is_quiet(t, frame),
+        };
+        (*data).state = GeneratorState::Closed;
+        (*data).delegate = None;
+        (*data).end = null_mut();
+        (*data).delegator = null_mut();
+        if !ended.quiet {
+            drop(restore_handled(t, frame));
+        }
         (*t).frame = frame.sub(1);
-        release(t, generator.into_word());
+        ended
+    }
+}
+
+/// The return of a generator to the frame that delegated to it, which is below. Its registers are released.
+#[inline(always)]
+pub(super) unsafe fn return_to_frame(t: *mut Thread, value: Value) {
+    // SAFETY: the top frame was pushed with `Entry::Delegate`.
+    unsafe {
+        finish(t);
+        end_delegation(t, value);
+    }
+}
+
+/// RETURN in a generator that a loop or native code resumed.
+pub(super) unsafe fn return_to_resumer(t: *mut Thread, value: Value) -> Returned {
+    // SAFETY: the top frame is a generator's; its registers are released.
+    unsafe {
+        let ended = finish(t);
+        if ended.generator != ended.root {
+            return_to_delegator(t, ended, value);
+        } else if ended.entry == Entry::Resume {
+            return Returned::Native(value);
+        } else {
+            end_loop(t);
+            drop(value);
+        }
+        Returned::Caller
     }
 }
 
 /// The `for` loop of the top frame has ended: its generator returned.
-pub(super) unsafe fn end_loop(t: *mut Thread) {
+unsafe fn end_loop(t: *mut Thread) {
     // SAFETY: the frame's last instruction was the FOR_ITER that resumed the generator.
     unsafe {
         let frame = (*t).frame;
@@ -273,27 +390,31 @@ unsafe fn deliver(t: *mut Thread, entry: Entry, value: Value) -> Returned {
     }
 }
 
-/// Pushes the frame of a generator for its next item if nothing about it is out of the ordinary: it stands at a `yield` of its own,
-/// and no exception is being handled inside or outside. Says whether it did.
+/// Pushes the frame that goes on when a generator is resumed if nothing about it is out of the ordinary: the end of its chain is
+/// known, and no exception is being handled inside or outside. Says whether it did; then `sent` was consumed. It is None for a
+/// generator that has not begun.
 #[inline(always)]
-pub(super) unsafe fn resume_simply(t: *mut Thread, generator: Word, entry: Entry) -> bool {
-    // SAFETY: as for `push_reserved`; whoever resumes holds the generator.
+pub(super) unsafe fn resume_simply(t: *mut Thread, generator: Word, entry: Entry, sent: Word) -> bool {
+    // SAFETY: whoever resumes holds the generator, and each generator of the chain the next one.
     unsafe {
-        let data = (*(generator as *mut GeneratorObject)).data.raw();
-        let is_ordinary = (*data).state == GeneratorState::Suspended
-            && (*data).delegate.is_none()
-            && (*data).handled.is_undef()
-            && (*t).handled.is_undef();
-        if !is_ordinary || (*t).frame.wrapping_add(1) >= (*t).frame_limit {
+        let end = (*data_of(generator)).end as Word;
+        if end == 0
+            || !matches!(
+                (*data_of(end)).state,
+                GeneratorState::Suspended | GeneratorState::Created
+            )
+            || !(*t).handled.is_undef()
+            || (*t).frame.wrapping_add(1) >= (*t).frame_limit
+        {
             return false;
         }
-        registers_of(generator).add((*data).sent_to as usize).write(word::NONE);
-        enter(t, generator, generator, entry, word::UNDEF);
+        enter(t, end, generator, entry, word::UNDEF);
+        give(t, end, Value::from_word(sent));
         true
     }
 }
 
-/// Takes the top frame off at a YIELD before `next`, if no generator delegates to it and no exception is being handled inside or
+/// Takes the top frame off at a YIELD before `next`, if no frame delegates to it and no exception is being handled inside or
 /// outside. Says who resumed it, if it did: if that is a loop its frame is on top, at its FOR_ITER.
 #[inline(always)]
 pub(super) unsafe fn suspend_simply(t: *mut Thread, next: *const Instr, sent_to: u16) -> Option<Entry> {
@@ -301,14 +422,20 @@ pub(super) unsafe fn suspend_simply(t: *mut Thread, next: *const Instr, sent_to:
     unsafe {
         let frame = (*t).frame;
         let entry = (*frame).entry;
-        if entry == Entry::Delegate || (*frame).handled != word::UNDEF || !(*t).handled.is_undef() {
+        if entry == Entry::Delegate || !is_quiet(t, frame) {
             return None;
         }
-        let (generator, _) = stand(frame, next, sent_to, None);
+        stand(frame, next, sent_to, None);
+        (*data_of((*frame).root)).end = (*frame).extra as *mut GeneratorObject;
         (*t).frame = frame.sub(1);
-        release(t, generator);
         Some(entry)
     }
+}
+
+/// The register that a YIELD gives the value sent.
+#[inline(always)]
+pub(super) fn sent_to(ins: Instr) -> u16 {
+    if ins.b() != 0 { SENT_NOWHERE } else { ins.a() }
 }
 
 /// YIELD of a value from the temporary `register`.
@@ -330,7 +457,7 @@ pub(super) unsafe fn resume_for_loop(t: *mut Thread, hidden: *mut Word) -> Outco
         if !may_run(&mut *t, Value::borrow(hidden))? {
             return Ok(false);
         }
-        push(t, innermost(*hidden), *hidden, Entry::For, Value::NONE)?;
+        resume(t, *hidden, Entry::For, Value::NONE)?;
         Ok(true)
     }
 }
@@ -338,10 +465,10 @@ pub(super) unsafe fn resume_for_loop(t: *mut Thread, hidden: *mut Word) -> Outco
 /// Can the generator be resumed? False if it has ended; an error if it, or one it delegates to, is running.
 #[inline]
 fn may_run(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
-    // SAFETY: what is given is a generator, and `innermost` finds one.
+    // SAFETY: what is given is a generator, and so is the end of its chain.
     let (own, last) = unsafe {
-        let state_of = |w: Word| (*(*(w as *mut GeneratorObject)).data.raw()).state;
-        (state_of(generator.word()), state_of(innermost(generator.word())))
+        let first = generator.word() as *mut GeneratorObject;
+        ((*chain::data(first)).state, (*chain::data(chain::end(first))).state)
     };
     if own == GeneratorState::Running || last == GeneratorState::Running {
         let message = format!("{} already executing", noun(generator));
@@ -362,62 +489,26 @@ fn may_run_within(thread: &mut Thread, generator: &Value) -> Outcome<bool> {
     }
 }
 
-/// The end of a suspended generator's chain of delegations to generators: the one that is to be resumed when the first is. A value
-/// sent to the first, or an item of the last, need not pass through those between them.
-///
-/// # Safety
-/// `generator` is a live generator.
-#[inline]
-unsafe fn innermost(generator: Word) -> Word {
-    // SAFETY: a suspended generator owns its registers, and so the one it delegates to.
-    unsafe {
-        let mut at = generator;
-        loop {
-            let data = (*(at as *mut GeneratorObject)).data.raw();
-            if (*data).state != GeneratorState::Suspended {
-                return at;
-            }
-            let Some(register) = (*data).delegate else { return at };
-            let inner = *registers_of(at).add(register as usize);
-            let is_resumable = word::is_pointer(inner)
-                && matches!((*(inner as *const Header)).kind, Kind::Generator | Kind::Coroutine);
-            if !is_resumable {
-                return at;
-            }
-            let state = (*(*(inner as *mut GeneratorObject)).data.raw()).state;
-            if !matches!(state, GeneratorState::Suspended | GeneratorState::Running) {
-                return at;
-            }
-            at = inner;
-        }
-    }
-}
-
 /// The end of a chain has come off the stack for good: pushes the frame of the generator that delegated to it, as its resumer resumed
 /// it, with the value returned, or behind its YIELD_FROM for the exception on its way (then `value` is absent).
-pub(super) unsafe fn return_to_delegator(t: *mut Thread, ended: Word, root: Word, entry: Entry, value: Value) {
-    // SAFETY: the resumer holds the root, and each generator of the chain the next one.
+pub(super) unsafe fn return_to_delegator(t: *mut Thread, ended: Ended, value: Value) {
+    // SAFETY: the resumer holds the root, and each generator of the chain the next one. A frame has just gone, so there is room.
     unsafe {
-        let mut at = root;
-        while at != ended {
-            let data = (*(at as *mut GeneratorObject)).data.raw();
-            let Some(register) = (*data).delegate else {
-                unreachable!("the chain leads to the one that ended")
-            };
-            let inner = registers_of(at).add(register as usize);
-            if *inner == ended {
-                (*data).next_instr += 1;
-                (*data).delegate = None;
-                if !value.is_undef() {
-                    let ended = inner.replace(word::UNDEF);
-                    registers_of(at).add((*data).sent_to as usize).write(value.into_word());
-                    release(t, ended);
-                }
-                // A frame has just gone, so there is room for this one.
-                push_reserved(t, at, root, entry, Value::UNDEF);
-                return;
+        let (at, root) = (ended.delegator, ended.root);
+        debug_assert!(at != 0, "the chain leads to the one that ended");
+        let data = data_of(at);
+        (*data).next = (*data).next.add(1);
+        let register = (*data).delegate.take();
+        (*data_of(root)).end = at as *mut GeneratorObject;
+        enter(t, at, root, ended.entry, frames::retained((*t).handled.word()));
+        if !ended.quiet {
+            handle_again(t, at, root);
+        }
+        if !value.is_undef() {
+            give(t, at, value);
+            if let Some(register) = register {
+                set(t, registers_of(at).add(register as usize), word::UNDEF);
             }
-            at = *inner;
         }
     }
 }
@@ -442,6 +533,19 @@ pub(super) fn noun_of(kind: Kind) -> &'static str {
     }
 }
 
+/// What the run of a generator gave, whose frame is off the stack.
+///
+/// # Safety
+/// It is a live generator.
+#[inline(always)]
+unsafe fn resumed(generator: &Value, value: Value) -> Resumed {
+    // SAFETY: as the caller says.
+    match unsafe { (*data_of(generator.word())).state } {
+        GeneratorState::Closed => Resumed::Returned(value),
+        _ => Resumed::Yielded(value),
+    }
+}
+
 impl Thread {
     /// An error if it is a coroutine: one that has ended cannot be resumed, other than a generator, which has nothing to give then.
     fn check_reuse(&mut self, generator: &Value) -> Outcome<()> {
@@ -457,9 +561,9 @@ impl Thread {
         // SAFETY: the value is a generator, which the caller holds; its frame is pushed for native code.
         unsafe {
             let t: *mut Thread = self;
-            if resume_simply(t, generator.word(), Entry::Resume) {
+            if resume_simply(t, generator.word(), Entry::Resume, word::NONE) {
                 let value = calls::run_loop(t, Start::Run)?;
-                return Ok((state(self, generator) != GeneratorState::Closed).then_some(value));
+                return Ok(((*data_of(generator.word())).state != GeneratorState::Closed).then_some(value));
             }
         }
         match self.generator_send(generator, Value::NONE)? {
@@ -470,6 +574,18 @@ impl Thread {
 
     /// `generator.send(value)`.
     pub fn generator_send(&mut self, generator: &Value, value: Value) -> Outcome<Resumed> {
+        self.check_native_stack("")?;
+        // SAFETY: as in `generator_next`; if the frame was pushed, the value is in it.
+        unsafe {
+            let t: *mut Thread = self;
+            if (value.is_none() || (*data_of(generator.word())).state != GeneratorState::Created)
+                && resume_simply(t, generator.word(), Entry::Resume, value.word())
+            {
+                std::mem::forget(value);
+                let value = calls::run_loop(t, Start::Run)?;
+                return Ok(resumed(generator, value));
+            }
+        }
         if state(self, generator) == GeneratorState::Created && !value.is_none() {
             let message = format!("can't send non-None value to a just-started {}", noun(generator));
             return Err(self.type_error(message));
@@ -478,7 +594,6 @@ impl Thread {
             self.check_reuse(generator)?;
             return Ok(Resumed::Returned(Value::NONE));
         }
-        self.check_native_stack("")?;
         self.run_generator(generator, value, Start::Run)
     }
 
@@ -486,13 +601,11 @@ impl Thread {
         // SAFETY: the generator is not running; its frame is pushed for native code.
         let value = unsafe {
             let t: *mut Thread = self;
-            push(t, innermost(generator.word()), generator.word(), Entry::Resume, sent)?;
+            resume(t, generator.word(), Entry::Resume, sent)?;
             calls::run_loop(t, start)?
         };
-        Ok(match state(self, generator) {
-            GeneratorState::Closed => Resumed::Returned(value),
-            _ => Resumed::Yielded(value),
-        })
+        // SAFETY: as above.
+        Ok(unsafe { resumed(generator, value) })
     }
 
     /// Resumes with the exception on its way.
@@ -502,7 +615,8 @@ impl Thread {
         {
             // The unwinder looks at the instruction before the next one: that shall be the YIELD_FROM.
             let data = object.data.get_mut(self);
-            data.next_instr += 1;
+            // SAFETY: the YIELD_FROM is not the code's last instruction.
+            data.next = unsafe { data.next.add(1) };
             data.delegate = None;
         }
         self.chain_to_handled_in(generator);
@@ -541,10 +655,39 @@ impl Thread {
     }
 }
 
+/// YIELD_FROM to a generator or coroutine that has not begun, while no exception is being handled: pushes its frame. Says whether it
+/// was one.
+///
+/// # Safety
+/// For this and the next two: `regs` is the window of the top frame, `ins` the instruction it is at, its program counter saved.
+#[inline(always)]
+pub(super) unsafe fn delegate_simply(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
+    // SAFETY: as the caller says; the register keeps the generator.
+    unsafe {
+        let inner = *regs.add(ins.a() as usize);
+        if !word::is_pointer(inner)
+            || !matches!((*(inner as *const Header)).kind, Kind::Generator | Kind::Coroutine)
+            || (*data_of(inner)).state != GeneratorState::Created
+            || *regs.add(ins.b() as usize) != word::NONE
+            || !(*t).handled.is_undef()
+            || (*t).frame.wrapping_add(1) >= (*t).frame_limit
+        {
+            return false;
+        }
+        *regs.add(ins.b() as usize) = word::UNDEF;
+        chain::link(
+            (*(*t).frame).extra as *mut GeneratorObject,
+            inner as *mut GeneratorObject,
+        );
+        enter(t, inner, word::UNDEF, Entry::Delegate, word::UNDEF);
+        true
+    }
+}
+
 /// YIELD_FROM.
 ///
 /// # Safety
-/// For this and the next: `regs` is the window of the top frame, `ins` the instruction it is at, its program counter saved.
+/// As above.
 #[inline(never)]
 pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Delegated> {
     // SAFETY: as the caller says.
@@ -557,7 +700,21 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             GeneratorState::Running | GeneratorState::Closed => false,
         };
         if may_enter {
-            push(t, *inner, word::UNDEF, Entry::Delegate, value)?;
+            frames::reserve_frame(t)?;
+            let generator = *inner;
+            chain::link(
+                (*(*t).frame).extra as *mut GeneratorObject,
+                generator as *mut GeneratorObject,
+            );
+            enter(
+                t,
+                generator,
+                word::UNDEF,
+                Entry::Delegate,
+                frames::retained((*t).handled.word()),
+            );
+            handle_again(t, generator, word::UNDEF);
+            give(t, generator, value);
             return Ok(Delegated::Entered);
         }
         let step = {
@@ -599,7 +756,10 @@ pub(super) unsafe fn yield_from_iter(t: *mut Thread, regs: *mut Word, ins: Instr
                 let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
                 return Err((*t).type_error(message));
             }
-            _ => (*t).iter(&value)?,
+            _ => match specials::generator_of(&mut *t, &value, Special::Iter) {
+                Some(generator) => generator,
+                None => (*t).iter(&value)?,
+            },
         };
         set(t, regs.add(ins.a() as usize), iterator.into_word());
         Ok(())

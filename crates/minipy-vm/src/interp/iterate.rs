@@ -16,6 +16,7 @@
 
 use super::frames::{self, set};
 use super::slow::{Lent, operand};
+use super::specials;
 use crate::builtins::dict_iter::{Part, Place, Stop};
 use crate::builtins::dict_views::DictView;
 use crate::builtins::iterators::apart::{Apart, take_apart};
@@ -100,7 +101,10 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             begin_pair_loop(t, hidden, apart);
             return Ok(());
         }
-        let iterator = thread.iter(&iterable)?;
+        let iterator = match specials::generator_of(thread, &iterable, Special::Iter) {
+            Some(generator) => generator,
+            None => thread.iter(&iterable)?,
+        };
         drop(iterable);
         begin_iterator_loop(t, hidden, iterator);
         Ok(())

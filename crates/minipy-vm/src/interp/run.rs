@@ -312,6 +312,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 poll!();
                                 continue;
                             }
+                            // The slot is the register for the result, too.
+                            if let Some(generator) = generators::make_simply(t, $slot, base, args as usize) {
+                                $slot.write(generator.into_word());
+                                poll!();
+                                continue;
+                            }
                             called!(
                                 $ins,
                                 calls::call_binding(t, $slot, base, args as usize, &[])
@@ -722,7 +728,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let w = *hidden;
                             if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Generator {
                                 save_pc!();
-                                if generators::resume_simply(t, w, Entry::For) {
+                                if generators::resume_simply(t, w, Entry::For, word::NONE) {
                                     load_frame!();
                                     poll!();
                                     continue;
@@ -1126,6 +1132,16 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 specials::release_stored(t, regs, *pc.sub(1));
                                 continue;
                             }
+                            if (*frame).entry == Entry::Delegate {
+                                save_pc!();
+                                generators::return_to_frame(t, Value::from_word(w));
+                                load_frame!();
+                                continue;
+                            }
+                            if (*frame).entry == Entry::Native {
+                                calls::pop(t);
+                                return Ok(Value::from_word(w));
+                            }
                             match slow!(calls::return_slow(t, Value::from_word(w))) {
                                 calls::Returned::Caller => {
                                     load_frame!();
@@ -1137,7 +1153,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Yield => {
                             let w = std::mem::replace(&mut r!(ins.a()), word::UNDEF);
                             save_pc!();
-                            match generators::suspend_simply(t, pc, ins.a()) {
+                            let sent_to = generators::sent_to(ins);
+                            match generators::suspend_simply(t, pc, sent_to) {
                                 Some(Entry::For) => {
                                     load_frame!();
                                     let ins = *pc.sub(1);
@@ -1149,7 +1166,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 Some(_) => return Ok(Value::from_word(w)),
                                 None => {}
                             }
-                            match generators::yield_value(t, Value::from_word(w), ins.a()) {
+                            match generators::yield_value(t, Value::from_word(w), sent_to) {
                                 calls::Returned::Caller => {
                                     load_frame!();
                                     poll!();
@@ -1158,25 +1175,32 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 calls::Returned::Native(value) => return Ok(value),
                             }
                         }
-                        Op::YieldFrom => match slow!(generators::yield_from(t, regs, ins)) {
-                            generators::Delegated::Ended => continue,
-                            generators::Delegated::Entered => {
+                        Op::YieldFrom => {
+                            save_pc!();
+                            if generators::delegate_simply(t, regs, ins) {
                                 load_frame!();
                                 poll!();
                                 continue;
                             }
-                            generators::Delegated::Yielded(calls::Returned::Caller) => {
-                                load_frame!();
-                                poll!();
-                                continue;
+                            match check!(generators::yield_from(t, regs, ins)) {
+                                generators::Delegated::Ended => continue,
+                                generators::Delegated::Entered
+                                | generators::Delegated::Yielded(calls::Returned::Caller) => {
+                                    load_frame!();
+                                    poll!();
+                                    continue;
+                                }
+                                generators::Delegated::Yielded(calls::Returned::Native(value)) => return Ok(value),
                             }
-                            generators::Delegated::Yielded(calls::Returned::Native(value)) => return Ok(value),
-                        },
+                        }
                         Op::GetYieldFromIter => {
                             slow!(generators::yield_from_iter(t, regs, ins));
                             continue;
                         }
                         Op::GetAwaitable => {
+                            if asynchronous::is_new_coroutine(r!(ins.b())) && ins.a() == ins.b() {
+                                continue;
+                            }
                             slow!(asynchronous::get_awaitable(t, regs, ins));
                             continue;
                         }

@@ -5,7 +5,8 @@
 //! `NotImplemented` still needs them, and so does the order in which things are freed. What is out of the ordinary (a method
 //! that is not a function, a right operand that goes first) is left to `ops`, which knows all the rules.
 
-use super::frames::{self, code_of, set};
+use super::frames::{self, code_of, retained, set};
+use super::generators;
 use super::slow;
 use crate::heap::class::Special;
 use crate::heap::native::{Binary, Comparison, Outcome};
@@ -47,6 +48,26 @@ fn takes(method: &Value, argc: u32) -> bool {
     // SAFETY: the value is alive, and of that kind.
     method.kind() == Some(Kind::Function)
         && unsafe { (*code_of(method.word() as *const FunctionObject)).fast_args == argc }
+}
+
+/// What a special method without other parameters makes, if it is a generator function of the value's class: nothing of it runs now.
+#[inline]
+pub(super) fn generator_of(thread: &mut Thread, value: &Value, special: Special) -> Option<Value> {
+    let method = thread.own_special(value, special)?;
+    // SAFETY: the method is alive, and its kind tells the layout. What is written is the one argument, which moves into the generator.
+    unsafe {
+        if method.kind() != Some(Kind::Function) {
+            return None;
+        }
+        let code = code_of(method.word() as *const FunctionObject);
+        // What `__await__` gives must not be awaitable itself.
+        let is_awaitable = (*code).data.awaitable.get();
+        if (*code).generator != Some(Kind::Generator) || (*code).plain_args != 1 || is_awaitable {
+            return None;
+        }
+        let mut argument = retained(value.word());
+        Some(generators::make(thread, Kind::Generator, method, &raw mut argument, 1))
+    }
 }
 
 /// Pushes the frame of a function that takes just these arguments, which move there, and looks at the breaker as every function entry

@@ -50,17 +50,14 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
                     return Err(raised);
                 }
                 Entry::Delegate => {
-                    let kind = (*((*frame).extra as *const Header)).kind;
-                    generators::finish(t);
-                    (*t).stop_iteration_is_an_error(kind);
+                    let ended = generators::finish(t);
+                    (*t).stop_iteration_is_an_error((*(ended.generator as *const Header)).kind);
                 }
                 entry @ (Entry::For | Entry::Resume) => {
-                    let (ended, root) = ((*frame).extra, (*frame).root);
-                    let kind = (*(ended as *const Header)).kind;
-                    generators::finish(t);
-                    (*t).stop_iteration_is_an_error(kind);
-                    if ended != root {
-                        generators::return_to_delegator(t, ended, root, entry, Value::UNDEF);
+                    let ended = generators::finish(t);
+                    (*t).stop_iteration_is_an_error((*(ended.generator as *const Header)).kind);
+                    if ended.generator != ended.root {
+                        generators::return_to_delegator(t, ended, Value::UNDEF);
                     } else if entry == Entry::Resume {
                         return Err(raised);
                     }

@@ -24,14 +24,10 @@ impl Thread {
             Some(Kind::Method) => match callable.as_method() {
                 Some(method) => {
                     let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                    let values = prepend(receiver, args.values);
-                    self.call_with(
-                        &function,
-                        Args {
-                            values: &values,
-                            names: args.names,
-                        },
-                    )
+                    let names = args.names;
+                    with_first(receiver, args.values, |values| {
+                        self.call_with(&function, Args { values, names })
+                    })
                 }
                 None => Ok(Value::NONE),
             },
@@ -448,6 +444,23 @@ fn positional_message(def: &NativeDef, bound: &str, wanted: usize, given: usize)
         "{}() takes {bound} {wanted} positional argument{plural} ({given} given)",
         def.name
     )
+}
+
+/// The most arguments that [`with_first`] keeps on the native stack.
+const FEW: usize = 4;
+
+/// Calls `then` with one more argument in front of the others.
+#[inline]
+fn with_first(first: Value, rest: &[Value], then: impl FnOnce(&[Value]) -> Outcome) -> Outcome {
+    if rest.len() >= FEW {
+        return then(&prepend(first, rest));
+    }
+    let mut few = [const { Value::UNDEF }; FEW];
+    few[0] = first;
+    for (place, value) in few[1..].iter_mut().zip(rest) {
+        *place = value.clone();
+    }
+    then(&few[..=rest.len()])
 }
 
 /// The arguments with one more in front.

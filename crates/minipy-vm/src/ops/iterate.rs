@@ -74,6 +74,10 @@ impl Thread {
     /// `next(iterator)`; None at the end.
     #[inline]
     pub fn next(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        // No script can define `__next__` for a generator, and no StopIteration comes out of one.
+        if iterator.kind() == Some(Kind::Generator) {
+            return (self.heap().hooks.get().generator_next)(self, iterator);
+        }
         match iterator.cursor_item(self) {
             None => self.next_of_any(iterator),
             item => Ok(item),

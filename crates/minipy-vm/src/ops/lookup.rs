@@ -147,8 +147,10 @@ impl Thread {
             return Ok(None);
         };
         if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
-            if let [arg] = args {
-                return self.call(&found, &[value.clone(), (*arg).clone()]).map(Some);
+            match args {
+                [] => return self.call(&found, std::slice::from_ref(value)).map(Some),
+                [arg] => return self.call(&found, &[value.clone(), (*arg).clone()]).map(Some),
+                _ => {}
             }
             let all: Vec<Value> = std::iter::once(value).chain(args.iter().copied()).cloned().collect();
             return self.call(&found, &all).map(Some);

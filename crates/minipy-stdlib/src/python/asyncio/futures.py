@@ -1,6 +1,7 @@
 """Futures: results that come later, and whom to tell."""
 
 import concurrent.futures
+from contextvars import copy_context
 from types import GenericAlias
 
 from asyncio import events
@@ -124,11 +125,7 @@ class Future:
         if self._state != _PENDING:
             self._loop.call_soon(fn, self, context=context)
             return
-        if context is None:
-            import contextvars
-
-            context = contextvars.copy_context()
-        self._callbacks.append((fn, context))
+        self._callbacks.append((fn, copy_context() if context is None else context))
 
     def remove_done_callback(self, fn):
         """Forgets a callback; says how many times it was there."""

@@ -185,18 +185,24 @@ class Task(futures.Future):
                 _current[self._loop] = before
 
     def _step(self, error=None):
-        if self.done():
+        if self._state != "PENDING":
             raise InvalidStateError(f"__step(): already done: {self!r}, {error!r}")
         if self._must_cancel:
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
             self._must_cancel = False
         self._fut_waiter = None
-        _enter_task(self._loop, self)
+        loop = self._loop
+        if loop in _current:
+            _enter_task(loop, self)
+        _current[loop] = self
         try:
             self._advance(error)
         finally:
-            _leave_task(self._loop, self)
+            if _current.get(loop) is self:
+                del _current[loop]
+            else:
+                _leave_task(loop, self)
 
     def _advance(self, error):
         coro = self._coro

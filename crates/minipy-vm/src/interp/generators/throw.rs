@@ -3,6 +3,7 @@
 use super::{Check, may_run, may_run_within, noun, registers_of, state};
 use crate::builtins::generator::thrown as exception_of;
 use crate::builtins::ignored::print_ignored;
+use crate::heap::chain;
 use crate::heap::classes::ClassId;
 use crate::heap::dealloc::release_registers;
 use crate::heap::native::{Outcome, Raised, Resumed};
@@ -43,6 +44,10 @@ impl Thread {
             return Err(self.reraise(exception));
         }
         self.check_native_stack("")?;
+        if let Some(object) = generator.as_generator() {
+            // SAFETY: it does not run, and is alive.
+            unsafe { chain::part((&raw const *object).cast_mut()) }
+        }
         if let Some(inner) = self.delegate_of(generator) {
             return self.throw_into_delegate(generator, &inner, thrown, closes);
         }
@@ -132,18 +137,15 @@ impl Thread {
     fn end_delegation(&mut self, generator: &Value, value: Value) -> Outcome<Resumed> {
         if let Some(object) = generator.as_generator() {
             let data = object.data.get_mut(self);
-            let code = data.function.as_function().map(|f| f.code.raw());
             // SAFETY: the function is alive, and its code; the registers belong to the suspended generator.
             unsafe {
-                if let Some(code) = code.and_then(|code| (*code).as_code()) {
-                    let ins = Instr(code.data.words[data.next_instr]);
-                    let registers = registers_of(generator.word());
-                    let inner = take(registers.add(ins.a() as usize));
-                    let old = Value::from_word(registers.add(ins.b() as usize).replace(value.into_word()));
-                    data.next_instr += 1;
-                    data.delegate = None;
-                    drop((inner, old));
-                }
+                let ins = Instr(*data.next);
+                let registers = registers_of(generator.word());
+                let inner = take(registers.add(ins.a() as usize));
+                let old = Value::from_word(registers.add(ins.b() as usize).replace(value.into_word()));
+                data.next = data.next.add(1);
+                data.delegate = None;
+                drop((inner, old));
             }
         }
         self.run_generator(generator, Value::UNDEF, Start::Run)

@@ -150,10 +150,15 @@ impl<'a> Compiler<'a> {
 
     /// CALL_EX, once the positional arguments are in place. Its window has a third register even without keywords.
     fn call_containers(&mut self, func: Val, keywords: &'a [Keyword], span: Span) -> Res {
-        if keywords.is_empty() {
-            self.unit.push();
-        } else {
-            self.keyword_dict(func, keywords, span)?;
+        match keywords {
+            [] => {
+                self.unit.push();
+            }
+            // The call reads a mapping at once: it needs no dict of its own.
+            [Keyword { arg: None, value, .. }] => {
+                self.value(value, Want::Temp)?;
+            }
+            _ => self.keyword_dict(func, keywords, span)?,
         }
         self.emit(ins::call_ex(func.reg, !keywords.is_empty() as u16), span);
         self.unit.sp = func.reg as u32 + 1;

@@ -9,7 +9,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
 use crate::heap::digits::{ascii, decimal};
 use crate::heap::native::{Outcome, Raised};
-use crate::heap::object::{FunctionData, FunctionObject, Header, Kind, ListObject, TupleObject};
+use crate::heap::object::{DictObject, FunctionData, FunctionObject, Header, Kind, ListObject, TupleObject};
 use crate::heap::refcount;
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
@@ -307,27 +307,32 @@ pub(super) unsafe fn dict_merge(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
         let mapping = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let target = Value::borrow(regs.add(ins.a() as usize)).clone();
         let callable = Value::borrow(regs.add(ins.c() as usize)).clone();
-        let Some(dict) = target.as_dict() else { return Ok(()) };
-        let Some(pairs) = mapping_items(thread, &mapping)? else {
-            return Err(not_a_mapping(thread, &callable, &mapping));
-        };
-        for (key, value) in pairs {
-            if key.as_str().is_none() {
-                return Err(thread.type_error("keywords must be strings"));
-            }
-            let hash = thread.hash_key(&key)?;
-            if thread.dict_find(dict, hash, &key)?.is_some() {
-                let name = callable_text(thread, &callable);
-                let message = format!(
-                    "{name} got multiple values for keyword argument '{}'",
-                    key.as_str().unwrap_or("?")
-                );
-                return Err(thread.type_error(message));
-            }
-            thread.dict_set_hashed(dict, hash, &key, value)?;
-        }
-        Ok(())
+        merge_keywords(thread, &callable, &target, &mapping)
     }
+}
+
+/// Puts the entries of a mapping into the dict of a call's keywords.
+fn merge_keywords(thread: &mut Thread, callable: &Value, target: &Value, mapping: &Value) -> Outcome<()> {
+    let Some(dict) = target.as_dict() else { return Ok(()) };
+    let Some(pairs) = mapping_items(thread, mapping)? else {
+        return Err(not_a_mapping(thread, callable, mapping));
+    };
+    for (key, value) in pairs {
+        if key.as_str().is_none() {
+            return Err(thread.type_error("keywords must be strings"));
+        }
+        let hash = thread.hash_key(&key)?;
+        if thread.dict_find(dict, hash, &key)?.is_some() {
+            let name = callable_text(thread, callable);
+            let message = format!(
+                "{name} got multiple values for keyword argument '{}'",
+                key.as_str().unwrap_or("?")
+            );
+            return Err(thread.type_error(message));
+        }
+        thread.dict_set_hashed(dict, hash, &key, value)?;
+    }
+    Ok(())
 }
 
 #[cold]
@@ -361,25 +366,31 @@ pub(super) fn callable_text(thread: &mut Thread, callable: &Value) -> String {
     }
 }
 
-/// The keywords of `f(**mapping)`.
-pub(super) fn keyword_items(
+/// The keywords of `f(**mapping)` as a dict, whose keys need not be strings yet: the mapping itself, if that is an ordinary one.
+pub(super) fn keyword_dict(thread: &mut Thread, callable: &Value, mapping: Value) -> Outcome {
+    if mapping.as_dict().is_some() && !thread.overrides(&mapping, Special::Iter) {
+        return Ok(mapping);
+    }
+    let merged = Value::dict(RawDict::default());
+    merge_keywords(thread, callable, &merged, &mapping)?;
+    Ok(merged)
+}
+
+/// Appends the keys of a dict of keywords to `names`, and what belongs to them to `values`.
+pub(super) fn push_keywords(
     thread: &mut Thread,
-    callable: &Value,
-    mapping: &Value,
+    dict: &DictObject,
     names: &mut Vec<Value>,
     values: &mut Vec<Value>,
 ) -> Outcome<()> {
-    let Some(pairs) = mapping_items(thread, mapping)? else {
-        return Err(not_a_mapping(thread, callable, mapping));
-    };
-    for (key, value) in pairs {
-        if key.as_str().is_none() {
-            return Err(thread.type_error("keywords must be strings"));
-        }
-        names.push(key);
-        values.push(value);
+    for entry in dict.table.get(thread).iter() {
+        names.push(entry.key.clone());
+        values.push(entry.value.clone());
     }
-    Ok(())
+    match names.iter().all(|name| name.as_str().is_some()) {
+        true => Ok(()),
+        false => Err(thread.type_error("keywords must be strings")),
+    }
 }
 
 /// The value after the conversion of an f-string field.

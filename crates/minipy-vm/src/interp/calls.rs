@@ -13,6 +13,7 @@ use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
 use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
+use crate::heap::refcount;
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -510,26 +511,59 @@ pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word, has_keywor
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
-        let (callable, args, kwargs) = (take(window), take(window.add(1)), take(window.add(2)));
-        if !has_keywords && let Some(items) = super::build::plain_items(thread, &args) {
-            return call_spread(t, callable, items, &[]);
+        let (callable, args, mut kwargs) = (take(window), take(window.add(1)), take(window.add(2)));
+        if has_keywords {
+            kwargs = super::build::keyword_dict(thread, &callable, kwargs)?;
         }
-        let mut values = match super::build::is_iterable(thread, &args) {
-            true => thread.collect(&args)?,
-            false => {
-                let (name, class) = (super::build::callable_text(thread, &callable), thread.class_name(&args));
-                let message = format!("{name} argument after * must be an iterable, not {class}");
-                return Err(thread.type_error(message));
+        let collected;
+        let positional = match super::build::plain_items(thread, &args) {
+            Some(items) => items,
+            None => {
+                collected = collect_unpacked(thread, &callable, &args)?;
+                &collected
             }
         };
-        drop(args);
-        let mut names = Vec::new();
-        if has_keywords {
-            super::build::keyword_items(thread, &callable, &kwargs, &mut names, &mut values)?;
+        if !has_keywords {
+            return call_spread(t, callable, positional, &[]);
         }
-        drop(kwargs);
-        call_spread(t, callable, &values, &names)
+        match kwargs.as_dict() {
+            Some(dict) if thread.dict_len(dict) > 0 => {
+                let count = thread.dict_len(dict);
+                let mut names = Vec::with_capacity(count);
+                let mut values = Vec::with_capacity(positional.len() + count);
+                values.extend_from_slice(positional);
+                super::build::push_keywords(thread, dict, &mut names, &mut values)?;
+                drop(kwargs);
+                call_spread(t, callable, &values, &names)
+            }
+            _ => call_spread(t, callable, positional, &[]),
+        }
     }
+}
+
+/// What an iterable gives to `f(*iterable)`.
+#[inline(never)]
+fn collect_unpacked(thread: &mut Thread, callable: &Value, iterable: &Value) -> Outcome<Vec<Value>> {
+    if let Some(list) = iterable.as_list()
+        && thread.is_exactly(iterable, ClassId::List)
+    {
+        // SAFETY: the list is alive.
+        let alone = unsafe { refcount::count(iterable.word() as *const Header) } == 1;
+        // One that was made for this call gives its items away.
+        return Ok(match alone {
+            true => std::mem::take(list.items.get_mut(thread)),
+            false => list.items.get(thread).clone(),
+        });
+    }
+    if super::build::is_iterable(thread, iterable) {
+        return thread.collect(iterable);
+    }
+    let (name, class) = (
+        super::build::callable_text(thread, callable),
+        thread.class_name(iterable),
+    );
+    let message = format!("{name} argument after * must be an iterable, not {class}");
+    Err(thread.type_error(message))
 }
 
 /// The most arguments that [`call_spread`] puts on the stack.

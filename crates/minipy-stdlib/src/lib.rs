@@ -61,6 +61,7 @@ mod sys_display;
 mod sys_hooks;
 mod sys_info;
 mod sys_size;
+mod text_pieces;
 mod thread;
 mod time;
 mod time_clocks;
@@ -113,6 +114,7 @@ static MODULES: &[&NativeModule] = &[
     &sockets::MODULE,
     &sockets::SELECT,
     &sys::MODULE,
+    &text_pieces::MODULE,
     &thread::MODULE,
     &time::MODULE,
     &traceback::MODULE,

@@ -51,9 +51,55 @@ enum State {
     EscapedEnd,
 }
 
+/// The bytes at which a run of plain characters ends. One that is absent, or not ASCII, is a byte that text does not have.
+struct Marks {
+    delimiter: u8,
+    quote: u8,
+    escape: u8,
+    space: u8,
+    /// Some of them are not ASCII: then every character that is not ends a run.
+    wide: bool,
+}
+
+impl Marks {
+    const NOTHING: u8 = 0xff;
+
+    fn new(options: &Options) -> Marks {
+        let all = [Some(options.delimiter), options.quote, options.escape];
+        let byte = |c: Option<char>| match c {
+            Some(c) if c.is_ascii() => c as u8,
+            _ => Self::NOTHING,
+        };
+        Marks {
+            delimiter: byte(all[0]),
+            quote: byte(all[1]),
+            escape: byte(all[2]),
+            space: if options.skips_space { b' ' } else { Self::NOTHING },
+            wide: all.iter().flatten().any(|c| !c.is_ascii()),
+        }
+    }
+
+    #[inline(always)]
+    fn ends_plain(&self, byte: u8) -> bool {
+        byte == self.delimiter || matches!(byte, b'\r' | b'\n') || byte == self.escape || self.wide && byte >= 0x80
+    }
+
+    #[inline(always)]
+    fn ends_quoted(&self, byte: u8) -> bool {
+        byte == self.quote || byte == self.escape || self.wide && byte >= 0x80
+    }
+
+    /// Can a field begin with the byte, without quotes?
+    #[inline(always)]
+    fn is_plain(&self, byte: u8) -> bool {
+        !self.ends_plain(byte) && byte != self.quote && byte != self.space
+    }
+}
+
 /// A row being read.
 struct Parser<'a> {
     dialect: &'a Dialect,
+    marks: Marks,
     limit: i64,
     state: State,
     field: String,
@@ -139,13 +185,20 @@ impl Parser<'_> {
     /// Appends the characters that only lengthen the field, and gives the rest.
     #[inline]
     fn run<'t>(&mut self, thread: &mut Thread, text: &'t str) -> Outcome<&'t str> {
-        let options = self.options();
-        let is_special = |c: char| Some(c) == options.escape;
-        let length = match self.state {
-            State::Quoted => text.find(|c| Some(c) == options.quote || is_special(c)),
-            State::Plain => text.find(|c: char| c == options.delimiter || matches!(c, '\r' | '\n') || is_special(c)),
+        let marks = &self.marks;
+        let begins = matches!(self.state, State::Row | State::Field);
+        let length = match (self.state, text.as_bytes()) {
+            (State::Quoted, bytes) => bytes.iter().position(|&byte| marks.ends_quoted(byte)),
+            (State::Plain, bytes) => bytes.iter().position(|&byte| marks.ends_plain(byte)),
+            // A field that begins like most: with nothing special.
+            (State::Row | State::Field, bytes @ [first, ..]) if marks.is_plain(*first) => {
+                bytes.iter().position(|&byte| marks.ends_plain(byte))
+            }
             _ => return Ok(text),
         };
+        if begins {
+            (self.unquoted, self.state) = (true, State::Plain);
+        }
         let (plain, rest) = text.split_at(length.unwrap_or(text.len()));
         let chars = if plain.is_ascii() {
             plain.len()
@@ -273,6 +326,7 @@ fn next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     let mut parser = Parser {
         limit: thread.heap().extension::<Limit>().0.get(),
         dialect: &dialect,
+        marks: Marks::new(&dialect.options),
         state: State::Row,
         field: String::new(),
         chars: 0,

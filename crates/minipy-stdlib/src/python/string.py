@@ -1,9 +1,10 @@
 """Constants, templates and the machinery of str.format: the module `string`.
 
-A Template whose class changes nothing about the pattern is scanned by hand; others go through `re`.
+A Template whose class changes nothing about the pattern is cut by _text_pieces; others go through `re`.
 """
 
 import _string
+import _text_pieces
 
 __all__ = [
     "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable",
@@ -23,8 +24,6 @@ octdigits = "01234567"
 punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 printable = digits + ascii_letters + punctuation + whitespace
 
-_LETTERS = frozenset(ascii_letters + "_")
-_NAME = frozenset(ascii_letters + digits + "_")
 
 
 def capwords(s, sep=None):
@@ -40,6 +39,7 @@ class _Pattern:
 
 
 _PATTERN = _Pattern()
+_NAMES = r"(?a:[_a-z][_a-z0-9]*)"
 _NOTHING = {}
 
 
@@ -47,7 +47,7 @@ class Template:
     """Text with $names in it."""
 
     delimiter = "$"
-    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    idpattern = _NAMES
     braceidpattern = None
     flags = None
     pattern = _PATTERN
@@ -59,15 +59,12 @@ class Template:
 
     @classmethod
     def _is_plain(cls):
-        """Are all the class attributes that make the pattern those above?"""
-        return (
-            cls.delimiter == "$"
-            and cls.idpattern is Template.idpattern
-            and cls.braceidpattern is None
-            and cls.flags is None
-            and all("pattern" not in base.__dict__ or base is Template for base in cls.__mro__)
-            and Template.__dict__["pattern"] is _PATTERN
-        )
+        """Are all the class attributes that make the pattern those below?"""
+        if cls.delimiter != "$" or cls.idpattern is not _NAMES or cls.braceidpattern is not None or cls.flags is not None:
+            return False
+        for base in cls.__mro__:
+            if "pattern" in base.__dict__:
+                return base.__dict__["pattern"] is _PATTERN
 
     @classmethod
     def _compile_pattern(cls):
@@ -92,32 +89,10 @@ class Template:
         self.template = template
 
     def _pieces(self):
-        """The text in pieces: literal text, and for each delimiter (escaped, name, place, text of the whole)."""
-        if not self._is_plain():
-            yield from self._pieces_by_pattern()
-            return
-        text, at = self.template, 0
-        while True:
-            dollar = text.find("$", at)
-            if dollar < 0:
-                yield text[at:], None
-                return
-            yield text[at:dollar], None
-            start = dollar + 1
-            brace = text[start : start + 1] == "{"
-            end = start = start + brace
-            if text[end : end + 1] in _LETTERS:
-                while text[end : end + 1] in _NAME:
-                    end += 1
-            if end > start and (not brace or text[end : end + 1] == "}"):
-                at = end + brace
-                yield "", (False, text[start:end], dollar, text[dollar:at])
-            elif text[dollar + 1 : dollar + 2] == "$":
-                at = dollar + 2
-                yield "", (True, None, dollar, "$$")
-            else:
-                at = dollar + 1
-                yield "", (False, None, at, "$")
+        """The text in pieces: literal text, and what the delimiter behind it means (escaped, name, place, text of the whole)."""
+        if self._is_plain() and isinstance(self.template, str):
+            return _text_pieces.template(self.template)
+        return self._pieces_by_pattern()
 
     def _pieces_by_pattern(self):
         at = 0

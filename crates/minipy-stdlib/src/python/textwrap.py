@@ -1,55 +1,10 @@
 """Wrapping, filling, indenting text: the module `textwrap`."""
 
+import _text_pieces
+
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
 _whitespace = "\t\n\x0b\x0c\r "
-_PUNCTUATION = frozenset("!\"'&.,?")
-
-
-def _is_letter(text, at):
-    if not 0 <= at < len(text):
-        return False
-    c = text[at]
-    return (c.isalnum() or c == "_") and not c.isdecimal()
-
-
-def _is_word(text, at):
-    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
-
-
-def _is_word_or_punctuation(text, at):
-    return at >= 0 and (_is_word(text, at) or text[at] in _PUNCTUATION)
-
-
-def _dashes_before_word(text, at):
-    """The end of two or more dashes that a word follows; 0 if there are none."""
-    end = at
-    while text[end : end + 1] == "-":
-        end += 1
-    return end if end - at >= 2 and _is_word(text, end) else 0
-
-
-def _word_end(text, at):
-    """The end of the piece that begins here with something else than a space: a word, or its part up to a hyphen between letters."""
-    size = len(text)
-    end = at
-    while True:
-        end += 1
-        if text[end : end + 1] == "-":
-            two_letters = _is_letter(text, end - 1) and _is_letter(text, end - 2)
-            one_each = (
-                _is_letter(text, end - 1) and end >= 2 and text[end - 2] == "-" and _is_letter(text, end - 3)
-            )
-            if two_letters or one_each:
-                goes_on = _is_letter(text, end + 1) and (
-                    _is_letter(text, end + 2) or text[end + 2 : end + 3] == "-" and _is_letter(text, end + 3)
-                )
-                if goes_on:
-                    return end + 1
-        if end >= size or text[end] in _whitespace:
-            return end
-        if _is_word_or_punctuation(text, end - 1) and _dashes_before_word(text, end):
-            return end
 
 
 class TextWrapper:
@@ -84,23 +39,7 @@ class TextWrapper:
 
     def _split(self, text):
         """The pieces that are not broken: words, parts of hyphenated words, dashes, and the spaces between."""
-        chunks = []
-        at, size = 0, len(text)
-        while at < size:
-            end = at
-            if text[at] in _whitespace:
-                while end < size and text[end] in _whitespace:
-                    end += 1
-            elif not self.break_on_hyphens:
-                while end < size and text[end] not in _whitespace:
-                    end += 1
-            elif _is_word_or_punctuation(text, at - 1) and _dashes_before_word(text, at):
-                end = _dashes_before_word(text, at)
-            else:
-                end = _word_end(text, at)
-            chunks.append(text[at:end])
-            at = end
-        return chunks
+        return _text_pieces.words(text, bool(self.break_on_hyphens))
 
     def _fix_sentence_endings(self, chunks):
         """Two spaces behind what looks like the end of a sentence."""

@@ -172,7 +172,7 @@ pub(super) fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comp
 /// `+`, `*` and `%`; the result is of the kind of the left operand.
 pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
     if let (Binary::Add, Some(l), Some(r)) = (op, left.as_bytes(), right.as_bytes()) {
-        return thread.made(Value::bytes_pair(l, r));
+        return thread.made(Value::bytes_of_parts([l.as_slice(), r.as_slice()].into_iter()));
     }
     // Other bytes-like objects are no left operands.
     if view(thread, left).is_none() && !(op == Binary::Mul && view(thread, right).is_some()) {
@@ -497,7 +497,7 @@ pub(super) fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// The answer of `hex`, with the arguments of the call.
 pub(super) fn hex_text(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome {
     let text = hex_string(thread, bytes, args)?;
-    thread.made(Value::try_str(&text))
+    thread.made(Value::str_counted(&text, text.len()))
 }
 
 /// The same as bytes, for `binascii`.

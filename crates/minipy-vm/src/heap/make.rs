@@ -240,8 +240,11 @@ impl Value {
         short_str(Some(byte))
     }
 
-    /// A string of a character.
+    /// A string of a character; those of Latin-1 are made once.
     pub fn char(c: char) -> Value {
+        if let Ok(byte) = u8::try_from(c) {
+            return short_str(Some(byte));
+        }
         let mut buffer = [0; 4];
         Value::str(c.encode_utf8(&mut buffer))
     }
@@ -278,18 +281,26 @@ impl Value {
         }
     }
 
-    /// The bytes of two joined.
-    pub(crate) fn bytes_pair(left: &BytesObject, right: &BytesObject) -> Result<Value, NoMemory> {
-        let (heap, len) = (heap(), left.len + right.len);
+    /// The bytes of several parts joined.
+    pub(crate) fn bytes_of_parts<'a>(parts: impl Iterator<Item = &'a [u8]> + Clone) -> Result<Value, NoMemory> {
+        let len = parts.clone().fold(0usize, |len, part| len.saturating_add(part.len()));
+        if len > MAX_ITEMS {
+            return Err(NoMemory);
+        }
+        let heap = heap();
         let object = heap
             .try_allocate(size_of::<BytesObject>() + len, Kind::Bytes, heap.shape(ClassId::Bytes))?
             .cast::<BytesObject>();
-        // SAFETY: the object is fresh, with room for the bytes of both behind the fixed part.
+        // SAFETY: the object is fresh, with room behind the fixed part for as many bytes as the parts have, which do not change.
         unsafe {
             (*object).len = len;
-            let bytes = object.add(1).cast::<u8>();
-            std::ptr::copy_nonoverlapping(left.as_slice().as_ptr(), bytes, left.len);
-            std::ptr::copy_nonoverlapping(right.as_slice().as_ptr(), bytes.add(left.len), right.len);
+            let (mut to, mut left) = (object.add(1).cast::<u8>(), len);
+            for part in parts {
+                assert!(part.len() <= left, "bytes are filled beyond their end");
+                std::ptr::copy_nonoverlapping(part.as_ptr(), to, part.len());
+                (to, left) = (to.add(part.len()), left - part.len());
+            }
+            assert!(left == 0, "bytes are not filled to their end");
             Ok(Value::from_word(object as Word))
         }
     }
@@ -718,7 +729,7 @@ pub(super) unsafe fn retained_root(class: &Value) -> *mut super::class::Shape {
     }
 }
 
-/// The empty string and the one-byte ones are made once.
+/// The empty string and those of one character of Latin-1 are made once.
 #[inline]
 pub(super) fn short_str(byte: Option<u8>) -> Value {
     let index = byte.map_or(0, |b| b as usize + 1);
@@ -735,13 +746,13 @@ pub(super) fn short_str(byte: Option<u8>) -> Value {
 fn first_short_str(byte: Option<u8>, index: usize) -> Value {
     let mut buffer = [0; 4];
     let text = byte.map_or("", |byte| &*char::from(byte).encode_utf8(&mut buffer));
-    let made = Value::fresh_str(text.len(), text.len(), |filler| filler.push(text));
+    let made = Value::fresh_str(text.len(), usize::from(byte.is_some()), |filler| filler.push(text));
     let value = made.unwrap_or(Value::UNDEF);
     // SAFETY: as in `short_str`.
     unsafe {
         let characters = &mut *heap().characters.get();
         if characters.len() <= index {
-            characters.resize(129, Value::UNDEF);
+            characters.resize(257, Value::UNDEF);
         }
         characters[index] = value.clone();
     }
@@ -749,6 +760,14 @@ fn first_short_str(byte: Option<u8>, index: usize) -> Value {
 }
 
 impl Heap {
+    /// The string of an ASCII character, if it was made already.
+    #[inline]
+    pub(crate) fn known_character(&self, byte: u8) -> Option<Value> {
+        // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
+        let known = unsafe { (&*self.characters.get()).get(usize::from(byte) + 1) };
+        known.filter(|value| !value.is_undef()).cloned()
+    }
+
     /// As [`Heap::allocate`], but a script's wish for too much memory is an error.
     pub(crate) fn try_allocate(
         &self,

@@ -43,7 +43,7 @@ pub struct Heap {
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// `__class__`, interned.
     pub(crate) class_name: UnsafeCell<Value>,
-    /// One-character ASCII strings, filled on demand.
+    /// The empty string and those of one character of Latin-1, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
     /// The floats without an immediate that are made once; see [`super::number_objects`].
     pub(crate) shared_floats: UnsafeCell<[Value; 4]>,

@@ -288,6 +288,32 @@ unsafe fn for_dict(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
 }
 
 /// The next character of a loop over a string.
+/// The next character of a string, or byte of bytes, that stands in a hidden register, if it is ASCII or a byte; absent otherwise, also at
+/// the end.
+#[inline(never)]
+pub(super) unsafe fn piece(t: *mut Thread, hidden: *mut Word) -> Word {
+    // SAFETY: as above; the second register is the number of a byte.
+    unsafe {
+        let at = word::get_int(*hidden.add(1)) as usize;
+        let walked = Value::borrow(hidden);
+        let piece = match (walked.as_str(), walked.as_bytes()) {
+            (Some(text), _) => match text.as_bytes().get(at) {
+                Some(&byte @ 0..0x80) => (*t).heap().known_character(byte),
+                _ => None,
+            },
+            (None, Some(bytes)) => bytes.as_slice().get(at).map(|&byte| Value::small_int(i64::from(byte))),
+            (None, None) => None,
+        };
+        match piece {
+            Some(piece) => {
+                *hidden.add(1) = word::from_int(at as i64 + 1);
+                piece.into_word()
+            }
+            None => word::UNDEF,
+        }
+    }
+}
+
 unsafe fn character(hidden: *mut Word, text: &str) -> Option<Value> {
     // SAFETY: the second register is the number of a byte, at which a character begins.
     unsafe {

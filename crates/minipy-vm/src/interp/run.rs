@@ -726,6 +726,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::ForIter => {
                             let hidden = regs.add(ins.a() as usize);
                             let w = *hidden;
+                            if word::is_pointer(w) && matches!((*(w as *const Header)).kind, Kind::Str | Kind::Bytes) {
+                                let piece = iterate::piece(t, hidden);
+                                if piece != word::UNDEF {
+                                    set!(ins.b(), piece);
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                    continue;
+                                }
+                            }
                             if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Generator {
                                 save_pc!();
                                 if generators::resume_simply(t, w, Entry::For, word::NONE) {

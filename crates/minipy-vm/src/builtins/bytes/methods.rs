@@ -5,6 +5,8 @@
 use super::{argument, bytes_of, like, view};
 use crate::builtins::memoryview;
 use crate::builtins::sequence::has_index;
+use crate::heap::classes::ClassId;
+use crate::heap::make::NoMemory;
 use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -199,7 +201,7 @@ fn trim(thread: &mut Thread, args: Args<'_>, front: bool, back: bool) -> Outcome
     if back {
         part = algorithm::trim_end(part, goes);
     }
-    if part.len() == bytes.len() && thread.is_exactly(&args[0], crate::heap::classes::ClassId::Bytes) {
+    if part.len() == bytes.len() && thread.is_exactly(&args[0], ClassId::Bytes) {
         return Ok(args[0].clone());
     }
     like(thread, &args[0], part)
@@ -303,11 +305,34 @@ fn like_or_no_memory(thread: &mut Thread, receiver: &Value, made: Option<Vec<u8>
     }
 }
 
+/// The bytes of a list or tuple of nothing but bytes with a separator that is bytes between them.
+fn joined(thread: &Thread, separator: &Value, items: &Value) -> Option<Result<Value, NoMemory>> {
+    let separator = separator.as_bytes()?.as_slice();
+    let items = if thread.is_exactly(items, ClassId::List) {
+        items.as_list()?.as_slice(thread)
+    } else if thread.is_exactly(items, ClassId::Tuple) {
+        items.as_tuple()?.items()
+    } else {
+        return None;
+    };
+    if items.iter().any(|item| item.as_bytes().is_none()) {
+        return None;
+    }
+    let parts = items.iter().enumerate().flat_map(|(at, item)| {
+        let part = item.as_bytes().map_or(&[][..], |bytes| bytes.as_slice());
+        [if at > 0 { separator } else { &[] }, part]
+    });
+    Some(Value::bytes_of_parts(parts))
+}
+
 fn join(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if let Some(joined) = joined(thread, &args[0], &args[1]) {
+        return thread.made(joined);
+    }
     let items = match thread.iter(&args[1]) {
         Ok(_) => thread.collect(&args[1])?,
         Err(raised) => {
-            drop(thread.catch(raised, crate::heap::classes::ClassId::TypeError)?);
+            drop(thread.catch(raised, ClassId::TypeError)?);
             return Err(thread.type_error("can only join an iterable"));
         }
     };

@@ -15,7 +15,7 @@ pub fn upper(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_uppercase()
     } else {
-        map_chars(text, push_upper)
+        map_chars(text, char::to_ascii_uppercase, push_upper)
     }
 }
 
@@ -33,7 +33,7 @@ pub fn casefold(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_lowercase()
     } else {
-        map_chars(text, push_folded)
+        map_chars(text, char::to_ascii_lowercase, push_folded)
     }
 }
 
@@ -97,9 +97,15 @@ enum Case {
     Same,
 }
 
-fn map_chars(text: &str, push: impl Fn(char, &mut String)) -> String {
+/// Maps ASCII characters by one function and others by another.
+fn map_chars(text: &str, ascii: fn(&char) -> char, other: impl Fn(char, &mut String)) -> String {
     let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| push(c, &mut out));
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => out.push(ascii(&c)),
+            false => other(c, &mut out),
+        }
+    }
     out
 }
 
@@ -109,6 +115,7 @@ fn map_in_place(text: &str, mut choose: impl FnMut(usize, char) -> Case) -> Stri
     for (at, c) in text.char_indices() {
         match choose(at, c) {
             Case::Lower if c == 'Σ' => out.push(if is_final_sigma(text, at) { 'ς' } else { 'σ' }),
+            Case::Lower if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             Case::Lower => push_lower(c, &mut out),
             Case::Upper => push_upper(c, &mut out),
             Case::Title => push_title(c, &mut out),

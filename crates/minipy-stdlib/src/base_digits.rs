@@ -48,19 +48,22 @@ pub(crate) fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
 
 /// Eight letters for five bytes.
 fn to_base32(bytes: &[u8], alphabet: &[u8; 32]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(bytes.len().div_ceil(5) * 8);
-    for group in bytes.chunks(5) {
-        let mut word = [0; 8];
-        word[3..3 + group.len()].copy_from_slice(group);
-        let bits = u64::from_be_bytes(word);
-        let letters = (group.len() * 8).div_ceil(5);
-        let letter = |place: usize| match place < letters {
-            true => alphabet[(bits >> (35 - 5 * place)) as usize & 31],
-            false => b'=',
-        };
-        text.extend((0..8).map(letter));
+    let letters = |[a, b, c, d, e]: [u8; 5]| {
+        let bits = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
+        [35, 30, 25, 20, 15, 10, 5, 0].map(|shift| alphabet[(bits >> shift) as usize & 31])
+    };
+    let (groups, rest) = bytes.as_chunks::<5>();
+    let mut text = vec![[b'='; 8]; bytes.len().div_ceil(5)];
+    for (place, &group) in text.iter_mut().zip(groups) {
+        *place = letters(group);
     }
-    text
+    if let Some(last) = text.last_mut().filter(|_| !rest.is_empty()) {
+        let mut group = [0; 5];
+        group[..rest.len()].copy_from_slice(rest);
+        let count = (rest.len() * 8).div_ceil(5);
+        last[..count].copy_from_slice(&letters(group)[..count]);
+    }
+    text.into_flattened()
 }
 
 fn from_base32(text: &[u8], alphabet: &[u8; 32]) -> Result<Vec<u8>, &'static str> {
@@ -71,18 +74,19 @@ fn from_base32(text: &[u8], alphabet: &[u8; 32]) -> Result<Vec<u8>, &'static str
     let digits = digits_of(alphabet);
     let fill = text.iter().rev().take_while(|&&byte| byte == b'=').count();
     let mut bytes = Vec::with_capacity(text.len() / 8 * 5);
-    let mut last = 0;
+    let (mut last, mut wrong) = (0, 0);
     for group in text[..text.len() - fill].chunks(8) {
-        last = 0_u64;
-        for &letter in group {
-            match digits[letter as usize] {
-                NO_DIGIT => return Err("Non-base32 digit found"),
-                digit => last = last << 5 | u64::from(digit),
-            }
-        }
+        last = group.iter().fold(0_u64, |bits, &letter| {
+            let digit = digits[letter as usize];
+            wrong |= digit;
+            bits << 5 | u64::from(digit & 31)
+        });
         if group.len() == 8 {
             bytes.extend_from_slice(&last.to_be_bytes()[3..]);
         }
+    }
+    if wrong > 31 {
+        return Err("Non-base32 digit found");
     }
     if !matches!(fill, 0 | 1 | 3 | 4 | 6) {
         return Err(PADDING);

@@ -68,19 +68,26 @@ fn unhexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/// The four letters of three bytes.
+#[inline]
+fn letters([a, b, c]: [u8; 3]) -> [u8; 4] {
+    let bits = u32::from_be_bytes([0, a, b, c]);
+    [18, 12, 6, 0].map(|shift| LETTERS[(bits >> shift) as usize & 63])
+}
+
 /// The bytes in base 64, without a newline.
 fn to_base64(bytes: &[u8]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let at = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for place in 0..4 {
-            let is_padding = place > group.len();
-            let letter = LETTERS[(bits >> (18 - 6 * place)) as usize & 63];
-            text.push(if is_padding { b'=' } else { letter });
-        }
+    let (groups, rest) = bytes.as_chunks::<3>();
+    let mut text = vec![[b'='; 4]; bytes.len().div_ceil(3)];
+    for (place, &group) in text.iter_mut().zip(groups) {
+        *place = letters(group);
     }
-    text
+    if let (Some(last), &[a, ref more @ ..]) = (text.last_mut(), rest) {
+        let known = letters([a, more.first().copied().unwrap_or(0), 0]);
+        let count = rest.len() + 1;
+        last[..count].copy_from_slice(&known[..count]);
+    }
+    text.into_flattened()
 }
 
 /// What each byte means in base 64; 64 for a byte that is no letter.
@@ -94,24 +101,27 @@ static PLACES: [u8; 256] = {
     table
 };
 
-/// Reads groups of four letters up to the first that has anything else, and tells how many bytes of the text that were.
-fn plain_groups(text: &[u8], bytes: &mut Vec<u8>) -> usize {
-    let (groups, _) = text.as_chunks::<4>();
-    for (number, group) in groups.iter().enumerate() {
+/// What groups of four letters stand for, up to the first group that has anything else, and the length of these groups.
+fn plain_groups(text: &[u8]) -> (Vec<u8>, usize) {
+    let groups = text.as_chunks::<4>().0;
+    let mut bytes = vec![[0; 3]; groups.len()];
+    let mut done = groups.len();
+    for (number, (place, group)) in bytes.iter_mut().zip(groups).enumerate() {
         let [a, b, c, d] = group.map(|byte| u32::from(PLACES[byte as usize]));
         if (a | b | c | d) >= 64 {
-            return number * 4;
+            done = number;
+            break;
         }
-        let bits = a << 18 | b << 12 | c << 6 | d;
-        bytes.extend_from_slice(&bits.to_be_bytes()[1..]);
+        let [_, bits @ ..] = (a << 18 | b << 12 | c << 6 | d).to_be_bytes();
+        *place = bits;
     }
-    groups.len() * 4
+    bytes.truncate(done);
+    (bytes.into_flattened(), done * 4)
 }
 
 /// Reads base 64. What is no letter is passed over, unless `strict`; the state of a group of four decides where padding may stand.
 fn from_base64(text: &[u8], strict: bool) -> Result<Vec<u8>, Cow<'static, str>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
-    let begin = plain_groups(text, &mut bytes);
+    let (mut bytes, begin) = plain_groups(text);
     let (mut group, mut bits, mut padding) = (0, 0, 0);
     for (at, &byte) in text.iter().enumerate().skip(begin) {
         if byte == b'=' {

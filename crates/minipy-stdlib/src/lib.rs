@@ -22,6 +22,7 @@ mod builtins_numbers;
 mod builtins_quit;
 mod codecs;
 mod collections;
+mod copy;
 mod csv;
 mod exclusive;
 mod fractions;
@@ -85,6 +86,7 @@ static MODULES: &[&NativeModule] = &[
     &builtins::MODULE,
     &codecs::MODULE,
     &collections::MODULE,
+    &copy::MODULE,
     &csv::MODULE,
     &fractions::MODULE,
     &frames::MODULE,

@@ -1,7 +1,8 @@
-"""Copies of objects, shallow and deep: the module `copy`."""
+"""Copies of objects, shallow and deep: the module `copy`. The builtin containers and plain objects are copied in `_copy`."""
 
 import copyreg as _copyreg
 import types as _types
+from _copy import _deepcopy_dict, _deepcopy_list, _deepcopy_tuple, copy, deepcopy, prepare as _prepare
 from _weakref import ref as _ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
@@ -22,11 +23,8 @@ _KEPT_DEEP = _KEPT - {tuple, frozenset, slice, super}
 _COPIED = frozenset({list, dict, set, bytearray})
 
 
-def copy(x):
-    """A shallow copy: a new object with the same parts."""
-    cls = type(x)
-    if cls in _KEPT:
-        return x
+def _copy_other(x, cls):
+    """Copies what `_copy.copy` does not know."""
     if cls in _COPIED:
         return cls.copy(x)
     if issubclass(cls, type):
@@ -40,34 +38,15 @@ def copy(x):
     return _reconstruct(x, None, *reduced)
 
 
-def deepcopy(x, memo=None, _nil=[]):
-    """A deep copy: the parts are copied too, each once."""
-    cls = type(x)
-    if cls in _KEPT_DEEP:
+def _deepcopy_other(x, cls, memo):
+    """Copies what `_copy.deepcopy` does not know; what is in the memo does not come here."""
+    if issubclass(cls, type):
         return x
-    key = id(x)
-    if memo is None:
-        memo = {}
-    else:
-        made = memo.get(key, _nil)
-        if made is not _nil:
-            return made
-    copier = _deepcopy_dispatch.get(cls)
+    copier = getattr(x, "__deepcopy__", None)
     if copier is not None:
-        made = copier(x, memo)
-    elif issubclass(cls, type):
-        made = x
-    else:
-        copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            made = copier(memo)
-        else:
-            reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
-            made = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
-    if made is not x:
-        memo[key] = made
-        _keep_alive(x, memo)
-    return made
+        return copier(memo)
+    reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
+    return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
 
 
 def _reduced(x, cls, message):
@@ -84,34 +63,6 @@ def _reduced(x, cls, message):
     raise Error(message % cls)
 
 
-def _deepcopy_list(x, memo):
-    made = []
-    memo[id(x)] = made
-    for item in x:
-        made.append(deepcopy(item, memo))
-    return made
-
-
-def _deepcopy_tuple(x, memo):
-    items = [deepcopy(item, memo) for item in x]
-    try:
-        return memo[id(x)]
-    except KeyError:
-        pass
-    for old, new in zip(x, items):
-        if old is not new:
-            return tuple(items)
-    return x
-
-
-def _deepcopy_dict(x, memo):
-    made = {}
-    memo[id(x)] = made
-    for key, value in x.items():
-        made[deepcopy(key, memo)] = deepcopy(value, memo)
-    return made
-
-
 def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
@@ -123,13 +74,7 @@ _deepcopy_dispatch = {
     _types.MethodType: _deepcopy_method,
 }
 
-
-def _keep_alive(x, memo):
-    """The memo knows objects by their addresses, so they must live as long as it does."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
+_prepare(_KEPT_DEEP, _KEPT, _deepcopy_dispatch, _copyreg.dispatch_table, _deepcopy_other, _copy_other)
 
 
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):

@@ -3,6 +3,7 @@
 
 use super::class::{ClassData, Mode, Special};
 use super::dealloc::{dict_slot, extent, slots};
+use super::native::NativeDef;
 use super::object::{ClassObject, GeneratorObject, HAS_DICT, Kind};
 use super::refcount;
 use super::thread::Thread;
@@ -16,6 +17,13 @@ impl ClassData {
             .iter()
             .map(|name| unsafe { Value::borrow(name) }.clone())
             .collect()
+    }
+}
+
+impl Value {
+    /// What a native function or method stands for.
+    pub fn native_function(&self) -> Option<&'static NativeDef> {
+        self.as_native().map(|native| native.def)
     }
 }
 
@@ -211,6 +219,23 @@ impl Thread {
         dict.as_dict()
             .map(|dict| dict.table.get(self).iter().map(|e| e.key.clone()).collect())
             .unwrap_or_default()
+    }
+
+    /// The attributes of an instance without slots of its own choice and without a dict that anybody could hold; None of any other.
+    pub fn attributes_apart(&self, object: &Value) -> Option<Vec<(Value, Value)>> {
+        let instance = object.as_instance()?;
+        let shape = instance.header.shape;
+        // SAFETY: as in `own_attribute_names`.
+        unsafe {
+            let data = (*(*shape).class).data.as_ptr();
+            if (*shape).mode != Mode::Slots || !(*data).has_dict || !(*data).slot_names.is_empty() {
+                return None;
+            }
+            let places = slots((&raw const *instance).cast_mut());
+            let pairs = (*shape).names.iter().enumerate();
+            let pairs = pairs.map(|(i, name)| (Value::borrow(name).clone(), Value::borrow(places.add(i)).clone()));
+            Some(pairs.filter(|(_, value)| !value.is_undef()).collect())
+        }
     }
 
     /// Bytes of the object's own cell, without what its contents point to. Immediates count as CPython counts them.

@@ -24,6 +24,7 @@ mod codecs;
 mod collections;
 mod copy;
 mod csv;
+mod datetime;
 mod exclusive;
 mod fractions;
 mod frames;
@@ -44,6 +45,7 @@ mod math_real;
 mod math_sums;
 mod minipy_gil;
 mod operator;
+mod pickle;
 mod posix;
 mod queue;
 mod random;
@@ -88,6 +90,7 @@ static MODULES: &[&NativeModule] = &[
     &collections::MODULE,
     &copy::MODULE,
     &csv::MODULE,
+    &datetime::MODULE,
     &fractions::MODULE,
     &frames::MODULE,
     &functools::MODULE,
@@ -104,6 +107,7 @@ static MODULES: &[&NativeModule] = &[
     &minipy_gil::MODULE,
     &operator::INNER,
     &operator::MODULE,
+    &pickle::MODULE,
     &posix::ERRNO,
     &posix::MODULE,
     &posix::SUBPROCESS,

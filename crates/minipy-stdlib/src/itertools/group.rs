@@ -2,7 +2,7 @@
 //! when the next one is asked for.
 
 use super::{iterator_class, traverse};
-use minipy_vm::native::{Args, Arity, Outcome, Signature, Thread, Value};
+use minipy_vm::native::{Args, Arity, Outcome, Pair, Signature, Thread, Value};
 
 /// `groupby(iterable, key)`.
 struct GroupBy {
@@ -67,6 +67,16 @@ fn read(thread: &mut Thread, this: &Value) -> Outcome<bool> {
 }
 
 fn group_by_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    let group = next_group(thread, this)?;
+    Ok(group.map(|(key, group)| Value::tuple_from(2, [key, group])))
+}
+
+fn group_by_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
+    let group = next_group(thread, this)?;
+    Ok(group.map_or(Pair::End, |(key, group)| Pair::Two(key, group)))
+}
+
+fn next_group(thread: &mut Thread, this: &Value) -> Outcome<Option<(Value, Value)>> {
     thread.check_native_stack("")?;
     if let Some(state) = this.payload_mut::<GroupBy>(thread) {
         state.group += 1;
@@ -97,7 +107,7 @@ fn group_by_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     };
     drop(old);
     let grouper = Value::payload_object(&class, grouper);
-    Ok(Some(Value::tuple_from(2, [key, grouper])))
+    Ok(Some((key, grouper)))
 }
 
 fn make_grouper(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -150,7 +160,7 @@ static GROUP_BY_ARGS: Signature = Signature {
 
 iterator_class! {
     /// `itertools.groupby`.
-    GROUP_BY = "groupby", Arity::Named(&GROUP_BY_ARGS), make_group_by, group_by_next
+    GROUP_BY = "groupby", Arity::Named(&GROUP_BY_ARGS), make_group_by, group_by_next, pair group_by_pair
 }
 iterator_class! {
     /// `itertools._grouper`.

@@ -4,7 +4,7 @@
 use super::{iterator_class, traverse};
 use crate::support::ssize;
 use minipy_vm::native::{
-    Args, Arity, Binary, MAX_ITEMS, NativeDef, Outcome, Payload, Signature, Thread, Value, class_getitem,
+    Args, Arity, Binary, MAX_ITEMS, NativeDef, Outcome, Pair, Payload, Signature, Thread, Value, class_getitem,
 };
 
 /// `accumulate(iterable, func, initial=...)`.
@@ -246,6 +246,16 @@ fn end_pairwise(thread: &mut Thread, this: &Value) {
 }
 
 fn pairwise_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    let two = two_of_pairwise(thread, this)?;
+    Ok(two.map(|(before, item)| Value::tuple_from(2, [before, item])))
+}
+
+fn pairwise_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
+    let two = two_of_pairwise(thread, this)?;
+    Ok(two.map_or(Pair::End, |(before, item)| Pair::Two(before, item)))
+}
+
+fn two_of_pairwise(thread: &mut Thread, this: &Value) -> Outcome<Option<(Value, Value)>> {
     thread.check_native_stack("")?;
     let Some(state) = this.payload::<Pairwise>(thread) else {
         return Ok(None);
@@ -275,12 +285,12 @@ fn pairwise_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     if let Some(state) = this.payload_mut::<Pairwise>(thread) {
         drop(std::mem::replace(&mut state.before, item.clone()));
     }
-    Ok(Some(Value::tuple_from(2, [before, item])))
+    Ok(Some((before, item)))
 }
 
 iterator_class! {
     /// `itertools.pairwise`.
-    PAIRWISE = "pairwise", Arity::Positional(1, 1), make_pairwise, pairwise_next
+    PAIRWISE = "pairwise", Arity::Positional(1, 1), make_pairwise, pairwise_next, pair pairwise_pair
 }
 
 /// `zip_longest(*iterables, fillvalue=None)`.
@@ -319,51 +329,71 @@ fn make_zip_longest(thread: &mut Thread, args: Args<'_>) -> Outcome {
     ))
 }
 
-fn zip_longest_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
-    thread.check_native_stack("")?;
+/// The next item of the iterator `i`, or the filling; None when all have ended.
+fn zip_longest_item(thread: &mut Thread, this: &Value, i: usize) -> Outcome<Option<Value>> {
     let Some(state) = this.payload::<ZipLongest>(thread) else {
         return Ok(None);
     };
-    let (count, fill) = (state.iterators.len(), state.fill.clone());
-    if state.active == 0 {
+    let (iterator, fill) = (state.iterators[i].clone(), state.fill.clone());
+    if iterator.is_undef() {
+        return Ok(Some(fill));
+    }
+    let item = thread.next(&iterator);
+    if let Ok(Some(item)) = item {
+        return Ok(Some(item));
+    }
+    let Some(state) = this.payload_mut::<ZipLongest>(thread) else {
+        return Ok(None);
+    };
+    if let Err(raised) = item {
+        state.active = 0;
+        return Err(raised);
+    }
+    if !state.iterators[i].is_undef() {
+        state.iterators[i] = Value::UNDEF;
+        state.active = state.active.saturating_sub(1);
+    }
+    Ok((state.active > 0).then_some(fill))
+}
+
+/// How many items a tuple has; 0 at the end.
+fn zip_longest_width(thread: &mut Thread, this: &Value) -> Outcome<usize> {
+    thread.check_native_stack("")?;
+    let state = this.payload::<ZipLongest>(thread);
+    Ok(state
+        .filter(|state| state.active > 0)
+        .map_or(0, |state| state.iterators.len()))
+}
+
+fn zip_longest_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    let count = zip_longest_width(thread, this)?;
+    if count == 0 {
         return Ok(None);
     }
     let mut items = Vec::with_capacity(count);
     for i in 0..count {
-        let iterator = this
-            .payload::<ZipLongest>(thread)
-            .map_or(Value::UNDEF, |state| state.iterators[i].clone());
-        let item = if iterator.is_undef() {
-            None
-        } else {
-            thread.next(&iterator).transpose()
-        };
-        let Some(state) = this.payload_mut::<ZipLongest>(thread) else {
+        let Some(item) = zip_longest_item(thread, this, i)? else {
             return Ok(None);
         };
-        match item {
-            Some(Ok(item)) => items.push(item),
-            Some(Err(raised)) => {
-                state.active = 0;
-                return Err(raised);
-            }
-            None if iterator.is_undef() => items.push(fill.clone()),
-            None => {
-                if !state.iterators[i].is_undef() {
-                    state.iterators[i] = Value::UNDEF;
-                    state.active = state.active.saturating_sub(1);
-                }
-                if state.active == 0 {
-                    return Ok(None);
-                }
-                items.push(fill.clone());
-            }
-        }
+        items.push(item);
     }
     Ok(Some(Value::tuple(items)))
 }
 
+fn zip_longest_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
+    match zip_longest_width(thread, this)? {
+        0 => return Ok(Pair::End),
+        2 => {}
+        _ => return Ok(Pair::No),
+    }
+    let Some(first) = zip_longest_item(thread, this, 0)? else {
+        return Ok(Pair::End);
+    };
+    let second = zip_longest_item(thread, this, 1)?;
+    Ok(second.map_or(Pair::End, |second| Pair::Two(first, second)))
+}
+
 iterator_class! {
     /// `itertools.zip_longest`.
-    ZIP_LONGEST = "zip_longest", Arity::Any, make_zip_longest, zip_longest_next
+    ZIP_LONGEST = "zip_longest", Arity::Any, make_zip_longest, zip_longest_next, pair zip_longest_pair
 }

@@ -5,7 +5,6 @@ use crate::support::c_int;
 use minipy_vm::native::os_calls::{self, Identity};
 use minipy_vm::native::{Args, Cause, ClassId, MAX_ITEMS, Outcome, Thread, Value, os_error, os_signals, system_text};
 use std::ffi::OsStr;
-use std::io::Read;
 use std::os::fd::{IntoRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::ExitStatusExt;
@@ -59,9 +58,7 @@ pub(super) fn urandom(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Err(thread.memory_error());
     }
     bytes.resize(size, 0);
-    let filled = thread.unlocked(Cause::BlockingIo, || {
-        std::fs::File::open("/dev/urandom").and_then(|mut source| source.read_exact(&mut bytes))
-    });
+    let filled = thread.unlocked(Cause::BlockingIo, || os_calls::random(&mut bytes));
     filled.map_err(|error| os_error(thread, &error, None))?;
     let made = Value::bytes(&bytes);
     thread.made(made)

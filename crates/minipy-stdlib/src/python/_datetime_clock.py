@@ -3,10 +3,11 @@
 import datetime as _dt
 import time as _time
 from datetime import (
-    _DAYS, _MONTHS, _MAX_ORDINAL, _ask_name, _ask_offset, _check_date, _check_time, _check_tzinfo, _class_name, _format_offset, _format_time,
-    _from_ordinal, _parse_iso_date, _parse_iso_time, _settle_iso_time, _struct_time, _to_ordinal, _wrap_strftime, date,
-    timedelta, timezone, tzinfo,
+    _DAYS, _MONTHS, _ask_name, _ask_offset, _check_time, _check_tzinfo, _class_name, _delta, _format_offset, _format_time,
+    _iso_date, _new, _parse_iso_date, _parse_iso_time, _parse_plain, _settle_iso_time, _struct_time, _to_ordinal, _wrap_strftime,
+    date, timedelta, timezone, tzinfo,
 )
+from _datetime import check_moment as _check_moment, moment as _moment
 
 _EPOCH = _to_ordinal(1970, 1, 1)
 
@@ -105,10 +106,10 @@ class time:
             text += f", {self._second}, {self._microsecond}"
         elif self._second:
             text += f", {self._second}"
-        if self._tzinfo is not None:
-            text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += f", tzinfo={self._tzinfo!r}"
         return f"{_class_name(self)}({text})"
 
     def isoformat(self, timespec="auto"):
@@ -157,21 +158,27 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
 
 
+def _filled(cls, parts, zone):
+    """A datetime of what `_datetime` gives."""
+    self = _new(cls)
+    (self._year, self._month, self._day, self._ordinal,
+     self._hour, self._minute, self._second, self._microsecond, self._fold, self._instant) = parts
+    self._tzinfo = zone
+    return self
+
+
 class datetime(date):
     """A day with a time."""
 
     __module__ = "datetime"
-    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+    # The instant is that of the same time of UTC, in microseconds.
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold", "_instant")
 
     def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        day_parts = _check_date(year, month, day)
-        clock = _check_time(hour, minute, second, microsecond, fold)
-        _check_tzinfo(tzinfo)
-        self = object.__new__(cls)
-        self._year, self._month, self._day = day_parts
-        self._hour, self._minute, self._second, self._microsecond, self._fold = clock
-        self._tzinfo = tzinfo
-        return self
+        parts = _check_moment(year, month, day, hour, minute, second, microsecond, fold)
+        if tzinfo is not None:
+            _check_tzinfo(tzinfo)
+        return _filled(cls, parts, tzinfo)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -255,6 +262,9 @@ class datetime(date):
         """The time that a text of ISO 8601 names."""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        plain = _parse_plain(date_string)
+        if plain is not None:
+            return cls(*plain)
         try:
             if len(date_string) < 7:
                 raise ValueError
@@ -310,8 +320,7 @@ class datetime(date):
         return _struct_time(self._year, self._month, self._day, self._hour, self._minute, self._second, 0)
 
     def _naive_seconds(self):
-        days = _to_ordinal(self._year, self._month, self._day) - _EPOCH
-        return (days * 24 + self._hour) * 3600 + self._minute * 60 + self._second
+        return self._instant // 1000000 - _EPOCH * 86400
 
     def _local_seconds(self):
         """The POSIX time of a naive time that is local."""
@@ -406,8 +415,11 @@ class datetime(date):
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {type(sep).__name__}")
         if len(sep) != 1:
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not a string of length {len(sep)}")
-        day = f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
-        return f"{day}{sep}{_format_time(*self._clock(), timespec)}{_format_offset(self.utcoffset())}"
+        day = _iso_date(self._year, self._month, self._day)
+        return f"{day}{sep}{_format_time(*self._clock(), timespec)}{self._offset_text()}"
+
+    def _offset_text(self):
+        return "" if self._tzinfo is None else _format_offset(self.utcoffset())
 
     def __repr__(self):
         parts = [self._year, self._month, self._day, *self._clock()]
@@ -416,9 +428,11 @@ class datetime(date):
             if parts[-1] == 0:
                 del parts[-1]
         text = ", ".join(map(str, parts))
+        if self._fold:
+            text += ", fold=1"
         if self._tzinfo is not None:
             text += f", tzinfo={self._tzinfo!r}"
-        return f"{_class_name(self)}({text}{', fold=1' if self._fold else ''})"
+        return f"{_class_name(self)}({text})"
 
     def __str__(self):
         return self.isoformat(sep=" ")
@@ -444,15 +458,13 @@ class datetime(date):
 
     def _compare(self, other, equality=False):
         if self._tzinfo is other._tzinfo:
-            a, b = self._full(), other._full()
-            return (a > b) - (a < b)
+            return (self._instant > other._instant) - (self._instant < other._instant)
         mine, theirs = self.utcoffset(), other.utcoffset()
         if equality and (mine != self.replace(fold=not self._fold).utcoffset()
                          or theirs != other.replace(fold=not other._fold).utcoffset()):
             return 2
         if mine == theirs:
-            a, b = self._full(), other._full()
-            return (a > b) - (a < b)
+            return (self._instant > other._instant) - (self._instant < other._instant)
         if mine is None or theirs is None:
             if equality:
                 return 2
@@ -461,45 +473,68 @@ class datetime(date):
         return -1 if difference.days < 0 else int(bool(difference))
 
     def __eq__(self, other):
-        return self._compare(other, equality=True) == 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._instant == other._instant
+        return self._compare(other, equality=True) == 0
 
     def __le__(self, other):
-        return self._compare(other) <= 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._instant <= other._instant
+        return self._compare(other) <= 0
 
     def __lt__(self, other):
-        return self._compare(other) < 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._instant < other._instant
+        return self._compare(other) < 0
 
     def __ge__(self, other):
-        return self._compare(other) >= 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._instant >= other._instant
+        return self._compare(other) >= 0
 
     def __gt__(self, other):
-        return self._compare(other) > 0 if isinstance(other, datetime) else NotImplemented
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._instant > other._instant
+        return self._compare(other) > 0
 
     def __hash__(self):
+        if self._tzinfo is None:
+            return hash(self._instant)
         offset = (self.replace(fold=0) if self._fold else self).utcoffset()
-        if offset is None:
-            return hash(self._full())
-        return hash(timedelta(self.toordinal(), (self._hour * 60 + self._minute) * 60 + self._second, self._microsecond) - offset)
+        return hash(self._instant if offset is None else self._instant - offset._micros)
+
+    def _moved(self, micros):
+        """The datetime so many microseconds later."""
+        parts = _moment(self._instant + micros)
+        cls = type(self)
+        if cls is datetime:
+            return _filled(cls, parts, self._tzinfo)
+        year, month, day, _, hour, minute, second, microsecond, _, _ = parts
+        return cls(year, month, day, hour, minute, second, microsecond, self._tzinfo)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        delta = timedelta(self.toordinal(), (self._hour * 60 + self._minute) * 60 + self._second, self._microsecond) + other
-        if not 0 < delta.days <= _MAX_ORDINAL:
-            raise OverflowError("date value out of range")
-        minutes, second = divmod(delta.seconds, 60)
-        hour, minute = divmod(minutes, 60)
-        return type(self)(*_from_ordinal(delta.days), hour, minute, second, delta.microseconds, self._tzinfo)
+        return self._moved(other._micros)
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + -other
+            return self._moved(-other._micros)
         if not isinstance(other, datetime):
             return NotImplemented
-        seconds = self._naive_seconds() - other._naive_seconds()
-        base = timedelta(0, seconds, self._microsecond - other._microsecond)
+        base = _delta(self._instant - other._instant)
         if self._tzinfo is other._tzinfo:
             return base
         mine, theirs = self.utcoffset(), other.utcoffset()

@@ -290,6 +290,8 @@ class Unpickler:
 
     def _setitems(self, items):
         target = self._top()
+        if len(items) % 2:
+            raise UnpicklingError("odd number of items for SETITEMS")
         for at in range(0, len(items), 2):
             target[items[at]] = items[at + 1]
 

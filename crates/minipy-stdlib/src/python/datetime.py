@@ -1,10 +1,13 @@
 """Dates and times: `date`, `time`, `datetime`, `timedelta`, `timezone`, `tzinfo`.
 
 The calendar is the Gregorian one, extended in both directions: days are counted from 1 January of the year 1, which has number 1.
-What the local time is comes from the module `time`. Parsing with a format (`strptime`) is in `_strptime`.
+What the local time is comes from the module `time`. Parsing with a format (`strptime`) is in `_strptime`, and the arithmetic of the
+calendar in `_datetime`.
 """
 
 import time as _time
+from _datetime import check_date as _check_date, check_time as _check_time, date_of as _from_ordinal, duration as _duration
+from _datetime import iso_clock as _iso_clock, iso_date as _iso_date, ordinal as _to_ordinal, parse_plain as _parse_plain
 from operator import index as _index
 
 __all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
@@ -14,9 +17,7 @@ MAXYEAR = 9999
 _MAX_ORDINAL = 3652059
 _MONTHS = (None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-_DAYS_OF_400 = 146097
 
 
 # ---- the calendar ----
@@ -25,34 +26,8 @@ def _is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _days_in_month(year, month):
-    return 29 if month == 2 and _is_leap(year) else _LENGTHS[month]
-
-
 def _days_before_month(year, month):
     return _BEFORE[month] + (month > 2 and _is_leap(year))
-
-
-def _to_ordinal(year, month, day):
-    before = year - 1
-    return before * 365 + before // 4 - before // 100 + before // 400 + _days_before_month(year, month) + day
-
-
-def _from_ordinal(n):
-    """(year, month, day) of a day's number."""
-    centuries4, n = divmod(n - 1, _DAYS_OF_400)
-    century, n = divmod(n, 36524)
-    years4, n = divmod(n, 1461)
-    year_in_4, n = divmod(n, 365)
-    year = centuries4 * 400 + century * 100 + years4 * 4 + year_in_4 + 1
-    if year_in_4 == 4 or century == 4:
-        return year - 1, 12, 31
-    month = (n + 50) >> 5
-    before = _days_before_month(year, month)
-    if before > n:
-        month -= 1
-        before = _days_before_month(year, month)
-    return year, month, n - before + 1
 
 
 def _iso_week1_monday(year):
@@ -80,30 +55,6 @@ def _iso_to_gregorian(year, week, day):
 
 # ---- checks ----
 
-def _check_date(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {year}")
-    if not 1 <= month <= 12:
-        raise ValueError(f"month must be in 1..12, not {month}")
-    most = _days_in_month(year, month)
-    if not 1 <= day <= most:
-        raise ValueError(f"day {day} must be in range 1..{most} for month {month} in year {year}")
-    return year, month, day
-
-
-def _check_time(hour, minute, second, microsecond, fold):
-    values = []
-    for name, value, most in (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59), ("microsecond", microsecond, 999999)):
-        value = _index(value)
-        if not 0 <= value <= most:
-            raise ValueError(f"{name} must be in 0..{most}, not {value}")
-        values.append(value)
-    if fold not in (0, 1):
-        raise ValueError(f"fold must be either 0 or 1, not {fold}")
-    return (*values, fold)
-
-
 def _check_tzinfo(tz):
     if tz is not None and not isinstance(tz, tzinfo):
         raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
@@ -114,7 +65,7 @@ def _check_offset(name, offset):
         return
     if not isinstance(offset, timedelta):
         raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
-    if not -timedelta(1) < offset < timedelta(1):
+    if not -_DAY < offset._micros < _DAY:
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
                          f"not {offset!r}")
 
@@ -151,13 +102,13 @@ def _divide_and_round(a, b):
 # ---- text ----
 
 def _format_time(hh, mm, ss, us, timespec="auto"):
+    if timespec == "auto":
+        return _iso_clock(hh, mm, ss, us)
     formats = {
         "hours": "{:02d}", "minutes": "{:02d}:{:02d}", "seconds": "{:02d}:{:02d}:{:02d}",
         "milliseconds": "{:02d}:{:02d}:{:02d}.{:03d}", "microseconds": "{:02d}:{:02d}:{:02d}.{:06d}",
     }
-    if timespec == "auto":
-        timespec = "microseconds" if us else "seconds"
-    elif timespec == "milliseconds":
+    if timespec == "milliseconds":
         us //= 1000
     try:
         layout = formats[timespec]
@@ -169,16 +120,14 @@ def _format_time(hh, mm, ss, us, timespec="auto"):
 def _format_offset(offset, separator=":"):
     if offset is None:
         return ""
-    sign = "+"
-    if offset.days < 0:
-        sign, offset = "-", -offset
-    hours, rest = divmod(offset, timedelta(hours=1))
-    minutes, rest = divmod(rest, timedelta(minutes=1))
-    text = f"{sign}{hours:02d}{separator}{minutes:02d}"
-    if rest or rest.microseconds:
-        text += f"{separator}{rest.seconds:02d}"
-        if rest.microseconds:
-            text += f".{rest.microseconds:06d}"
+    micros = offset._micros
+    sign, micros = ("-", -micros) if micros < 0 else ("+", micros)
+    seconds, micros = divmod(micros, 1000000)
+    text = f"{sign}{seconds // 3600:02d}{separator}{seconds // 60 % 60:02d}"
+    if seconds % 60 or micros:
+        text += f"{separator}{seconds % 60:02d}"
+        if micros:
+            text += f".{micros:06d}"
     return text
 
 
@@ -305,12 +254,36 @@ def _settle_iso_time(clock, offset):
 
 # ---- durations ----
 
+_DAY = 86400000000
+
+
+def _delta(micros, cls=None):
+    """The timedelta of so many microseconds."""
+    if not -_SURE <= micros <= _SURE:
+        days = micros // _DAY
+        if not -2147483648 <= days <= 2147483647:
+            raise OverflowError("Python int too large to convert to C int")
+        if abs(days) > 999999999:
+            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
+    self = _new(cls or timedelta)
+    self._micros = micros
+    return self
+
+
+_new = object.__new__
+# Durations up to this one need no further look.
+_SURE = 1 << 61
+
+
 class timedelta:
     """A duration: days, seconds and microseconds, of which only the days may be negative."""
 
-    __slots__ = ("_days", "_seconds", "_microseconds", "_hashcode")
+    __slots__ = ("_micros",)
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        whole = _duration(days, seconds, microseconds, milliseconds, minutes, hours, weeks)
+        if whole is not None:
+            return _delta(whole, cls)
         for name, value in (("days", days), ("seconds", seconds), ("microseconds", microseconds), ("milliseconds", milliseconds),
                             ("minutes", minutes), ("hours", hours), ("weeks", weeks)):
             if not isinstance(value, (int, float)):
@@ -335,129 +308,114 @@ class timedelta:
                 odd = whole & 1
                 nearest = 2 * round((rest + odd) * 0.5) - odd
             whole += nearest
-        return cls._from_microseconds(whole)
-
-    @classmethod
-    def _from_microseconds(cls, total):
-        days, rest = divmod(total, 86400000000)
-        seconds, micros = divmod(rest, 1000000)
-        if not -2147483648 <= days <= 2147483647:
-            raise OverflowError("Python int too large to convert to C int")
-        if abs(days) > 999999999:
-            raise OverflowError(f"days={days}; must have magnitude <= 999999999")
-        self = object.__new__(cls)
-        self._days, self._seconds, self._microseconds, self._hashcode = days, seconds, micros, -1
-        return self
+        return _delta(whole, cls)
 
     def __repr__(self):
-        args = [f"{name}={value}" for name, value in (("days", self._days), ("seconds", self._seconds),
-                                                       ("microseconds", self._microseconds)) if value]
+        args = [f"{name}={value}" for name, value in (("days", self.days), ("seconds", self.seconds),
+                                                       ("microseconds", self.microseconds)) if value]
         return f"{_class_name(self)}({', '.join(args) or '0'})"
 
     def __str__(self):
-        minutes, seconds = divmod(self._seconds, 60)
+        minutes, seconds = divmod(self.seconds, 60)
         hours, minutes = divmod(minutes, 60)
         text = f"{hours}:{minutes:02d}:{seconds:02d}"
-        if self._days:
-            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
-        return text + (f".{self._microseconds:06d}" if self._microseconds else "")
+        if days := self.days:
+            text = f"{days} day{'' if abs(days) == 1 else 's'}, {text}"
+        return text + (f".{micros:06d}" if (micros := self.microseconds) else "")
 
     def total_seconds(self):
         """The duration in seconds."""
-        return self._total() / 10**6
+        return self._micros / 1000000
 
-    def _total(self):
-        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
-
-    days = property(lambda self: self._days, doc="Number of days.")
-    seconds = property(lambda self: self._seconds, doc="Number of seconds (>= 0 and less than 1 day).")
-    microseconds = property(lambda self: self._microseconds, doc="Number of microseconds (>= 0 and less than 1 second).")
+    days = property(lambda self: self._micros // _DAY, doc="Number of days.")
+    seconds = property(lambda self: self._micros % _DAY // 1000000, doc="Number of seconds (>= 0 and less than 1 day).")
+    microseconds = property(lambda self: self._micros % 1000000, doc="Number of microseconds (>= 0 and less than 1 second).")
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        return timedelta._from_microseconds(self._total() + other._total())
+        return _delta(self._micros + other._micros)
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        return timedelta._from_microseconds(self._total() - other._total())
+        return _delta(self._micros - other._micros)
 
     def __rsub__(self, other):
         return -self + other if isinstance(other, timedelta) else NotImplemented
 
     def __neg__(self):
-        return timedelta._from_microseconds(-self._total())
+        return _delta(-self._micros)
 
     def __pos__(self):
-        return timedelta._from_microseconds(self._total())
+        return _delta(self._micros)
 
     def __abs__(self):
-        return -self if self._days < 0 else +self
+        return -self if self._micros < 0 else +self
 
     def __mul__(self, other):
         if isinstance(other, int):
-            return timedelta._from_microseconds(self._total() * other)
+            return _delta(self._micros * other)
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            return timedelta._from_microseconds(_divide_and_round(self._total() * a, b))
+            return _delta(_divide_and_round(self._micros * a, b))
         return NotImplemented
 
     __rmul__ = __mul__
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
-            return self._total() // other._total()
+            return self._micros // other._micros
         if isinstance(other, int):
-            return timedelta._from_microseconds(self._total() // other)
+            return _delta(self._micros // other)
         return NotImplemented
 
     def __truediv__(self, other):
         if isinstance(other, timedelta):
-            return self._total() / other._total()
+            return self._micros / other._micros
         if isinstance(other, int):
-            return timedelta._from_microseconds(_divide_and_round(self._total(), other))
+            return _delta(_divide_and_round(self._micros, other))
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            return timedelta._from_microseconds(_divide_and_round(b * self._total(), a))
+            return _delta(_divide_and_round(b * self._micros, a))
         return NotImplemented
 
     def __mod__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        return timedelta._from_microseconds(self._total() % other._total())
+        return _delta(self._micros % other._micros)
 
     def __divmod__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        quotient, rest = divmod(self._total(), other._total())
-        return quotient, timedelta._from_microseconds(rest)
+        quotient, rest = divmod(self._micros, other._micros)
+        return quotient, _delta(rest)
 
     def __eq__(self, other):
-        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._micros == other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._micros <= other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._micros < other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._micros >= other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return self._total() > other._total() if isinstance(other, timedelta) else NotImplemented
+        return self._micros > other._micros if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
-        return hash((self._days, self._seconds, self._microseconds))
+        return hash(self._micros)
 
     def __bool__(self):
-        return self._total() != 0
+        return self._micros != 0
 
     def __reduce__(self):
-        return self.__class__, (self._days, self._seconds, self._microseconds)
+        return self.__class__, (self.days, self.seconds, self.microseconds)
 
 
 timedelta.min = timedelta(-999999999)
@@ -495,15 +453,11 @@ class IsoCalendarDate(tuple):
 class date:
     """A day of the calendar."""
 
-    __slots__ = ("_year", "_month", "_day")
+    __slots__ = ("_year", "_month", "_day", "_ordinal")
 
     def __new__(cls, year, month, day):
-        return cls._make(*_check_date(year, month, day))
-
-    @classmethod
-    def _make(cls, year, month, day):
-        self = object.__new__(cls)
-        self._year, self._month, self._day = year, month, day
+        self = _new(cls)
+        self._year, self._month, self._day, self._ordinal = _check_date(year, month, day)
         return self
 
     @classmethod
@@ -525,7 +479,7 @@ class date:
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > _MAX_ORDINAL:
-            raise ValueError(f"year {_from_ordinal(n)[0]} is out of range")
+            raise ValueError(f"year must be in {MINYEAR}..{MAXYEAR}, not {_from_ordinal(n)[0]}")
         return cls(*_from_ordinal(n))
 
     @classmethod
@@ -533,6 +487,9 @@ class date:
         """The day that a text of ISO 8601 names."""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        plain = _parse_plain(date_string) if len(date_string) == 10 else None
+        if plain is not None:
+            return cls(*plain)
         try:
             if len(date_string) not in (7, 8, 10):
                 raise ValueError
@@ -571,7 +528,7 @@ class date:
 
     def isoformat(self):
         """YYYY-MM-DD."""
-        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+        return _iso_date(self._year, self._month, self._day)
 
     def __str__(self):
         return self.isoformat()
@@ -586,7 +543,7 @@ class date:
 
     def toordinal(self):
         """The number of the day."""
-        return _to_ordinal(self._year, self._month, self._day)
+        return self._ordinal
 
     def replace(self, year=None, month=None, day=None):
         """The day with some parts changed."""
@@ -595,34 +552,38 @@ class date:
 
     __replace__ = replace
 
-    def _key(self):
-        return self._year, self._month, self._day
-
-    def _comparable(self, other):
-        return isinstance(other, date) and not isinstance(other, datetime)
-
     def __eq__(self, other):
-        return self._key() == other._key() if self._comparable(other) else NotImplemented
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._ordinal == other._ordinal
+        return NotImplemented
 
     def __le__(self, other):
-        return self._key() <= other._key() if self._comparable(other) else NotImplemented
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._ordinal <= other._ordinal
+        return NotImplemented
 
     def __lt__(self, other):
-        return self._key() < other._key() if self._comparable(other) else NotImplemented
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._ordinal < other._ordinal
+        return NotImplemented
 
     def __ge__(self, other):
-        return self._key() >= other._key() if self._comparable(other) else NotImplemented
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._ordinal >= other._ordinal
+        return NotImplemented
 
     def __gt__(self, other):
-        return self._key() > other._key() if self._comparable(other) else NotImplemented
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return self._ordinal > other._ordinal
+        return NotImplemented
 
     def __hash__(self):
-        return hash(self._key())
+        return hash(self._ordinal)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        n = self.toordinal() + other.days
+        n = self._ordinal + other._micros // _DAY
         if not 0 < n <= _MAX_ORDINAL:
             raise OverflowError("date value out of range")
         return type(self).fromordinal(n)
@@ -633,20 +594,20 @@ class date:
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
         if isinstance(other, date):
-            return timedelta(self.toordinal() - other.toordinal())
+            return _delta((self._ordinal - other._ordinal) * _DAY)
         return NotImplemented
 
     def weekday(self):
         """0 for Monday to 6."""
-        return (self.toordinal() + 6) % 7
+        return (self._ordinal + 6) % 7
 
     def isoweekday(self):
         """1 for Monday to 7."""
-        return self.toordinal() % 7 or 7
+        return self._ordinal % 7 or 7
 
     def isocalendar(self):
         """Year, week and day of the ISO calendar."""
-        year, today = self._year, _to_ordinal(self._year, self._month, self._day)
+        year, today = self._year, self._ordinal
         week, day = divmod(today - _iso_week1_monday(year), 7)
         if week < 0:
             year -= 1
@@ -656,7 +617,7 @@ class date:
         return IsoCalendarDate(year, week + 1, day + 1)
 
     def __reduce__(self):
-        return self.__class__, self._key()
+        return self.__class__, (self._year, self._month, self._day)
 
 
 date.min = date(1, 1, 1)
@@ -731,7 +692,7 @@ class timezone(tzinfo):
             name = None
         elif not isinstance(name, str):
             raise TypeError(f"timezone() argument 2 must be str, not {'None' if name is None else type(name).__name__}")
-        if not -timedelta(1) < offset < timedelta(1):
+        if not -_DAY < offset._micros < _DAY:
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
                              f"not {offset!r}")
         return cls._make(offset, name)

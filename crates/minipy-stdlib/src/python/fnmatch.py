@@ -77,18 +77,49 @@ def _matches(parts, name):
 
 def _compiled(pattern):
     """A function that tells whether a name of the pattern's kind matches."""
+    key = type(pattern), pattern
+    matches = _known.get(key)
+    if matches is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        matches = _known[key] = _new_compiled(pattern)
+    return matches
+
+
+# What was made of the last patterns.
+_known = {}
+_MOST_KNOWN = 500
+
+
+def _new_compiled(pattern):
     kind = bytes if isinstance(pattern, bytes) else str
     parts = _tokens(pattern.decode("latin-1") if kind is bytes else pattern)
+    if kind is str and all(isinstance(part, str) or part == ("*",) for part in parts) and parts.count(("*",)) == 1:
+        # What stands before the star and behind it is all there is to look at.
+        star = parts.index(("*",))
+        head, tail, least = "".join(parts[:star]), "".join(parts[star + 1 :]), len(parts) - 1
+
+        def matches(name):
+            if not isinstance(name, str):
+                _refuse(name, str)
+            return name.endswith(tail) and name.startswith(head) and len(name) >= least
+
+        return matches
 
     def matches(name):
         if not isinstance(name, kind):
-            if not isinstance(name, (str, bytes)):
-                raise TypeError(f"expected string or bytes-like object, got {type(name).__name__!r}")
-            kinds = ("bytes", "string") if kind is bytes else ("string", "bytes")
-            raise TypeError(f"cannot use a {kinds[0]} pattern on a {kinds[1]}-like object")
+            _refuse(name, kind)
         return _matches(parts, name.decode("latin-1") if kind is bytes else name)
 
     return matches
+
+
+def _refuse(name, kind):
+    """Raises the TypeError about a name that is not of the pattern's kind."""
+    if not isinstance(name, (str, bytes)):
+        raise TypeError(f"expected string or bytes-like object, got {type(name).__name__!r}")
+    kinds = ("bytes", "string") if kind is bytes else ("string", "bytes")
+    raise TypeError(f"cannot use a {kinds[0]} pattern on a {kinds[1]}-like object")
 
 
 def fnmatch(name, pat):

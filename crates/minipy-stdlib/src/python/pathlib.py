@@ -46,7 +46,8 @@ class _Parents:
 
 
 class PurePath:
-    __slots__ = ("_root", "_parts", "_text", "_info")
+    # The text as it was given is taken apart when its parts are asked for; most paths are only passed on.
+    __slots__ = ("_given", "_parsed", "_text", "_info")
     parser = posixpath
 
     def __new__(cls, *args, **kwargs):
@@ -55,8 +56,15 @@ class PurePath:
         return object.__new__(cls)
 
     def __init__(self, *args):
+        self._parsed = self._text = None
+        if len(args) == 1 and type(args[0]) is str:
+            self._given = args[0]
+            return
         paths = []
         for arg in args:
+            if type(arg) is str:
+                paths.append(arg)
+                continue
             if isinstance(arg, PurePath):
                 paths.append(str(arg) if arg._tail or arg.root else "")
                 continue
@@ -71,15 +79,38 @@ class PurePath:
                     f"not {kind!r}"
                 )
             paths.append(path)
-        _, root, rest = posixpath.splitroot(posixpath.join(*paths) if paths else "")
-        self._root = root
-        self._parts = [part for part in rest.split("/") if part and part != "."]
-        self._text = None
+        self._given = posixpath.join(*paths) if paths else ""
+
+    def _parse(self):
+        """Root and parts of the path."""
+        _, root, rest = posixpath.splitroot(self._given)
+        self._parsed = parsed = root, [part for part in rest.split("/") if part and part != "."]
+        return parsed
+
+    @property
+    def _root(self):
+        return (self._parsed or self._parse())[0]
+
+    @property
+    def _parts(self):
+        return (self._parsed or self._parse())[1]
 
     def _made(self, root, tail):
         """A path of the same class from its parts."""
-        text = root + "/".join(tail)
-        return self.with_segments(text or ".")
+        return self._of_text(root + "/".join(tail) or ".")
+
+    def _of_text(self, text):
+        """A path of the same class from its text, which is as `str` is to give it."""
+        path = self.with_segments(text)
+        path._text = text
+        return path
+
+    def _child(self, name):
+        """The path of an entry of this folder, whose name has come from the system."""
+        folder = self._text or str(self)
+        if folder == ".":
+            return self._of_text(name)
+        return self._of_text(folder + name if folder[-1] == "/" else f"{folder}/{name}")
 
     def with_segments(self, *pathsegments):
         return type(self)(*pathsegments)
@@ -89,12 +120,14 @@ class PurePath:
         return self._parts
 
     def __str__(self):
-        if self._text is None:
-            self._text = self._root + "/".join(self._parts) or "."
-        return self._text
+        text = self._text
+        if text is None:
+            root, parts = self._parsed or self._parse()
+            self._text = text = root + "/".join(parts) or "."
+        return text
 
     def __fspath__(self):
-        return str(self)
+        return self._text or str(self)
 
     def __bytes__(self):
         return os.fsencode(self)
@@ -257,10 +290,16 @@ class PurePath:
         return _full(list(self.parts), list(pattern.parts), case_sensitive)
 
 
-def _fits(name, pattern, case_sensitive):
+def _matcher(pattern, case_sensitive):
+    """A function that tells whether a name fits a part of a pattern."""
     if case_sensitive is False:
-        name, pattern = name.lower(), pattern.lower()
-    return fnmatch.fnmatchcase(name, pattern)
+        fits = fnmatch._compiled(pattern.lower())
+        return lambda name: fits(name.lower())
+    return fnmatch._compiled(pattern)
+
+
+def _fits(name, pattern, case_sensitive):
+    return _matcher(pattern, case_sensitive)(name)
 
 
 def _full(parts, wanted, case_sensitive):
@@ -402,11 +441,7 @@ class Path(PurePath):
             return file.write(data)
 
     def iterdir(self):
-        names = os.listdir(self)
-        folder = str(self)
-        if folder == ".":
-            return (self.with_segments(name) for name in names)
-        return (self.with_segments(folder, name) for name in names)
+        return map(self._child, os.listdir(self))
 
     def _found(self, pattern, recursive, case_sensitive, follow):
         pattern = os.fspath(pattern)
@@ -625,14 +660,19 @@ def _walk_pattern(path, parts, folders_only, case_sensitive, follow):
                 entries = list(found)
         except OSError:
             return
+        fits = _matcher(part, case_sensitive)
         for entry in entries:
-            if _fits(entry.name, part, case_sensitive):
+            name = entry.name
+            if fits(name):
+                if not rest and not folders_only:
+                    yield path._child(name)
+                    continue
                 try:
                     if rest and not entry.is_dir():
                         continue
                 except OSError:
                     continue
-                yield from _walk_pattern(path / entry.name, rest, folders_only, case_sensitive, follow)
+                yield from _walk_pattern(path._child(name), rest, folders_only, case_sensitive, follow)
 
 
 def _folders(path, follow):
@@ -646,7 +686,7 @@ def _folders(path, follow):
     except OSError:
         return
     for name in names:
-        yield from _folders(path / name, follow)
+        yield from _folders(path._child(name), follow)
 
 
 def _files(folder, follow):
@@ -657,7 +697,7 @@ def _files(folder, follow):
     except OSError:
         return
     for name in names:
-        yield folder / name
+        yield folder._child(name)
 
 
 class PosixPath(Path, PurePosixPath):

@@ -2,9 +2,10 @@
 
 What is written equals byte for byte what CPython writes. A pickler does not recurse: what holds other objects is a generator that yields
 them, and `_run` keeps the generators in a list, so that long chains of objects need no deep stack. Reading is in
-`_pickle_read`. `PickleBuffer` is not supported.
+`_pickle_read`, and `_pickle_plain` does both for data without objects of classes. `PickleBuffer` is not supported.
 """
 
+import _pickle_plain
 import copyreg
 import io
 import struct
@@ -415,6 +416,9 @@ class Pickler:
                 raise RuntimeError("dictionary changed size during iteration")
         if is_single:
             self._write(b"s")
+        elif size % _BATCH == 0:
+            # After a full batch CPython looks for another one.
+            self._write(b"(u")
 
     def _batch_setitems(self, items, obj):
         for batch in self._batches(items):
@@ -666,6 +670,10 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
+    if buffer_callback is None:
+        plain = _pickle_plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        if plain is not None:
+            return plain
     file = io.BytesIO()
     Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return file.getvalue()
@@ -678,6 +686,9 @@ def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=N
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """The object that bytes stand for."""
+    plain = _pickle_plain.loads(data)
+    if plain is not None:
+        return plain[0]
     if isinstance(data, str) or not hasattr(type(data), "__buffer__") and not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return Unpickler(io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()

@@ -6,6 +6,7 @@ Hardly anything of it does anything when a program runs. What stands for a gener
 import sys
 import types
 from _abc import _abc_subclasscheck
+from _functools import _lru_cache_wrapper
 from abc import ABCMeta, abstractmethod
 
 import _typing
@@ -342,6 +343,21 @@ class _BaseGenericAlias(_Final, _root=True):
         return Union[left, self]
 
 
+def _cached(func):
+    """The function with its last results remembered; arguments without a hash, and refused ones, are looked at each time."""
+    known = _lru_cache_wrapper(func, 128, True, None)
+
+    def ask(*args):
+        try:
+            return known(*args)
+        except TypeError:
+            pass
+        return func(*args)
+
+    ask.__name__, ask.__qualname__, ask.__doc__, ask.__wrapped__ = func.__name__, func.__qualname__, func.__doc__, func
+    return ask
+
+
 class _GenericAlias(_BaseGenericAlias, _root=True):
     """A generic class, or a special form, with its arguments."""
 
@@ -360,6 +376,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
+    @_cached
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
@@ -407,6 +424,7 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
     def __doc__(self):
         return f"A generic version of {self.__origin__.__module__}.{self.__origin__.__qualname__}."
 
+    @_cached
     def __getitem__(self, params):
         params = params if isinstance(params, tuple) else (params,)
         params = tuple([_type_check(p, "Parameters to generic types must be types.") for p in params])
@@ -474,6 +492,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 
 class _TupleType(_SpecialGenericAlias, _root=True):
 
+    @_cached
     def __getitem__(self, params):
         params = params if isinstance(params, tuple) else (params,)
         message = "Tuple[t0, t1, ...]: each t must be a type."
@@ -637,6 +656,7 @@ del _variable
 
 # ---- Generic ----
 
+@_cached
 def _generic_class_getitem(cls, args):
     """`Class[arguments]`."""
     args = args if isinstance(args, tuple) else (args,)

@@ -149,13 +149,20 @@ def _from_fields(fields):
     return value
 
 
+_set = object.__setattr__
+_VARYING = ~(0xC000 << 48 | 0xF000 << 64)
+
+
 def _versioned(value, version):
-    return value & ~(0xC000 << 48 | 0xF000 << 64) | 0x8000 << 48 | version << 76
+    return value & _VARYING | 0x8000 << 48 | version << 76
 
 
 def uuid4():
     """A random one."""
-    return UUID(int=_versioned(int.from_bytes(os.urandom(16)), 4))
+    made = object.__new__(UUID)
+    _set(made, "int", _versioned(int.from_bytes(os.urandom(16)), 4))
+    _set(made, "is_safe", SafeUUID.unknown)
+    return made
 
 
 def _named(namespace, name, algorithm, version):

@@ -71,6 +71,16 @@ pub fn read_at(fd: c_int, buffer: &mut [u8], offset: i64) -> io::Result<usize> {
     checked(unsafe { libc::pread(fd, buffer.as_mut_ptr().cast(), buffer.len(), offset) }).map(isize::unsigned_abs)
 }
 
+/// Fills with random bytes.
+pub fn random(bytes: &mut [u8]) -> io::Result<()> {
+    // No more than 256 are given at once.
+    for part in bytes.chunks_mut(256) {
+        // SAFETY: the part is as long as is said.
+        checked(unsafe { libc::getentropy(part.as_mut_ptr().cast(), part.len()) })?;
+    }
+    Ok(())
+}
+
 /// Writes at an offset, which the position of the file does not follow.
 pub fn write_at(fd: c_int, bytes: &[u8], offset: i64) -> io::Result<usize> {
     // SAFETY: as in `write`.

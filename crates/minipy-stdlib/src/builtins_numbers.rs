@@ -301,34 +301,23 @@ fn sum_of_range(thread: &mut Thread, range: &Value, start: i64) -> Outcome<Optio
     }))
 }
 
-/// The number in a float of exactly that class, or in an int that is exact as a float.
-#[inline]
-fn exact_number(thread: &Thread, value: &Value) -> Option<f64> {
-    const EXACT: i64 = 1 << 53;
-    match value.as_small_int() {
-        Some(i) => (-EXACT..=EXACT).contains(&i).then_some(i as f64),
-        None => exact_float(thread, value),
+/// The short way to the extreme of a list, tuple or set of values whose comparison runs no Python code. None if only the long way
+/// can tell, which then begins anew: nobody notices what was compared.
+fn extreme_simply(thread: &Thread, iterable: &Value, beats: Comparison) -> Option<Value> {
+    if let Some(items) = plain_items(thread, iterable) {
+        return extreme_of(thread, items, beats);
+    }
+    match thread.is_exactly(iterable, ClassId::Set) || thread.is_exactly(iterable, ClassId::FrozenSet) {
+        true => extreme_of(thread, &thread.items_at_once(iterable)?, beats),
+        false => None,
     }
 }
 
-/// The short way to the extreme of nothing but small ints, or of floats and ints that are exact as floats. None if they are others.
-fn extreme_number(thread: &Thread, items: &[Value], beats: Comparison) -> Option<Value> {
-    let (first, rest) = items.split_first()?;
-    if let Some(mut best) = first.as_small_int()
-        && rest.iter().all(|item| item.as_small_int().is_some())
-    {
-        for i in rest.iter().filter_map(Value::as_small_int) {
-            if beats.holds(i.cmp(&best)) {
-                best = i;
-            }
-        }
-        return Some(Value::small_int(best));
-    }
-    let (mut best, mut number) = (first, exact_number(thread, first)?);
+fn extreme_of(thread: &Thread, items: &[Value], beats: Comparison) -> Option<Value> {
+    let (mut best, rest) = items.split_first()?;
     for item in rest {
-        let f = exact_number(thread, item)?;
-        if beats.holds_for_floats(f, number) {
-            (best, number) = (item, f);
+        if thread.compare_simply(beats, item, best)? {
+            best = item;
         }
     }
     Some(best.clone())
@@ -382,7 +371,7 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -
     let given = args.by_position();
     if args.names.is_empty()
         && given.len() > 1
-        && let Some(answer) = extreme_number(thread, given, beats)
+        && let Some(answer) = extreme_of(thread, given, beats)
     {
         return Ok(answer);
     }
@@ -406,8 +395,7 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -
     };
     if let [iterable] = given {
         if best.key.is_undef()
-            && let Some(items) = plain_items(thread, iterable)
-            && let Some(answer) = extreme_number(thread, items, beats)
+            && let Some(answer) = extreme_simply(thread, iterable, beats)
         {
             return Ok(answer);
         }

@@ -110,6 +110,20 @@ pub(crate) fn store_simply(
     Some(None)
 }
 
+/// Stores a value under a key, both given away.
+#[inline]
+pub(crate) fn put(thread: &mut Thread, dict: &DictObject, key: Value, value: Value) -> Outcome<()> {
+    match place_simply(thread, dict, &key) {
+        Some((hash, None)) => {
+            dict.table.get_mut(thread).insert_new(hash, key, value);
+            dict.keys_changed(thread);
+        }
+        Some((_, Some(number))) => drop(dict.table.get_mut(thread).replace_value(number, value)),
+        None => thread.dict_set(dict, &key, value)?,
+    }
+    Ok(())
+}
+
 /// The value of a key: the short way for simple keys, then the general one.
 #[inline]
 pub fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {

@@ -11,7 +11,7 @@ use crate::heap::object::{Kind, SetObject};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
-use crate::ops::set::Quick;
+use crate::ops::set::{Quick, Walk};
 
 /// The set or frozenset a function was called with; slots go by layout, so it is one.
 macro_rules! set_of {
@@ -311,36 +311,9 @@ fn toggle_all(thread: &mut Thread, set: &SetObject, items: &SetObject) -> Outcom
     Ok(())
 }
 
-/// How the walk over one set that looks its items up in another ends.
-enum Walk {
-    /// All were there, or all were not, as expected.
-    All,
-    /// One was not as expected.
-    Exception,
-    /// Whether the item of this entry is there may take Python code to tell.
-    Unknown(usize),
-}
-
-/// Are all items of a set in another (true), or none of them (false)? No Python code runs, and no reference is counted.
-fn walk_simply(thread: &Thread, walked: &SetObject, other: &SetObject, expected: bool) -> Walk {
-    let (mut at, other) = (0, other.table.get(thread));
-    while let Some((number, entry)) = walked.table.get(thread).next_entry(at) {
-        let found = match thread.set_look(other, entry.hash, &entry.key) {
-            Quick::Found(_) => true,
-            Quick::Absent(_) => false,
-            Quick::Unknown => return Walk::Unknown(number),
-        };
-        if found != expected {
-            return Walk::Exception;
-        }
-        at = number + 1;
-    }
-    Walk::All
-}
-
-/// As [`walk_simply`], whatever it takes.
+/// Are all items of a set in another (true), or none of them (false)?
 fn all_are(thread: &mut Thread, walked: &SetObject, other: &SetObject, expected: bool) -> Outcome<bool> {
-    let mut at = match walk_simply(thread, walked, other, expected) {
+    let mut at = match thread.walk_simply(walked, other, expected) {
         Walk::All => return Ok(true),
         Walk::Exception => return Ok(false),
         Walk::Unknown(at) => at,

@@ -49,11 +49,14 @@ pub struct Probe {
 impl RawDict {
     /// A table with room for `n` entries.
     pub fn with_capacity(n: usize) -> RawDict {
-        let mut table = RawDict::default();
-        match n > LINEAR {
-            true => table.rebuild_index(n),
-            false => table.entries.reserve_exact(n),
+        if n <= LINEAR {
+            return RawDict {
+                entries: Vec::with_capacity(n),
+                ..RawDict::default()
+            };
         }
+        let mut table = RawDict::default();
+        table.rebuild_index(n);
         table
     }
 

@@ -2,6 +2,7 @@
 
 use super::frames::{retained, set, take};
 use super::slow::{Lent, operand, run_due_finalizers};
+use crate::builtins::dict::put;
 use crate::builtins::set_ops;
 use crate::builtins::str::{make, template::push_value};
 use crate::heap::class::Special;
@@ -63,11 +64,11 @@ pub(super) unsafe fn tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
 pub(super) unsafe fn set_display(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let items = take_all(regs, ins.b(), ins.c() as usize);
         let value = Value::set(RawSet::default());
         if let Some(set) = value.as_set() {
-            for item in &items {
-                (*t).set_add(set, item)?;
+            for i in 0..ins.c() as usize {
+                let item = take(regs.add(ins.b() as usize + i));
+                (*t).set_add(set, &item)?;
             }
         }
         set(t, regs.add(ins.a() as usize), value.into_word());
@@ -81,11 +82,11 @@ pub(super) unsafe fn dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
     // SAFETY: as above.
     unsafe {
         let pairs = ins.c() as usize;
-        let items = take_all(regs, ins.b(), pairs * 2);
         let value = Value::dict(RawDict::with_capacity(pairs));
         if let Some(dict) = value.as_dict() {
-            for pair in items.chunks_exact(2) {
-                (*t).dict_set(dict, &pair[0], pair[1].clone())?;
+            for i in 0..pairs {
+                let first = regs.add(ins.b() as usize + i * 2);
+                put(&mut *t, dict, take(first), take(first.add(1)))?;
             }
         }
         set(t, regs.add(ins.a() as usize), value.into_word());

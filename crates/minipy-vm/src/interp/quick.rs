@@ -92,12 +92,15 @@ unsafe fn plain_dict<'a>(thread: &Thread, w: &'a Word, special: Special) -> Opti
         }
         let value = Value::borrow(w);
         let slots = thread.slots(value);
+        let object = &*(*w as *const DictObject);
         let plain = std::ptr::eq(slots, &raw const dict::SLOTS)
             || match special {
+                // A defaultdict gives what it has, as a dict does.
+                Special::GetItem if object.factory(thread).given().is_some() => true,
                 Special::GetItem => slots.get_item.map(|f| f as usize) == dict::SLOTS.get_item.map(|f| f as usize),
                 _ => slots.set_item.map(|f| f as usize) == dict::SLOTS.set_item.map(|f| f as usize),
             };
-        (plain && !thread.overrides(value, special)).then(|| &*(*w as *const DictObject))
+        (plain && !thread.overrides(value, special)).then_some(object)
     }
 }
 

@@ -1,20 +1,20 @@
 //! Comparisons that cannot run Python code: of values of builtin classes, and of instances that compare by identity. Whoever walks a
 //! container asks here first, and borrows it meanwhile.
 //!
-//! Tuples and lists are looked into so many levels deep; beyond them, and where a script has a say, the answer is "unknown".
+//! Tuples, lists and sets are looked into so many levels deep; beyond them, and where a script has a say, the answer is "unknown".
 
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Comparison, NativeSlots};
-use crate::heap::object::{Kind, StrObject};
+use crate::heap::native::Comparison;
+use crate::heap::object::{Kind, SetObject, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::text::int_float::compare_with_float;
 use crate::types::text::surrogate;
 use std::cmp::Ordering;
 
-/// How deep sequences in sequences are looked into. The general way, which watches the native stack, looks at one level at a time
+/// How deep containers in containers are looked into. The general way, which watches the native stack, looks at one level at a time
 /// ([`Thread::equal_items_simply`]), so that nothing is looked at more than a few times.
-const LEVELS: u32 = 12;
+pub(super) const LEVELS: u32 = 12;
 
 /// What a value is to these comparisons. Values of different families differ, unless one is unknown.
 enum Family<'v> {
@@ -30,6 +30,8 @@ enum Family<'v> {
     Tuple(&'v [Value]),
     /// The items of a list.
     List(&'v [Value]),
+    /// A set or frozenset.
+    Set(&'v SetObject),
     /// Equal to itself only.
     Identity,
     /// Only its class can tell.
@@ -70,7 +72,7 @@ impl Thread {
     }
 
     #[inline(always)]
-    fn equals_within(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
+    pub(super) fn equals_within(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
         if left.is(right) {
             return Some(true);
         }
@@ -99,6 +101,7 @@ impl Thread {
             (Family::Bytes(l), Family::Bytes(r)) => Some(l == r),
             // Two strings that come here are not both of the builtin class, or were found to differ.
             (Family::Text, Family::Text) => None,
+            (Family::Set(l), Family::Set(r)) => self.compare_sets_within(Comparison::Eq, l, r, levels),
             (Family::Identity, Family::Identity) => Some(left.is(right)),
             _ => Some(false),
         }
@@ -127,6 +130,7 @@ impl Thread {
                 return Some(compare_with_float(r, l).is_some_and(|o| op.holds(o.reverse())));
             }
             (Family::Bytes(l), Family::Bytes(r)) => return Some(op.holds(l.cmp(r))),
+            (Family::Set(l), Family::Set(r)) => return self.compare_sets_within(op, l, r, levels),
             _ => return None,
         };
         let levels = levels.checked_sub(1)?;
@@ -173,6 +177,9 @@ impl Thread {
             Kind::Float if self.is_exactly(value, ClassId::Float) => {
                 value.as_float().map_or(Family::Unknown, Family::Float)
             }
+            Kind::Set | Kind::FrozenSet if !value.is_of_script_class() => {
+                value.as_any_set().map_or(Family::Unknown, Family::Set)
+            }
             Kind::Instance if self.goes_by_identity(value) => Family::Identity,
             _ => Family::Unknown,
         }
@@ -187,8 +194,7 @@ impl Thread {
 
     #[inline(never)]
     fn inherits_comparison(&self, value: &Value, id: ClassId) -> bool {
-        let slot = |slots: &NativeSlots| slots.compare.map(|compare| compare as usize);
-        !self.overrides_comparison(value) && slot(self.slots(value)) == slot(self.class_slots(id))
+        std::ptr::eq(self.slots(value), self.class_slots(id)) && !self.overrides_comparison(value)
     }
 
     /// Two strings of exactly the builtin class, whose comparison no script has redefined.

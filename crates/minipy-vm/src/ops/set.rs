@@ -1,10 +1,11 @@
 //! Set operations by item, as `dict.rs` does for keys.
 
-use crate::heap::native::Outcome;
+use crate::heap::native::{Comparison, Outcome};
 use crate::heap::object::SetObject;
 use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::plain::LEVELS;
 
 /// What a look into a table finds when no Python code may run.
 pub enum Quick {
@@ -16,7 +17,64 @@ pub enum Quick {
     Unknown,
 }
 
+/// How the walk over one set that looks its items up in another ends.
+pub enum Walk {
+    /// All were there, or all were not, as expected.
+    All,
+    /// One was not as expected.
+    Exception,
+    /// Whether the item of this entry is there may take Python code to tell.
+    Unknown(usize),
+}
+
 impl Thread {
+    /// Are all items of a set in another (true), or none of them (false)? No Python code runs, and no reference is counted.
+    #[inline]
+    pub fn walk_simply(&self, walked: &SetObject, other: &SetObject, expected: bool) -> Walk {
+        self.walk_within(walked, other, expected, 1)
+    }
+
+    fn walk_within(&self, walked: &SetObject, other: &SetObject, expected: bool, levels: u32) -> Walk {
+        let (mut at, other) = (0, other.table.get(self));
+        while let Some((number, entry)) = walked.table.get(self).next_entry(at) {
+            let found = match self.set_look_within(other, entry.hash, &entry.key, levels) {
+                Quick::Found(_) => true,
+                Quick::Absent(_) => false,
+                Quick::Unknown => return Walk::Unknown(number),
+            };
+            if found != expected {
+                return Walk::Exception;
+            }
+            at = number + 1;
+        }
+        Walk::All
+    }
+
+    /// What a comparison says of two sets, if that can be told without running Python code, and by looking so many levels deep.
+    pub(super) fn compare_sets_within(
+        &self,
+        op: Comparison,
+        left: &SetObject,
+        right: &SetObject,
+        levels: u32,
+    ) -> Option<bool> {
+        let levels = levels.checked_sub(1)?;
+        let (len_left, len_right) = (left.table.get(self).len(), right.table.get(self).len());
+        let is_subset = |set: &SetObject, of: &SetObject| match self.walk_within(set, of, true, levels) {
+            Walk::All => Some(true),
+            Walk::Exception => Some(false),
+            Walk::Unknown(_) => None,
+        };
+        match op {
+            Comparison::Eq => Some(len_left == len_right && is_subset(left, right)?),
+            Comparison::Ne => Some(len_left != len_right || !is_subset(left, right)?),
+            Comparison::Le => Some(len_left <= len_right && is_subset(left, right)?),
+            Comparison::Lt => Some(len_left < len_right && is_subset(left, right)?),
+            Comparison::Ge => Some(len_left >= len_right && is_subset(right, left)?),
+            Comparison::Gt => Some(len_left > len_right && is_subset(right, left)?),
+        }
+    }
+
     /// The number of the entry with this item. A comparison that runs Python code may change the set: as in CPython, the search
     /// begins again if the item compared is not where it was, and otherwise goes on.
     pub fn set_find(&mut self, set: &SetObject, hash: u64, item: &Value) -> Outcome<Option<usize>> {
@@ -75,9 +133,14 @@ impl Thread {
     /// Where an item is or belongs, as far as that can be told without running Python code.
     #[inline]
     pub fn set_look(&self, table: &RawSet, hash: u64, item: &Value) -> Quick {
+        self.set_look_within(table, hash, item, LEVELS)
+    }
+
+    #[inline(always)]
+    fn set_look_within(&self, table: &RawSet, hash: u64, item: &Value, levels: u32) -> Quick {
         let mut unknown = false;
         let place = table.place(hash, |key| {
-            let equal = self.equals_simply(key, item);
+            let equal = self.equals_within(key, item, levels);
             unknown = equal.is_none();
             equal != Some(false)
         });

@@ -32,8 +32,8 @@ pub use crate::heap::guard::Guarded;
 pub use crate::heap::libm;
 pub use crate::heap::make::{MAX_ITEMS, NoMemory};
 pub use crate::heap::native::{
-    Args, Arity, Binary, Binding, Comparison, NativeDef, NativeFn, NativeSlots, Outcome, Pair, Raised, Resumed, Signature,
-    Unary,
+    Args, Arity, Binary, Binding, Comparison, NativeDef, NativeFn, NativeSlots, Outcome, Pair, Raised, Resumed,
+    Signature, Unary,
 };
 pub use crate::heap::native_module::NativeModule;
 pub use crate::heap::object::{DictObject, Kind, ListObject, Payload};

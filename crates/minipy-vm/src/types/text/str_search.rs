@@ -117,9 +117,6 @@ impl<'a> Text<'a> {
             };
             return String::from_utf8(picked).unwrap_or_default();
         }
-        if step == -1 {
-            return reversed(&self.text[..self.byte_offset(start + 1)], count);
-        }
         if step > 0 {
             self.text[self.byte_offset(start)..]
                 .chars()
@@ -198,18 +195,6 @@ impl<'a> Text<'a> {
 
 /// Up to this many characters, counting from a known place is no longer than asking the owner.
 const NEAR: usize = 64;
-
-/// The last `count` characters from the last on.
-fn reversed(text: &str, count: usize) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut end = text.len();
-    for _ in 0..count {
-        let width = text[..end].bytes().rev().take_while(|byte| byte & 0xc0 == 0x80).count() + 1;
-        out.push_str(&text[end - width..end]);
-        end -= width;
-    }
-    out
-}
 
 /// Optional bounds, negative from the end, brought into the text. A start beyond the end stays beyond it.
 pub fn clamp_bounds(start: Option<i64>, end: Option<i64>, length: usize) -> (usize, usize) {

@@ -79,6 +79,10 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             }
             return Ok(());
         }
+        let made = ins.b() == 0 && takes_iterator((*(*t).frame).code) && iterable.kind() != Some(Kind::Range);
+        if made {
+            thread.expect_iterator(&iterable)?;
+        }
         let plain = match iterable.kind() {
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
             Some(Kind::Str) => thread.is_exactly(&iterable, ClassId::Str),
@@ -90,7 +94,7 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             set(t, hidden.add(1), word::from_int(0));
             return Ok(());
         }
-        if ins.b() == 0 && is_made_iterator((*(*t).frame).code, &iterable) {
+        if made {
             begin_iterator_loop(t, hidden, iterable);
             return Ok(());
         }
@@ -330,12 +334,12 @@ unsafe fn character(hidden: *mut Word, text: &str) -> Option<Value> {
     }
 }
 
-/// What GET_ITER_OBJECT left for a generator expression, whose only parameter no script can name, is an iterator: it is not asked for
-/// another one.
-unsafe fn is_made_iterator(code: *const CodeObject, iterable: &Value) -> bool {
+/// Is it the code of a generator expression? What GET_ITER_OBJECT left for its only parameter, which no script can name, is an
+/// iterator (or a range): it is not asked for another one.
+unsafe fn takes_iterator(code: *const CodeObject) -> bool {
     // SAFETY: the code of an active frame.
     let data = unsafe { &(*code).data };
-    data.source.locals.first().is_some_and(|name| &**name == ".0") && iterable.kind() != Some(Kind::Range)
+    data.source.locals.first().is_some_and(|name| &**name == ".0")
 }
 
 /// The hidden registers for a range whose bounds are immediate.

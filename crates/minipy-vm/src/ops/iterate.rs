@@ -3,7 +3,7 @@
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::guard::Guarded;
-use crate::heap::native::{Outcome, Pair};
+use crate::heap::native::{Outcome, Pair, Raised};
 use crate::heap::object::{Kind, Payload};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -101,10 +101,25 @@ impl Thread {
                 Err(raised) => self.catch(raised, ClassId::StopIteration).map(|_| None),
                 item => item,
             },
-            None => {
-                let message = format!("'{}' object is not an iterator", self.class_name(iterator));
-                Err(self.type_error(message))
-            }
+            None => Err(self.not_an_iterator(iterator)),
+        }
+    }
+
+    #[cold]
+    fn not_an_iterator(&mut self, value: &Value) -> Raised {
+        let message = format!("'{}' object is not an iterator", self.class_name(value));
+        self.type_error(message)
+    }
+
+    /// An error unless the value is an iterator.
+    pub fn expect_iterator(&mut self, value: &Value) -> Outcome<()> {
+        let is_iterator = value.kind() == Some(Kind::Generator)
+            || self.slots(value).next.is_some()
+            || self.overrides(value, Special::Next);
+        if is_iterator {
+            Ok(())
+        } else {
+            Err(self.not_an_iterator(value))
         }
     }
 

@@ -6,7 +6,7 @@ def expression():
     return (x for x in range(10))
 
 
-for given in ({1, 2, 3}, frozenset([1]), [1, 2], (1,), "ab", b"ab", {1: 2}, {1: 2}.items(), 5):
+for given in ({1, 2, 3}, frozenset([1]), {1: 2}, {1: 2}.items(), 5, None, object):
     call = types.FunctionType(expression().gi_code, {})
     try:
         print(list(call(given)))

@@ -79,10 +79,6 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             }
             return Ok(());
         }
-        let made = ins.b() == 0 && takes_iterator((*(*t).frame).code) && iterable.kind() != Some(Kind::Range);
-        if made {
-            thread.expect_iterator(&iterable)?;
-        }
         let plain = match iterable.kind() {
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
             Some(Kind::Str) => thread.is_exactly(&iterable, ClassId::Str),
@@ -94,7 +90,8 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             set(t, hidden.add(1), word::from_int(0));
             return Ok(());
         }
-        if made {
+        if ins.b() == 0 && takes_iterator((*(*t).frame).code) && iterable.kind() != Some(Kind::Range) {
+            thread.expect_iterator(&iterable)?;
             begin_iterator_loop(t, hidden, iterable);
             return Ok(());
         }
@@ -335,7 +332,7 @@ unsafe fn character(hidden: *mut Word, text: &str) -> Option<Value> {
 }
 
 /// Is it the code of a generator expression? What GET_ITER_OBJECT left for its only parameter, which no script can name, is an
-/// iterator (or a range): it is not asked for another one.
+/// iterator or one of the iterables that loops walk by themselves: it is not asked for another one.
 unsafe fn takes_iterator(code: *const CodeObject) -> bool {
     // SAFETY: the code of an active frame.
     let data = unsafe { &(*code).data };

@@ -308,7 +308,7 @@ mod tests {
             assert_eq!(to_base32(bytes, LETTERS), text);
             assert_eq!(from_base32(text, LETTERS).as_deref(), Ok(bytes));
         }
-        for wrong in ["M", "MZXW6YT=========", "MZXQ2===", "========"] {
+        for wrong in ["M", "MZXW6YT=========", "MZX=====", "========"] {
             assert!(from_base32(wrong.as_bytes(), LETTERS).is_err(), "{wrong}");
         }
     }

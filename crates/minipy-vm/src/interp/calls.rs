@@ -484,8 +484,8 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
         && !data.overrides(Special::New)
         && !thread.class_overrides(thread.class_of(class), Special::Call);
     let construct = match (plain, data.overrides(Special::Init), builtin) {
+        (false, false, _) if exception => Construct::Exception,
         (false, false, Some(new)) => Construct::Builtin(new),
-        (false, false, None) if exception => Construct::Exception,
         (false, ..) => Construct::Other,
         (true, false, _) => Construct::Plain,
         (true, true, _) => match thread.class_lookup(class, &Value::intern("__init__")) {

@@ -72,7 +72,14 @@ pub(super) unsafe fn call_binding(
     names: &[Value],
 ) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
-    unsafe { call_function(t, take(callee), base, argc, names, Entry::Call, Value::UNDEF) }
+    unsafe {
+        if names.is_empty()
+            && let Some(generator) = super::generators::make_simply(t, callee, base, argc)
+        {
+            return Ok(Some(generator));
+        }
+        call_function(t, take(callee), base, argc, names, Entry::Call, Value::UNDEF)
+    }
 }
 
 /// Calls what LOAD_METHOD left.

@@ -71,7 +71,7 @@ pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base
 ///
 /// # Safety
 /// As [`make`]; `callee` is the register that holds the function, whose reference goes into the generator.
-#[inline(always)]
+#[inline]
 pub(super) unsafe fn make_simply(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) -> Option<Value> {
     // SAFETY: as the caller says.
     unsafe {
@@ -338,7 +338,7 @@ pub(super) unsafe fn finish(t: *mut Thread) -> Ended {
 }
 
 /// The return of a generator to the frame that delegated to it, which is below. Its registers are released.
-#[inline(always)]
+#[inline(never)]
 pub(super) unsafe fn return_to_frame(t: *mut Thread, value: Value) {
     // SAFETY: the top frame was pushed with `Entry::Delegate`.
     unsafe {
@@ -660,7 +660,7 @@ impl Thread {
 ///
 /// # Safety
 /// For this and the next two: `regs` is the window of the top frame, `ins` the instruction it is at, its program counter saved.
-#[inline(always)]
+#[inline(never)]
 pub(super) unsafe fn delegate_simply(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
     // SAFETY: as the caller says; the register keeps the generator.
     unsafe {

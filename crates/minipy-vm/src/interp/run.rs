@@ -312,13 +312,6 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 poll!();
                                 continue;
                             }
-                            // The slot is the register for the result, too. A coroutine that nobody awaits is reported where it was made.
-                            save_pc!();
-                            if let Some(generator) = generators::make_simply(t, $slot, base, args as usize) {
-                                $slot.write(generator.into_word());
-                                poll!();
-                                continue;
-                            }
                             called!(
                                 $ins,
                                 calls::call_binding(t, $slot, base, args as usize, &[])

@@ -128,10 +128,7 @@ unsafe fn call_at(
     unsafe {
         let thread = &mut *t;
         match Value::borrow(callee).kind() {
-            Some(Kind::Function) => {
-                let function = take(callee);
-                call_function(t, function, base, argc, names, Entry::Call, Value::UNDEF)
-            }
+            Some(Kind::Function) => call_binding(t, callee, base, argc, names),
             Some(Kind::Native | Kind::NativeMethod) => call_native(t, callee, base, argc, names),
             Some(Kind::Method) if base == callee.add(1) => call_bound(t, callee, argc, names),
             Some(Kind::Class) if base == callee.add(1) => call_class(t, callee, argc, names),
@@ -199,11 +196,7 @@ pub(super) unsafe fn call_simply(
     unsafe {
         let argc = argc as usize;
         let result = ((*native).def.function)(&mut *t, Args::positional(Value::slice(base, argc)));
-        set(t, callee, word::UNDEF);
-        for i in 0..argc {
-            set(t, base.add(i), word::UNDEF);
-        }
-        super::slow::run_due_finalizers(t);
+        release_window(t, callee, base, argc);
         result
     }
 }
@@ -292,14 +285,8 @@ unsafe fn call_collected(
 }
 
 /// Releases the window of a call that native code has finished.
-#[inline]
-unsafe fn finish_native(
-    t: *mut Thread,
-    callee: *mut Word,
-    base: *mut Word,
-    argc: usize,
-    result: Outcome,
-) -> Outcome<Option<Value>> {
+#[inline(always)]
+unsafe fn release_window(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) {
     // SAFETY: the registers belong to the window.
     unsafe {
         if callee != base {
@@ -310,6 +297,19 @@ unsafe fn finish_native(
         }
         super::slow::run_due_finalizers(t);
     }
+}
+
+/// As [`release_window`], with what the call came to.
+#[inline]
+unsafe fn finish_native(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    result: Outcome,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe { release_window(t, callee, base, argc) };
     result.map(Some)
 }
 

@@ -288,7 +288,6 @@ unsafe fn for_dict(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
     }
 }
 
-/// The next character of a loop over a string.
 /// The next character of a string, or byte of bytes, that stands in a hidden register, if it is ASCII or a byte; absent otherwise, also at
 /// the end.
 #[inline(never)]
@@ -315,6 +314,7 @@ pub(super) unsafe fn piece(t: *mut Thread, hidden: *mut Word) -> Word {
     }
 }
 
+/// The next character of a loop over a string.
 unsafe fn character(hidden: *mut Word, text: &str) -> Option<Value> {
     // SAFETY: the second register is the number of a byte, at which a character begins.
     unsafe {

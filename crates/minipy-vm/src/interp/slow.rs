@@ -327,15 +327,9 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        if let Some(answer) = numbers_compare(op, x, y) {
+        if let Some(answer) = numbers_compare(op, x, y).or_else(|| quick::texts(&*t, op, x, y)) {
             second_tier::release_operands(t, regs, ins);
             set(t, regs.add(ins.a() as usize), word::from_bool(answer));
-            return Ok(());
-        }
-        if let Some(answer) = quick::texts(&*t, op, x, y) {
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            set(t, regs.add(ins.a() as usize), Value::bool(answer).into_word());
             return Ok(());
         }
         if specials::compare(t, op, x, y)? {
@@ -383,13 +377,8 @@ unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
-        if let Some(answer) = second_tier::ints_compare(op, x, y) {
+        if let Some(answer) = second_tier::ints_compare(op, x, y).or_else(|| quick::texts(&*t, op, x, y)) {
             return second_tier::decided(t, regs, ins, answer);
-        }
-        if let Some(answer) = quick::texts(&*t, op, x, y) {
-            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-            return Ok(Some(answer));
         }
         if specials::compare(t, op, x, y)? {
             return Ok(None);
@@ -431,12 +420,8 @@ unsafe fn compare_jump_k_of_others(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if let Some(answer) = second_tier::ints_compare(op, x, y) {
+        if let Some(answer) = second_tier::ints_compare(op, x, y).or_else(|| quick::texts(&*t, op, x, y)) {
             return second_tier::decided(t, regs, ins, answer);
-        }
-        if let Some(answer) = quick::texts(&*t, op, x, y) {
-            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
-            return Ok(Some(answer));
         }
         if specials::compare(t, op, x, y)? {
             return Ok(None);

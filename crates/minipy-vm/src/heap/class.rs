@@ -201,6 +201,8 @@ pub(crate) enum Construct {
     Builtin(NewFn),
     /// `type` itself: one argument asks for its class.
     Type,
+    /// `bool`: one argument is asked for its truth.
+    Bool,
     /// An exception that keeps its arguments and does nothing else with them.
     Exception,
     /// Anything else.
@@ -212,5 +214,13 @@ impl ClassData {
     #[inline(always)]
     pub fn overrides(&self, special: Special) -> bool {
         self.overrides >> special as u8 & 1 != 0
+    }
+
+    /// Does a script's class define a comparison?
+    #[inline(always)]
+    pub fn overrides_comparison(&self) -> bool {
+        const COMPARISONS: u128 = 0b11_1111 << Special::Lt as u8;
+        const { assert!(Special::Ge as u8 - Special::Lt as u8 == 5) };
+        self.overrides & COMPARISONS != 0
     }
 }

@@ -27,7 +27,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
     // SAFETY: a thread that frees objects is attached to a heap, which outlives the call.
     let heap = unsafe { &*state::current() };
     // SAFETY: as the caller says.
-    if unsafe { free_plainly(heap, object) } {
+    if unsafe { free_plainly(heap, object) || free_instance_plainly(heap, object) } {
         return;
     }
     // SAFETY: as the caller says. Text without flags holds nothing, nothing nests in it and nobody is told.
@@ -68,15 +68,73 @@ unsafe fn free_plainly(heap: &Heap, object: *mut Header) -> bool {
     }
 }
 
-#[inline]
-fn free_put_off(heap: &Heap) {
-    if heap.put_off.borrow().is_empty() {
+/// Frees an instance of a script's class that has neither finalizer nor weak references. It counts as a level of nesting only while
+/// something in it is freed: most instances hold nothing that goes with them. Says whether it was one.
+#[inline(always)]
+unsafe fn free_instance_plainly(heap: &Heap, object: *mut Header) -> bool {
+    // SAFETY: the object is dead but its memory is intact; its kind tells its layout, and its shape how many slots are in use.
+    unsafe {
+        if (*object).kind != Kind::Instance || (*object).flags != 0 {
+            return false;
+        }
+        let shape: *const Shape = (*object).shape;
+        let data = (*(*shape).class).data.as_ptr();
+        if (*data).overrides(super::class::Special::Del) {
+            return false;
+        }
+        let slots = slots(object.cast());
+        for i in 0..(*shape).used as usize {
+            let w = *slots.add(i);
+            if word::is_pointer(w) && refcount::give_up(w as *mut Header) {
+                free_within(heap, w as *mut Header);
+            }
+        }
+        if (*shape).mode == Mode::Dict {
+            drop(std::ptr::read((*object.cast::<InstanceObject>()).dict.as_ptr()));
+        }
+        if (*data).heap {
+            refcount::release_object((*shape).class.cast());
+        }
+        heap.young.update(|n| n - 1);
+        (*heap.alloc.get()).free(object);
+        true
+    }
+}
+
+/// Frees what a dead object held the last reference to, or puts it off.
+#[inline(never)]
+unsafe fn free_within(heap: &Heap, object: *mut Header) {
+    if heap.freeing.get() >= DEEPEST {
+        heap.put_off.borrow_mut().push(object);
         return;
     }
+    heap.freeing.set(heap.freeing.get() + 1);
+    // SAFETY: as for `free`.
+    unsafe { free(object) };
+    heap.freeing.set(heap.freeing.get() - 1);
+    if heap.freeing.get() == 0 {
+        free_put_off(heap);
+    }
+}
+
+#[inline(always)]
+fn free_put_off(heap: &Heap) {
+    if !heap.put_off.borrow().is_empty() {
+        free_all_put_off(heap);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn free_all_put_off(heap: &Heap) {
     heap.freeing.set(1);
     while let Some(object) = { heap.put_off.borrow_mut().pop() } {
         // SAFETY: objects in the list have count zero and are freed only here.
-        unsafe { free_of_any_kind(heap, object) };
+        unsafe {
+            if !free_instance_plainly(heap, object) {
+                free_of_any_kind(heap, object);
+            }
+        }
     }
     heap.freeing.set(0);
 }
@@ -125,10 +183,6 @@ unsafe fn free_one(heap: &Heap, object: *mut Header) {
             }
             Kind::Tuple if !has_extras => {
                 free_tuple(heap, object.cast());
-                true
-            }
-            Kind::Instance if !has_extras && !needs_finalizer(object) => {
-                free_instance(heap, object.cast());
                 true
             }
             _ => free_with_care(heap, object, has_extras),

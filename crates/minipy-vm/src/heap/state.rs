@@ -43,6 +43,8 @@ pub struct Heap {
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// `__class__`, interned.
     pub(crate) class_name: UnsafeCell<Value>,
+    /// `__name__`, interned.
+    pub(crate) name_name: UnsafeCell<Value>,
     /// The empty string and those of one character of Latin-1, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
     /// The floats without an immediate that are made once; see [`super::number_objects`].
@@ -254,6 +256,7 @@ impl Drop for Heap {
         std::mem::forget(std::mem::take(self.classes.get_mut()));
         std::mem::forget(std::mem::take(self.special_names.get_mut()));
         std::mem::forget(std::mem::take(self.class_name.get_mut()));
+        std::mem::forget(std::mem::take(self.name_name.get_mut()));
         std::mem::forget(std::mem::take(self.characters.get_mut()));
         std::mem::forget(std::mem::take(self.shared_floats.get_mut()));
         std::mem::forget(std::mem::take(self.empty_tuple.get_mut()));
@@ -285,6 +288,7 @@ impl Heap {
             marks: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
             class_name: UnsafeCell::new(Value::UNDEF),
+            name_name: UnsafeCell::new(Value::UNDEF),
             characters: UnsafeCell::new(Vec::new()),
             shared_floats: UnsafeCell::default(),
             empty_tuple: UnsafeCell::new(Value::UNDEF),

@@ -183,6 +183,10 @@ pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
     unsafe {
         let exception = Lent::new(t, regs, ins.a(), false);
         let classes = Lent::new(t, regs, ins.b(), true);
+        // The class of an exception is one that may be named.
+        if (*t).class_of(&exception).is(&classes) {
+            return Ok(true);
+        }
         (*t).check_catchable(&classes)?;
         Ok((*t).exception_matches(&exception, &classes))
     }

@@ -8,6 +8,7 @@ mod attributes;
 mod bind;
 mod build;
 mod calls;
+mod construct;
 mod exceptions;
 mod execute;
 mod finalize;

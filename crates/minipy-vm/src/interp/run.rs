@@ -797,6 +797,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             let new = slow::operand(regs, ins.b(), taken);
                             slow!(attributes::set_attr(t, regs, ins, cache!(ins), new));
+                            load_frame!();
                             continue;
                         }
                         Op::DelAttr => {

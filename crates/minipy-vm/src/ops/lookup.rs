@@ -109,10 +109,8 @@ impl Thread {
     /// Does a script's class define a comparison for the value?
     #[inline(always)]
     pub fn overrides_comparison(&self, value: &Value) -> bool {
-        const COMPARISONS: u128 = 0b11_1111 << Special::Lt as u8;
-        const { assert!(Special::Ge as u8 - Special::Lt as u8 == 5) };
         let class = value.pointer().and_then(|_| self.class_of(value).as_class());
-        class.is_some_and(|class| class.data.get(self).overrides & COMPARISONS != 0)
+        class.is_some_and(|class| class.data.get(self).overrides_comparison())
     }
 
     /// The slots of a builtin class.

@@ -55,6 +55,7 @@ impl Thread {
         match op {
             Comparison::Eq => self.equal_values(left, right, LEVELS),
             Comparison::Ne => self.equal_values(left, right, LEVELS).map(|equal| !equal),
+            _ if left.kind() == Some(Kind::Instance) => None,
             _ => self.order_holds(op, left, right, LEVELS),
         }
     }

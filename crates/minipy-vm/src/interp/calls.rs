@@ -552,7 +552,9 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 drop(instance);
                 Err(thread.type_error(message))
             }
-            Entry::For | Entry::Resume => Ok(super::generators::return_to_resumer(t, value)),
+            Entry::For | Entry::Resume | Entry::Each | Entry::Parked => {
+                Ok(super::generators::return_to_resumer(t, value))
+            }
         }
     }
 }
@@ -567,82 +569,6 @@ pub(super) unsafe fn pop(t: *mut Thread) {
         let namespace = (*frame).namespace;
         release(t, (*frame).function);
         release(t, namespace);
-    }
-}
-
-/// Calls a Python function from native code: the hook behind `Thread::call`. One that takes just these arguments is entered at once,
-/// or makes its generator.
-pub(super) fn call_from_native(thread: &mut Thread, function: &Value, args: Args<'_>) -> Outcome {
-    let t: *mut Thread = thread;
-    // SAFETY: the window is behind the top frame's, where nothing is in use, and made ready before it is written.
-    unsafe {
-        let callee = function.word() as *mut FunctionObject;
-        let (code, argc) = (code_of(callee), args.values.len());
-        let is_generator = (*code).plain_args as usize == argc && (*code).generator.is_some();
-        if (*code).fast_args as usize != argc && !is_generator || !args.names.is_empty() {
-            return run_function(thread, function, args, Value::UNDEF);
-        }
-        thread.check_native_stack("")?;
-        let base = frames::top(t);
-        frames::reserve(t, base, code)?;
-        for (i, value) in args.values.iter().enumerate() {
-            base.add(i).write(retained(value.word()));
-        }
-        if let (true, Some(kind)) = (is_generator, (*code).generator) {
-            return Ok(super::generators::make(thread, kind, function.clone(), base, argc));
-        }
-        frames::push(
-            t,
-            base,
-            argc,
-            retained(callee as Word) as *mut FunctionObject,
-            Entry::Native,
-        );
-        run_from_entry(t)
-    }
-}
-
-/// Runs the function of the top frame, which native code has just pushed.
-#[inline(always)]
-unsafe fn run_from_entry(t: *mut Thread) -> Outcome {
-    // SAFETY: the frame was pushed with `Entry::Native`.
-    unsafe {
-        let start = match (*t).breaker_bits() {
-            0 => Start::Run,
-            _ if (*t).poll().is_ok() => Start::Run,
-            _ => Start::Raise,
-        };
-        run_loop(t, start)
-    }
-}
-
-/// Runs a Python function to its end, with a namespace if it is the body of a class or of a module under `exec`.
-///
-/// # Safety
-/// The thread is in no loop, or between two instructions of one.
-pub(super) unsafe fn run_function(thread: &mut Thread, function: &Value, args: Args<'_>, namespace: Value) -> Outcome {
-    thread.check_native_stack("")?;
-    let t: *mut Thread = thread;
-    // SAFETY: as the caller says. The registers behind the top window are made ready before they are written, and hold nothing.
-    unsafe {
-        let base = frames::top(t);
-        let argc = args.values.len();
-        make_ready(t, base.add(argc))?;
-        for (i, value) in args.values.iter().enumerate() {
-            base.add(i).write(value.clone().into_word());
-        }
-        let made = call_function(t, function.clone(), base, argc, args.names, Entry::Native, Value::UNDEF);
-        match made {
-            Err(raised) => {
-                frames::clear(t, base, 0, argc);
-                Err(raised)
-            }
-            Ok(Some(generator)) => Ok(generator),
-            Ok(None) => {
-                (*(*t).frame).namespace = namespace.into_word();
-                run_from_entry(t)
-            }
-        }
     }
 }
 
@@ -662,7 +588,7 @@ pub(super) unsafe fn run_loop(t: *mut Thread, start: Start) -> Outcome {
 }
 
 /// Makes registers ready up to `end`.
-unsafe fn make_ready(t: *mut Thread, end: *mut Word) -> Outcome<()> {
+pub(super) unsafe fn make_ready(t: *mut Thread, end: *mut Word) -> Outcome<()> {
     // SAFETY: `ready` is the end of what was prepared.
     unsafe {
         let thread = &mut *t;

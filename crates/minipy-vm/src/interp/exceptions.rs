@@ -7,7 +7,6 @@ use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::Kind;
-use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -123,7 +122,7 @@ pub(super) unsafe fn push(t: *mut Thread, regs: *mut Word, ins: Instr) {
         let exception = operand(regs, ins.b(), false);
         let mut before = std::mem::replace(&mut (*t).handled, exception);
         let frame = (*t).frame;
-        let resumed = matches!((*frame).entry, Entry::For | Entry::Delegate | Entry::Resume);
+        let resumed = (*frame).entry.is_generator();
         if resumed && (*frame).handled == before.word() {
             release(t, std::mem::replace(&mut before, Value::NONE).into_word());
         }

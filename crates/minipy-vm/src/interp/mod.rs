@@ -13,6 +13,7 @@ mod exceptions;
 mod execute;
 mod finalize;
 mod frames;
+mod from_native;
 mod generators;
 mod globals;
 pub mod import;

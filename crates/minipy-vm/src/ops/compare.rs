@@ -83,7 +83,7 @@ impl Thread {
     fn compare_by_class(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
         if let Some(method) = self.method_of_both(op, left, right) {
             self.check_native_stack(" in comparison")?;
-            let answer = self.call(&method, &[left.clone(), right.clone()])?;
+            let answer = self.call_with_two(&method, left, right)?;
             return match answer.is_not_implemented() {
                 true => self.compare_declined(op, left, right),
                 false => Ok(answer),

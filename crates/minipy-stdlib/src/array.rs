@@ -279,6 +279,12 @@ fn get_item(thread: &mut Thread, array: &Value, key: &Value) -> Outcome {
     {
         return Ok(number);
     }
+    get_item_closely(thread, array, key)
+}
+
+/// As [`get_item`], of characters and slices, and by keys that are no small ints.
+#[inline(never)]
+fn get_item_closely(thread: &mut Thread, array: &Value, key: &Value) -> Outcome {
     if key.as_slice().is_none() {
         let at = position(thread, array, key, "")?;
         return item_at(thread, array, at);
@@ -300,6 +306,12 @@ fn set_item(thread: &mut Thread, array: &Value, key: &Value, item: Option<&Value
     {
         return Ok(());
     }
+    set_item_closely(thread, array, key, item)
+}
+
+/// As [`set_item`], of what need be looked at closely.
+#[inline(never)]
+fn set_item_closely(thread: &mut Thread, array: &Value, key: &Value, item: Option<&Value>) -> Outcome<()> {
     if key.as_slice().is_some() {
         return set_slice(thread, array, key, item);
     }

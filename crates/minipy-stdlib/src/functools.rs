@@ -19,13 +19,13 @@ fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
         }
     };
     let mut result = args.get(2).cloned();
-    thread.for_rest(&iterator, |thread, item| {
-        result = Some(match result.take() {
+    while let Some(item) = thread.next(&iterator)? {
+        result = Some(match result {
             None => item,
             Some(result) => thread.call(function, &[result, item])?,
         });
-        Ok(true)
-    })?;
+        thread.poll_native()?;
+    }
     match result {
         Some(result) => Ok(result),
         None => Err(thread.type_error("reduce() of empty iterable with no initial value")),

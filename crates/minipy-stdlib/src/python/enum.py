@@ -127,9 +127,8 @@ class property(_builtins.property):
             if self.member is not None:
                 return self.member
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-        fget = self.fget
-        if fget is not None:
-            return fget(instance)
+        if self.fget is not None:
+            return self.fget(instance)
         if self._fallback is not None:
             return self._fallback(instance, ownerclass)
         raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")

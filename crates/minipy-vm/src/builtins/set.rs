@@ -116,7 +116,8 @@ fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> 
     Ok(Value::bool(holds))
 }
 
-fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+/// `&`, `|`, `-` and `^`.
+pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
     if left.as_any_set().is_none() || right.as_any_set().is_none() {
         return Ok(Value::NOT_IMPLEMENTED);
     }
@@ -134,7 +135,8 @@ fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outco
     Ok(in_kind_of(thread, result, left))
 }
 
-fn in_place(thread: &mut Thread, op: Binary, set: &Value, other: &Value) -> Outcome {
+/// `&=`, `|=`, `-=` and `^=`.
+pub fn in_place(thread: &mut Thread, op: Binary, set: &Value, other: &Value) -> Outcome {
     if other.as_any_set().is_none() {
         return Ok(Value::NOT_IMPLEMENTED);
     }

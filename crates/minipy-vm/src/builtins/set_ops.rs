@@ -4,6 +4,7 @@
 //! Every walk goes by the number of the entry and looks the entry up anew: asking whether two items are equal may run Python code
 //! that changes either set.
 
+use super::sequence;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::Outcome;
@@ -101,7 +102,35 @@ pub fn update(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<()> {
     if other.as_dict().is_some() && thread.is_exactly(other, ClassId::Dict) {
         return update_from_dict(thread, into, other);
     }
+    if thread.has_plain_items(other) {
+        let mut at = add_simple_items(thread, into, other);
+        while let Some(item) = thread.plain_item(other, at) {
+            thread.set_add(into, &item)?;
+            at += 1;
+        }
+        return Ok(());
+    }
     thread.for_each(other, |thread, item| thread.set_add(into, &item).map(|_| ()))
+}
+
+/// Adds the items of a list or tuple up to the first that may take Python code to add; gives its index. Until then none runs, so the
+/// table that grows may be away from its set.
+fn add_simple_items(thread: &mut Thread, into: &SetObject, from: &Value) -> usize {
+    let mut table = std::mem::take(into.table.get_mut(thread));
+    let held: &Thread = thread;
+    let items = sequence::items(held, from);
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let Some(hash) = held.simple_hash(item) else { break };
+        match held.set_look(&table, hash, item) {
+            Quick::Found(_) => {}
+            Quick::Absent(free) => table.insert_at(free, hash, item.clone()),
+            Quick::Unknown => break,
+        }
+        at += 1;
+    }
+    *into.table.get_mut(thread) = table;
+    at
 }
 
 /// `set_merge`.

@@ -71,7 +71,8 @@ fn get_item(thread: &mut Thread, tuple: &Value, key: &Value) -> Outcome {
     }
 }
 
-fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
+/// `+` and `*`.
+pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outcome {
     match op {
         Binary::Add if left.as_tuple().is_some() => {
             if right.as_tuple().is_none() {

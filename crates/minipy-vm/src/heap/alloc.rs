@@ -153,6 +153,21 @@ impl Allocator {
         }
     }
 
+    /// The memory of an object of as many bytes that went, if there is any.
+    #[inline(always)]
+    pub(crate) fn spare_cell(&mut self, size: usize) -> Option<*mut Header> {
+        let class = Self::size_class(size);
+        let cell = self.free[class as usize];
+        if cell.is_null() {
+            return None;
+        }
+        // SAFETY: as in `allocate_cell`; class 0, of objects too large for a cell, has no free list.
+        unsafe {
+            self.free[class as usize] = (*cell).header.shape.cast();
+            Some(cell.cast())
+        }
+    }
+
     #[inline(never)]
     fn fresh_cell(&mut self, class: u16) -> *mut Header {
         let size = class as usize * GRAIN;

@@ -24,28 +24,129 @@ const DEEPEST: u32 = 50;
 /// The count of `object` is zero and the calling thread holds the lock of the interpreter it belongs to.
 #[inline(never)]
 pub(crate) unsafe fn free(object: *mut Header) {
-    // SAFETY: a thread that frees objects is attached to a heap, which outlives the call.
-    let heap = unsafe { &*state::current() };
-    // SAFETY: as the caller says.
-    if unsafe { free_plainly(heap, object) || free_instance_plainly(heap, object) } {
-        return;
-    }
-    // SAFETY: as the caller says. Text without flags holds nothing, nothing nests in it and nobody is told.
+    // SAFETY: a thread that frees objects is attached to a heap, which outlives the call; the rest is as the caller says.
     unsafe {
-        if matches!((*object).kind, Kind::Str | Kind::Bytes) && (*object).flags == 0 {
-            return (*heap.alloc.get()).free(object);
+        let heap = &*state::current();
+        if (*object).flags == 0 {
+            match (*object).kind {
+                Kind::Tuple => return free_tuple_alone(heap, object.cast()),
+                Kind::List => return free_list_alone(heap, object.cast()),
+                Kind::Float | Kind::Complex | Kind::Bytes | Kind::Str => return (*heap.alloc.get()).free(object),
+                _ => {}
+            }
+        }
+        free_of_any_class(heap, object)
+    }
+}
+
+/// Frees a tuple as long as none of its items goes with it, which needs no call.
+#[inline(always)]
+unsafe fn free_tuple_alone(heap: &Heap, object: *mut TupleObject) {
+    // SAFETY: as in `free_tuple`.
+    unsafe {
+        let first = object.add(1).cast::<Word>();
+        match release_shared_backwards(first, (*object).len) {
+            0 => {
+                heap.young.update(|n| n - 1);
+                (*heap.alloc.get()).free(object.cast());
+            }
+            left => free_tuple_from(heap, object, left),
         }
     }
-    if heap.freeing.get() >= DEEPEST {
-        heap.put_off.borrow_mut().push(object);
+}
+
+/// Frees a tuple whose last items have been released: `left` of them have not.
+#[inline(never)]
+unsafe fn free_tuple_from(heap: &Heap, object: *mut TupleObject, left: usize) {
+    // SAFETY: as in `free_tuple`.
+    unsafe {
+        heap.young.update(|n| n - 1);
+        release_backwards(heap, object.add(1).cast(), left);
+        (*heap.alloc.get()).free(object.cast());
+    }
+}
+
+/// Frees a list, as [`free_tuple_alone`] frees a tuple.
+#[inline(always)]
+unsafe fn free_list_alone(heap: &Heap, object: *mut ListObject) {
+    // SAFETY: as in `free_list`. The vector's memory goes last, when the object is free already.
+    unsafe {
+        let mut items = ManuallyDrop::new(std::ptr::read((*object).items.as_ptr()));
+        let first = items.as_mut_ptr().cast::<Word>();
+        match release_shared_backwards(first, items.len()) {
+            0 => {
+                heap.young.update(|n| n - 1);
+                (*heap.alloc.get()).free(object.cast());
+                drop(Vec::from_raw_parts(first, 0, items.capacity()));
+            }
+            left => free_list_from(heap, object, left),
+        }
+    }
+}
+
+/// Frees a list whose last items have been released: `left` of them have not.
+#[inline(never)]
+unsafe fn free_list_from(heap: &Heap, object: *mut ListObject, left: usize) {
+    // SAFETY: as in `free_list`.
+    unsafe {
+        (*(*object).items.as_ptr()).set_len(left);
+        free_list(heap, object);
+        (*heap.alloc.get()).free(object.cast());
+    }
+}
+
+/// Frees an object of any class and kind: numbers and instances at once.
+#[inline(never)]
+unsafe fn free_of_any_class(heap: &Heap, object: *mut Header) {
+    // SAFETY: as in `free`.
+    unsafe {
+        match (*object).kind {
+            _ if free_plainly(heap, object) => {}
+            Kind::Tuple | Kind::List | Kind::Instance => free_one(heap, object),
+            _ => free_nested(heap, object),
+        }
+    }
+}
+
+/// Frees an object that was held by one that is being freed, now or, if frees are nested too deep, later.
+#[inline(never)]
+unsafe fn free_nested(heap: &Heap, object: *mut Header) {
+    // SAFETY: as in `free`.
+    unsafe {
+        if free_plainly(heap, object) {
+            return;
+        }
+        if heap.freeing.get() >= DEEPEST {
+            heap.put_off.borrow_mut().push(object);
+            return;
+        }
+        heap.freeing.set(heap.freeing.get() + 1);
+        free_of_any_kind(heap, object);
+        heap.freeing.set(heap.freeing.get() - 1);
+        if heap.freeing.get() == 0 {
+            free_put_off(heap);
+        }
+    }
+}
+
+/// Gives up a reference that an object held which is being freed.
+#[inline(always)]
+unsafe fn release_held(heap: &Heap, w: Word) {
+    if !word::is_pointer(w) {
         return;
     }
-    heap.freeing.set(heap.freeing.get() + 1);
-    // SAFETY: as the caller says.
-    unsafe { free_of_any_kind(heap, object) };
-    heap.freeing.set(heap.freeing.get() - 1);
-    if heap.freeing.get() == 0 {
-        free_put_off(heap);
+    // SAFETY: the dead object owned the reference.
+    unsafe {
+        let object = w as *mut Header;
+        debug_assert!(
+            (*object).kind != Kind::Free && (*object).count != 0,
+            "a reference given up twice"
+        );
+        let count = (*object).count.wrapping_sub(1);
+        (*object).count = count;
+        if count == 0 {
+            free_nested(heap, object);
+        }
     }
 }
 
@@ -68,73 +169,15 @@ unsafe fn free_plainly(heap: &Heap, object: *mut Header) -> bool {
     }
 }
 
-/// Frees an instance of a script's class that has neither finalizer nor weak references. It counts as a level of nesting only while
-/// something in it is freed: most instances hold nothing that goes with them. Says whether it was one.
-#[inline(always)]
-unsafe fn free_instance_plainly(heap: &Heap, object: *mut Header) -> bool {
-    // SAFETY: the object is dead but its memory is intact; its kind tells its layout, and its shape how many slots are in use.
-    unsafe {
-        if (*object).kind != Kind::Instance || (*object).flags != 0 {
-            return false;
-        }
-        let shape: *const Shape = (*object).shape;
-        let data = (*(*shape).class).data.as_ptr();
-        if (*data).overrides(super::class::Special::Del) {
-            return false;
-        }
-        let slots = slots(object.cast());
-        for i in 0..(*shape).used as usize {
-            let w = *slots.add(i);
-            if word::is_pointer(w) && refcount::give_up(w as *mut Header) {
-                free_within(heap, w as *mut Header);
-            }
-        }
-        if (*shape).mode == Mode::Dict {
-            drop(std::ptr::read((*object.cast::<InstanceObject>()).dict.as_ptr()));
-        }
-        if (*data).heap {
-            refcount::release_object((*shape).class.cast());
-        }
-        heap.young.update(|n| n - 1);
-        (*heap.alloc.get()).free(object);
-        true
-    }
-}
-
-/// Frees what a dead object held the last reference to, or puts it off.
-#[inline(never)]
-unsafe fn free_within(heap: &Heap, object: *mut Header) {
-    if heap.freeing.get() >= DEEPEST {
-        heap.put_off.borrow_mut().push(object);
+#[inline]
+fn free_put_off(heap: &Heap) {
+    if heap.put_off.borrow().is_empty() {
         return;
     }
-    heap.freeing.set(heap.freeing.get() + 1);
-    // SAFETY: as for `free`.
-    unsafe { free(object) };
-    heap.freeing.set(heap.freeing.get() - 1);
-    if heap.freeing.get() == 0 {
-        free_put_off(heap);
-    }
-}
-
-#[inline(always)]
-fn free_put_off(heap: &Heap) {
-    if !heap.put_off.borrow().is_empty() {
-        free_all_put_off(heap);
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn free_all_put_off(heap: &Heap) {
     heap.freeing.set(1);
     while let Some(object) = { heap.put_off.borrow_mut().pop() } {
         // SAFETY: objects in the list have count zero and are freed only here.
-        unsafe {
-            if !free_instance_plainly(heap, object) {
-                free_of_any_kind(heap, object);
-            }
-        }
+        unsafe { free_of_any_kind(heap, object) };
     }
     heap.freeing.set(0);
 }
@@ -172,6 +215,7 @@ unsafe fn free_generator(heap: &Heap, generator: *mut GeneratorObject) {
     }
 }
 
+#[inline(always)]
 unsafe fn free_one(heap: &Heap, object: *mut Header) {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
@@ -183,6 +227,10 @@ unsafe fn free_one(heap: &Heap, object: *mut Header) {
             }
             Kind::Tuple if !has_extras => {
                 free_tuple(heap, object.cast());
+                true
+            }
+            Kind::Instance if !has_extras && !needs_finalizer(object) => {
+                free_instance(heap, object.cast());
                 true
             }
             _ => free_with_care(heap, object, has_extras),
@@ -313,7 +361,7 @@ unsafe fn free_instance(heap: &Heap, object: *mut InstanceObject) {
         let shape: *mut Shape = (*object).header.shape;
         let slots = slots(object);
         for i in 0..(*shape).used as usize {
-            refcount::release(*slots.add(i));
+            release_held(heap, *slots.add(i));
         }
         if (*shape).mode == Mode::Dict {
             drop(std::ptr::read((*object).dict.as_ptr()));
@@ -370,12 +418,30 @@ unsafe fn free_str(heap: &Heap, object: *mut StrObject) {
     }
 }
 
+/// Releases words from the last on, as long as other references remain; says how many words are left.
+#[inline(always)]
+unsafe fn release_shared_backwards(first: *const Word, len: usize) -> usize {
+    let mut left = len;
+    while left > 0 {
+        // SAFETY: the words own what they hold.
+        unsafe {
+            let w = *first.add(left - 1);
+            if word::is_pointer(w) && refcount::count(w as *const Header) == 1 {
+                break;
+            }
+            refcount::release_shared(w);
+        }
+        left -= 1;
+    }
+    left
+}
+
 /// Releases words that own what they hold, the last first, as CPython does.
 #[inline(always)]
-unsafe fn release_backwards(first: *const Word, len: usize) {
+unsafe fn release_backwards(heap: &Heap, first: *const Word, len: usize) {
     for i in (0..len).rev() {
         // SAFETY: as the caller says.
-        unsafe { refcount::release(*first.add(i)) }
+        unsafe { release_held(heap, *first.add(i)) }
     }
 }
 
@@ -386,7 +452,7 @@ unsafe fn free_list(heap: &Heap, object: *mut ListObject) {
         heap.young.update(|n| n - 1);
         let mut items = ManuallyDrop::new(std::ptr::read((*object).items.as_ptr()));
         let first = items.as_mut_ptr().cast::<Word>();
-        release_backwards(first, items.len());
+        release_backwards(heap, first, items.len());
         drop(Vec::from_raw_parts(first, 0, items.capacity()));
     }
 }
@@ -396,7 +462,7 @@ unsafe fn free_tuple(heap: &Heap, object: *mut TupleObject) {
     // SAFETY: the items follow the fixed part.
     unsafe {
         heap.young.update(|n| n - 1);
-        release_backwards(object.add(1).cast(), (*object).len);
+        release_backwards(heap, object.add(1).cast(), (*object).len);
     }
 }
 

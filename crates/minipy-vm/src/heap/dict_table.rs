@@ -40,6 +40,16 @@ pub struct RawDict {
     layout: u32,
 }
 
+/// What a look for a key finds without comparing values.
+pub enum Sight<'t> {
+    /// The entry whose key is this very word, and its number.
+    Same(&'t Entry, usize),
+    /// No entry has the hash.
+    Absent,
+    /// An entry with the hash and another key, which may be equal, and its number; there may be more.
+    Alike(&'t Entry, usize),
+}
+
 /// A walk over the candidates for a hash.
 pub struct Probe {
     hash: u64,
@@ -125,6 +135,41 @@ impl RawDict {
             if cell != REMOVED && unsafe { self.entries.get_unchecked(cell as usize) }.hash == probe.hash {
                 return Some(cell as usize);
             }
+        }
+    }
+
+    /// Looks for a key by its hash and its word: what most keys need, in few steps.
+    #[inline(always)]
+    pub fn sight(&self, hash: u64, key: Word) -> Sight<'_> {
+        if self.index.is_empty() {
+            for (number, entry) in self.entries.iter().enumerate() {
+                if entry.hash == hash {
+                    match entry.key.word() {
+                        w if w == key => return Sight::Same(entry, number),
+                        word::UNDEF => {}
+                        _ => return Sight::Alike(entry, number),
+                    }
+                }
+            }
+            return Sight::Absent;
+        }
+        let (mask, mut at) = (self.index.len() - 1, self.home(hash));
+        loop {
+            // SAFETY: the place is cut to the size of the index, a power of two.
+            let cell = unsafe { *self.index.get_unchecked(at) };
+            if cell < REMOVED {
+                // SAFETY: as in `next_match`.
+                let entry = unsafe { self.entries.get_unchecked(cell as usize) };
+                if entry.hash == hash {
+                    return match entry.key.word() == key {
+                        true => Sight::Same(entry, cell as usize),
+                        false => Sight::Alike(entry, cell as usize),
+                    };
+                }
+            } else if cell == EMPTY {
+                return Sight::Absent;
+            }
+            at = (at + 1) & mask;
         }
     }
 

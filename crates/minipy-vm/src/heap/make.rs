@@ -86,6 +86,11 @@ impl StrObject {
             hash => hash,
         }
     }
+    /// The hash, if it has been computed.
+    #[inline(always)]
+    pub fn known_hash(&self) -> Option<u64> {
+        Some(self.hash.get()).filter(|&hash| hash != 0)
+    }
     #[cold]
     #[inline(never)]
     fn compute_hash(&self) -> u64 {
@@ -766,6 +771,14 @@ impl Heap {
         // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
         let known = unsafe { (&*self.characters.get()).get(usize::from(byte) + 1) };
         known.filter(|value| !value.is_undef()).cloned()
+    }
+
+    /// As [`Heap::known_character`], lent by the heap, which keeps it.
+    #[inline(always)]
+    pub(crate) fn character_word(&self, byte: u8) -> Option<Word> {
+        // SAFETY: as in `known_character`.
+        let known = unsafe { (&*self.characters.get()).get(usize::from(byte) + 1) };
+        known.filter(|value| !value.is_undef()).map(Value::word)
     }
 
     /// As [`Heap::allocate`], but a script's wish for too much memory is an error.

@@ -54,20 +54,6 @@ pub unsafe fn release(w: Word) {
 /// As [`release`].
 #[inline(always)]
 pub unsafe fn release_object(object: *mut Header) {
-    // SAFETY: as the caller says.
-    unsafe {
-        if give_up(object) {
-            dealloc::free(object);
-        }
-    }
-}
-
-/// Gives up one reference to an object; says whether it was the last, and the caller must free the object.
-///
-/// # Safety
-/// As [`release`].
-#[inline(always)]
-pub(super) unsafe fn give_up(object: *mut Header) -> bool {
     // SAFETY: the caller owns a reference, so the object is alive and its count is not zero.
     unsafe {
         debug_assert!(
@@ -76,7 +62,28 @@ pub(super) unsafe fn give_up(object: *mut Header) -> bool {
         );
         let count = (*object).count.wrapping_sub(1);
         (*object).count = count;
-        count == 0
+        if count == 0 {
+            dealloc::free(object);
+        }
+    }
+}
+
+/// Gives up one reference of several, if `w` is a pointer.
+///
+/// # Safety
+/// As [`release`], and the caller's reference is not the last.
+#[inline(always)]
+pub unsafe fn release_shared(w: Word) {
+    if word::is_pointer(w) {
+        // SAFETY: the object is alive, and stays so.
+        unsafe {
+            let object = w as *mut Header;
+            debug_assert!(
+                (*object).kind != Kind::Free && (*object).count > 1,
+                "the last reference is given up"
+            );
+            (*object).count = (*object).count.wrapping_sub(1);
+        }
     }
 }
 

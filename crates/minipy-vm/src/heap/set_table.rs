@@ -3,7 +3,7 @@
 //!
 //! Like the dict's table it gives candidates and never runs Python code.
 
-use super::value::{Value, word};
+use super::value::{Value, Word, word};
 
 /// Entries looked at in a row before the walk jumps: `LINEAR_PROBES` of `setobject.c`, and the first one.
 const RUN: usize = 9;
@@ -62,6 +62,8 @@ pub enum Place {
     Found(usize),
     /// The free entry in which the item would be found.
     Free(usize),
+    /// An entry with the hash and another item, which may be equal; there may be more.
+    Alike(usize),
 }
 
 /// A walk over the candidates for a hash.
@@ -158,6 +160,32 @@ impl RawSet {
         None
     }
 
+    /// Where the walk for an item ends, as far as its hash and its word tell. None if there are no entries yet.
+    #[inline(always)]
+    pub fn sight(&self, hash: u64, item: Word) -> Option<Place> {
+        let mask = self.entries.len().checked_sub(1)?;
+        let (mut perturb, mut start) = (hash, hash as usize & mask);
+        loop {
+            let last = if start + RUN <= mask { start + RUN } else { start };
+            for at in start..=last {
+                // SAFETY: as in `place`.
+                let entry = unsafe { self.entries.get_unchecked(at) };
+                if entry.hash == hash && entry.key.word() == item {
+                    return Some(Place::Found(at));
+                }
+                if !entry.is_live() {
+                    if entry.hash == 0 {
+                        return Some(Place::Free(at));
+                    }
+                } else if entry.hash == hash {
+                    return Some(Place::Alike(at));
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            start = (start.wrapping_mul(5)).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
     /// Where the walk for a hash ends: at the entry whose key `same` accepts, or at a free one. None if there are no entries yet.
     #[inline(always)]
     pub fn place(&self, hash: u64, mut same: impl FnMut(&Value) -> bool) -> Option<Place> {
@@ -232,6 +260,12 @@ impl RawSet {
             from += 1;
         }
         None
+    }
+
+    /// The items in the order of the table, with the numbers of their entries.
+    #[inline]
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &SetEntry)> {
+        self.entries.iter().enumerate().filter(|(_, entry)| entry.is_live())
     }
 
     /// The items in the order of the table.
@@ -350,11 +384,17 @@ impl RawSet {
         // Entries move, which walks under way must notice even if no item comes or goes.
         self.version = self.version.wrapping_add(1);
         self.layout = self.layout.wrapping_add(1);
-        let mut old = std::mem::replace(&mut self.entries, fresh(size));
-        for entry in &mut old {
-            if entry.is_live() {
-                let at = first_free(&self.entries, size - 1, entry.hash);
-                put(&mut self.entries[at], entry.hash, std::mem::take(&mut entry.key));
+        let mut old = Vec::from(std::mem::replace(&mut self.entries, fresh(size)));
+        let count = old.len();
+        // SAFETY: what the entries own moves into the new ones, so that only the vector's memory is left to drop.
+        unsafe {
+            old.set_len(0);
+            for i in 0..count {
+                let entry = std::ptr::read(old.as_ptr().add(i));
+                if entry.is_live() {
+                    let at = first_free(&self.entries, size - 1, entry.hash);
+                    put(&mut self.entries[at], entry.hash, entry.key);
+                }
             }
         }
         self.fill = self.used;

@@ -53,6 +53,19 @@ pub(super) unsafe fn list(t: *mut Thread, regs: *mut Word, ins: Instr) {
 pub(super) unsafe fn tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
     // SAFETY: as above.
     unsafe {
+        let (first, count) = (regs.add(ins.b() as usize), ins.c() as usize);
+        match Value::spare_tuple((*t).heap(), first, count) {
+            Some(tuple) => set(t, regs.add(ins.a() as usize), tuple.into_word()),
+            None => fresh_tuple(t, regs, ins),
+        }
+    }
+}
+
+/// BUILD_TUPLE where there is no spare memory, or anything else is out of the ordinary.
+#[inline(never)]
+unsafe fn fresh_tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
         let (first, count) = (ins.b() as usize, ins.c() as usize);
         let tuple = Value::tuple_from(count, (0..count).map(|i| take(regs.add(first + i))));
         set(t, regs.add(ins.a() as usize), tuple.into_word());
@@ -660,7 +673,7 @@ impl Thread {
         let Some(object) = code.as_code() else {
             return Value::NONE;
         };
-        let home = globals.word() as usize;
+        let (source, home) = (object.data.source.clone(), globals.word() as usize);
         match object.data.globals.replace(home) {
             0 => {}
             before if before == home => {}
@@ -677,11 +690,10 @@ impl Thread {
         };
         let module = globals
             .as_dict()
-            .and_then(|dict| dict.get_str(self, self.heap().name_name()).cloned());
-        let (name, qualname) = object.data.function_names.clone();
+            .and_then(|dict| dict.get_str(self, &Value::intern("__name__")).cloned());
         let data = FunctionData {
-            name,
-            qualname,
+            name: Value::intern(&source.name),
+            qualname: Value::intern(&source.qualname),
             doc,
             module: module.unwrap_or(Value::NONE),
             ..FunctionData::default()

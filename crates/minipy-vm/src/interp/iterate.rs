@@ -25,7 +25,7 @@ use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::Entry;
 use crate::heap::native::{Outcome, Pair};
-use crate::heap::object::{CodeObject, DictObject, Kind, RangeObject, SetObject};
+use crate::heap::object::{CodeObject, DictObject, Header, Kind, RangeObject, SetObject, TupleObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::{Instr, Op};
@@ -66,6 +66,23 @@ pub(super) unsafe fn quicken(at: *mut Instr, regs: *mut Word, ins: Instr) {
 #[inline(never)]
 pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as the caller says; the four registers from `a` are temporaries (V3).
+    unsafe {
+        let hidden = regs.add(ins.a() as usize);
+        let source = Value::borrow(regs.add(ins.b() as usize));
+        if (*t).exact_list(source).is_some() || (*t).exact_tuple(source).is_some() {
+            let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+            set(t, hidden, iterable.into_word());
+            set(t, hidden.add(1), word::from_int(0));
+            return Ok(());
+        }
+        get_iter_of_others(t, regs, ins)
+    }
+}
+
+/// As [`get_iter`], of anything else than a list or tuple of the builtin class.
+#[inline(never)]
+unsafe fn get_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
         let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
@@ -380,6 +397,32 @@ fn takes_pairs(body: Instr, register: u16) -> bool {
 /// One step of a loop that is not over a generator. `body` is the instruction that comes next if there is an item.
 #[inline(never)]
 pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
+    // SAFETY: as above.
+    unsafe {
+        let hidden = regs.add(ins.a() as usize);
+        let w = *hidden;
+        if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Tuple {
+            let index = *hidden.add(1);
+            let items = (*(w as *const TupleObject)).items();
+            return Ok(match items.get(word::get_int(index) as usize) {
+                Some(item) => {
+                    *hidden.add(1) = index.wrapping_add(2);
+                    set(t, regs.add(ins.b() as usize), frames::retained(item.word()));
+                    Step::Item
+                }
+                None => {
+                    set(t, hidden, word::UNDEF);
+                    Step::End
+                }
+            });
+        }
+        for_iter_of_others(t, regs, ins, body)
+    }
+}
+
+/// As [`for_iter`], not over a tuple.
+#[inline(never)]
+unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;

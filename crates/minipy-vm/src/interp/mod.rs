@@ -4,21 +4,21 @@
 //! called with the thread, the registers and the instruction. `unsafe` lives here and in `heap/`.
 
 mod asynchronous;
+mod at_sight;
 mod attributes;
 mod bind;
 mod build;
 mod calls;
-mod construct;
 mod exceptions;
 mod execute;
 mod finalize;
 mod frames;
-mod from_native;
 mod generators;
 mod globals;
 pub mod import;
 mod import_errors;
 mod import_lock;
+mod items;
 mod iterate;
 pub mod load;
 mod numbers;

@@ -1,11 +1,12 @@
 //! Operators on operands of exactly the builtin classes, whose methods no script can redefine: the loop's slow paths ask here before
 //! they look for methods.
 
-use crate::builtins::{dict, float, int, list, sequence};
+use crate::builtins::{dict, float, int, list, sequence, set, tuple};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
+use crate::heap::exact::is_exactly;
 use crate::heap::native::{Binary, Comparison, Outcome};
-use crate::heap::object::{DictObject, Header, Kind, StrObject};
+use crate::heap::object::{DictObject, Header, Kind, SetObject, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::ops::set::Quick;
@@ -42,39 +43,67 @@ pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word
     }
 }
 
-/// Are two strings equal, if that is asked, and both are of the class `str` itself?
+/// What a comparison says of two strings, tuples, lists or sets of exactly the builtin classes, if no Python code need run.
 #[inline]
-pub(super) unsafe fn texts(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {
-    let shape = thread.heap().shape(ClassId::Str);
-    // SAFETY: the operands are alive, and their shape tells their layout.
+pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word) -> Option<bool> {
+    // SAFETY: the operands are alive.
     unsafe {
-        let is_text = |w: Word| word::is_pointer(w) && (*(w as *const Header)).shape == shape;
-        if !is_text(x) || !is_text(y) {
-            return None;
+        let (left, right) = (Value::borrow(x), Value::borrow(y));
+        if let (Some(l), Some(r)) = (thread.exact_str(left), thread.exact_str(right)) {
+            let is_same = || *x == *y || str_search::is_same(l.as_str().as_bytes(), r.as_str().as_bytes());
+            return match op {
+                Comparison::Eq => Some(is_same()),
+                Comparison::Ne => Some(!is_same()),
+                _ => thread.compare_simply(op, left, right),
+            };
         }
-        let (l, r) = (&*(x as *const StrObject), &*(y as *const StrObject));
-        let (l, r) = (l.as_str().as_bytes(), r.as_str().as_bytes());
-        // Most that differ do so in length or in their first character.
-        let same = || x == y || l.len() == r.len() && l.first() == r.first() && l == r;
-        match op {
-            Comparison::Eq => Some(same()),
-            Comparison::Ne => Some(!same()),
-            _ => None,
+        let both = |id| is_exactly(thread, *x, id) && is_exactly(thread, *y, id);
+        match both(ClassId::Tuple) || both(ClassId::List) || both(ClassId::Set) || both(ClassId::FrozenSet) {
+            true => thread.compare_simply(op, left, right),
+            false => None,
         }
     }
 }
 
-/// `left + right` of two lists and `list * int`, or the same in place; None for other operands.
+/// Is an operand a container or a text, which no operation of numbers knows?
+#[inline(always)]
+pub(super) unsafe fn is_container(w: Word) -> bool {
+    // SAFETY: the operand is alive.
+    word::is_pointer(w) && unsafe { ((*(w as *const Header)).kind as u8).wrapping_sub(Kind::Str as u8) } <= SPAN
+}
+
+/// How far the last kind of [`is_container`] is from the first.
+const SPAN: u8 = Kind::FrozenSet as u8 - Kind::Str as u8;
+
+/// `left op right` of two lists, tuples or sets of exactly the builtin classes, or of a list and an int, or the same in place; None for
+/// other operands.
 #[inline]
-pub(super) unsafe fn lists(thread: &mut Thread, op: Binary, in_place: bool, x: &Word, y: &Word) -> Option<Outcome> {
-    let lists = thread.heap().shape(ClassId::List);
+pub(super) unsafe fn containers(
+    thread: &mut Thread,
+    op: Binary,
+    in_place: bool,
+    x: &Word,
+    y: &Word,
+) -> Option<Outcome> {
     // SAFETY: the operands are alive.
     unsafe {
-        let is_list = |w: Word| word::is_pointer(w) && (*(w as *const Header)).shape == lists;
-        if !is_list(*x) || !(op == Binary::Add && is_list(*y) || op == Binary::Mul && word::is_int(*y)) {
+        if !word::is_pointer(*x) {
             return None;
         }
         let (left, right) = (Value::borrow(x), Value::borrow(y));
+        let both = |id| is_exactly(thread, *x, id) && is_exactly(thread, *y, id);
+        match op {
+            Binary::Add if both(ClassId::List) => {}
+            Binary::Add if both(ClassId::Tuple) => return Some(tuple::binary(thread, op, left, right)),
+            Binary::Mul if is_exactly(thread, *x, ClassId::List) && word::is_int(*y) => {}
+            Binary::And | Binary::Or | Binary::Sub | Binary::Xor if both(ClassId::Set) => {
+                return Some(match in_place {
+                    true => set::in_place(thread, op, left, right),
+                    false => set::binary(thread, op, left, right),
+                });
+            }
+            _ => return None,
+        }
         Some(match in_place {
             true => list::in_place(thread, op, left, right),
             false => list::binary(thread, op, left, right),
@@ -137,36 +166,60 @@ pub(super) unsafe fn set_dict_item(
     }
 }
 
-/// `item in container`, if the container is of exactly a builtin class and telling takes nobody's help.
-#[inline]
+/// `item in container`, if the container does what a builtin class does, and telling takes nobody's help.
+#[inline(always)]
 pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) -> Option<bool> {
     // SAFETY: as the caller says.
     let (container, item) = unsafe { (Value::borrow(container), Value::borrow(item)) };
     match container.kind()? {
-        Kind::Tuple | Kind::List if !thread.overrides(container, Special::Contains) => {
-            let items = sequence::items(thread, container);
-            for candidate in items {
-                if thread.equals_simply(candidate, item)? {
-                    return Some(true);
-                }
-            }
-            Some(false)
+        Kind::Dict => is_key(thread, thread.exact_dict(container)?, item),
+        Kind::Str => is_part(thread.exact_str(container)?, thread.exact_str(item)?),
+        Kind::Tuple | Kind::List if is_plain_container(thread, container) => {
+            is_item(thread, sequence::items(thread, container), item)
         }
-        Kind::Set | Kind::FrozenSet if !thread.overrides(container, Special::Contains) => {
-            let hash = thread.simple_hash(item)?;
-            match thread.set_look(container.as_any_set()?.table.get(thread), hash, item) {
-                Quick::Found(_) => Some(true),
-                Quick::Absent(_) => Some(false),
-                Quick::Unknown => None,
-            }
-        }
-        Kind::Str if thread.is_exactly(container, ClassId::Str) => {
-            let (text, part) = (container.as_str()?, item.as_str()?);
-            Some(str_search::find_bytes(text, part).is_some())
-        }
-        Kind::Dict if thread.is_exactly(container, ClassId::Dict) => {
-            dict::has_simply(thread, container.as_dict()?, item)
+        Kind::Set | Kind::FrozenSet if is_plain_container(thread, container) => {
+            is_member(thread, container.as_any_set()?, item)
         }
         _ => None,
     }
+}
+
+#[inline(always)]
+fn is_key(thread: &Thread, dict: &DictObject, key: &Value) -> Option<bool> {
+    let hash = thread.simple_hash(key)?;
+    Some(thread.dict_look(dict.table.get(thread), hash, key)?.is_some())
+}
+
+#[inline(always)]
+fn is_member(thread: &Thread, set: &SetObject, item: &Value) -> Option<bool> {
+    let hash = thread.simple_hash(item)?;
+    match thread.set_look(set.table.get(thread), hash, item) {
+        Quick::Found(_) => Some(true),
+        Quick::Absent(_) => Some(false),
+        Quick::Unknown => None,
+    }
+}
+
+#[inline(always)]
+fn is_part(text: &StrObject, part: &StrObject) -> Option<bool> {
+    Some(match part.as_str().as_bytes() {
+        [byte] => str_search::has_byte(text.as_str().as_bytes(), *byte),
+        _ => str_search::find_bytes(text.as_str(), part.as_str()).is_some(),
+    })
+}
+
+#[inline(always)]
+fn is_item(thread: &Thread, items: &[Value], sought: &Value) -> Option<bool> {
+    for item in items {
+        if thread.equals_simply(item, sought)? {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// Has a container the `in` of its builtin class?
+#[inline(always)]
+fn is_plain_container(thread: &Thread, container: &Value) -> bool {
+    !container.is_of_script_class() || !thread.overrides(container, Special::Contains)
 }

@@ -4,9 +4,10 @@
 //! writes the destination last, so that an exception leaves it as it was.
 
 use super::frames::{release, set, take};
+pub(super) use super::items::{contains, del_item, get_item, get_item_k, set_item};
 use super::{quick, second_tier, specials};
 use crate::builtins::str::concatenate;
-use crate::heap::class::{ClassData, Special};
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
 use crate::heap::object::{HAS_DICT, Header};
@@ -111,35 +112,10 @@ pub(super) unsafe fn binary(
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        match specials::is_instance(*regs.add(ins.b() as usize)) {
-            true => binary_of_instance(t, regs, ins, op),
-            false => binary_of_others(t, regs, ins, op),
-        }
-    }
-}
-
-/// [`binary`], of anything else.
-#[inline(never)]
-unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
-    // SAFETY: as the caller says.
-    unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        match second_tier::others(t, regs, ins, op, x, y) {
+        match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_of_objects(t, regs, ins, op),
-        }
-    }
-}
-
-/// [`binary`], of an instance of a script's class on the left.
-#[inline(never)]
-unsafe fn binary_of_instance(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
-    // SAFETY: as the caller says.
-    unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        match specials::binary_quickly(t, ins, op, x, y)? {
-            true => Ok(()),
-            false => binary_by_methods(t, regs, ins, op),
         }
     }
 }
@@ -153,28 +129,19 @@ unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
         if op == Binary::Add && are_texts(&*t, x, y) {
             return join(t, regs, ins, (x, y));
         }
-        if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
+        if quick::is_container(x) {
+            if let Some(answer) = quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y) {
+                drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+                drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+                set(t, regs.add(ins.a() as usize), answer?.into_word());
+                return Ok(());
+            }
+        } else if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
             drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
             drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
-        if let Some(answer) = quick::lists(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y) {
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            set(t, regs.add(ins.a() as usize), answer?.into_word());
-            return Ok(());
-        }
-        binary_by_methods(t, regs, ins, op)
-    }
-}
-
-/// [`binary`] by whatever methods the operands have.
-#[inline(never)]
-unsafe fn binary_by_methods(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
-    // SAFETY: as the caller says.
-    unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
         if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
@@ -209,10 +176,7 @@ pub(super) unsafe fn binary_k(
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = operands_k(regs, consts, ins);
-        if specials::is_instance(x) && specials::binary_quickly(t, ins, op, x, y)? {
-            return Ok(());
-        }
-        match second_tier::others(t, regs, ins, op, x, y) {
+        match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_k_of_objects(t, regs, consts, ins, op),
         }
@@ -235,7 +199,7 @@ unsafe fn binary_k_of_objects(
             return join_constant(t, regs, ins, (x, y));
         }
         let answer = match quick::numbers(&mut *t, op, &x, &y) {
-            None => quick::lists(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y),
+            None => quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y),
             answer => answer,
         };
         if let Some(answer) = answer {
@@ -365,18 +329,11 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        if specials::is_instance(x) {
-            if specials::compare_quickly(t, op, x, y)? {
-                return Ok(());
-            }
-            if let Some(answer) = specials::compare_identity(&*t, op, x, y) {
-                drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-                drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-                set(t, regs.add(ins.a() as usize), word::from_bool(answer));
-                return Ok(());
-            }
-        }
-        if let Some(answer) = numbers_compare(op, x, y).or_else(|| quick::texts(&*t, op, x, y)) {
+        let answer = match quick::is_container(x) {
+            true => quick::compare(&*t, op, &x, &y),
+            false => numbers_compare(op, x, y),
+        };
+        if let Some(answer) = answer {
             second_tier::release_operands(t, regs, ins);
             set(t, regs.add(ins.a() as usize), word::from_bool(answer));
             return Ok(());
@@ -413,34 +370,10 @@ pub(super) unsafe fn compare_jump(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
-        if specials::is_instance(x) {
-            return compare_jump_of_instance(t, regs, ins, op);
-        }
         if let Some(answer) = second_tier::floats_compare(op, x, y) {
             return second_tier::decided(t, regs, ins, answer);
         }
         compare_jump_of_others(t, regs, ins, op)
-    }
-}
-
-/// [`compare_jump`] of an instance of a script's class on the left.
-#[inline(never)]
-unsafe fn compare_jump_of_instance(
-    t: *mut Thread,
-    regs: *mut Word,
-    ins: Instr,
-    op: Comparison,
-) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
-        if specials::compare_quickly(t, op, x, y)? {
-            return Ok(None);
-        }
-        match specials::compare_identity(&*t, op, x, y) {
-            Some(answer) => second_tier::decided(t, regs, ins, answer),
-            None => compare_jump_of_others(t, regs, ins, op),
-        }
     }
 }
 
@@ -450,7 +383,11 @@ unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
-        if let Some(answer) = second_tier::ints_compare(op, x, y).or_else(|| quick::texts(&*t, op, x, y)) {
+        let answer = match quick::is_container(x) {
+            true => quick::compare(&*t, op, &x, &y),
+            false => second_tier::ints_compare(op, x, y),
+        };
+        if let Some(answer) = answer {
             return second_tier::decided(t, regs, ins, answer);
         }
         if specials::compare(t, op, x, y)? {
@@ -474,36 +411,10 @@ pub(super) unsafe fn compare_jump_k(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if specials::is_instance(x) {
-            return compare_jump_k_of_instance(t, regs, consts, ins, op);
-        }
         if let Some(answer) = second_tier::floats_compare(op, x, y) {
             return second_tier::decided(t, regs, ins, answer);
         }
         compare_jump_k_of_others(t, regs, consts, ins, op)
-    }
-}
-
-/// [`compare_jump_k`] of an instance of a script's class on the left.
-#[inline(never)]
-unsafe fn compare_jump_k_of_instance(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-    op: Comparison,
-) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if specials::compare_quickly(t, op, x, y)? {
-            return Ok(None);
-        }
-        // A constant is in no register, and none of those flagged as temporaries.
-        match specials::compare_identity(&*t, op, x, y) {
-            Some(answer) => second_tier::decided(t, regs, ins, answer),
-            None => compare_jump_k_of_others(t, regs, consts, ins, op),
-        }
     }
 }
 
@@ -519,7 +430,11 @@ unsafe fn compare_jump_k_of_others(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if let Some(answer) = second_tier::ints_compare(op, x, y).or_else(|| quick::texts(&*t, op, x, y)) {
+        let answer = match quick::is_container(x) {
+            true => quick::compare(&*t, op, &x, &y),
+            false => second_tier::ints_compare(op, x, y),
+        };
+        if let Some(answer) = answer {
             return second_tier::decided(t, regs, ins, answer);
         }
         if specials::compare(t, op, x, y)? {
@@ -558,31 +473,6 @@ pub(super) unsafe fn is(t: *mut Thread, regs: *mut Word, left: u16, right: u16, 
     }
 }
 
-/// `item in container`; `temps` as in [`is`].
-#[inline(never)]
-pub(super) unsafe fn contains(
-    t: *mut Thread,
-    regs: *mut Word,
-    item: u16,
-    container: u16,
-    temps: u8,
-) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let (place, sought) = (*regs.add(container as usize), *regs.add(item as usize));
-        let known = quick::contains(&*t, &place, &sought);
-        if known.is_none() && specials::contains(t, place, sought)? {
-            return Ok(None);
-        }
-        let item = Lent::new(t, regs, item, temps & 1 != 0);
-        let container = Lent::new(t, regs, container, temps & 2 != 0);
-        match known {
-            Some(answer) => Ok(Some(answer)),
-            None => (*t).contains(&container, &item).map(Some),
-        }
-    }
-}
-
 /// Is the list or tuple one whose subscripts no script has redefined?
 #[inline(always)]
 pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool {
@@ -593,109 +483,6 @@ pub(super) unsafe fn is_plain_sequence(t: *mut Thread, container: Word) -> bool 
         }
         let container = Value::borrow(&raw const container);
         !(*t).overrides(container, Special::GetItem) && !(*t).overrides(container, Special::SetItem)
-    }
-}
-
-/// The class of what a register holds, if that is an object.
-#[inline(always)]
-unsafe fn class_of<'a>(w: Word) -> Option<&'a ClassData> {
-    // SAFETY: the object is alive, and keeps its class; the caller lets no Python code run while it looks at the class.
-    unsafe { word::is_pointer(w).then(|| &*(*(*(*(w as *const Header)).shape).class).data.raw()) }
-}
-
-/// `container[key]`. Gives the value, or None if a method's frame was pushed. A key that is a `temporary` is consumed.
-#[inline(always)]
-unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
-    // SAFETY: as above; the container is alive in its register, and the key in its own.
-    unsafe {
-        if let Some(item) = quick::dict_item(&*t, &container, &*key) {
-            drop(Lent::new(t, key, 0, temporary));
-            return Ok(Some(item));
-        }
-        let plain = class_of(container).filter(|class| !class.overrides(Special::GetItem));
-        let container = Value::borrow(&raw const container);
-        if let Some(get) = plain.and_then(|class| class.native.get_item) {
-            let key = Lent::new(t, key, 0, temporary);
-            return get(&mut *t, container, &key).map(Some);
-        }
-        if specials::get_item(t, container, key, temporary)? {
-            return Ok(None);
-        }
-        let key = Lent::new(t, key, 0, temporary);
-        (*t).get_item(container, &key).map(Some)
-    }
-}
-
-/// `a = b[c]`. Gives the value, which the loop stores, or None if a method's frame was pushed.
-#[inline(never)]
-pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
-    // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
-    unsafe {
-        let key = regs.add(ins.c() as usize);
-        item(t, *regs.add(ins.b() as usize), key, ins.x() & TEMP_C != 0)
-    }
-}
-
-/// `a = b[constant]`.
-#[inline(never)]
-pub(super) unsafe fn get_item_k(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-) -> Outcome<Option<Value>> {
-    // SAFETY: as above; a key that is no temporary is not written.
-    unsafe {
-        let key = consts.add(ins.c() as usize).cast_mut();
-        item(t, *regs.add(ins.b() as usize), key, false)
-    }
-}
-
-/// `a[b] = c`.
-#[inline(never)]
-pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
-    // SAFETY: as above; an item that was replaced may have left a finaliser due.
-    unsafe {
-        let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
-        if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
-            drop(old);
-            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-            run_due_finalizers(t);
-            return Ok(());
-        }
-        let plain = class_of(x).filter(|class| !class.overrides(Special::SetItem));
-        let set = plain.and_then(|class| class.native.set_item);
-        if set.is_none() && specials::set_item(t, regs, ins)? {
-            return Ok(());
-        }
-        {
-            let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
-            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            match set {
-                Some(set) => set(&mut *t, &container, &key, Some(&value))?,
-                None => (*t).set_item(&container, &key, &value)?,
-            }
-        }
-        run_due_finalizers(t);
-        Ok(())
-    }
-}
-
-/// `del a[b]`.
-#[inline(never)]
-pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
-    // SAFETY: as above.
-    unsafe {
-        {
-            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            (*t).del_item(&container, &key)?;
-        }
-        run_due_finalizers(t);
-        Ok(())
     }
 }
 

@@ -1,18 +1,36 @@
 //! Dict operations by key: equality may run Python code, while the table is not borrowed.
 
-use crate::heap::dict_table::RawDict;
+use crate::heap::dict_table::{RawDict, Sight};
 use crate::heap::native::Outcome;
 use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::plain::LEVELS;
 
 impl Thread {
     /// The number of the entry with this key, if there is one; None if only a comparison that may run Python code can tell.
-    #[inline]
+    #[inline(always)]
     pub fn dict_look(&self, table: &RawDict, hash: u64, key: &Value) -> Option<Option<usize>> {
+        match table.sight(hash, key.word()) {
+            Sight::Same(_, number) => Some(Some(number)),
+            Sight::Absent => Some(None),
+            Sight::Alike(entry, number) => match self.equal_alike(&entry.key, key, LEVELS)? {
+                true => Some(Some(number)),
+                false => self.dict_look_further(table, hash, key, &entry.key),
+            },
+        }
+    }
+
+    /// As [`Thread::dict_look`], where keys have the same hash: one of them is not equal.
+    #[cold]
+    #[inline(never)]
+    fn dict_look_further(&self, table: &RawDict, hash: u64, key: &Value, refused: &Value) -> Option<Option<usize>> {
         let mut unknown = false;
         let found = table.find(hash, |candidate| {
-            let equal = self.equals_simply(candidate, key);
+            let equal = match std::ptr::eq(candidate, refused) {
+                true => Some(false),
+                false => self.equals_simply(candidate, key),
+            };
             unknown = equal.is_none();
             equal != Some(false)
         });

@@ -7,7 +7,7 @@ use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::{Kind, TupleObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use crate::types::text::number_hash::{TupleHasher, hash_bytes, hash_float, hash_frozenset, hash_int};
+use crate::types::text::number_hash::{TupleHasher, hash_bytes, hash_float, hash_frozenset, hash_int, hash_of_small};
 
 /// How deep tuples in tuples are looked into before the general way takes over, which watches the native stack. That way looks at
 /// every level by itself, so that nothing is looked at more than twice.
@@ -68,10 +68,10 @@ impl Thread {
 
     /// The hash of what runs no Python code to tell it: builtin values that have one, tuples of them, and instances without a
     /// `__hash__` and an `__eq__` of their own.
-    #[inline]
+    #[inline(always)]
     pub fn simple_hash(&self, value: &Value) -> Option<u64> {
         match self.leaf_hash(value) {
-            None => self.builtin_hash(value, LEVELS),
+            None => self.other_hash(value),
             hash => hash,
         }
     }
@@ -82,8 +82,56 @@ impl Thread {
         if word::is_int(value.word()) {
             return Some(hash_int(word::get_int(value.word())) as u64);
         }
-        let text = value.as_str_object()?;
-        (text.header.shape == self.heap().shape(ClassId::Str)).then(|| text.hash())
+        self.exact_str(value).map(|text| text.hash())
+    }
+
+    /// As [`Thread::leaf_hash`], if nothing need be computed.
+    #[inline(always)]
+    fn known_leaf_hash(&self, value: &Value) -> Option<u64> {
+        if word::is_int(value.word()) {
+            return hash_of_small(word::get_int(value.word())).map(|hash| hash as u64);
+        }
+        self.exact_str(value)?.known_hash()
+    }
+
+    /// As [`Thread::simple_hash`], of what is neither.
+    #[inline(always)]
+    fn other_hash(&self, value: &Value) -> Option<u64> {
+        match self.exact_tuple(value) {
+            Some(tuple) => self.hash_of_leaves(tuple),
+            None => self.builtin_hash(value, LEVELS),
+        }
+    }
+
+    /// The hash of a tuple, whose items most often are ints and strings that have theirs.
+    #[inline(never)]
+    fn hash_of_leaves(&self, tuple: &TupleObject) -> Option<u64> {
+        if let Some(hash) = tuple.known_hash() {
+            return Some(hash as u64);
+        }
+        // Pairs are what grids and graphs are full of; without the loop nothing is kept in registers across it.
+        if let [first, second] = tuple.items()
+            && let (Some(first), Some(second)) = (self.known_leaf_hash(first), self.known_leaf_hash(second))
+        {
+            let mut hasher = TupleHasher::new();
+            hasher.add(first as i64);
+            hasher.add(second as i64);
+            return Some(tuple.keep_hash(hasher.finish()) as u64);
+        }
+        self.hash_of_items(tuple)
+    }
+
+    /// As [`Thread::hash_of_leaves`], however many items there are.
+    #[inline(never)]
+    fn hash_of_items(&self, tuple: &TupleObject) -> Option<u64> {
+        let mut hasher = TupleHasher::new();
+        for item in tuple.items() {
+            match self.known_leaf_hash(item) {
+                Some(hash) => hasher.add(hash as i64),
+                None => return self.hash_of_tuple(tuple, LEVELS).map(|hash| hash as u64),
+            }
+        }
+        Some(tuple.keep_hash(hasher.finish()) as u64)
     }
 
     #[inline(never)]
@@ -106,6 +154,7 @@ impl Thread {
     }
 
     /// The hash of the items of a tuple of exactly the builtin class.
+    #[inline(never)]
     fn hash_of_tuple(&self, tuple: &TupleObject, levels: u32) -> Option<i64> {
         if tuple.header.shape != self.heap().shape(ClassId::Tuple) {
             return None;

@@ -9,6 +9,7 @@ use crate::heap::object::{Kind, SetObject, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::text::int_float::compare_with_float;
+use crate::types::text::str_search::is_same;
 use crate::types::text::surrogate;
 use std::cmp::Ordering;
 
@@ -52,11 +53,12 @@ impl Thread {
         if let Some((l, r)) = self.plain_texts(left, right) {
             return Some(holds_for_texts(op, l, r));
         }
+        if let (Some(l), Some(r)) = (self.exact_set(left), self.exact_set(right)) {
+            return self.compare_sets_within(op, l, r, LEVELS);
+        }
         match op {
             Comparison::Eq => self.equal_values(left, right, LEVELS),
             Comparison::Ne => self.equal_values(left, right, LEVELS).map(|equal| !equal),
-            // Nothing orders instances but methods.
-            _ if left.kind() == Some(Kind::Instance) => None,
             _ => self.order_holds(op, left, right, LEVELS),
         }
     }
@@ -73,6 +75,22 @@ impl Thread {
         self.equals_within(left, right, 1)
     }
 
+    /// As [`Thread::equals_within`], of two keys of the same hash, which are not the same word.
+    #[inline(never)]
+    pub(super) fn equal_alike(&self, candidate: &Value, key: &Value, levels: u32) -> Option<bool> {
+        if let (Some(l), Some(r)) = (self.exact_str(candidate), self.exact_str(key)) {
+            return Some(is_same(l.as_str().as_bytes(), r.as_str().as_bytes()));
+        }
+        // Most tuples of the same hash hold the very same items: ints, or objects that are known by several names.
+        if let (Some(l), Some(r)) = (self.exact_tuple(candidate), self.exact_tuple(key))
+            && l.items().len() == r.items().len()
+            && l.items().iter().zip(r.items()).all(|(l, r)| l.is(r))
+        {
+            return Some(true);
+        }
+        self.equal_values(candidate, key, levels)
+    }
+
     #[inline(always)]
     pub(super) fn equals_within(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
         if left.is(right) {
@@ -82,7 +100,7 @@ impl Thread {
             return Some(false);
         }
         if let Some((l, r)) = self.plain_texts(left, right) {
-            return Some(l.as_str() == r.as_str());
+            return Some(is_same(l.as_str().as_bytes(), r.as_str().as_bytes()));
         }
         self.equal_values(left, right, levels)
     }
@@ -90,6 +108,23 @@ impl Thread {
     /// `left == right`.
     #[inline(never)]
     fn equal_values(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
+        match self.two_tuples(left, right) {
+            Some((l, r)) => self.equal_items(l, r, levels),
+            None => self.equal_others(left, right, levels),
+        }
+    }
+
+    /// The items of two tuples of one class, which is compared as tuples are.
+    #[inline(always)]
+    fn two_tuples<'v>(&self, left: &'v Value, right: &'v Value) -> Option<(&'v [Value], &'v [Value])> {
+        let (l, r) = (left.as_tuple()?, right.as_tuple()?);
+        let alike = l.header.shape == r.header.shape && self.compares_as(left, ClassId::Tuple);
+        alike.then(|| (l.items(), r.items()))
+    }
+
+    /// As [`Thread::equal_values`], of what are not two tuples of one class.
+    #[inline(never)]
+    fn equal_others(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
         match (self.family(left), self.family(right)) {
             (Family::Tuple(l), Family::Tuple(r)) => self.equal_items(l, r, levels),
             (Family::List(l), Family::List(r)) if l.len() != r.len() => Some(false),
@@ -123,6 +158,9 @@ impl Thread {
     /// `left op right` of an order.
     #[inline(never)]
     fn order_holds(&self, op: Comparison, left: &Value, right: &Value, levels: u32) -> Option<bool> {
+        if let (Some(l), Some(r)) = (self.exact_tuple(left), self.exact_tuple(right)) {
+            return self.order_of_items(op, l.items(), r.items(), levels);
+        }
         let (ls, rs) = match (self.family(left), self.family(right)) {
             (Family::Tuple(l), Family::Tuple(r)) | (Family::List(l), Family::List(r)) => (l, r),
             (Family::Int(l), Family::Int(r)) => return Some(op.holds(l.cmp(&r))),
@@ -135,8 +173,24 @@ impl Thread {
             (Family::Set(l), Family::Set(r)) => return self.compare_sets_within(op, l, r, levels),
             _ => return None,
         };
+        self.order_of_items(op, ls, rs, levels)
+    }
+
+    /// `left op right` of an order of two sequences.
+    #[inline(always)]
+    fn order_of_items(&self, op: Comparison, ls: &[Value], rs: &[Value], levels: u32) -> Option<bool> {
         let levels = levels.checked_sub(1)?;
         for (l, r) in ls.iter().zip(rs) {
+            if l.is(r) {
+                continue;
+            }
+            if word::both_int(l.word(), r.word()) {
+                return Some(op.holds((l.word() as i64).cmp(&(r.word() as i64))));
+            }
+            // Floats of different bits that have immediates differ: neither is zero or nan.
+            if word::both_float(l.word(), r.word()) {
+                return Some(op.holds_for_floats(word::get_float(l.word()), word::get_float(r.word())));
+            }
             if !self.equals_within(l, r, levels)? {
                 return match self.plain_texts(l, r) {
                     Some((l, r)) => Some(holds_for_texts(op, l, r)),
@@ -165,10 +219,6 @@ impl Thread {
             Kind::List if self.compares_as(value, ClassId::List) => value
                 .as_list()
                 .map_or(Family::Unknown, |list| Family::List(list.as_slice(self))),
-            Kind::Instance => match self.goes_by_identity(value) {
-                true => Family::Identity,
-                false => Family::Unknown,
-            },
             _ => self.other_family(value, kind),
         }
     }
@@ -186,6 +236,7 @@ impl Thread {
             Kind::Set | Kind::FrozenSet if !value.is_of_script_class() => {
                 value.as_any_set().map_or(Family::Unknown, Family::Set)
             }
+            Kind::Instance if self.goes_by_identity(value) => Family::Identity,
             _ => Family::Unknown,
         }
     }
@@ -199,15 +250,14 @@ impl Thread {
 
     #[inline(never)]
     fn inherits_comparison(&self, value: &Value, id: ClassId) -> bool {
-        std::ptr::eq(self.slots(value), self.class_slots(id)) && !self.overrides_comparison(value)
+        let class = self.class_of(value).as_class().map(|class| class.data.get(self));
+        class.is_some_and(|class| std::ptr::eq(class.native, self.class_slots(id)) && !class.overrides_comparison())
     }
 
     /// Two strings of exactly the builtin class, whose comparison no script has redefined.
     #[inline]
     pub(super) fn plain_texts<'v>(&self, left: &'v Value, right: &'v Value) -> Option<(&'v StrObject, &'v StrObject)> {
-        let (ls, rs) = (left.as_str_object()?, right.as_str_object()?);
-        let class = self.heap().shape(ClassId::Str);
-        (ls.header.shape == class && rs.header.shape == class).then_some((ls, rs))
+        Some((self.exact_str(left)?, self.exact_str(right)?))
     }
 }
 

@@ -35,8 +35,8 @@ impl Thread {
     }
 
     fn walk_within(&self, walked: &SetObject, other: &SetObject, expected: bool, levels: u32) -> Walk {
-        let (mut at, other) = (0, other.table.get(self));
-        while let Some((number, entry)) = walked.table.get(self).next_entry(at) {
+        let other = other.table.get(self);
+        for (number, entry) in walked.table.get(self).numbered() {
             let found = match self.set_look_within(other, entry.hash, &entry.key, levels) {
                 Quick::Found(_) => true,
                 Quick::Absent(_) => false,
@@ -45,7 +45,6 @@ impl Thread {
             if found != expected {
                 return Walk::Exception;
             }
-            at = number + 1;
         }
         Walk::All
     }
@@ -138,9 +137,29 @@ impl Thread {
 
     #[inline(always)]
     fn set_look_within(&self, table: &RawSet, hash: u64, item: &Value, levels: u32) -> Quick {
+        match table.sight(hash, item.word()) {
+            Some(Place::Found(number)) => Quick::Found(number),
+            Some(Place::Free(at)) => Quick::Absent(Some(at)),
+            None => Quick::Absent(None),
+            Some(Place::Alike(number)) => match self.equal_alike(table.key(number), item, levels) {
+                Some(true) => Quick::Found(number),
+                Some(false) => self.set_look_further(table, (hash, item), number, levels),
+                None => Quick::Unknown,
+            },
+        }
+    }
+
+    /// As [`Thread::set_look_within`], where items have the same hash: that of the entry `refused` is not equal.
+    #[cold]
+    #[inline(never)]
+    fn set_look_further(&self, table: &RawSet, (hash, item): (u64, &Value), refused: usize, levels: u32) -> Quick {
+        let refused = table.key(refused);
         let mut unknown = false;
         let place = table.place(hash, |key| {
-            let equal = self.equals_within(key, item, levels);
+            let equal = match std::ptr::eq(key, refused) {
+                true => Some(false),
+                false => self.equals_within(key, item, levels),
+            };
             unknown = equal.is_none();
             equal != Some(false)
         });
@@ -148,7 +167,7 @@ impl Thread {
             Some(Place::Found(_)) if unknown => Quick::Unknown,
             Some(Place::Found(number)) => Quick::Found(number),
             Some(Place::Free(at)) => Quick::Absent(Some(at)),
-            None => Quick::Absent(None),
+            Some(Place::Alike(_)) | None => Quick::Absent(None),
         }
     }
 

@@ -28,10 +28,16 @@ fn signed(negative: bool, residue: u64) -> i64 {
 /// `hash(int)`.
 #[inline]
 pub fn hash_int(value: i64) -> i64 {
-    if (0..MODULUS as i64).contains(&value) {
-        return value;
+    match hash_of_small(value) {
+        Some(hash) => hash,
+        None => signed(value < 0, value.unsigned_abs() % MODULUS),
     }
-    signed(value < 0, value.unsigned_abs() % MODULUS)
+}
+
+/// `hash(int)`, if it is the number itself or nearly so.
+#[inline(always)]
+pub fn hash_of_small(value: i64) -> Option<i64> {
+    (value.unsigned_abs() < MODULUS).then(|| not_minus_one(value))
 }
 
 /// `hash(int)` of a big integer.

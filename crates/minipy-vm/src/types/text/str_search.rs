@@ -211,6 +211,50 @@ pub fn find_bytes(text: &str, needle: &str) -> Option<usize> {
     find_in(text.as_bytes(), needle.as_bytes())
 }
 
+/// Are two texts the same? Most that are compared are short.
+#[inline]
+pub fn is_same(left: &[u8], right: &[u8]) -> bool {
+    match left.len() {
+        0..=16 => is_same_short(left, right),
+        _ => left == right,
+    }
+}
+
+/// Are two texts the same, and of at most 16 bytes? Two overlapping words tell, and no function need be called.
+#[inline(always)]
+pub fn is_same_short(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    match left.len() {
+        0 => true,
+        1..4 => {
+            let middle = left.len() / 2;
+            left[0] == right[0] && left[middle] == right[middle] && left.last() == right.last()
+        }
+        4..8 => left.first_chunk::<4>() == right.first_chunk() && left.last_chunk::<4>() == right.last_chunk(),
+        8..=16 => left.first_chunk::<8>() == right.first_chunk() && left.last_chunk::<8>() == right.last_chunk(),
+        _ => false,
+    }
+}
+
+/// Does a byte occur among others? Eight at a time, as long as setting up a wider search would take longer.
+#[inline]
+pub fn has_byte(text: &[u8], byte: u8) -> bool {
+    if text.len() >= SHORT {
+        return memchr::memchr(byte, text).is_some();
+    }
+    const ONES: u64 = u64::MAX / 255;
+    let (words, rest) = text.as_chunks::<8>();
+    let wanted = ONES * u64::from(byte);
+    let in_word = |word: &[u8; 8]| {
+        // A byte is zero if subtracting one borrows from its highest bit.
+        let zeros = u64::from_ne_bytes(*word) ^ wanted;
+        zeros.wrapping_sub(ONES) & !zeros & (ONES << 7) != 0
+    };
+    words.iter().any(in_word) || rest.contains(&byte)
+}
+
 /// The first position of `needle` among bytes.
 #[inline]
 pub fn find_in(text: &[u8], needle: &[u8]) -> Option<usize> {

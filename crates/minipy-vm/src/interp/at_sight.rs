@@ -1,0 +1,142 @@
+//! Containers asked and told in a few steps: a dict or set of exactly the builtin class, and a key that is an int or a string, whose
+//! hash is known, and which is found by its word or by its text.
+//!
+//! The functions here call nothing and so keep nothing across a call, which makes them several times shorter than the ways that know
+//! everything else. They answer None, and have done nothing, wherever one of those is to be taken.
+
+use crate::heap::classes::ClassId;
+use crate::heap::dict_table::{Entry, Sight};
+use crate::heap::exact::is_exactly;
+use crate::heap::object::{DictObject, SetObject, StrObject};
+use crate::heap::set_table::Place;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use crate::types::text::number_hash::hash_of_small;
+use crate::types::text::str_search::{has_byte, is_same_short};
+
+/// A key, and its hash.
+struct Key<'a> {
+    word: Word,
+    hash: u64,
+    /// The string, if it is one.
+    text: Option<&'a StrObject>,
+}
+
+/// An int or a string that has its hash.
+///
+/// # Safety
+/// For this and all functions below: the words' values are alive in registers or constants until the function returns.
+#[inline(always)]
+unsafe fn key_at_sight<'a>(thread: &Thread, key: Word) -> Option<Key<'a>> {
+    let (hash, text) = if word::is_int(key) {
+        (hash_of_small(word::get_int(key))? as u64, None)
+    } else {
+        // SAFETY: the shape tells the layout.
+        let text = unsafe { is_exactly(thread, key, ClassId::Str).then(|| &*(key as *const StrObject))? };
+        (text.known_hash()?, Some(text))
+    };
+    Some(Key { word: key, hash, text })
+}
+
+impl Key<'_> {
+    /// Is a key of the same hash the same text, and a short one?
+    #[inline(always)]
+    unsafe fn is_text(&self, thread: &Thread, found: &Value) -> bool {
+        // SAFETY: the shape tells the layout.
+        unsafe {
+            let Some(text) = self.text else { return false };
+            is_exactly(thread, found.word(), ClassId::Str)
+                && is_same_short(
+                    (*(found.word() as *const StrObject)).as_str().as_bytes(),
+                    text.as_str().as_bytes(),
+                )
+        }
+    }
+}
+
+/// The entry of a dict that has the key, if it has it.
+#[inline(always)]
+unsafe fn entry(thread: &Thread, dict: Word, key: Word) -> Option<Option<&Entry>> {
+    // SAFETY: the shape tells the layout.
+    unsafe {
+        let key = key_at_sight(thread, key)?;
+        match (*(dict as *const DictObject))
+            .table
+            .get(thread)
+            .sight(key.hash, key.word)
+        {
+            Sight::Same(entry, _) => Some(Some(entry)),
+            Sight::Absent => Some(None),
+            Sight::Alike(entry, _) => key.is_text(thread, &entry.key).then_some(Some(entry)),
+        }
+    }
+}
+
+/// `key in container`, of a dict, set or string.
+#[inline(always)]
+pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
+    // SAFETY: the shape tells the layout.
+    unsafe {
+        if is_exactly(thread, container, ClassId::Dict) {
+            return entry(thread, container, key).map(|found| found.is_some());
+        }
+        if is_exactly(thread, container, ClassId::Str) && is_exactly(thread, key, ClassId::Str) {
+            let (text, part) = (&*(container as *const StrObject), &*(key as *const StrObject));
+            return match part.as_str().as_bytes() {
+                [byte] => Some(has_byte(text.as_str().as_bytes(), *byte)),
+                _ => None,
+            };
+        }
+        if !is_exactly(thread, container, ClassId::Set) && !is_exactly(thread, container, ClassId::FrozenSet) {
+            return None;
+        }
+        let (key, table) = (
+            key_at_sight(thread, key)?,
+            (*(container as *const SetObject)).table.get(thread),
+        );
+        match table.sight(key.hash, key.word) {
+            Some(Place::Found(_)) => Some(true),
+            Some(Place::Free(_)) | None => Some(false),
+            Some(Place::Alike(number)) => key.is_text(thread, table.key(number)).then_some(true),
+        }
+    }
+}
+
+/// `container[key]` of a dict that has the key, or an ASCII character of a string. What is found is lent by the container or the heap.
+#[inline(always)]
+pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option<Word> {
+    // SAFETY: the shape tells the layout.
+    unsafe {
+        if is_exactly(thread, container, ClassId::Dict) {
+            return entry(thread, container, key)?.map(|entry| entry.value.word());
+        }
+        match is_exactly(thread, container, ClassId::Str) && word::is_int(key) {
+            true => character(thread, &*(container as *const StrObject), word::get_int(key)),
+            false => None,
+        }
+    }
+}
+
+/// The character of an ASCII string at an index.
+#[inline(always)]
+fn character(thread: &Thread, text: &StrObject, index: i64) -> Option<Word> {
+    let bytes = text.as_str().as_bytes();
+    let index = if index < 0 { index + bytes.len() as i64 } else { index };
+    let byte = *bytes.get(index as usize)?;
+    match text.is_ascii() {
+        true => thread.heap().character_word(byte),
+        false => None,
+    }
+}
+
+/// Where a dict that has the key keeps its value.
+#[inline(always)]
+pub(super) unsafe fn value_place(thread: &Thread, container: Word, key: Word) -> Option<*mut Value> {
+    // SAFETY: the shape tells the layout; a table's values are changed by whoever holds the lock.
+    unsafe {
+        if !is_exactly(thread, container, ClassId::Dict) {
+            return None;
+        }
+        entry(thread, container, key)?.map(|entry| (&raw const entry.value).cast_mut())
+    }
+}

@@ -1,0 +1,355 @@
+//! Subscripts and `in`, as far as the loop does not decide them: each function tries what can be told at sight, then what builtin classes
+//! do by themselves, then the general rules. What is shared with the other slow paths is in `slow.rs`.
+
+use super::frames::{release, retained, set};
+use super::slow::{Lent, operand, run_due_finalizers};
+use super::{at_sight, quick, specials};
+use crate::heap::class::{ClassData, Special};
+use crate::heap::native::Outcome;
+use crate::heap::object::{Header, Kind};
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+use minipy_code::instr::Instr;
+use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
+
+/// `a = b[c]`. Gives the value, which the loop stores, or None if a method's frame was pushed.
+#[inline(never)]
+pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
+    // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
+    unsafe {
+        let (container, key, taken) = (
+            *regs.add(ins.b() as usize),
+            regs.add(ins.c() as usize),
+            ins.x() & TEMP_C != 0,
+        );
+        match at_sight::item(&*t, container, *key) {
+            Some(found) if taken => finish_item(t, key, retained(found)),
+            Some(found) => Ok(Some(Value::from_word(retained(found)))),
+            None if is_payload(container) => native_item(t, container, key, taken),
+            None => item(t, container, key, taken),
+        }
+    }
+}
+
+/// `a = b[constant]`.
+#[inline(never)]
+pub(super) unsafe fn get_item_k(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above; a key that is no temporary is not written.
+    unsafe {
+        let (container, key) = (*regs.add(ins.b() as usize), consts.add(ins.c() as usize).cast_mut());
+        match at_sight::item(&*t, container, *key) {
+            Some(found) => Ok(Some(Value::from_word(retained(found)))),
+            None if is_payload(container) => native_item(t, container, key, false),
+            None => item(t, container, key, false),
+        }
+    }
+}
+
+/// Is it an object of a class of the standard library (an array, a deque)?
+#[inline(always)]
+unsafe fn is_payload(container: Word) -> bool {
+    // SAFETY: the container is alive in its register.
+    word::is_pointer(container) && unsafe { (*(container as *const Header)).kind } == Kind::Payload
+}
+
+/// [`item`] of an object of a class of the standard library.
+#[inline(never)]
+unsafe fn native_item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
+    // SAFETY: as for `item`.
+    unsafe {
+        let class = class_of(container).filter(|class| !class.overrides(Special::GetItem));
+        let Some(get) = class.and_then(|class| class.native.get_item) else {
+            return item(t, container, key, temporary);
+        };
+        let key = Lent::new(t, key, 0, temporary);
+        get(&mut *t, Value::borrow(&raw const container), &key).map(Some)
+    }
+}
+
+/// `container[key]`. Gives the value, or None if a method's frame was pushed. A key that is a `temporary` is consumed.
+#[inline(never)]
+unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the container is alive in its register, and the key in its own.
+    unsafe {
+        if let Some(found) = item_of_dict(t, container, key) {
+            drop(Lent::new(t, key, 0, temporary));
+            return Ok(Some(Value::from_word(found)));
+        }
+        if let Some(item) = quick::dict_item(&*t, &container, &*key) {
+            drop(Lent::new(t, key, 0, temporary));
+            return Ok(Some(item));
+        }
+        let plain = class_of(container).filter(|class| !class.overrides(Special::GetItem));
+        let container = Value::borrow(&raw const container);
+        if let Some(get) = plain.and_then(|class| class.native.get_item) {
+            let key = Lent::new(t, key, 0, temporary);
+            return get(&mut *t, container, &key).map(Some);
+        }
+        if specials::get_item(t, container, key, temporary)? {
+            return Ok(None);
+        }
+        let key = Lent::new(t, key, 0, temporary);
+        (*t).get_item(container, &key).map(Some)
+    }
+}
+
+/// `container[key]`, if the container is of exactly the class `dict` and has the key, and finding it takes nobody's help.
+#[inline(always)]
+unsafe fn item_of_dict(t: *mut Thread, container: Word, key: *const Word) -> Option<Word> {
+    // SAFETY: as above; the container is alive in its register, and the key in its own.
+    unsafe {
+        let dict = (*t).exact_dict(Value::borrow(&raw const container))?;
+        let table = dict.table.get(&*t);
+        let key = Value::borrow(key);
+        let number = (*t).dict_look(table, (*t).simple_hash(key)?, key)??;
+        Some(retained(table.value(number).word()))
+    }
+}
+
+/// Releases the key, a temporary, of a value that was found.
+#[inline(never)]
+unsafe fn finish_item(t: *mut Thread, key: *mut Word, found: Word) -> Outcome<Option<Value>> {
+    // SAFETY: as above; `found` is owned.
+    unsafe {
+        set(t, key, word::UNDEF);
+        Ok(Some(Value::from_word(found)))
+    }
+}
+
+/// `a[b] = c`.
+#[inline(never)]
+pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let [container, key] = [ins.a(), ins.b()].map(|register| *regs.add(register as usize));
+        let Some(place) = at_sight::value_place(&*t, container, key) else {
+            return match is_payload(container) {
+                true => set_native_item(t, regs, ins),
+                false => set_item_of_others(t, regs, ins),
+            };
+        };
+        let new = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
+        let old = std::mem::replace(&mut *place, new).into_word();
+        if ins.x() & (TEMP_A | TEMP_B) != 0 || word::is_pointer(old) {
+            finish_store(t, regs, ins, old);
+        }
+        Ok(())
+    }
+}
+
+/// [`set_item`] of an object of a class of the standard library.
+#[inline(never)]
+unsafe fn set_native_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; an item that was replaced may have left a finaliser due.
+    unsafe {
+        let class = class_of(*regs.add(ins.a() as usize)).filter(|class| !class.overrides(Special::SetItem));
+        let Some(set) = class.and_then(|class| class.native.set_item) else {
+            return set_item_of_others(t, regs, ins);
+        };
+        {
+            let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            set(&mut *t, &container, &key, Some(&value))?;
+        }
+        run_due_finalizers(t);
+        Ok(())
+    }
+}
+
+/// `a[b] = c`, if `a` is of exactly the class `dict`, and finding out where the value belongs takes nobody's help. Says whether it was
+/// done.
+#[inline(always)]
+unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
+    // SAFETY: as above.
+    unsafe {
+        let [container, key] = [ins.a(), ins.b()].map(|register| regs.add(register as usize));
+        let key_word = *key;
+        let sought = Value::borrow(&raw const key_word);
+        let Some(dict) = (*t).exact_dict(Value::borrow(container)) else {
+            return false;
+        };
+        let Some(hash) = (*t).simple_hash(sought) else {
+            return false;
+        };
+        let Some(found) = (*t).dict_look(dict.table.get(&*t), hash, sought) else {
+            return false;
+        };
+        let table = dict.table.get_mut(&mut *t);
+        let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
+        match found {
+            Some(number) => {
+                let old = table.replace_value(number, value);
+                finish_store(t, regs, ins, old.into_word());
+            }
+            None => {
+                table.insert_new(hash, operand(regs, ins.b(), ins.x() & TEMP_B != 0), value);
+                dict.keys_changed(&*t);
+                if ins.x() & TEMP_A != 0 {
+                    set(t, container, word::UNDEF);
+                }
+            }
+        }
+        true
+    }
+}
+
+/// [`set_item`] by the general rules.
+#[inline(never)]
+unsafe fn set_item_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above; an item that was replaced may have left a finaliser due.
+    unsafe {
+        if set_item_of_dict(t, regs, ins) {
+            return Ok(());
+        }
+        let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
+        if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
+            drop(old);
+            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
+            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            run_due_finalizers(t);
+            return Ok(());
+        }
+        let plain = class_of(x).filter(|class| !class.overrides(Special::SetItem));
+        let set = plain.and_then(|class| class.native.set_item);
+        if set.is_none() && specials::set_item(t, regs, ins)? {
+            return Ok(());
+        }
+        {
+            let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            match set {
+                Some(set) => set(&mut *t, &container, &key, Some(&value))?,
+                None => (*t).set_item(&container, &key, &value)?,
+            }
+        }
+        run_due_finalizers(t);
+        Ok(())
+    }
+}
+
+/// Releases what was replaced, then the container and the key if they are temporaries.
+#[inline(never)]
+unsafe fn finish_store(t: *mut Thread, regs: *mut Word, ins: Instr, old: Word) {
+    // SAFETY: as above; `old` is owned.
+    unsafe {
+        release(t, old);
+        if ins.x() & TEMP_A != 0 {
+            set(t, regs.add(ins.a() as usize), word::UNDEF);
+        }
+        if ins.x() & TEMP_B != 0 {
+            set(t, regs.add(ins.b() as usize), word::UNDEF);
+        }
+    }
+}
+
+/// `del a[b]`.
+#[inline(never)]
+pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        {
+            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            (*t).del_item(&container, &key)?;
+        }
+        run_due_finalizers(t);
+        Ok(())
+    }
+}
+
+/// `item in container`; `temps` as in [`is`].
+#[inline(never)]
+pub(super) unsafe fn contains(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let [place, sought] = [container, item].map(|register| *regs.add(register as usize));
+        match at_sight::contains(&*t, place, sought) {
+            Some(answer) if temps == 0 => Ok(Some(answer)),
+            Some(answer) => finish_contains(t, regs, item, container, temps, answer),
+            None => contains_closely(t, regs, item, container, temps),
+        }
+    }
+}
+
+/// [`contains`] of any builtin container.
+#[inline(never)]
+unsafe fn contains_closely(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let (place, sought) = (*regs.add(container as usize), *regs.add(item as usize));
+        let Some(answer) = quick::contains(&*t, &place, &sought) else {
+            return contains_by_class(t, regs, item, container, temps);
+        };
+        finish_contains(t, regs, item, container, temps, answer)
+    }
+}
+
+/// [`contains`] by the general rules.
+#[inline(never)]
+unsafe fn contains_by_class(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let (place, sought) = (*regs.add(container as usize), *regs.add(item as usize));
+        if specials::contains(t, place, sought)? {
+            return Ok(None);
+        }
+        let item = Lent::new(t, regs, item, temps & 1 != 0);
+        let container = Lent::new(t, regs, container, temps & 2 != 0);
+        (*t).contains(&container, &item).map(Some)
+    }
+}
+
+/// Releases the container and the item, as far as they are temporaries.
+#[inline(never)]
+unsafe fn finish_contains(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+    answer: bool,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        if temps & 2 != 0 {
+            set(t, regs.add(container as usize), word::UNDEF);
+        }
+        if temps & 1 != 0 {
+            set(t, regs.add(item as usize), word::UNDEF);
+        }
+        Ok(Some(answer))
+    }
+}
+
+/// The class of what a register holds, if that is an object.
+#[inline(always)]
+unsafe fn class_of<'a>(w: Word) -> Option<&'a ClassData> {
+    // SAFETY: the object is alive, and keeps its class; the caller lets no Python code run while it looks at the class.
+    unsafe { word::is_pointer(w).then(|| &*(*(*(*(w as *const Header)).shape).class).data.raw()) }
+}

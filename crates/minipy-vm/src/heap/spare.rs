@@ -43,8 +43,8 @@ impl Value {
             (*object).len = count;
             (&raw mut (*object).hash).write(std::cell::Cell::new(-1));
             let items = object.add(1).cast::<Word>();
-            // Volatile writes keep this from becoming a loop over four words at a time, which takes longer to set up than most tuples
-            // take to fill.
+            // Volatile writes keep this from becoming a loop over vectors of words, which takes longer to set up than most tuples take
+            // to fill.
             for i in 0..count {
                 let item = *first.add(i);
                 first.add(i).write_volatile(word::UNDEF);

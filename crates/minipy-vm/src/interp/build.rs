@@ -54,7 +54,13 @@ pub(super) unsafe fn tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
     // SAFETY: as above.
     unsafe {
         let (first, count) = (regs.add(ins.b() as usize), ins.c() as usize);
-        match Value::spare_tuple((*t).heap(), first, count) {
+        // Pairs and triples are most tuples: of a known size they are made without a loop.
+        let spare = match count {
+            2 => Value::spare_tuple((*t).heap(), first, 2),
+            3 => Value::spare_tuple((*t).heap(), first, 3),
+            _ => Value::spare_tuple((*t).heap(), first, count),
+        };
+        match spare {
             Some(tuple) => set(t, regs.add(ins.a() as usize), tuple.into_word()),
             None => fresh_tuple(t, regs, ins),
         }
@@ -80,8 +86,7 @@ pub(super) unsafe fn set_display(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         let value = Value::set(RawSet::default());
         if let Some(set) = value.as_set() {
             for i in 0..ins.c() as usize {
-                let item = take(regs.add(ins.b() as usize + i));
-                (*t).set_add(set, &item)?;
+                (*t).set_put(set, take(regs.add(ins.b() as usize + i)))?;
             }
         }
         set(t, regs.add(ins.a() as usize), value.into_word());
@@ -238,10 +243,10 @@ pub(super) unsafe fn set_add(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
     // SAFETY: as above.
     unsafe {
         let item = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
-        if let Some(set) = Value::borrow(regs.add(ins.a() as usize)).as_set() {
-            (*t).set_add(set, &item)?;
+        match Value::borrow(regs.add(ins.a() as usize)).as_set() {
+            Some(set) => (*t).set_put(set, item),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -5,6 +5,8 @@ use super::frames::{release, retained, set};
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
 use crate::heap::class::{ClassData, Special};
+use crate::heap::classes::ClassId;
+use crate::heap::exact::is_exactly;
 use crate::heap::native::Outcome;
 use crate::heap::object::{Header, Kind};
 use crate::heap::thread::Thread;
@@ -26,7 +28,7 @@ pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             Some(found) if taken => finish_item(t, key, retained(found)),
             Some(found) => Ok(Some(Value::from_word(retained(found)))),
             None if is_payload(container) => native_item(t, container, key, taken),
-            None => item(t, container, key, taken),
+            None => item_of_dict(t, container, key, taken),
         }
     }
 }
@@ -45,7 +47,7 @@ pub(super) unsafe fn get_item_k(
         match at_sight::item(&*t, container, *key) {
             Some(found) => Ok(Some(Value::from_word(retained(found)))),
             None if is_payload(container) => native_item(t, container, key, false),
-            None => item(t, container, key, false),
+            None => item_of_dict(t, container, key, false),
         }
     }
 }
@@ -76,10 +78,6 @@ unsafe fn native_item(t: *mut Thread, container: Word, key: *mut Word, temporary
 unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
     // SAFETY: as above; the container is alive in its register, and the key in its own.
     unsafe {
-        if let Some(found) = item_of_dict(t, container, key) {
-            drop(Lent::new(t, key, 0, temporary));
-            return Ok(Some(Value::from_word(found)));
-        }
         if let Some(item) = quick::dict_item(&*t, &container, &*key) {
             drop(Lent::new(t, key, 0, temporary));
             return Ok(Some(item));
@@ -98,16 +96,22 @@ unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool)
     }
 }
 
-/// `container[key]`, if the container is of exactly the class `dict` and has the key, and finding it takes nobody's help.
-#[inline(always)]
-unsafe fn item_of_dict(t: *mut Thread, container: Word, key: *const Word) -> Option<Word> {
-    // SAFETY: as above; the container is alive in its register, and the key in its own.
+/// [`item`] of a dict of exactly the builtin class that has the key, if finding it takes nobody's help.
+#[inline(never)]
+unsafe fn item_of_dict(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
+    // SAFETY: as for `item`.
     unsafe {
-        let dict = (*t).exact_dict(Value::borrow(&raw const container))?;
-        let table = dict.table.get(&*t);
-        let key = Value::borrow(key);
-        let number = (*t).dict_look(table, (*t).simple_hash(key)?, key)??;
-        Some(retained(table.value(number).word()))
+        let sought = Value::borrow(key);
+        let found = (*t).exact_dict(Value::borrow(&raw const container)).and_then(|dict| {
+            let table = dict.table.get(&*t);
+            let number = (*t).dict_look(table, (*t).simple_hash(sought)?, sought)??;
+            Some(retained(table.value(number).word()))
+        });
+        match found {
+            Some(found) if temporary => finish_item(t, key, found),
+            Some(found) => Ok(Some(Value::from_word(found))),
+            None => item(t, container, key, temporary),
+        }
     }
 }
 
@@ -130,6 +134,7 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         let Some(place) = at_sight::value_place(&*t, container, key) else {
             return match is_payload(container) {
                 true => set_native_item(t, regs, ins),
+                false if set_item_of_dict(t, regs, ins) => Ok(()),
                 false => set_item_of_others(t, regs, ins),
             };
         };
@@ -164,7 +169,7 @@ unsafe fn set_native_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
 
 /// `a[b] = c`, if `a` is of exactly the class `dict`, and finding out where the value belongs takes nobody's help. Says whether it was
 /// done.
-#[inline(always)]
+#[inline(never)]
 unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
     // SAFETY: as above.
     unsafe {
@@ -204,9 +209,6 @@ unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool 
 unsafe fn set_item_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above; an item that was replaced may have left a finaliser due.
     unsafe {
-        if set_item_of_dict(t, regs, ins) {
-            return Ok(());
-        }
         let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
         if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
             drop(old);
@@ -279,6 +281,30 @@ pub(super) unsafe fn contains(
         let [place, sought] = [container, item].map(|register| *regs.add(register as usize));
         match at_sight::contains(&*t, place, sought) {
             Some(answer) if temps == 0 => Ok(Some(answer)),
+            Some(answer) => finish_contains(t, regs, item, container, temps, answer),
+            None if is_exactly(&*t, sought, ClassId::Tuple) => contains_tuple(t, regs, item, container, temps),
+            None => contains_closely(t, regs, item, container, temps),
+        }
+    }
+}
+
+/// [`contains`] of a tuple, which a dict or set most often is asked for.
+#[inline(never)]
+unsafe fn contains_tuple(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let [place, sought] = [container, item].map(|register| Value::borrow(regs.add(register as usize)));
+        let answer = match (*t).exact_dict(place) {
+            Some(dict) => quick::is_key(&*t, dict, sought),
+            None => (*t).exact_set(place).and_then(|set| quick::is_member(&*t, set, sought)),
+        };
+        match answer {
             Some(answer) => finish_contains(t, regs, item, container, temps, answer),
             None => contains_closely(t, regs, item, container, temps),
         }

@@ -184,14 +184,16 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
     }
 }
 
+/// Has a dict the key?
 #[inline(always)]
-fn is_key(thread: &Thread, dict: &DictObject, key: &Value) -> Option<bool> {
+pub(super) fn is_key(thread: &Thread, dict: &DictObject, key: &Value) -> Option<bool> {
     let hash = thread.simple_hash(key)?;
     Some(thread.dict_look(dict.table.get(thread), hash, key)?.is_some())
 }
 
+/// Is the item in a set?
 #[inline(always)]
-fn is_member(thread: &Thread, set: &SetObject, item: &Value) -> Option<bool> {
+pub(super) fn is_member(thread: &Thread, set: &SetObject, item: &Value) -> Option<bool> {
     let hash = thread.simple_hash(item)?;
     match thread.set_look(set.table.get(thread), hash, item) {
         Quick::Found(_) => Some(true),

@@ -129,6 +129,22 @@ impl Thread {
         self.set_add_hashed(set, hash, item)
     }
 
+    /// Adds an item that is given away.
+    #[inline]
+    pub fn set_put(&mut self, set: &SetObject, item: Value) -> Outcome<()> {
+        if let Some(hash) = self.simple_hash(&item) {
+            match self.set_look(set.table.get(self), hash, &item) {
+                Quick::Found(_) => return Ok(()),
+                Quick::Absent(free) => {
+                    set.table.get_mut(self).insert_at(free, hash, item);
+                    return Ok(());
+                }
+                Quick::Unknown => {}
+            }
+        }
+        self.set_add(set, &item).map(|_| ())
+    }
+
     /// Where an item is or belongs, as far as that can be told without running Python code.
     #[inline]
     pub fn set_look(&self, table: &RawSet, hash: u64, item: &Value) -> Quick {

@@ -30,13 +30,12 @@ fn any(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// Is there an item with this truth value? No item after the first such is asked for.
 fn any_truth(thread: &mut Thread, iterable: &Value, wanted: bool) -> Outcome<bool> {
     let iterator = thread.iter(iterable)?;
-    while let Some(item) = thread.next(&iterator)? {
-        if thread.truth(&item)? == wanted {
-            return Ok(true);
-        }
-        thread.poll_native()?;
-    }
-    Ok(false)
+    let mut found = false;
+    thread.for_rest(&iterator, |thread, item| {
+        found = thread.truth(&item)? == wanted;
+        Ok(!found)
+    })?;
+    Ok(found)
 }
 
 /// `ascii(value)`.

@@ -19,13 +19,13 @@ fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
         }
     };
     let mut result = args.get(2).cloned();
-    while let Some(item) = thread.next(&iterator)? {
-        result = Some(match result {
+    thread.for_rest(&iterator, |thread, item| {
+        result = Some(match result.take() {
             None => item,
             Some(result) => thread.call(function, &[result, item])?,
         });
-        thread.poll_native()?;
-    }
+        Ok(true)
+    })?;
     match result {
         Some(result) => Ok(result),
         None => Err(thread.type_error("reduce() of empty iterable with no initial value")),

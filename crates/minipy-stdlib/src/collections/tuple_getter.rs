@@ -13,6 +13,10 @@ impl Payload for TupleGetter {
     fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
         visit(&self.doc);
     }
+
+    fn item_of_tuple(&self) -> Option<usize> {
+        usize::try_from(self.index).ok()
+    }
 }
 
 fn make(thread: &mut Thread, args: Args<'_>) -> Outcome {

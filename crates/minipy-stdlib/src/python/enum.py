@@ -127,8 +127,9 @@ class property(_builtins.property):
             if self.member is not None:
                 return self.member
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-        if self.fget is not None:
-            return self.fget(instance)
+        fget = self.fget
+        if fget is not None:
+            return fget(instance)
         if self._fallback is not None:
             return self._fallback(instance, ownerclass)
         raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")

@@ -68,12 +68,25 @@ fn is_running(thread: &mut Thread, generator: &Value) -> bool {
     asynchronous(thread, generator, |state| state.running).unwrap_or(false)
 }
 
-fn set_running(thread: &mut Thread, generator: &Value, running: bool) {
-    asynchronous(thread, generator, |state| state.running = running);
+/// Notes whether it is running; says whether it was.
+fn set_running(thread: &mut Thread, generator: &Value, running: bool) -> bool {
+    asynchronous(thread, generator, |state| {
+        std::mem::replace(&mut state.running, running)
+    })
+    .unwrap_or(false)
 }
 
 /// The first time anything is asked of the generator, the event loop learns of it.
-fn begin(thread: &mut Thread, generator: &Value) -> Outcome<()> {
+#[inline]
+pub(crate) fn begin(thread: &mut Thread, generator: &Value) -> Outcome<()> {
+    match asynchronous(thread, generator, |state| state.begun) {
+        Some(true) => Ok(()),
+        _ => begin_first(thread, generator),
+    }
+}
+
+#[inline(never)]
+fn begin_first(thread: &mut Thread, generator: &Value) -> Outcome<()> {
     let (first, last) = thread.async_generator_hooks.clone();
     let is_first = asynchronous(thread, generator, |state| {
         let is_first = !std::mem::replace(&mut state.begun, true);
@@ -89,7 +102,7 @@ fn begin(thread: &mut Thread, generator: &Value) -> Outcome<()> {
 }
 
 /// `generator.asend(value)`.
-pub(crate) fn send_later(thread: &mut Thread, generator: &Value, value: Value) -> Outcome {
+fn send_later(thread: &mut Thread, generator: &Value, value: Value) -> Outcome {
     begin(thread, generator)?;
     let send = Send {
         generator: generator.clone(),
@@ -97,6 +110,27 @@ pub(crate) fn send_later(thread: &mut Thread, generator: &Value, value: Value) -
         stage: Cell::new(Stage::Begin),
     };
     Ok(Value::builtin_payload(ClassId::AsyncGeneratorSend, send))
+}
+
+/// The first step of `generator.__anext__()`, for one who awaits it at once.
+pub(crate) fn anext_step(thread: &mut Thread, generator: &Value) -> Outcome<Resumed> {
+    if set_running(thread, generator, true) {
+        return Err(already_running(thread, "anext"));
+    }
+    let result = hook_send(thread, generator, Value::NONE);
+    settle(thread, generator, result)
+}
+
+/// What `generator.__anext__()` gave, after [`anext_step`] as its first step.
+pub(crate) fn anext_under_way(thread: &mut Thread, generator: &Value) -> Value {
+    let send = Send {
+        generator: generator.clone(),
+        value: Value::NONE,
+        stage: Cell::new(Stage::UnderWay),
+    };
+    let awaitable = Value::builtin_payload(ClassId::AsyncGeneratorSend, send);
+    thread.mark_finalized(&awaitable);
+    awaitable
 }
 
 fn throw_later(thread: &mut Thread, generator: &Value, exception: Value) -> Outcome {
@@ -135,7 +169,7 @@ fn running(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// What a step of the generator means to who awaits: what it yields is the result, what it awaits goes on outwards.
 fn settle(thread: &mut Thread, generator: &Value, result: Outcome<Resumed>) -> Outcome<Resumed> {
     let settled = match result {
-        Ok(Resumed::Yielded(value)) if thread.delegate_of(generator).is_some() => return Ok(Resumed::Yielded(value)),
+        Ok(Resumed::Yielded(value)) if thread.is_delegating(generator) => return Ok(Resumed::Yielded(value)),
         Ok(Resumed::Yielded(value)) => Ok(Resumed::Returned(value)),
         Ok(Resumed::Returned(_)) => Err(thread.raise_with(ClassId::StopAsyncIteration, Vec::new())),
         Err(raised) => Err(raised),

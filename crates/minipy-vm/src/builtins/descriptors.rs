@@ -433,9 +433,17 @@ fn set_property(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 /// The function that reads a property, if it has one.
-pub(crate) fn reader_of_property(thread: &Thread, property: &Value) -> Option<Value> {
-    let getter = property_part(thread, property, |p| &p.getter);
-    (!getter.is_undef()).then_some(getter)
+#[inline(always)]
+pub(crate) fn reader_of_property<'t>(thread: &'t Thread, property: &'t Value) -> Option<&'t Value> {
+    property.payload::<Property>(thread)?.getter.given()
+}
+
+/// The function that writes a property of exactly the builtin class, if it is one and has one.
+pub(crate) fn writer_of_property<'t>(thread: &'t Thread, property: &'t Value) -> Option<&'t Value> {
+    match thread.is_exactly(property, ClassId::Property) {
+        true => property.payload::<Property>(thread)?.setter.given(),
+        false => None,
+    }
 }
 
 /// One of the values of a property; absent if there is none.

@@ -98,14 +98,16 @@ fn update_from_pairs(thread: &mut Thread, dict: &Value, pairs: &Value) -> Outcom
         match thread.next_pair(&iterator)? {
             Pair::Two(key, value) => store(thread, into, &key, value)?,
             Pair::End => return Ok(()),
-            Pair::No => match thread.next(&iterator)? {
-                Some(pair) => update_from_pair(thread, into, &pair, number)?,
-                None => return Ok(()),
-            },
+            Pair::No => break,
         }
         number += 1;
         thread.poll_native()?;
     }
+    thread.for_rest(&iterator, |thread, pair| {
+        update_from_pair(thread, into, &pair, number)?;
+        number += 1;
+        Ok(true)
+    })
 }
 
 #[inline]

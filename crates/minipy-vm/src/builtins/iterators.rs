@@ -5,6 +5,7 @@
 //! Iterators over dicts, sets and ranges are with their classes.
 
 pub(crate) mod apart;
+mod walks;
 
 use super::bytes::view;
 use super::object::{self, identity_hash};
@@ -652,21 +653,29 @@ fn filter_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
         return Ok(None);
     };
     let (function, iterator) = (state.function.clone(), state.iterator.clone());
-    let by_truth = function.is_none() || function.is(thread.heap().class(ClassId::Bool));
+    let by_truth = goes_by_truth(thread, &function);
     while let Some(item) = thread.next_or_stop(&iterator)? {
-        let good = match by_truth {
-            true => thread.truth(&item)?,
-            false => {
-                let answer = thread.call(&function, std::slice::from_ref(&item))?;
-                thread.truth(&answer)?
-            }
-        };
-        if good {
+        if passes(thread, &function, by_truth, &item)? {
             return Ok(Some(item));
         }
         thread.poll_native()?;
     }
     Ok(None)
+}
+
+/// Does a `filter` with this function ask no function?
+fn goes_by_truth(thread: &Thread, function: &Value) -> bool {
+    function.is_none() || function.is(thread.heap().class(ClassId::Bool))
+}
+
+/// Does a `filter` let the item through?
+#[inline]
+fn passes(thread: &mut Thread, function: &Value, by_truth: bool, item: &Value) -> Outcome<bool> {
+    if by_truth {
+        return thread.truth(item);
+    }
+    let answer = thread.call(function, std::slice::from_ref(item))?;
+    thread.truth(&answer)
 }
 
 /// Slots of the iterators over lists, tuples, strings and bytes.
@@ -724,6 +733,7 @@ pub static MAP_SLOTS: NativeSlots = NativeSlots {
     hash: Some(identity_hash),
     iter: Some(itself),
     next: Some(map_next),
+    each: Some(walks::map_each),
     new: Some(map_new),
     ..NativeSlots::NONE
 };
@@ -733,6 +743,7 @@ pub static FILTER_SLOTS: NativeSlots = NativeSlots {
     hash: Some(identity_hash),
     iter: Some(itself),
     next: Some(filter_next),
+    each: Some(walks::filter_each),
     new: Some(filter_new),
     ..NativeSlots::NONE
 };

@@ -197,15 +197,7 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
     if believed && items.try_reserve(hint).is_err() {
         return Err(thread.memory_error());
     }
-    let mut count = 0u32;
-    while let Some(item) = thread.next(&iterator)? {
-        push(thread, object, item)?;
-        count = count.wrapping_add(1);
-        if count & 0xfff == 0 {
-            thread.poll_native()?;
-        }
-    }
-    Ok(())
+    thread.for_rest(&iterator, |thread, item| push(thread, object, item).map(|()| true))
 }
 
 fn append_all(thread: &mut Thread, list: &ListObject, more: &[Value]) -> Outcome<()> {

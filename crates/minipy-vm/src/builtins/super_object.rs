@@ -1,6 +1,7 @@
 //! `super`: attributes of an object as if its class began behind a given one in the order of resolution.
 
 use super::object::identity_hash;
+use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, NativeDef, NativeSlots, Outcome};
 use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
@@ -27,6 +28,16 @@ impl Payload for Super {
 
 fn state(thread: &Thread, this: &Value) -> Super {
     this.payload::<Super>(thread).cloned().unwrap_or_default()
+}
+
+/// The class and the instance or class of a `super` object of exactly that class, if the search goes along the object's own class.
+#[inline]
+pub(crate) fn parts<'t>(thread: &'t Thread, this: &'t Value) -> Option<(&'t Value, &'t Value)> {
+    let state = this
+        .payload::<Super>(thread)
+        .filter(|_| thread.is_exactly(this, ClassId::Super))?;
+    let is_plain = state.object_class.is(thread.class_of(&state.object)) || state.object_class.is(&state.object);
+    (is_plain && !state.object.is_undef()).then_some((&state.class, &state.object))
 }
 
 fn new(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {

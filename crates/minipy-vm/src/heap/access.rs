@@ -74,6 +74,14 @@ impl Thread {
         }
     }
 
+    /// Is it suspended at a `yield from` or `await`?
+    pub fn is_delegating(&self, generator: &Value) -> bool {
+        generator.as_generator().is_some_and(|object| {
+            let data = object.data.get(self);
+            data.state == super::object::GeneratorState::Suspended && data.delegate.is_some()
+        })
+    }
+
     /// Has the generator, coroutine or asynchronous generator ended?
     pub fn has_generator_ended(&self, generator: &Value) -> bool {
         generator

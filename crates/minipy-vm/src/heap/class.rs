@@ -201,6 +201,8 @@ pub(crate) enum Construct {
     Builtin(NewFn),
     /// `type` itself: one argument asks for its class.
     Type,
+    /// `bool`: one argument is asked for its truth.
+    Bool,
     /// An exception that keeps its arguments and does nothing else with them.
     Exception,
     /// Anything else.

@@ -242,6 +242,7 @@ impl Heap {
         unsafe {
             *self.special_names.get() = names;
             *self.class_name.get() = Value::intern("__class__");
+            *self.name_name.get() = Value::intern("__name__");
         }
     }
 
@@ -250,6 +251,13 @@ impl Heap {
     pub(crate) fn class_name(&self) -> &Value {
         // SAFETY: it is made before any other code runs and never changes after.
         unsafe { &*self.class_name.get() }
+    }
+
+    /// `__name__`, interned.
+    #[inline(always)]
+    pub(crate) fn name_name(&self) -> &Value {
+        // SAFETY: as above.
+        unsafe { &*self.name_name.get() }
     }
 
     /// The root shape of a builtin class.

@@ -8,6 +8,8 @@ use std::rc::Rc;
 pub struct CodeData {
     /// Names, tables and locations, as compiled.
     pub source: Rc<minipy_code::Code>,
+    /// Name and qualified name, interned: what functions of the code are called at first.
+    pub(crate) function_names: (Value, Value),
     /// The inline caches.
     pub(crate) caches: Box<[Cache]>,
     /// The words of the instructions; the object's `instrs` points here.

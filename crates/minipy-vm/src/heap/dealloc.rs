@@ -31,6 +31,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
             match (*object).kind {
                 Kind::Tuple => return free_tuple_alone(heap, object.cast()),
                 Kind::List => return free_list_alone(heap, object.cast()),
+                Kind::Instance if free_instance_plainly(heap, object.cast()) => return,
                 Kind::Float | Kind::Complex | Kind::Bytes | Kind::Str => return (*heap.alloc.get()).free(object),
                 _ => {}
             }
@@ -132,20 +133,10 @@ unsafe fn free_nested(heap: &Heap, object: *mut Header) {
 /// Gives up a reference that an object held which is being freed.
 #[inline(always)]
 unsafe fn release_held(heap: &Heap, w: Word) {
-    if !word::is_pointer(w) {
-        return;
-    }
     // SAFETY: the dead object owned the reference.
     unsafe {
-        let object = w as *mut Header;
-        debug_assert!(
-            (*object).kind != Kind::Free && (*object).count != 0,
-            "a reference given up twice"
-        );
-        let count = (*object).count.wrapping_sub(1);
-        (*object).count = count;
-        if count == 0 {
-            free_nested(heap, object);
+        if word::is_pointer(w) && refcount::give_up(w as *mut Header) {
+            free_nested(heap, w as *mut Header);
         }
     }
 }
@@ -169,11 +160,32 @@ unsafe fn free_plainly(heap: &Heap, object: *mut Header) -> bool {
     }
 }
 
-#[inline]
-fn free_put_off(heap: &Heap) {
-    if heap.put_off.borrow().is_empty() {
-        return;
+/// Frees an instance without flags, if it has no finalizer. It counts as a level of nesting only while something in it is freed: most
+/// instances hold nothing that goes with them. Says whether it did.
+#[inline(always)]
+unsafe fn free_instance_plainly(heap: &Heap, object: *mut InstanceObject) -> bool {
+    // SAFETY: the object is dead but its memory is intact, and its shape and class are alive.
+    unsafe {
+        let class = (*(*object).header.shape).class;
+        if (*(*class).data.as_ptr()).overrides(super::class::Special::Del) {
+            return false;
+        }
+        free_instance(heap, object);
+        (*heap.alloc.get()).free(object.cast());
+        true
     }
+}
+
+#[inline(always)]
+fn free_put_off(heap: &Heap) {
+    if !heap.put_off.borrow().is_empty() {
+        free_all_put_off(heap);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn free_all_put_off(heap: &Heap) {
     heap.freeing.set(1);
     while let Some(object) = { heap.put_off.borrow_mut().pop() } {
         // SAFETY: objects in the list have count zero and are freed only here.

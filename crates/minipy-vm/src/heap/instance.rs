@@ -19,21 +19,33 @@ impl Heap {
     /// `class` is a live class object whose layout is [`Kind::Instance`].
     #[inline(always)]
     pub(crate) unsafe fn new_instance(&self, class: *mut ClassObject) -> Value {
-        // SAFETY: the root shape tells how many slots there are; those in use are filled before the object is seen.
+        // SAFETY: as the caller says; instances of a script's class own a reference to it.
         unsafe {
-            let data = (*class).data.as_ptr();
-            let shape = (*data).root;
-            let size = size_of::<InstanceObject>() + (*shape).room as usize * size_of::<Word>();
-            let object = self.allocate(size, Kind::Instance, shape).cast::<InstanceObject>();
-            (&raw mut (*object).dict).write(Guarded::new(Value::UNDEF));
-            if (*data).heap {
+            if (*(*class).data.as_ptr()).heap {
                 refcount::retain_object(class.cast());
             }
+            Value::from_word(self.instance_of_owned(class, 1))
+        }
+    }
+
+    /// As [`Heap::new_instance`], with as many references; the instance takes over the caller's reference to the class, if instances own one.
+    ///
+    /// # Safety
+    /// As there.
+    #[inline(always)]
+    pub(crate) unsafe fn instance_of_owned(&self, class: *mut ClassObject, count: u32) -> Word {
+        // SAFETY: the root shape tells how many slots there are; those in use are filled before the object is seen.
+        unsafe {
+            let shape = (*(*class).data.as_ptr()).root;
+            let size = size_of::<InstanceObject>() + (*shape).room as usize * size_of::<Word>();
+            let object = self.allocate(size, Kind::Instance, shape).cast::<InstanceObject>();
+            (*object).header.count = count;
+            (&raw mut (*object).dict).write(Guarded::new(Value::UNDEF));
             for i in 0..(*shape).used as usize {
                 slots(object).add(i).write(word::UNDEF);
             }
             self.container_made();
-            Value::from_word(object as Word)
+            object as Word
         }
     }
 }

@@ -44,8 +44,10 @@ pub(crate) const UNKNOWN: Slot = u32::MAX - 7;
 
 /// It is the object's class.
 pub(crate) const OWN_CLASS: Slot = u32::MAX - 8;
+/// `target` is the place of an item: the object is a tuple.
+pub(crate) const ITEM: Slot = u32::MAX - 9;
 /// The first of these numbers.
-const FIRST_NAMED: Slot = OWN_CLASS;
+const FIRST_NAMED: Slot = ITEM;
 
 /// Versions of metaclasses from here on are not remembered: twice them must not be one of the numbers above.
 const LAST_METACLASS: u32 = 1 << 30;
@@ -218,6 +220,7 @@ impl Thread {
                 METHOD => Some(bound(Value::borrow(target), object.clone())),
                 CLASS_METHOD => Some(bound(Value::borrow(target), self.class_of(object).clone())),
                 OWN_CLASS => Some(self.class_of(object).clone()),
+                ITEM => object.as_tuple()?.items().get(known.target as usize).cloned(),
                 PROPERTY | GETTER | DESCRIPTOR | ABSENT | UNKNOWN => None,
                 slot if slot <= LAST_SLOT => {
                     let value = Value::borrow(slots(header.cast::<InstanceObject>()).add(slot as usize));

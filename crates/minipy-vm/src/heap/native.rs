@@ -65,6 +65,9 @@ pub enum Resumed {
     Returned(Value),
 }
 
+/// What native code does with each item of a walk; false ends it.
+pub type Each<'a> = dyn FnMut(&mut Thread, Value) -> Outcome<bool> + 'a;
+
 /// What an iterator gives to a loop over pairs.
 pub enum Pair {
     /// The next pair.
@@ -379,6 +382,9 @@ pub struct NativeSlots {
     pub next: Option<fn(&mut Thread, &Value) -> Outcome<Option<Value>>>,
     /// As `next`, of an iterator over pairs: the two items of the tuple that `next` would make.
     pub next_pair: Option<fn(&mut Thread, &Value) -> Outcome<Pair>>,
+    /// Of an iterator that makes its items of those of another: gives all that are left to a function, until that answers false.
+    /// False if this one must be asked for each item by `next`.
+    pub each: Option<fn(&mut Thread, &Value, &mut Each<'_>) -> Outcome<bool>>,
     /// All items at once, of a container whose walk runs no Python code; None if that is not the way (there are too many).
     pub items: Option<fn(&Thread, &Value) -> Option<Vec<Value>>>,
     /// `x.send(value)` of a generator and its like: what `yield from` and `await` walk, and whose end has a value.
@@ -429,6 +435,7 @@ impl NativeSlots {
         iter: None,
         next: None,
         next_pair: None,
+        each: None,
         items: None,
         step: None,
         len: None,

@@ -449,6 +449,11 @@ pub trait Payload: Any {
         None
     }
 
+    /// The index of the item of a tuple that it reads as a descriptor, if it does nothing else. It must not change.
+    fn item_of_tuple(&self) -> Option<usize> {
+        None
+    }
+
     /// The memory it lends to others, if it does.
     fn buffer(&self) -> Option<&Buffer> {
         None

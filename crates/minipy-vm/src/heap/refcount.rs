@@ -54,6 +54,20 @@ pub unsafe fn release(w: Word) {
 /// As [`release`].
 #[inline(always)]
 pub unsafe fn release_object(object: *mut Header) {
+    // SAFETY: as the caller says.
+    unsafe {
+        if give_up(object) {
+            dealloc::free(object);
+        }
+    }
+}
+
+/// Gives up one reference to an object; says whether it was the last, and the caller must free the object.
+///
+/// # Safety
+/// As [`release`].
+#[inline(always)]
+pub(super) unsafe fn give_up(object: *mut Header) -> bool {
     // SAFETY: the caller owns a reference, so the object is alive and its count is not zero.
     unsafe {
         debug_assert!(
@@ -62,9 +76,7 @@ pub unsafe fn release_object(object: *mut Header) {
         );
         let count = (*object).count.wrapping_sub(1);
         (*object).count = count;
-        if count == 0 {
-            dealloc::free(object);
-        }
+        count == 0
     }
 }
 

@@ -21,10 +21,12 @@ pub(crate) enum Access {
     Method,
     /// Calls what `super()` finds. What is known is the slot: the version of the class whose method asks.
     Super,
+    /// Writes it by a property, which is the target.
+    SetProperty,
 }
 
 /// How many there are.
-const ACCESSES: usize = 4;
+const ACCESSES: usize = 5;
 
 /// Entries for each access: a power of two, enough for the classes and names that are hot at one time.
 const ENTRIES: usize = 512;

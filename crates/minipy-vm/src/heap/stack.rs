@@ -57,6 +57,10 @@ pub(crate) enum Entry {
     Delegate,
     /// The loop ends: native code resumed the generator in `extra`.
     Resume,
+    /// As `Resume`, but what the generator yields goes to the thread's `each`, and as a rule the loop goes on.
+    Each,
+    /// Of a frame that was taken off: the items of its generator go to `each`, and no frame has been pushed in its place.
+    Parked,
     /// The loop ends: native code called.
     Native,
 }
@@ -65,7 +69,7 @@ impl Entry {
     /// Is the frame that of a generator?
     #[inline(always)]
     pub fn is_generator(self) -> bool {
-        matches!(self, Entry::For | Entry::Delegate | Entry::Resume)
+        matches!(self, Entry::For | Entry::Delegate | Entry::Resume | Entry::Each)
     }
 }
 

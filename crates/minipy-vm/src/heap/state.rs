@@ -6,7 +6,7 @@ use super::classes::ClassId;
 use super::delivery::Delivery;
 use super::guard::Guarded;
 use super::intern::Interned;
-use super::native::{Args, Outcome, Resumed};
+use super::native::{Args, Each, Outcome, Resumed};
 use super::object::{Header, Kind};
 use super::shared_cache::SharedCache;
 use super::thread::Thread;
@@ -43,6 +43,8 @@ pub struct Heap {
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// `__class__`, interned.
     pub(crate) class_name: UnsafeCell<Value>,
+    /// `__name__`, interned.
+    pub(crate) name_name: UnsafeCell<Value>,
     /// The empty string and those of one character of Latin-1, filled on demand.
     pub(crate) characters: UnsafeCell<Vec<Value>>,
     /// The floats without an immediate that are made once; see [`super::number_objects`].
@@ -104,6 +106,8 @@ pub type OnSignal = fn(&mut Thread, i32) -> Outcome<()>;
 pub struct Hooks {
     /// Calls a Python function (`interp`).
     pub(crate) call_function: fn(&mut Thread, &Value, Args<'_>) -> Outcome,
+    /// As `call_function`, with two arguments that do not stand side by side (`interp`).
+    pub(crate) call_with_two: fn(&mut Thread, &Value, &Value, &Value) -> Outcome,
     /// Handles a signal that waits, in the middle of a long native operation (`interp`).
     pub(crate) handle_signals: fn(&mut Thread) -> Outcome<()>,
     /// Runs the function of a class body with this namespace for its names (`interp`).
@@ -118,6 +122,8 @@ pub struct Hooks {
     pub(crate) frame_place: fn(&mut Thread, usize) -> Value,
     /// `time.sleep` without the lock; a signal that comes meanwhile is handled, then the sleep goes on (`interp`).
     pub(crate) sleep: fn(&mut Thread, std::time::Duration) -> Outcome<()>,
+    /// Gives the items of a generator to a function, until that answers false (`interp`).
+    pub(crate) generator_each: fn(&mut Thread, &Value, &mut Each<'_>) -> Outcome<()>,
     /// `next(generator)`; None if it returned (`interp`).
     pub(crate) generator_next: fn(&mut Thread, &Value) -> Outcome<Option<Value>>,
     /// `generator.send(value)` (`interp`).
@@ -254,6 +260,7 @@ impl Drop for Heap {
         std::mem::forget(std::mem::take(self.classes.get_mut()));
         std::mem::forget(std::mem::take(self.special_names.get_mut()));
         std::mem::forget(std::mem::take(self.class_name.get_mut()));
+        std::mem::forget(std::mem::take(self.name_name.get_mut()));
         std::mem::forget(std::mem::take(self.characters.get_mut()));
         std::mem::forget(std::mem::take(self.shared_floats.get_mut()));
         std::mem::forget(std::mem::take(self.empty_tuple.get_mut()));
@@ -285,6 +292,7 @@ impl Heap {
             marks: RefCell::default(),
             special_names: UnsafeCell::new(Vec::new()),
             class_name: UnsafeCell::new(Value::UNDEF),
+            name_name: UnsafeCell::new(Value::UNDEF),
             characters: UnsafeCell::new(Vec::new()),
             shared_floats: UnsafeCell::default(),
             empty_tuple: UnsafeCell::new(Value::UNDEF),
@@ -307,6 +315,7 @@ impl Heap {
             on_deadlock: RefCell::default(),
             hooks: Cell::new(Hooks {
                 call_function: no_interp,
+                call_with_two: |thread, function, _, _| no_interp(thread, function, Args::positional(&[])),
                 handle_signals: |_| Ok(()),
                 run_body: no_bodies,
                 super_arguments: no_frames,
@@ -314,6 +323,7 @@ impl Heap {
                 frame_locals: no_frame,
                 frame_place: no_place,
                 sleep: no_sleep,
+                generator_each: |_, _, _| Ok(()),
                 generator_next: |_, _| Ok(None),
                 generator_send: no_generators,
                 generator_throw: no_throws,

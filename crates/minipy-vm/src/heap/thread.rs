@@ -3,11 +3,13 @@
 //! Whatever may run Python code or let go of the lock takes `&mut Thread`; what lacks it cannot. The value is not `Send`, so
 //! it cannot be carried into a region where the lock is released.
 
+use super::native::Each;
 use super::stack::{Frame, Stack};
 use super::state::Heap;
 use super::value::{Value, Word};
 use minipy_event::Cause;
 use minipy_gil::{Gil, ThreadId};
+use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -29,6 +31,8 @@ pub struct Thread {
     /// The exception on its way has an entry for the top frame in its traceback already.
     pub(crate) has_entry: bool,
     pub(crate) observed: Observed,
+    /// What is done with the items of the generator that native code walks over, innermost walk; None if there is none.
+    pub(crate) each: Option<NonNull<Each<'static>>>,
     /// The lowest address the native stack may reach.
     pub(crate) native_limit: usize,
     pub(crate) stack: Stack,

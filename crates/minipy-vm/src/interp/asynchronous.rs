@@ -1,12 +1,13 @@
 //! The instructions of `await`, `async for` and `async with`. The awaiting itself is YIELD_FROM (`generators.rs`).
 
 use super::frames::{set, take};
+use super::generators::{self, Delegated};
 use super::slow::{Lent, operand};
 use super::specials;
 use crate::builtins::{async_generator, coroutine};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::{Outcome, Raised};
+use crate::heap::native::{Outcome, Raised, Resumed};
 use crate::heap::object::{GeneratorObject, GeneratorState, Header, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -144,7 +145,8 @@ impl Thread {
     }
 }
 
-/// GET_ANEXT.
+/// GET_ANEXT. What awaits its result is the YIELD_FROM behind it: for an asynchronous generator that gets the generator itself, and makes
+/// the awaitable of `__anext__()` only if somebody can come to see it ([`await_item`]).
 #[inline(never)]
 pub(super) unsafe fn get_anext(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above; the loop's hidden register keeps the iterator.
@@ -152,11 +154,34 @@ pub(super) unsafe fn get_anext(t: *mut Thread, regs: *mut Word, ins: Instr) -> O
         let iterator = Lent::new(t, regs, ins.b(), false);
         let thread = &mut *t;
         let awaitable = match iterator.kind() {
-            Some(Kind::AsyncGenerator) => async_generator::send_later(thread, &iterator, Value::NONE)?,
+            Some(Kind::AsyncGenerator) => {
+                async_generator::begin(thread, &iterator)?;
+                iterator.clone()
+            }
             _ => thread.next_awaitable(&iterator)?,
         };
         set(t, regs.add(ins.a() as usize), awaitable.into_word());
         Ok(())
+    }
+}
+
+/// YIELD_FROM behind a GET_ANEXT that left an asynchronous generator. As a rule that has its next item at once. If it awaits something
+/// itself, what `__anext__()` gives takes its place in the register, where all can see it who look at a suspended coroutine.
+#[inline(never)]
+pub(super) unsafe fn await_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Delegated> {
+    // SAFETY: as above.
+    unsafe {
+        let register = regs.add(ins.a() as usize);
+        let step = {
+            let generator = Lent::new(t, register, 0, false);
+            let step = async_generator::anext_step(&mut *t, &generator)?;
+            if matches!(step, Resumed::Yielded(_)) {
+                let awaitable = async_generator::anext_under_way(&mut *t, &generator);
+                set(t, register, awaitable.into_word());
+            }
+            step
+        };
+        Ok(generators::take_step(t, regs, ins, step))
     }
 }
 

@@ -6,7 +6,7 @@
 use super::frames::{set, take};
 use super::slow::Lent;
 use super::specials;
-use crate::builtins::descriptors;
+use crate::builtins::{descriptors, super_object};
 use crate::heap::class::{Mode, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::code::Cache;
@@ -151,7 +151,10 @@ pub(super) unsafe fn get_attr(
         let name = Value::borrow((&raw const (*cache).name).cast());
         if let Some(known) = known_to_site(thread, &object, cache) {
             if known.slot == PROPERTY {
-                return read_by_call(t, &object, name, known);
+                return match specials::get_property(t, object.word(), known.target)? {
+                    true => Ok(None),
+                    false => read_by_call(t, &object, name, known),
+                };
             }
             if let Some(value) = thread.known_value(&object, name, known) {
                 return Ok(Some(value));
@@ -194,9 +197,7 @@ unsafe fn read_by_call(t: *mut Thread, object: &Value, name: &Value, known: Know
         let descriptor = Value::borrow(&raw const known.target);
         match known.slot {
             PROPERTY => {
-                if let Some(getter) = descriptors::reader_of_property(thread, descriptor)
-                    && specials::get_property(t, object.word(), &getter)?
-                {
+                if specials::get_property(t, object.word(), known.target)? {
                     return Ok(None);
                 }
             }
@@ -217,7 +218,21 @@ unsafe fn read_by_call(t: *mut Thread, object: &Value, name: &Value, known: Know
     }
 }
 
-/// `a.name = new`.
+/// The property that writes the attribute of an object, if that is known; else the absent word. Borrowed.
+#[inline(always)]
+unsafe fn known_property(thread: &Thread, object: &Value, cache: *const Cache) -> Word {
+    // SAFETY: as above.
+    let known = unsafe {
+        let version = thread.attribute_version(object);
+        thread
+            .heap()
+            .shared_cache
+            .find(Access::SetProperty, version, (*cache).name.word())
+    };
+    known.map_or(word::UNDEF, |known| known.target)
+}
+
+/// `a.name = new`. The frame of a property's function may have been pushed.
 #[inline(never)]
 pub(super) unsafe fn set_attr(
     t: *mut Thread,
@@ -230,6 +245,10 @@ pub(super) unsafe fn set_attr(
     unsafe {
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.a(), false);
+        let by_property = known_property(thread, &object, cache);
+        if by_property != word::UNDEF && specials::set_property(t, object.word(), by_property, new.word())? {
+            return Ok(());
+        }
         let name = (*cache).name.clone();
         if replace_in_dict(t, &object, &name, &new) {
             return Ok(());
@@ -289,13 +308,21 @@ unsafe fn learn_set(
         if object.kind() != Some(Kind::Instance) || thread.overrides(object, Special::SetAttr) {
             return;
         }
+        let class = thread.class_of(object).clone();
+        let in_class = thread.class_lookup(&class, name);
+        if let Some(property) = in_class
+            .as_ref()
+            .filter(|found| descriptors::writer_of_property(thread, found).is_some())
+        {
+            let (slot, target) = (PROPERTY, property.word());
+            let version = thread.attribute_version(object);
+            return thread.remember(Access::SetProperty, version, name, Known { slot, target });
+        }
         let Some(header) = object.pointer() else { return };
         let after = (*header).shape;
         if (*after).mode != Mode::Slots || (*before).mode != Mode::Slots || (*before).class != (*after).class {
             return;
         }
-        let class = thread.class_of(object).clone();
-        let in_class = thread.class_lookup(&class, name);
         if let Some(found) = &in_class
             && !thread.is_own_slot(found)
             && thread.is_data_descriptor(found)
@@ -340,6 +367,12 @@ pub(super) unsafe fn load_method(t: *mut Thread, regs: *mut Word, ins: Instr, ca
     unsafe {
         let thread = &mut *t;
         let object = Value::borrow(regs.add(ins.b() as usize));
+        if object.kind() == Some(Kind::Payload)
+            && let Some((class, receiver)) = super_object::parts(thread, object)
+        {
+            let (class, receiver) = (class.clone(), receiver.clone());
+            return load_method_of_super(t, regs, ins, cache, &class, receiver);
+        }
         let name = Value::borrow((&raw const (*cache).name).cast());
         // The loop has looked for methods of instances, and for what the site's cache knows.
         let in_dict_mode = object.kind() == Some(Kind::Instance) && thread.is_in_dict_mode(object);
@@ -482,7 +515,10 @@ pub(super) unsafe fn load_super_method(t: *mut Thread, regs: *mut Word, ins: Ins
             let name = (*cache).name.clone();
             if let Some((method, receiver, same_for_all)) = thread.find_super_method(&class, &object, &name) {
                 if same_for_all && class.kind() == Some(Kind::Class) {
-                    remember_super(thread, &class, &object, &method, cache);
+                    let known = remember_super(thread, &class, &object, &method, &name);
+                    if let Some((version, known)) = known {
+                        fill(cache, version, known);
+                    }
                 }
                 put(t, regs, ins, method, receiver);
                 return Ok(());
@@ -492,6 +528,47 @@ pub(super) unsafe fn load_super_method(t: *mut Thread, regs: *mut Word, ins: Ins
         let name = (*cache).name.clone();
         let proxy = thread.call(&callable, &[])?;
         let found = thread.get_attr(&proxy, &name)?;
+        put(t, regs, ins, found, Value::UNDEF);
+        Ok(())
+    }
+}
+
+/// As [`load_method`] for `super(class, receiver).name`.
+#[inline(never)]
+unsafe fn load_method_of_super(
+    t: *mut Thread,
+    regs: *mut Word,
+    ins: Instr,
+    cache: *mut Cache,
+    class: &Value,
+    receiver: Value,
+) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let thread = &mut *t;
+        if receiver.kind() == Some(Kind::Instance)
+            && let Some(known) = thread.known(
+                Access::Super,
+                &receiver,
+                Value::borrow((&raw const (*cache).name).cast()),
+            )
+            && known.slot == known::class_version(class.word() as *const Header)
+        {
+            put(t, regs, ins, Value::borrow(&raw const known.target).clone(), receiver);
+            return Ok(());
+        }
+        let name = (*cache).name.clone();
+        if let Some((method, receiver, same_for_all)) = thread.find_super_method(class, &receiver, &name) {
+            if same_for_all {
+                // The site's own cache speaks of the object it meets, which may be the receiver itself.
+                remember_super(thread, class, &receiver, &method, &name);
+            }
+            put(t, regs, ins, method, receiver);
+            return Ok(());
+        }
+        let object = Value::borrow(regs.add(ins.b() as usize)).clone();
+        let found = thread.get_attr_anew(&object, &name)?;
+        drop(object);
         put(t, regs, ins, found, Value::UNDEF);
         Ok(())
     }
@@ -525,21 +602,26 @@ unsafe fn quick_super(t: *mut Thread, cache: *mut Cache) -> Option<(Word, Word)>
     }
 }
 
-/// Remembers what `super()` in a method of this class finds for an object.
-unsafe fn remember_super(thread: &Thread, class: &Value, object: &Value, method: &Value, cache: *mut Cache) {
+/// Remembers what `super()` in a method of this class finds for an object; gives the version and what is known of it.
+unsafe fn remember_super(
+    thread: &Thread,
+    class: &Value,
+    object: &Value,
+    method: &Value,
+    name: &Value,
+) -> Option<(u32, Known)> {
     // SAFETY: the class is one.
     unsafe {
         let slot = known::class_version(class.word() as *const Header);
         let version = thread.attribute_version(object);
         if slot == crate::heap::class::UNCACHED || version == 0 {
-            return;
+            return None;
         }
         let known = Known {
             slot,
             target: method.word(),
         };
-        fill(cache, version, known);
-        let name = Value::borrow((&raw const (*cache).name).cast());
         thread.remember(Access::Super, version, name, known);
+        Some((version, known))
     }
 }

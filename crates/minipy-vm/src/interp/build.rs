@@ -678,7 +678,7 @@ impl Thread {
         let Some(object) = code.as_code() else {
             return Value::NONE;
         };
-        let (source, home) = (object.data.source.clone(), globals.word() as usize);
+        let home = globals.word() as usize;
         match object.data.globals.replace(home) {
             0 => {}
             before if before == home => {}
@@ -695,10 +695,11 @@ impl Thread {
         };
         let module = globals
             .as_dict()
-            .and_then(|dict| dict.get_str(self, &Value::intern("__name__")).cloned());
+            .and_then(|dict| dict.get_str(self, self.heap().name_name()).cloned());
+        let (name, qualname) = object.data.function_names.clone();
         let data = FunctionData {
-            name: Value::intern(&source.name),
-            qualname: Value::intern(&source.qualname),
+            name,
+            qualname,
             doc,
             module: module.unwrap_or(Value::NONE),
             ..FunctionData::default()

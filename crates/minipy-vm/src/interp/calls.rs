@@ -5,14 +5,13 @@
 //! frame's return writes the register that the calling instruction names.
 
 use super::bind::bind;
+use super::construct;
 use super::frames::{self, code_of, release, retained, set, take};
 use super::place::place;
 use super::run::{self, Start};
-use crate::builtins::exceptions;
-use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
-use crate::heap::object::{ClassObject, CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
+use crate::heap::object::{CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
 use crate::heap::refcount;
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
@@ -36,7 +35,7 @@ pub(super) unsafe fn call(t: *mut Thread, window: *mut Word, argc: usize) -> Out
     // SAFETY: as the caller says.
     unsafe {
         match Value::borrow(window).kind() {
-            Some(Kind::Class) => call_class(t, window, argc, &[]),
+            Some(Kind::Class) => construct::call_class_plainly(t, window, argc),
             Some(Kind::Method) => call_bound(t, window, argc, &[]),
             _ => call_at(t, window, window.add(1), argc, &[]),
         }
@@ -56,7 +55,7 @@ pub(super) unsafe fn call_keywords(
         let names = names.as_tuple().map_or(&[][..], |tuple| tuple.items());
         match Value::borrow(window).kind() {
             Some(Kind::Function) => call_binding(t, window, window.add(1), argc, names),
-            Some(Kind::Class) => call_class(t, window, argc, names),
+            Some(Kind::Class) => construct::call_class(t, window, argc, names),
             _ => call_at(t, window, window.add(1), argc, names),
         }
     }
@@ -73,12 +72,48 @@ pub(super) unsafe fn call_binding(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
     unsafe {
-        if names.is_empty()
-            && let Some(generator) = super::generators::make_simply(t, callee, base, argc)
-        {
-            return Ok(Some(generator));
+        if names.is_empty() {
+            if enter_with_defaults(t, callee, base, argc)? {
+                return Ok(None);
+            }
+            if let Some(generator) = super::generators::make_simply(t, callee, base, argc) {
+                return Ok(Some(generator));
+            }
         }
         call_function(t, take(callee), base, argc, names, Entry::Call, Value::UNDEF)
+    }
+}
+
+/// Pushes the frame of the Python function in `callee`, if all that its call needs is defaults behind the arguments. Says whether it
+/// was.
+#[inline(always)]
+unsafe fn enter_with_defaults(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) -> Outcome<bool> {
+    // SAFETY: as the caller says; the callee is a function, whose register gives it up to the frame.
+    unsafe {
+        let function = *callee as *mut FunctionObject;
+        let code = code_of(function);
+        let wanted = (*code).fast_args;
+        if wanted == u32::MAX || wanted as usize <= argc {
+            return Ok(false);
+        }
+        let lacking = wanted as usize - argc;
+        let Some(defaults) = (*(*function).data.raw()).defaults.as_tuple() else {
+            return Ok(false);
+        };
+        let Some(first) = defaults.items().len().checked_sub(lacking) else {
+            return Ok(false);
+        };
+        let window = frames::window_of_call(t, base);
+        frames::reserve(t, window, code)?;
+        if window != base {
+            frames::move_arguments(base, window, argc);
+        }
+        for (i, default) in defaults.items()[first..].iter().enumerate() {
+            window.add(argc + i).write(retained(default.word()));
+        }
+        callee.write(word::UNDEF);
+        frames::push(t, window, wanted as usize, function, Entry::Call);
+        Ok(true)
     }
 }
 
@@ -131,7 +166,7 @@ unsafe fn call_at(
             Some(Kind::Function) => call_binding(t, callee, base, argc, names),
             Some(Kind::Native | Kind::NativeMethod) => call_native(t, callee, base, argc, names),
             Some(Kind::Method) if base == callee.add(1) => call_bound(t, callee, argc, names),
-            Some(Kind::Class) if base == callee.add(1) => call_class(t, callee, argc, names),
+            Some(Kind::Class) if base == callee.add(1) => construct::call_class(t, callee, argc, names),
             _ => {
                 if base == callee.add(1)
                     && let Some(method) = super::specials::call_method(thread, Value::borrow(callee))
@@ -268,7 +303,7 @@ unsafe fn call_with_places(
 }
 
 /// Calls anything through `ops`, with the arguments where they are.
-unsafe fn call_collected(
+pub(super) unsafe fn call_collected(
     t: *mut Thread,
     callable: &Value,
     callee: *mut Word,
@@ -301,7 +336,7 @@ unsafe fn release_window(t: *mut Thread, callee: *mut Word, base: *mut Word, arg
 
 /// As [`release_window`], with what the call came to.
 #[inline]
-unsafe fn finish_native(
+pub(super) unsafe fn finish_native(
     t: *mut Thread,
     callee: *mut Word,
     base: *mut Word,
@@ -392,124 +427,6 @@ unsafe fn bind_on_stack(
         }
         Ok(count)
     }
-}
-
-/// Calls a class: `callee[0]` is the class, the arguments stand behind it.
-#[inline(never)]
-pub(super) unsafe fn call_class(
-    t: *mut Thread,
-    callee: *mut Word,
-    argc: usize,
-    names: &[Value],
-) -> Outcome<Option<Value>> {
-    // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it.
-    unsafe {
-        let class = *callee as *mut ClassObject;
-        match construct_of(&mut *t, Value::borrow(callee)) {
-            Construct::Init(init) => {
-                let function = init as *mut FunctionObject;
-                let code = code_of(function);
-                if (*code).fast_args as usize != argc + 1 || !names.is_empty() {
-                    let instance = (*t).heap().new_instance(class);
-                    let init = Value::from_word(retained(init));
-                    set(t, callee, instance.clone().into_word());
-                    return call_function(t, init, callee, argc + 1, names, Entry::Construct, instance);
-                }
-                let window = frames::window_of_call(t, callee);
-                frames::reserve(t, window, code)?;
-                let instance = (*t).heap().new_instance(class).into_word();
-                retained(init);
-                callee.write(retained(instance));
-                release(t, class as Word);
-                if window != callee {
-                    frames::move_arguments(callee, window, argc + 1);
-                }
-                let frame = frames::push(t, window, argc + 1, function, Entry::Construct);
-                (*frame).extra = instance;
-                Ok(None)
-            }
-            Construct::Builtin(new) => {
-                // The class stays in its register, which finishing the call clears.
-                let values = Value::slice(callee.add(1), argc);
-                let result = (*t).make_builtin(Value::borrow(callee), new, Args { values, names });
-                finish_native(t, callee, callee.add(1), argc, result)
-            }
-            Construct::Type if argc == 1 && names.is_empty() => {
-                let class = (*t).class_of(Value::borrow(callee.add(1))).clone();
-                finish_native(t, callee, callee.add(1), 1, Ok(class))
-            }
-            Construct::Plain if argc == 0 => {
-                let instance = (*t).heap().new_instance(class);
-                set(t, callee, word::UNDEF);
-                Ok(Some(instance))
-            }
-            Construct::Exception if names.is_empty() => {
-                let args = Value::tuple_from(argc, (0..argc).map(|i| take(callee.add(1 + i))));
-                let exception = Value::exception(Value::borrow(callee), args);
-                set(t, callee, word::UNDEF);
-                Ok(Some(exception))
-            }
-            _ => {
-                let class = take(callee);
-                call_collected(t, &class, callee, callee.add(1), argc, names)
-            }
-        }
-    }
-}
-
-/// What calling a class comes to.
-#[inline]
-fn construct_of(thread: &mut Thread, class: &Value) -> Construct {
-    match class.as_class().map(|class| class.data.get(thread).construct) {
-        None | Some(Construct::Unknown) => learn_construct(thread, class),
-        Some(known) => known,
-    }
-}
-
-/// As [`construct_of`], remembered until the class changes.
-#[cold]
-fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
-    let Some(object) = class.as_class() else {
-        return Construct::Other;
-    };
-    let data = object.data.get(thread);
-    let plain = data.layout == Kind::Instance
-        && data.heap
-        && !data.is_abstract
-        && !data.overrides(Special::New)
-        && !thread.class_overrides(thread.class_of(class), Special::Call);
-    if class.is(thread.heap().class(ClassId::Type)) {
-        return Construct::Type;
-    }
-    let builtin = data
-        .native
-        .new
-        .filter(|_| !data.heap && thread.is_exactly(class, ClassId::Type));
-    let exception = data.layout == Kind::Exception
-        && exceptions::keeps_arguments(data.native)
-        && !data.is_abstract
-        && !data.overrides(Special::New)
-        && !thread.class_overrides(thread.class_of(class), Special::Call);
-    let construct = match (plain, data.overrides(Special::Init), builtin) {
-        (false, false, _) if exception => Construct::Exception,
-        (false, false, Some(new)) => Construct::Builtin(new),
-        (false, ..) => Construct::Other,
-        (true, false, _) => Construct::Plain,
-        (true, true, _) => match thread.class_lookup(class, &Value::intern("__init__")) {
-            Some(init) if init.as_function().is_some_and(|f| is_ordinary(thread, f)) => Construct::Init(init.word()),
-            _ => Construct::Other,
-        },
-    };
-    object.data.get_mut(thread).construct = construct;
-    construct
-}
-
-/// Is it a function whose call runs its body (not a generator)?
-fn is_ordinary(thread: &Thread, function: &FunctionObject) -> bool {
-    function.code.get(thread).as_code().is_some_and(|code| {
-        let flags = code.data.source.flags;
-        !flags.generator && !flags.coroutine
-    })
 }
 
 /// `f(*args, **kwargs)`: the callable, an iterable, and a mapping or nothing.
@@ -610,7 +527,7 @@ fn pushes_frame(thread: &mut Thread, callable: &Value) -> bool {
         Some(Kind::Method) => callable
             .as_method()
             .is_some_and(|method| method.function.kind() == Some(Kind::Function)),
-        Some(Kind::Class) => matches!(construct_of(thread, callable), Construct::Init(_)),
+        Some(Kind::Class) => construct::pushes_frame(thread, callable),
         _ => false,
     }
 }
@@ -635,7 +552,9 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 drop(instance);
                 Err(thread.type_error(message))
             }
-            Entry::For | Entry::Resume => Ok(super::generators::return_to_resumer(t, value)),
+            Entry::For | Entry::Resume | Entry::Each | Entry::Parked => {
+                Ok(super::generators::return_to_resumer(t, value))
+            }
         }
     }
 }
@@ -650,82 +569,6 @@ pub(super) unsafe fn pop(t: *mut Thread) {
         let namespace = (*frame).namespace;
         release(t, (*frame).function);
         release(t, namespace);
-    }
-}
-
-/// Calls a Python function from native code: the hook behind `Thread::call`. One that takes just these arguments is entered at once,
-/// or makes its generator.
-pub(super) fn call_from_native(thread: &mut Thread, function: &Value, args: Args<'_>) -> Outcome {
-    let t: *mut Thread = thread;
-    // SAFETY: the window is behind the top frame's, where nothing is in use, and made ready before it is written.
-    unsafe {
-        let callee = function.word() as *mut FunctionObject;
-        let (code, argc) = (code_of(callee), args.values.len());
-        let is_generator = (*code).plain_args as usize == argc && (*code).generator.is_some();
-        if (*code).fast_args as usize != argc && !is_generator || !args.names.is_empty() {
-            return run_function(thread, function, args, Value::UNDEF);
-        }
-        thread.check_native_stack("")?;
-        let base = frames::top(t);
-        frames::reserve(t, base, code)?;
-        for (i, value) in args.values.iter().enumerate() {
-            base.add(i).write(retained(value.word()));
-        }
-        if let (true, Some(kind)) = (is_generator, (*code).generator) {
-            return Ok(super::generators::make(thread, kind, function.clone(), base, argc));
-        }
-        frames::push(
-            t,
-            base,
-            argc,
-            retained(callee as Word) as *mut FunctionObject,
-            Entry::Native,
-        );
-        run_from_entry(t)
-    }
-}
-
-/// Runs the function of the top frame, which native code has just pushed.
-#[inline(always)]
-unsafe fn run_from_entry(t: *mut Thread) -> Outcome {
-    // SAFETY: the frame was pushed with `Entry::Native`.
-    unsafe {
-        let start = match (*t).breaker_bits() {
-            0 => Start::Run,
-            _ if (*t).poll().is_ok() => Start::Run,
-            _ => Start::Raise,
-        };
-        run_loop(t, start)
-    }
-}
-
-/// Runs a Python function to its end, with a namespace if it is the body of a class or of a module under `exec`.
-///
-/// # Safety
-/// The thread is in no loop, or between two instructions of one.
-pub(super) unsafe fn run_function(thread: &mut Thread, function: &Value, args: Args<'_>, namespace: Value) -> Outcome {
-    thread.check_native_stack("")?;
-    let t: *mut Thread = thread;
-    // SAFETY: as the caller says. The registers behind the top window are made ready before they are written, and hold nothing.
-    unsafe {
-        let base = frames::top(t);
-        let argc = args.values.len();
-        make_ready(t, base.add(argc))?;
-        for (i, value) in args.values.iter().enumerate() {
-            base.add(i).write(value.clone().into_word());
-        }
-        let made = call_function(t, function.clone(), base, argc, args.names, Entry::Native, Value::UNDEF);
-        match made {
-            Err(raised) => {
-                frames::clear(t, base, 0, argc);
-                Err(raised)
-            }
-            Ok(Some(generator)) => Ok(generator),
-            Ok(None) => {
-                (*(*t).frame).namespace = namespace.into_word();
-                run_from_entry(t)
-            }
-        }
     }
 }
 
@@ -745,7 +588,7 @@ pub(super) unsafe fn run_loop(t: *mut Thread, start: Start) -> Outcome {
 }
 
 /// Makes registers ready up to `end`.
-unsafe fn make_ready(t: *mut Thread, end: *mut Word) -> Outcome<()> {
+pub(super) unsafe fn make_ready(t: *mut Thread, end: *mut Word) -> Outcome<()> {
     // SAFETY: `ready` is the end of what was prepared.
     unsafe {
         let thread = &mut *t;

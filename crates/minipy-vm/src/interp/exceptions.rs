@@ -7,7 +7,6 @@ use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::Kind;
-use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -123,7 +122,7 @@ pub(super) unsafe fn push(t: *mut Thread, regs: *mut Word, ins: Instr) {
         let exception = operand(regs, ins.b(), false);
         let mut before = std::mem::replace(&mut (*t).handled, exception);
         let frame = (*t).frame;
-        let resumed = matches!((*frame).entry, Entry::For | Entry::Delegate | Entry::Resume);
+        let resumed = (*frame).entry.is_generator();
         if resumed && (*frame).handled == before.word() {
             release(t, std::mem::replace(&mut before, Value::NONE).into_word());
         }
@@ -183,6 +182,10 @@ pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
     unsafe {
         let exception = Lent::new(t, regs, ins.a(), false);
         let classes = Lent::new(t, regs, ins.b(), true);
+        // The class of an exception is one that may be named.
+        if (*t).class_of(&exception).is(&classes) {
+            return Ok(true);
+        }
         (*t).check_catchable(&classes)?;
         Ok((*t).exception_matches(&exception, &classes))
     }

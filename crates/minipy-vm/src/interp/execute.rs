@@ -2,7 +2,7 @@
 //!
 //! It decides what the code sees as globals, locals and builtins. The arguments of the three functions are read in the library.
 
-use super::calls;
+use super::from_native;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
 use crate::heap::state::{CompileFailure, Stage};
@@ -138,7 +138,7 @@ impl Thread {
         }
         let namespace = if names { locals.clone() } else { Value::UNDEF };
         // SAFETY: native code calls, so the loop, if any, is between two instructions.
-        unsafe { calls::run_function(self, &function, Args::positional(&[]), namespace) }
+        unsafe { from_native::run_function(self, &function, Args::positional(&[]), namespace) }
     }
 
     /// The builtins that the running function sees, as a dict.

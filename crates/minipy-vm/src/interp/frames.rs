@@ -23,10 +23,24 @@ pub(super) unsafe fn top(t: *mut Thread) -> *mut Word {
         let frame = (*t).frame;
         if frame < (*t).stack.frames() {
             (*t).stack.registers()
-        } else if (*frame).entry.is_generator() {
-            (*frame).top
         } else {
-            (*frame).regs.add((*(*frame).code).registers as usize)
+            top_of_running(t)
+        }
+    }
+}
+
+/// As [`top`], when a frame is active.
+///
+/// # Safety
+/// `t` is the running thread, and runs a frame.
+#[inline(always)]
+pub(super) unsafe fn top_of_running(t: *mut Thread) -> *mut Word {
+    // SAFETY: the top frame is active.
+    unsafe {
+        let frame = (*t).frame;
+        match (*frame).entry.is_generator() {
+            true => (*frame).top,
+            false => (*frame).regs.add((*(*frame).code).registers as usize),
         }
     }
 }

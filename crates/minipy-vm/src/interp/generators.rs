@@ -3,8 +3,10 @@
 //! Resuming pushes a frame on those registers, and yielding takes it off: nothing is copied. What the generator calls cannot have its
 //! window inside the generator's, as other functions' calls do: the arguments move to the stack (CALL_FAR, `frames::move_arguments`).
 
+mod each;
 mod throw;
 
+use super::asynchronous;
 use super::calls::{self, Returned};
 use super::frames::{self, code_of, release, set, take};
 use super::run::Start;
@@ -20,6 +22,7 @@ use crate::heap::object::{
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+pub(super) use each::hand_over;
 use minipy_code::instr::Instr;
 use minipy_code::ops::TEMP_B;
 use std::ptr::null_mut;
@@ -354,7 +357,7 @@ pub(super) unsafe fn return_to_resumer(t: *mut Thread, value: Value) -> Returned
         let ended = finish(t);
         if ended.generator != ended.root {
             return_to_delegator(t, ended, value);
-        } else if ended.entry == Entry::Resume {
+        } else if ended.entry != Entry::For {
             return Returned::Native(value);
         } else {
             end_loop(t);
@@ -693,6 +696,9 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     // SAFETY: as the caller says.
     unsafe {
         let (inner, value) = (regs.add(ins.a() as usize), take(regs.add(ins.b() as usize)));
+        if Value::borrow(inner).kind() == Some(Kind::AsyncGenerator) {
+            return asynchronous::await_item(t, regs, ins);
+        }
         let may_enter = match state(&*t, Value::borrow(inner)) {
             // It may be suspended in a chain whose end runs: then it counts as running.
             GeneratorState::Suspended => may_run(&mut *t, Value::borrow(inner))?,
@@ -721,16 +727,24 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             let inner = Lent::new(t, inner, 0, false);
             (*t).send_to(&inner, value)?
         };
+        Ok(take_step(t, regs, ins, step))
+    }
+}
+
+/// What a step of something that is no generator, or runs by itself, means to the YIELD_FROM that the top frame is at.
+pub(super) unsafe fn take_step(t: *mut Thread, regs: *mut Word, ins: Instr, step: Resumed) -> Delegated {
+    // SAFETY: as above.
+    unsafe {
         match step {
             Resumed::Returned(value) => {
-                set(t, inner, word::UNDEF);
+                set(t, regs.add(ins.a() as usize), word::UNDEF);
                 set(t, regs.add(ins.b() as usize), value.into_word());
-                Ok(Delegated::Ended)
+                Delegated::Ended
             }
             Resumed::Yielded(value) => {
                 let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
                 let entry = suspend_chain(t, again, ins.b(), Some(ins.a()));
-                Ok(Delegated::Yielded(deliver(t, entry, value)))
+                Delegated::Yielded(deliver(t, entry, value))
             }
         }
     }

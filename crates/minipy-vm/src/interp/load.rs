@@ -43,6 +43,7 @@ impl Thread {
             .collect::<Box<[Cache]>>();
         let data = CodeData {
             source: code.clone(),
+            function_names: (Value::intern(&code.name), Value::intern(&code.qualname)),
             words: code.instrs.iter().map(|&instr| loaded(instr, code.flags).0).collect(),
             const_words: Box::default(),
             locals: intern_all(&code.locals),

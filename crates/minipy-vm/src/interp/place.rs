@@ -121,13 +121,16 @@ impl Call<'_> {
         unsafe {
             let given = self.argc;
             let lacking = given.min(to.positional)..to.named;
-            let has_no_default = |i| self.default(thread, to, i).is_none();
-            if given > to.positional && !to.varargs || lacking.clone().any(has_no_default) {
+            if given > to.positional && !to.varargs || lacking.len() > MOST {
                 return None;
             }
+            let mut defaults = [word::UNDEF; MOST];
+            for (default, i) in defaults.iter_mut().zip(lacking.clone()) {
+                *default = self.default(thread, to, i)?.word();
+            }
             let rest = self.take_rest(to, given);
-            for i in lacking {
-                self.write_default(thread, to, i);
+            for (default, i) in defaults.into_iter().zip(lacking) {
+                self.base.add(i).write(retained(default));
             }
             let mut end = to.named;
             for collected in rest

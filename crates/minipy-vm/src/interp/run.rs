@@ -797,6 +797,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             let new = slow::operand(regs, ins.b(), taken);
                             slow!(attributes::set_attr(t, regs, ins, cache!(ins), new));
+                            load_frame!();
                             continue;
                         }
                         Op::DelAttr => {
@@ -1166,6 +1167,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     poll!();
                                     continue;
                                 }
+                                Some(Entry::Each) => match generators::hand_over(t, w) {
+                                    Ok(true) => {
+                                        load_frame!();
+                                        continue;
+                                    }
+                                    Ok(false) => return Ok(Value::UNDEF),
+                                    Err(raised) => return Err(raised),
+                                },
                                 Some(_) => return Ok(Value::from_word(w)),
                                 None => {}
                             }

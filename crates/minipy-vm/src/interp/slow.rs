@@ -112,10 +112,35 @@ pub(super) unsafe fn binary(
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
+        match specials::is_instance(*regs.add(ins.b() as usize)) {
+            true => binary_of_instance(t, regs, ins, op),
+            false => binary_of_others(t, regs, ins, op),
+        }
+    }
+}
+
+/// [`binary`], of anything else.
+#[inline(never)]
+unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
         match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_of_objects(t, regs, ins, op),
+        }
+    }
+}
+
+/// [`binary`], of an instance of a script's class on the left.
+#[inline(never)]
+unsafe fn binary_of_instance(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        match specials::binary_quickly(t, ins, op, x, y)? {
+            true => Ok(()),
+            false => binary_by_methods(t, regs, ins, op),
         }
     }
 }
@@ -142,6 +167,16 @@ unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
+        binary_by_methods(t, regs, ins, op)
+    }
+}
+
+/// [`binary`] by whatever methods the operands have.
+#[inline(never)]
+unsafe fn binary_by_methods(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
         if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
@@ -176,6 +211,9 @@ pub(super) unsafe fn binary_k(
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = operands_k(regs, consts, ins);
+        if specials::is_instance(x) && specials::binary_quickly(t, ins, op, x, y)? {
+            return Ok(());
+        }
         match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_k_of_objects(t, regs, consts, ins, op),
@@ -329,6 +367,17 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        if specials::is_instance(x) {
+            if specials::compare_quickly(t, op, x, y)? {
+                return Ok(());
+            }
+            if let Some(answer) = specials::compare_identity(&*t, op, x, y) {
+                drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+                drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+                set(t, regs.add(ins.a() as usize), word::from_bool(answer));
+                return Ok(());
+            }
+        }
         let answer = match quick::is_container(x) {
             true => quick::compare(&*t, op, &x, &y),
             false => numbers_compare(op, x, y),
@@ -370,10 +419,34 @@ pub(super) unsafe fn compare_jump(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        if specials::is_instance(x) {
+            return compare_jump_of_instance(t, regs, ins, op);
+        }
         if let Some(answer) = second_tier::floats_compare(op, x, y) {
             return second_tier::decided(t, regs, ins, answer);
         }
         compare_jump_of_others(t, regs, ins, op)
+    }
+}
+
+/// [`compare_jump`] of an instance of a script's class on the left.
+#[inline(never)]
+unsafe fn compare_jump_of_instance(
+    t: *mut Thread,
+    regs: *mut Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        if specials::compare_quickly(t, op, x, y)? {
+            return Ok(None);
+        }
+        match specials::compare_identity(&*t, op, x, y) {
+            Some(answer) => second_tier::decided(t, regs, ins, answer),
+            None => compare_jump_of_others(t, regs, ins, op),
+        }
     }
 }
 
@@ -411,10 +484,36 @@ pub(super) unsafe fn compare_jump_k(
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
+        if specials::is_instance(x) {
+            return compare_jump_k_of_instance(t, regs, consts, ins, op);
+        }
         if let Some(answer) = second_tier::floats_compare(op, x, y) {
             return second_tier::decided(t, regs, ins, answer);
         }
         compare_jump_k_of_others(t, regs, consts, ins, op)
+    }
+}
+
+/// [`compare_jump_k`] of an instance of a script's class on the left.
+#[inline(never)]
+unsafe fn compare_jump_k_of_instance(
+    t: *mut Thread,
+    regs: *mut Word,
+    consts: *const Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
+        if specials::compare_quickly(t, op, x, y)? {
+            return Ok(None);
+        }
+        // A constant is in no register, and none of those flagged as temporaries.
+        match specials::compare_identity(&*t, op, x, y) {
+            Some(answer) => second_tier::decided(t, regs, ins, answer),
+            None => compare_jump_k_of_others(t, regs, consts, ins, op),
+        }
     }
 }
 

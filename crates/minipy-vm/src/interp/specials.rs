@@ -8,9 +8,11 @@
 use super::frames::{self, code_of, retained, set};
 use super::generators;
 use super::slow;
-use crate::heap::class::Special;
+use crate::builtins::descriptors;
+use crate::heap::class::{ClassData, Special};
+use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome};
-use crate::heap::object::{FunctionObject, Kind};
+use crate::heap::object::{FunctionObject, Header, Kind};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -86,17 +88,134 @@ unsafe fn enter<const N: usize>(
 ) -> Outcome<()> {
     // SAFETY: as the caller says; the registers behind the top window hold nothing.
     unsafe {
-        let function = method.word() as *mut FunctionObject;
-        let base = frames::top(t);
-        frames::reserve(t, base, code_of(function))?;
+        let base = frames::top_of_running(t);
+        frames::reserve(t, base, code_of(method.word() as *mut FunctionObject))?;
         for (i, argument) in args.into_iter().enumerate() {
             base.add(i).write(argument.into_word());
         }
-        let frame = frames::push(t, base, N, method.into_word() as *mut FunctionObject, entry);
+        start::<N>(t, base, method.into_word(), entry, extra)
+    }
+}
+
+/// As [`enter`], with a method and arguments that are borrowed.
+#[inline(always)]
+unsafe fn enter_borrowed<const N: usize>(
+    t: *mut Thread,
+    method: *mut FunctionObject,
+    args: [Word; N],
+    entry: Entry,
+    extra: Word,
+) -> Outcome<()> {
+    // SAFETY: as for `enter`.
+    unsafe {
+        let base = frames::top_of_running(t);
+        frames::reserve(t, base, code_of(method))?;
+        for (i, argument) in args.into_iter().enumerate() {
+            base.add(i).write(retained(argument));
+        }
+        start::<N>(t, base, retained(method as Word), entry, extra)
+    }
+}
+
+/// Pushes the frame of a function whose arguments stand in its window.
+#[inline(always)]
+unsafe fn start<const N: usize>(
+    t: *mut Thread,
+    base: *mut Word,
+    function: Word,
+    entry: Entry,
+    extra: Word,
+) -> Outcome<()> {
+    // SAFETY: as for `enter`; there is room.
+    unsafe {
+        let frame = frames::push(t, base, N, function as *mut FunctionObject, entry);
         (*frame).extra = extra;
         match (*t).breaker_bits() {
             0 => Ok(()),
-            _ => (*t).poll().map(drop),
+            _ => poll(t),
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn poll(t: *mut Thread) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe { (*t).poll().map(drop) }
+}
+
+/// Is it an instance of a script's class?
+#[inline(always)]
+pub(super) unsafe fn is_instance(w: Word) -> bool {
+    // SAFETY: the value is alive.
+    word::is_pointer(w) && unsafe { (*(w as *const Header)).kind == Kind::Instance }
+}
+
+/// The class of an object. Nothing may run meanwhile that could change it.
+#[inline(always)]
+unsafe fn class_of<'a>(object: Word) -> &'a ClassData {
+    // SAFETY: the object is alive, and its shape and class with it.
+    unsafe { &*(*(*(*(object as *const Header)).shape).class).data.raw() }
+}
+
+/// The method of an instance that answers for `x` and `y`, if the class has learned of it, it is a Python function that takes the two, and
+/// the other operand, whose method is `reflected`, need not be asked first. Borrowed: the class keeps it.
+#[inline(always)]
+unsafe fn learned_method(x: Word, y: Word, special: Special, reflected: Special) -> Option<*mut FunctionObject> {
+    // SAFETY: the operands are alive. What the class has learned it forgets when it changes.
+    unsafe {
+        let class = class_of(x);
+        let method = class.specials.get(special as usize).filter(|method| takes(method, 2))?;
+        let other_may_go_first =
+            word::is_pointer(y) && !std::ptr::eq(class, class_of(y)) && class_of(y).overrides(reflected);
+        (!other_may_go_first).then_some(method.word() as *mut FunctionObject)
+    }
+}
+
+/// `x op y` for an instance `x`, by its method, if that is all there is to it. Says whether a frame was pushed.
+#[inline(always)]
+pub(super) unsafe fn binary_quickly(t: *mut Thread, ins: Instr, op: Binary, x: Word, y: Word) -> Outcome<bool> {
+    // SAFETY: as above; the operands are alive in registers or constants.
+    unsafe {
+        let (special, reflected, in_place) = op.specials();
+        if ins.x() & IN_PLACE != 0 && in_place.is_some_and(|in_place| class_of(x).overrides(in_place)) {
+            return Ok(false);
+        }
+        match learned_method(x, y, special, reflected) {
+            Some(method) => enter_borrowed(t, method, [x, y], Entry::Operator, Asked::Left.into_word()).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
+/// Whether `x` and `y` are equal, or differ, if `x` is an instance and both are equal to themselves only. (What is no object is not
+/// equal to any instance that leaves it to its own class.)
+#[inline(always)]
+pub(super) unsafe fn compare_identity(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {
+    // SAFETY: the operands are alive.
+    unsafe {
+        let by_identity = |w: Word| {
+            is_instance(w)
+                && !class_of(w).overrides_comparison()
+                && std::ptr::eq(class_of(w).native, thread.class_slots(ClassId::Object))
+        };
+        let same = match op {
+            Comparison::Eq => x == y,
+            Comparison::Ne => x != y,
+            _ => return None,
+        };
+        (by_identity(x) && (!word::is_pointer(y) || by_identity(y))).then_some(same)
+    }
+}
+
+/// As [`binary_quickly`], for a comparison.
+#[inline(always)]
+pub(super) unsafe fn compare_quickly(t: *mut Thread, op: Comparison, x: Word, y: Word) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        match learned_method(x, y, op.special(), op.reflected().special()) {
+            Some(method) => enter_borrowed(t, method, [x, y], Entry::Operator, Asked::Left.into_word()).map(|()| true),
+            None => Ok(false),
         }
     }
 }
@@ -217,10 +336,10 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     }
 }
 
-/// Releases the temporaries of `a[b] = c`, in CPython's order.
+/// Releases the temporaries of `a[b] = c`, in CPython's order. What stores an attribute has none left.
 #[inline(always)]
 pub(super) unsafe fn release_stored(t: *mut Thread, regs: *mut Word, ins: Instr) {
-    if ins.x() == 0 {
+    if ins.x() == 0 || ins.op_byte() != Op::SetItem as u8 {
         return;
     }
     let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];
@@ -254,21 +373,33 @@ pub(super) fn call_method(thread: &mut Thread, callable: &Value) -> Option<Value
         .filter(|method| method.kind() == Some(Kind::Function))
 }
 
-/// Reads a property: its getter's frame is pushed if it takes the object and nothing else. Says whether it was.
-pub(super) unsafe fn get_property(t: *mut Thread, object: Word, getter: &Value) -> Outcome<bool> {
+/// Reads a property: the frame of its function is pushed if that takes the object and nothing else. Says whether it was.
+#[inline(always)]
+pub(super) unsafe fn get_property(t: *mut Thread, object: Word, property: Word) -> Outcome<bool> {
+    // SAFETY: as above; the class keeps the property.
+    unsafe {
+        match descriptors::reader_of_property(&*t, Value::borrow(&raw const property)) {
+            Some(getter) if takes(getter, 1) => {
+                let getter = getter.word() as *mut FunctionObject;
+                enter_borrowed(t, getter, [object], Entry::Call, word::UNDEF).map(|()| true)
+            }
+            _ => Ok(false),
+        }
+    }
+}
+
+/// Writes a property: the frame of its function is pushed if that takes the object, the value and nothing else. Says whether it was.
+#[inline(always)]
+pub(super) unsafe fn set_property(t: *mut Thread, object: Word, property: Word, new: Word) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
-        if !takes(getter, 1) {
-            return Ok(false);
+        match descriptors::writer_of_property(&*t, Value::borrow(&raw const property)) {
+            Some(setter) if takes(setter, 2) => {
+                let setter = setter.word() as *mut FunctionObject;
+                enter_borrowed(t, setter, [object, new], Entry::Discard, word::UNDEF).map(|()| true)
+            }
+            _ => Ok(false),
         }
-        enter(
-            t,
-            getter.clone(),
-            [Value::borrow(&raw const object).clone()],
-            Entry::Call,
-            word::UNDEF,
-        )?;
-        Ok(true)
     }
 }
 
@@ -286,6 +417,7 @@ pub(super) unsafe fn get_by_descriptor(t: *mut Thread, descriptor: &Value, objec
 }
 
 /// What an instruction does with the answer of a method.
+#[derive(Clone, Copy)]
 enum Use {
     /// `a = b op c`
     Binary(Binary),
@@ -300,7 +432,7 @@ enum Use {
 }
 
 /// What the instruction does with the answer, and whether its second operand is a constant. None for those that do not look at it.
-fn use_of(op: Op) -> Option<(Use, bool)> {
+const fn use_of(op: Op) -> Option<(Use, bool)> {
     macro_rules! table {
         ($($op:ident $k:ident,)*; $($cmp:ident $if:ident $if_k:ident $unless:ident $unless_k:ident,)*) => {
             Some(match op {
@@ -329,9 +461,20 @@ fn use_of(op: Op) -> Option<(Use, bool)> {
     }
 }
 
+/// [`use_of`] by the number of the operation.
+static USES: [Option<(Use, bool)>; 256] = {
+    let mut uses = [None; 256];
+    let mut i = 0;
+    while i < Op::ALL.len() {
+        uses[Op::ALL[i] as usize] = use_of(Op::ALL[i]);
+        i += 1;
+    }
+    uses
+};
+
 /// The operator of an instruction that is one, and whether its right operand is a constant.
 pub(super) fn binary_of(ins: Instr) -> Option<(Binary, bool)> {
-    match use_of(ins.op()?) {
+    match USES[ins.op_byte() as usize] {
         Some((Use::Binary(op), is_constant)) => Some((op, is_constant)),
         _ => None,
     }
@@ -340,12 +483,12 @@ pub(super) fn binary_of(ins: Instr) -> Option<(Binary, bool)> {
 /// As [`finish`], for the common cases: an operator's result, and a comparison's bool in a jump. Says whether it was one; then the
 /// answer is used up.
 #[inline(always)]
-unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: &Use, constant: bool, answer: Word) -> bool {
+unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: Use, constant: bool, answer: Word) -> bool {
     // SAFETY: as for `finish`.
     unsafe {
         let frame = (*t).frame;
         let regs = (*frame).regs;
-        match *what {
+        match what {
             Use::Binary(_) if answer != word::NOT_IMPLEMENTED => {
                 if ins.x() & TEMP_B != 0 {
                     set(t, regs.add(ins.b() as usize), word::UNDEF);
@@ -385,19 +528,37 @@ unsafe fn release_operands(t: *mut Thread, operands: [(bool, *mut Word); 2], rig
 }
 
 /// Completes the instruction whose method has answered; the frame of the method is gone.
+#[inline(never)]
 pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outcome<()> {
     // SAFETY: the instruction is verified code, so it names registers and constants that exist; the top frame is at it.
     unsafe {
         let frame = (*t).frame;
         let ins = *(*frame).pc.cast::<Instr>().sub(1);
-        let Some((what, constant)) = ins.op().and_then(use_of) else {
+        let Some((what, constant)) = USES[ins.op_byte() as usize] else {
             return Ok(());
         };
-        let regs = (*frame).regs;
-        if finish_plainly(t, ins, &what, constant, answer.word()) {
-            std::mem::forget(answer);
-            return Ok(());
+        let answer = answer.into_word();
+        match finish_plainly(t, ins, what, constant, answer) {
+            true => Ok(()),
+            false => finish_by_rules(t, ins, what, constant, Value::from_word(answer), asked),
         }
+    }
+}
+
+/// As [`finish`], when the answer is NotImplemented, or must be asked for its truth.
+#[inline(never)]
+unsafe fn finish_by_rules(
+    t: *mut Thread,
+    ins: Instr,
+    what: Use,
+    constant: bool,
+    answer: Value,
+    asked: Word,
+) -> Outcome<()> {
+    // SAFETY: as for `finish`.
+    unsafe {
+        let frame = (*t).frame;
+        let regs = (*frame).regs;
         let (first, temps) = match what {
             Use::Jump(..) | Use::ContainsJump(_) => {
                 ((ins.a(), ins.b()), (ins.x() & TEMP_A != 0, ins.x() & TEMP_B != 0))

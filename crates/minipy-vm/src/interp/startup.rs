@@ -1,6 +1,6 @@
 //! An interpreter: made, entered by threads, and finished.
 
-use super::{calls, whereabouts};
+use super::{from_native, whereabouts};
 use crate::heap::delivery::Delivery;
 use crate::heap::native::Args;
 use crate::heap::native::Outcome;
@@ -123,7 +123,8 @@ impl Inspector {
 
 fn hooks(host: &'static dyn Host) -> Hooks {
     Hooks {
-        call_function: calls::call_from_native,
+        call_function: from_native::call_from_native,
+        call_with_two: from_native::call_with_two,
         handle_signals: Thread::handle_signals,
         run_body,
         super_arguments: super::frames::super_arguments,
@@ -131,6 +132,7 @@ fn hooks(host: &'static dyn Host) -> Hooks {
         frame_locals: super::frames::frame_locals,
         frame_place: super::unwind::frame_place,
         sleep: Thread::sleep_unlocked,
+        generator_each: Thread::generator_each,
         generator_next: Thread::generator_next,
         generator_send: Thread::generator_send,
         generator_throw: Thread::generator_throw,
@@ -144,7 +146,7 @@ fn hooks(host: &'static dyn Host) -> Hooks {
 /// Runs the function of a class body with a namespace.
 fn run_body(thread: &mut Thread, function: &Value, namespace: &Value) -> Outcome {
     // SAFETY: native code calls, so the loop, if any, is between two instructions.
-    unsafe { calls::run_function(thread, function, Args::positional(&[]), namespace.clone()) }
+    unsafe { from_native::run_function(thread, function, Args::positional(&[]), namespace.clone()) }
 }
 
 impl Thread {
@@ -165,6 +167,7 @@ impl Thread {
             handled: Value::UNDEF,
             has_entry: false,
             observed: Observed::of(&heap.gil),
+            each: None,
             native_limit,
             stack,
             heap,

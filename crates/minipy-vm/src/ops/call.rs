@@ -12,8 +12,21 @@ const FEW_PLACES: usize = 6;
 
 impl Thread {
     /// Calls with positional arguments.
+    #[inline]
     pub fn call(&mut self, callable: &Value, args: &[Value]) -> Outcome {
+        if callable.kind() == Some(Kind::Function) {
+            return (self.heap().hooks.get().call_function)(self, callable, Args::positional(args));
+        }
         self.call_with(callable, Args::positional(args))
+    }
+
+    /// Calls with two arguments, wherever they are.
+    #[inline]
+    pub fn call_with_two(&mut self, callable: &Value, first: &Value, second: &Value) -> Outcome {
+        if callable.kind() == Some(Kind::Function) {
+            return (self.heap().hooks.get().call_with_two)(self, callable, first, second);
+        }
+        self.call_with(callable, Args::positional(&[first.clone(), second.clone()]))
     }
 
     /// Calls.

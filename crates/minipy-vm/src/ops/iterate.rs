@@ -172,8 +172,29 @@ impl Thread {
             return Ok(());
         }
         let iterator = self.iter(iterable)?;
-        while let Some(item) = self.next(&iterator)? {
-            each(self, item)?;
+        self.for_rest(&iterator, |thread, item| each(thread, item).map(|()| true))
+    }
+
+    /// Calls `each` with every item that an iterator still has, until it answers false. A generator goes on as soon as `each` has its
+    /// item, without leaving the loop that runs it.
+    pub fn for_rest(
+        &mut self,
+        iterator: &Value,
+        mut each: impl FnMut(&mut Thread, Value) -> Outcome<bool>,
+    ) -> Outcome<()> {
+        if iterator.kind() == Some(Kind::Generator) {
+            return (self.heap().hooks.get().generator_each)(self, iterator, &mut each);
+        }
+        if let Some(walk) = self.slots(iterator).each
+            && !self.overrides(iterator, Special::Next)
+            && walk(self, iterator, &mut each)?
+        {
+            return Ok(());
+        }
+        while let Some(item) = self.next(iterator)? {
+            if !each(self, item)? {
+                break;
+            }
             self.poll_native()?;
         }
         Ok(())
@@ -233,15 +254,13 @@ impl Thread {
         if items.try_reserve(hint).is_err() {
             return Err(self.memory_error());
         }
-        while let Some(item) = self.next(iterator)? {
+        self.for_rest(iterator, |thread, item| {
             if items.len() == items.capacity() && items.try_reserve(1).is_err() {
-                return Err(self.memory_error());
+                return Err(thread.memory_error());
             }
             items.push(item);
-            if items.len() & 0xfff == 0 {
-                self.poll_native()?;
-            }
-        }
+            Ok(true)
+        })?;
         Ok(items)
     }
 
@@ -305,12 +324,11 @@ impl Thread {
                 return Err(self.type_error(message));
             }
         };
-        while let Some(candidate) = self.next(&iterator)? {
-            if self.equals(&candidate, item)? {
-                return Ok(true);
-            }
-            self.poll_native()?;
-        }
-        Ok(false)
+        let mut found = false;
+        self.for_rest(&iterator, |thread, candidate| {
+            found = thread.equals(&candidate, item)?;
+            Ok(!found)
+        })?;
+        Ok(found)
     }
 }

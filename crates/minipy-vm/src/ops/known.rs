@@ -7,7 +7,8 @@
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::known::{
-    ABSENT, CLASS_ATTRIBUTE, CLASS_METHOD, DESCRIPTOR, GETTER, Known, METHOD, OWN_CLASS, PROPERTY, Place, Slot, UNKNOWN,
+    ABSENT, CLASS_ATTRIBUTE, CLASS_METHOD, DESCRIPTOR, GETTER, ITEM, Known, METHOD, OWN_CLASS, PROPERTY, Place, Slot,
+    UNKNOWN,
 };
 use crate::heap::object::Kind;
 use crate::heap::shared_cache::Access;
@@ -60,10 +61,21 @@ impl Thread {
             && !self.is_own_slot(found)
             && self.is_data_descriptor(found)
         {
-            return Some(Known {
-                slot: self.descriptor_slot(object, found, name),
-                target: found.word(),
-            });
+            return Some(
+                match (
+                    self.descriptor_slot(object, found, name),
+                    self.item_of_tuple(object, found),
+                ) {
+                    (GETTER, Some(index)) => Known {
+                        slot: ITEM,
+                        target: index as u64,
+                    },
+                    (slot, _) => Known {
+                        slot,
+                        target: found.word(),
+                    },
+                },
+            );
         }
         match (self.own_place(object, name), in_class) {
             (Place::Varies, _) => None,
@@ -96,11 +108,18 @@ impl Thread {
             PROPERTY
         } else if self.is_native_getter(found) {
             GETTER
-        } else if found.kind() == Some(Kind::Instance) && self.overrides(found, Special::Get) {
+        } else if matches!(found.kind(), Some(Kind::Instance | Kind::Payload)) && self.overrides(found, Special::Get) {
             DESCRIPTOR
         } else {
             UNKNOWN
         }
+    }
+
+    /// The item that a descriptor of the library's reads, if the object is a tuple.
+    fn item_of_tuple(&self, object: &Value, found: &Value) -> Option<usize> {
+        object.as_tuple()?;
+        let payload = found.as_payload_object()?.payload.get(self);
+        payload.as_dyn().item_of_tuple()
     }
 
     /// Is it what `object` has under `__class__`?

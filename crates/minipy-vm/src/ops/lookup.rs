@@ -132,6 +132,7 @@ impl Thread {
     }
 
     /// Calls a special method if a script's class defines it for the value: `type(x).__name__(x, *args)`.
+    #[inline]
     pub fn call_special(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
         if !self.overrides(value, special) {
             return Ok(None);
@@ -147,7 +148,7 @@ impl Thread {
         if matches!(found.kind(), Some(Kind::Function | Kind::NativeMethod)) {
             match args {
                 [] => return self.call(&found, std::slice::from_ref(value)).map(Some),
-                [arg] => return self.call(&found, &[value.clone(), (*arg).clone()]).map(Some),
+                [arg] => return self.call_with_two(&found, value, arg).map(Some),
                 _ => {}
             }
             let all: Vec<Value> = std::iter::once(value).chain(args.iter().copied()).cloned().collect();

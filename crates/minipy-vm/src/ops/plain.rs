@@ -59,6 +59,8 @@ impl Thread {
         match op {
             Comparison::Eq => self.equal_values(left, right, LEVELS),
             Comparison::Ne => self.equal_values(left, right, LEVELS).map(|equal| !equal),
+            // Nothing orders instances but methods.
+            _ if left.kind() == Some(Kind::Instance) => None,
             _ => self.order_holds(op, left, right, LEVELS),
         }
     }
@@ -219,6 +221,10 @@ impl Thread {
             Kind::List if self.compares_as(value, ClassId::List) => value
                 .as_list()
                 .map_or(Family::Unknown, |list| Family::List(list.as_slice(self))),
+            Kind::Instance => match self.goes_by_identity(value) {
+                true => Family::Identity,
+                false => Family::Unknown,
+            },
             _ => self.other_family(value, kind),
         }
     }
@@ -236,7 +242,6 @@ impl Thread {
             Kind::Set | Kind::FrozenSet if !value.is_of_script_class() => {
                 value.as_any_set().map_or(Family::Unknown, Family::Set)
             }
-            Kind::Instance if self.goes_by_identity(value) => Family::Identity,
             _ => Family::Unknown,
         }
     }

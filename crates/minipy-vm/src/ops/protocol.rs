@@ -169,7 +169,27 @@ impl Thread {
         }
     }
 
+    /// Is the container of a builtin layout empty, if its class leaves it to the layout to tell?
+    #[inline]
+    fn is_empty(&self, value: &Value) -> Option<bool> {
+        const METHODS: u128 = 1 << Special::Bool as u8 | 1 << Special::Len as u8;
+        if self.class_of(value).as_class()?.data.get(self).overrides & METHODS != 0 {
+            return None;
+        }
+        match value.kind()? {
+            Kind::List => Some(value.as_list()?.items.get(self).is_empty()),
+            Kind::Tuple => Some(value.as_tuple()?.items().is_empty()),
+            Kind::Str => Some(value.as_str()?.is_empty()),
+            Kind::Dict => Some(value.as_dict()?.table.get(self).is_empty()),
+            Kind::Set | Kind::FrozenSet => Some(value.as_any_set()?.table.get(self).is_empty()),
+            _ => None,
+        }
+    }
+
     fn truth_of_object(&mut self, value: &Value) -> Outcome<bool> {
+        if let Some(is_empty) = self.is_empty(value) {
+            return Ok(!is_empty);
+        }
         if let Some(answer) = self.call_special(value, Special::Bool, &[])? {
             return match answer.as_bool() {
                 Some(answer) => Ok(answer),

@@ -1,0 +1,184 @@
+//! Calls of classes: what making an instance comes to is found out once for each class, and then done without the general rules.
+//!
+//! Anything out of the ordinary (a metaclass with `__call__`, a class with `__new__`) is left to `ops`.
+
+use super::calls::{call_collected, call_function, finish_native};
+use super::frames::{self, code_of, retained, set, take};
+use crate::builtins::exceptions;
+use crate::heap::class::{Construct, Special};
+use crate::heap::classes::ClassId;
+use crate::heap::native::{Args, NewFn, Outcome};
+use crate::heap::object::{ClassObject, FunctionObject, Kind};
+use crate::heap::stack::Entry;
+use crate::heap::thread::Thread;
+use crate::heap::value::{Value, Word, word};
+
+/// Calls the class in `callee[0]` with the `argc` arguments behind it.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, and the window lies in the temporaries of its top frame.
+#[inline(always)]
+pub(super) unsafe fn call_class_plainly(t: *mut Thread, callee: *mut Word, argc: usize) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says; the class keeps its `__init__`.
+    unsafe {
+        match (*(*(*callee as *const ClassObject)).data.raw()).construct {
+            Construct::Init(init) if (*code_of(init as *const FunctionObject)).fast_args as usize == argc + 1 => {
+                enter_init(t, callee, init as *mut FunctionObject, argc)
+            }
+            Construct::Builtin(new) => call_builtin_class(t, callee, new, argc, &[]),
+            Construct::Type if argc == 1 => {
+                let class = (*t).class_of(Value::borrow(callee.add(1))).clone();
+                finish_native(t, callee, callee.add(1), 1, Ok(class))
+            }
+            Construct::Bool if argc == 1 => {
+                let truth = (*t).truth(Value::borrow(callee.add(1)));
+                finish_native(t, callee, callee.add(1), 1, truth.map(Value::bool))
+            }
+            _ => call_class(t, callee, argc, &[]),
+        }
+    }
+}
+
+/// Makes an instance of the class in `callee[0]` and calls its `__init__`, which takes just it and the arguments behind the class.
+#[inline(always)]
+unsafe fn enter_init(
+    t: *mut Thread,
+    callee: *mut Word,
+    init: *mut FunctionObject,
+    argc: usize,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it. The register's reference to the class becomes the
+    // instance's, and the instance has two from the start: the argument's and the frame's.
+    unsafe {
+        let window = frames::window_of_call(t, callee);
+        frames::reserve(t, window, code_of(init))?;
+        let instance = (*t).heap().instance_of_owned(*callee as *mut ClassObject, 2);
+        callee.write(instance);
+        if window != callee {
+            frames::move_arguments(callee, window, argc + 1);
+        }
+        let init = retained(init as Word) as *mut FunctionObject;
+        let frame = frames::push(t, window, argc + 1, init, Entry::Construct);
+        (*frame).extra = instance;
+        Ok(None)
+    }
+}
+
+/// Calls a class: `callee[0]` is the class, the arguments stand behind it.
+#[inline(never)]
+pub(super) unsafe fn call_class(
+    t: *mut Thread,
+    callee: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it.
+    unsafe {
+        let class = *callee as *mut ClassObject;
+        match construct_of(&mut *t, Value::borrow(callee)) {
+            Construct::Init(init) => {
+                let function = init as *mut FunctionObject;
+                let code = code_of(function);
+                if (*code).fast_args as usize != argc + 1 || !names.is_empty() {
+                    let instance = (*t).heap().new_instance(class);
+                    let init = Value::from_word(retained(init));
+                    set(t, callee, instance.clone().into_word());
+                    return call_function(t, init, callee, argc + 1, names, Entry::Construct, instance);
+                }
+                enter_init(t, callee, function, argc)
+            }
+            Construct::Builtin(new) => call_builtin_class(t, callee, new, argc, names),
+            Construct::Plain if argc == 0 => {
+                let instance = (*t).heap().new_instance(class);
+                set(t, callee, word::UNDEF);
+                Ok(Some(instance))
+            }
+            Construct::Exception if names.is_empty() => {
+                let args = Value::tuple_from(argc, (0..argc).map(|i| take(callee.add(1 + i))));
+                let exception = Value::exception(Value::borrow(callee), args);
+                set(t, callee, word::UNDEF);
+                Ok(Some(exception))
+            }
+            _ => {
+                let class = take(callee);
+                call_collected(t, &class, callee, callee.add(1), argc, names)
+            }
+        }
+    }
+}
+
+/// Makes an object of the builtin class in `callee[0]`.
+#[inline(never)]
+unsafe fn call_builtin_class(
+    t: *mut Thread,
+    callee: *mut Word,
+    new: NewFn,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above. The class stays in its register, which finishing the call clears.
+    unsafe {
+        let values = Value::slice(callee.add(1), argc);
+        let result = (*t).make_builtin(Value::borrow(callee), new, Args { values, names });
+        finish_native(t, callee, callee.add(1), argc, result)
+    }
+}
+
+/// What calling a class comes to.
+#[inline]
+fn construct_of(thread: &mut Thread, class: &Value) -> Construct {
+    match class.as_class().map(|class| class.data.get(thread).construct) {
+        None | Some(Construct::Unknown) => learn_construct(thread, class),
+        Some(known) => known,
+    }
+}
+
+/// As [`construct_of`], remembered until the class changes.
+#[cold]
+fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
+    let Some(object) = class.as_class() else {
+        return Construct::Other;
+    };
+    let data = object.data.get(thread);
+    let plain = data.layout == Kind::Instance
+        && data.heap
+        && !data.is_abstract
+        && !data.overrides(Special::New)
+        && !thread.class_overrides(thread.class_of(class), Special::Call);
+    let builtin = data
+        .native
+        .new
+        .filter(|_| !data.heap && thread.is_exactly(class, ClassId::Type));
+    let exception = data.layout == Kind::Exception
+        && exceptions::keeps_arguments(data.native)
+        && !data.is_abstract
+        && !data.overrides(Special::New)
+        && !thread.class_overrides(thread.class_of(class), Special::Call);
+    let construct = match (plain, data.overrides(Special::Init), builtin) {
+        _ if class.is(thread.heap().class(ClassId::Type)) => Construct::Type,
+        _ if class.is(thread.heap().class(ClassId::Bool)) => Construct::Bool,
+        (false, false, _) if exception => Construct::Exception,
+        (false, false, Some(new)) => Construct::Builtin(new),
+        (false, ..) => Construct::Other,
+        (true, false, _) => Construct::Plain,
+        (true, true, _) => match thread.class_lookup(class, &Value::intern("__init__")) {
+            Some(init) if init.as_function().is_some_and(|f| is_ordinary(thread, f)) => Construct::Init(init.word()),
+            _ => Construct::Other,
+        },
+    };
+    object.data.get_mut(thread).construct = construct;
+    construct
+}
+
+/// Is it a function whose call runs its body (not a generator)?
+fn is_ordinary(thread: &Thread, function: &FunctionObject) -> bool {
+    function.code.get(thread).as_code().is_some_and(|code| {
+        let flags = code.data.source.flags;
+        !flags.generator && !flags.coroutine
+    })
+}
+
+/// Does calling the class push the frame of its `__init__`?
+pub(super) fn pushes_frame(thread: &mut Thread, class: &Value) -> bool {
+    matches!(construct_of(thread, class), Construct::Init(_))
+}

@@ -69,7 +69,8 @@ pub(crate) const fn constructor(name: &'static str, arity: Arity, function: Nati
 /// Makes an object through a constructor's table entry. Keywords that a positional constructor does not know are left to the
 /// `__init__` of a script's subclass, if it has one.
 pub(crate) fn construct(thread: &mut Thread, def: &'static NativeDef, class: &Value, args: Args<'_>) -> Outcome {
-    let keep = matches!(def.arity, Arity::Named(_) | Arity::Any) || !thread.class_overrides(class, Special::Init);
+    let keep = matches!(def.arity, Arity::Named(_) | Arity::Short(_) | Arity::Any)
+        || !thread.class_overrides(class, Special::Init);
     let given = if keep { args.values } else { args.by_position() };
     let mut values = Vec::with_capacity(given.len() + 1);
     values.push(class.clone());

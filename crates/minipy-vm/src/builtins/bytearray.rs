@@ -405,7 +405,7 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("append", Arity::One, append),
     NativeDef::method("clear", Arity::Zero, clear),
     NativeDef::method("copy", Arity::Zero, copy),
-    NativeDef::method("decode", Arity::Named(&bytes::CODEC), bytes::decode),
+    NativeDef::method("decode", Arity::Short(&bytes::CODEC), bytes::decode),
     NativeDef::method("extend", Arity::One, extend),
     NativeDef::class_method("fromhex", Arity::One, bytes::from_hex),
     NativeDef::method("hex", Arity::Named(&bytes::HEX), bytes::hex),

@@ -11,6 +11,7 @@ use super::memoryview::{self, wide};
 use super::sequence::{self, has_index, repetitions};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
+use crate::heap::digits;
 use crate::heap::make::MAX_ITEMS;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Signature};
 use crate::heap::object::BytesObject;
@@ -471,6 +472,14 @@ pub static CODEC: Signature = Signature {
 
 /// `x.decode(encoding='utf-8', errors='strict')`.
 pub(super) fn decode(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if let [bytes] = args.values
+        && let Some(bytes) = bytes.as_bytes()
+    {
+        let text = digits::ascii(bytes.as_slice());
+        if text.len() == bytes.as_slice().len() {
+            return thread.made(Value::str_counted(text, text.len()));
+        }
+    }
     let encoding = name_argument(thread, "decode", "encoding", args.get(1))?.unwrap_or("utf-8");
     let errors = name_argument(thread, "decode", "errors", args.get(2))?.unwrap_or("strict");
     if args[0].as_bytes().is_some() {
@@ -638,7 +647,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
 };
 /// The methods.
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::method("decode", Arity::Named(&CODEC), decode),
+    NativeDef::method("decode", Arity::Short(&CODEC), decode),
     NativeDef::class_method("fromhex", Arity::One, from_hex),
     NativeDef::method("hex", Arity::Named(&HEX), hex),
     NativeDef::method("__getnewargs__", Arity::Zero, new_args),

@@ -143,17 +143,21 @@ impl Thread {
 /// The decimal text of a number; a ValueError if it has more digits than `sys.set_int_max_str_digits()` allows.
 pub fn to_text(thread: &mut Thread, number: Num<'_>) -> Outcome {
     match number {
-        Num::Small(i) => {
-            let mut buffer = [0; 20];
-            let text = decimal(i, &mut buffer);
-            thread.made(Value::str_counted(text, text.len()))
-        }
+        Num::Small(i) => decimal_text(thread, i),
         Num::Big(big) => {
             let text = int_text::big_to_decimal(big, thread.heap().int_max_str_digits.get());
             let text = thread.sound(text)?;
             Ok(Value::str(&text))
         }
     }
+}
+
+/// The digits of an int of 64 bits as a string.
+#[inline]
+pub fn decimal_text(thread: &mut Thread, i: i64) -> Outcome {
+    let mut buffer = [0; 20];
+    let text = decimal(i, &mut buffer);
+    thread.made(Value::str_counted(text, text.len()))
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {

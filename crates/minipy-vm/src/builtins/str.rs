@@ -4,14 +4,14 @@
 //! The text is UTF-8 with its length in characters at hand, so that an ASCII string is indexed by byte.
 
 mod methods;
-pub(super) mod percent;
+pub(crate) mod percent;
 mod search;
 mod split;
 mod tables;
 pub(crate) mod template;
 
 use super::bytes::{codecs, name_argument, three_arguments};
-use super::int::Num;
+use super::int::{self, Num};
 use super::iterators::sequence_iterator;
 use super::sequence::{self, cannot_concatenate, has_index, repetitions};
 use crate::heap::classes::ClassId;
@@ -19,10 +19,10 @@ use crate::heap::native::{Args, Binary, Comparison, NativeSlots, Outcome};
 use crate::heap::object::StrObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
-use crate::ops::subscript::Bounds;
+use crate::ops::subscript::{Bounds, SliceRange, clip_slice};
 use crate::types::text::format_number::format_str;
 use crate::types::text::format_spec::{FormatSpec, Target};
-use crate::types::text::{Text, escape, str_methods, str_search, surrogate};
+use crate::types::text::{Text, escape, str_search, surrogate};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -56,6 +56,21 @@ pub fn make(thread: &mut Thread, text: &str) -> Outcome {
         return Ok(Value::str(text));
     }
     thread.made(Value::try_str(text))
+}
+
+/// The most bytes that are kept for the next text.
+const MOST_SCRATCH: usize = 1 << 16;
+
+/// The string that `push` writes, in memory that is used again. What a value runs meanwhile may come here too, and gets other memory.
+pub(crate) fn written(thread: &mut Thread, push: impl FnOnce(&mut Thread, &mut String) -> Outcome<()>) -> Outcome {
+    let mut text = std::mem::take(&mut thread.scratch);
+    let pushed = push(thread, &mut text);
+    let made = pushed.and_then(|()| make(thread, &text));
+    if text.capacity() <= MOST_SCRATCH {
+        text.clear();
+        thread.scratch = text;
+    }
+    made
 }
 
 /// A count or a width that is an argument: an int of 64 bits.
@@ -155,11 +170,24 @@ fn slice(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
         return Ok(Value::NONE);
     };
     let range = thread.slice_range(slice, text.chars)?;
+    picked(thread, value, range)
+}
+
+/// The characters of a range, which lies within the text.
+fn picked(thread: &mut Thread, value: &Value, range: SliceRange) -> Outcome {
     if range.step == 1 {
         return piece(thread, value, range.start..range.start + range.count);
     }
+    let text = text_of(value);
     if range.count == 0 {
         return Ok(Value::str(""));
+    }
+    if text.is_ascii() {
+        let bytes = text.text.as_bytes();
+        let at = |i: usize| bytes[(range.start as i64 + i as i64 * range.step) as usize];
+        return thread.made(Value::str_filled(range.count, range.count, |filler| {
+            filler.push_ascii((0..range.count).map(at));
+        }));
     }
     let picked = text.slice_with_step(range.start, range.step, range.count);
     make(thread, &picked)
@@ -179,6 +207,20 @@ fn piece(thread: &mut Thread, value: &Value, range: Range<usize>) -> Outcome {
 /// `text[start:stop]`.
 pub fn between(thread: &mut Thread, value: &Value, bounds: Bounds) -> Outcome {
     piece(thread, value, bounds.of(text_of(value).chars))
+}
+
+/// `text[start:stop:step]`; None for a step of zero.
+pub fn between_stepped(thread: &mut Thread, value: &Value, parts: [Option<i64>; 3]) -> Outcome<Option<Value>> {
+    let [start, stop, step] = parts;
+    match step.unwrap_or(1) {
+        0 => Ok(None),
+        step => picked(
+            thread,
+            value,
+            clip_slice(start, stop, step, text_of(value).chars as i64),
+        )
+        .map(Some),
+    }
 }
 
 fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
@@ -203,8 +245,8 @@ fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outco
         (Binary::Add, Some(_), Some(_)) => concatenate(thread, left, right),
         (Binary::Add, Some(_), None) => cannot_concatenate(thread, "str", right),
         (Binary::Mod, Some(template), _) => percent::format(thread, template, right),
-        (Binary::Mul, Some(text), _) => repeat(thread, left, text, right),
-        (Binary::Mul, None, Some(text)) => repeat(thread, right, text, left),
+        (Binary::Mul, Some(_), _) => repeat_by(thread, left, right),
+        (Binary::Mul, None, Some(_)) => repeat_by(thread, right, left),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
@@ -222,16 +264,27 @@ pub(crate) fn concatenate(thread: &mut Thread, left: &Value, right: &Value) -> O
     part(thread, other, text_of(other).text)
 }
 
-fn repeat(thread: &mut Thread, value: &Value, text: &str, factor: &Value) -> Outcome {
-    let Some(times) = repetitions(thread, factor)? else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    if times == 1 {
-        return part(thread, value, text);
+fn repeat_by(thread: &mut Thread, value: &Value, factor: &Value) -> Outcome {
+    match repetitions(thread, factor)? {
+        Some(times) => repeat(thread, value, times),
+        None => Ok(Value::NOT_IMPLEMENTED),
     }
-    let repeated = str_methods::repeat(text, i64::try_from(times).unwrap_or(i64::MAX));
-    let repeated = thread.sound(repeated)?;
-    make(thread, &repeated)
+}
+
+/// `value * times` of a string.
+pub(crate) fn repeat(thread: &mut Thread, value: &Value, times: usize) -> Outcome {
+    let text = text_of(value);
+    if times == 1 {
+        return part(thread, value, text.text);
+    }
+    match text.text.len().checked_mul(times) {
+        Some(bytes) if bytes <= isize::MAX as usize => {
+            thread.made(Value::str_filled(bytes, text.chars * times, |filler| {
+                filler.push_times(text.text, times)
+            }))
+        }
+        _ => Err(thread.overflow_error("repeated string is too long")),
+    }
 }
 
 fn format(thread: &mut Thread, value: &Value, spec: &str) -> Outcome {
@@ -250,7 +303,10 @@ fn format(thread: &mut Thread, value: &Value, spec: &str) -> Outcome {
 fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     let exact = class.is(thread.heap().class(ClassId::Str));
     let made = match args.values {
-        [value] if args.names.is_empty() => thread.str(value)?,
+        [value] if args.names.is_empty() => match value.as_small_int() {
+            Some(i) => int::decimal_text(thread, i)?,
+            None => thread.str(value)?,
+        },
         _ => new_decoded(thread, args)?,
     };
     if exact {

@@ -662,10 +662,10 @@ impl Value {
 ///
 /// # Safety
 /// `place` holds a string.
-pub(crate) unsafe fn append_in_place(place: *mut Value, text: &str) -> bool {
+pub(crate) unsafe fn append_in_place(place: *mut Value, added: &StrObject) -> bool {
     // SAFETY: the string is alive; with a count of 1 and no flag, the place is the only one that knows its address.
     unsafe {
-        let heap = heap();
+        let (heap, text) = (heap(), added.as_str());
         let mut object = (*place).word() as *mut StrObject;
         let shared = super::refcount::count(object.cast()) != 1 || (*object).header.flags & !MARKED != 0;
         if shared || (*object).header.shape != heap.shape(ClassId::Str) {
@@ -689,14 +689,9 @@ pub(crate) unsafe fn append_in_place(place: *mut Value, text: &str) -> bool {
             std::ptr::write(place, Value::from_word(object as Word));
         }
         let end = object.add(1).cast::<u8>().add(old);
-        std::ptr::copy_nonoverlapping(text.as_ptr(), end, text.len());
-        let chars = if text.is_ascii() {
-            text.len()
-        } else {
-            text.chars().count()
-        };
+        super::texts::copy(text.as_ptr(), end, text.len());
         (*object).byte_len = new as u32;
-        (*object).char_len += chars as u32;
+        (*object).char_len += added.char_len;
         (*object).hash.set(0);
         true
     }

@@ -95,6 +95,9 @@ pub enum Arity {
     Positional(u8, u8),
     /// As the signature says; absent ones arrive as [`Value::UNDEF`], so that every parameter has its place in `values`.
     Named(&'static Signature),
+    /// As `Named`, but when all arguments are given by position, those that are absent have no place: the function asks for each with
+    /// [`Args::get`], and is called without a copy of its arguments.
+    Short(&'static Signature),
     /// Any; the function looks at [`Args`] itself.
     Any,
 }
@@ -109,6 +112,14 @@ pub struct Signature {
     pub positional_only: u8,
     /// How many (from the last) are keyword-only.
     pub keyword_only: u8,
+}
+
+impl Signature {
+    /// Can so many arguments all be given by position?
+    #[inline]
+    pub const fn holds(&self, given: usize) -> bool {
+        self.required as usize <= given && given <= self.params.len() - self.keyword_only as usize
+    }
 }
 
 /// What kind of callable a table entry makes.
@@ -189,6 +200,10 @@ impl Plain {
                 (signature.required, places - signature.keyword_only, places)
             }
             Arity::Named(_) => return Plain::NEVER,
+            Arity::Short(signature) => {
+                let places = signature.params.len() as u8;
+                (signature.required, places - signature.keyword_only, 0)
+            }
             Arity::Any => (0, MANY, 0),
         };
         if least >= MANY {

@@ -11,6 +11,39 @@ pub(crate) struct Filler {
     left: usize,
 }
 
+/// Copies bytes, a few of them without a call: most pieces of text are shorter than what `memcpy` takes to begin.
+///
+/// # Safety
+/// As [`std::ptr::copy_nonoverlapping`].
+#[inline(always)]
+pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
+    // SAFETY: the words that are read and written lie within `len` bytes; where they overlap they hold the same.
+    unsafe {
+        match len {
+            17.. => std::ptr::copy_nonoverlapping(from, to, len),
+            8.. => {
+                let (first, last) = (from.cast::<u64>(), from.add(len - 8).cast::<u64>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u64>().write_unaligned(first);
+                to.add(len - 8).cast::<u64>().write_unaligned(last);
+            }
+            4.. => {
+                let (first, last) = (from.cast::<u32>(), from.add(len - 4).cast::<u32>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u32>().write_unaligned(first);
+                to.add(len - 4).cast::<u32>().write_unaligned(last);
+            }
+            1.. => {
+                let (first, middle, last) = (*from, *from.add(len / 2), *from.add(len - 1));
+                to.write(first);
+                to.add(len / 2).write(middle);
+                to.add(len - 1).write(last);
+            }
+            0 => {}
+        }
+    }
+}
+
 impl Filler {
     /// Appends a piece and gives the bytes written.
     ///
@@ -22,7 +55,7 @@ impl Filler {
         // SAFETY: `left` bytes from `next` on belong to the fresh string, which nobody else can see yet.
         unsafe {
             let here = self.next;
-            std::ptr::copy_nonoverlapping(piece.as_ptr(), here, piece.len());
+            copy(piece.as_ptr(), here, piece.len());
             self.next = here.add(piece.len());
             self.left -= piece.len();
             std::slice::from_raw_parts_mut(here, piece.len())
@@ -35,7 +68,7 @@ impl Filler {
         self.write(piece);
     }
 
-    /// Appends a piece of a few bytes many times.
+    /// Appends a piece many times.
     #[inline]
     pub(crate) fn push_times(&mut self, piece: &str, times: usize) {
         if let [byte] = *piece.as_bytes() {
@@ -48,7 +81,35 @@ impl Filler {
             }
             return;
         }
-        (0..times).for_each(|_| self.push(piece));
+        let len = piece.len() * times;
+        assert!(len <= self.left, "a string is filled beyond its end");
+        // SAFETY: as in `write`. What is written already is copied behind itself, so that it doubles.
+        unsafe {
+            let start = self.next;
+            let mut done = piece.len().min(len);
+            copy(piece.as_ptr(), start, done);
+            while done < len {
+                let more = done.min(len - done);
+                copy(start, start.add(done), more);
+                done += more;
+            }
+            self.next = start.add(len);
+            self.left -= len;
+        }
+    }
+
+    /// Appends ASCII characters.
+    #[inline]
+    pub(crate) fn push_ascii(&mut self, characters: impl Iterator<Item = u8>) {
+        for byte in characters {
+            assert!(self.left > 0 && byte.is_ascii(), "a string is filled beyond its end");
+            // SAFETY: as in `write`; an ASCII byte is a character.
+            unsafe {
+                self.next.write(byte);
+                self.next = self.next.add(1);
+                self.left -= 1;
+            }
+        }
     }
 
     /// Appends a piece with its ASCII letters in upper case.

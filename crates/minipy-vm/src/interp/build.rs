@@ -3,8 +3,9 @@
 use super::frames::{retained, set, take};
 use super::slow::{Lent, operand, run_due_finalizers};
 use crate::builtins::dict::put;
+use crate::builtins::int::decimal_text;
 use crate::builtins::set_ops;
-use crate::builtins::str::{make, template::push_value};
+use crate::builtins::str::{template::push_value, written};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::RawDict;
@@ -438,6 +439,11 @@ pub(super) unsafe fn format(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outc
         if is_text && ins.x() != CONVERT_REPR && ins.x() != CONVERT_ASCII {
             return Ok(());
         }
+        if let Some(i) = plain.as_small_int() {
+            let text = decimal_text(thread, i)?;
+            set(t, regs.add(ins.a() as usize), text.into_word());
+            return Ok(());
+        }
         let value = convert(thread, take(register), ins.x())?;
         let text = thread.format(&value, "")?;
         drop(value);
@@ -454,12 +460,9 @@ pub(super) unsafe fn format_spec(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         let thread = &mut *t;
         let (value, spec) = (take(regs.add(ins.b() as usize)), take(regs.add(ins.c() as usize)));
         let value = convert(thread, value, ins.x())?;
-        // A `__format__` may come here again.
-        let mut text = std::mem::take(&mut thread.scratch);
-        let pushed = push_value(thread, &value, spec.as_str().unwrap_or_default(), &mut text);
-        let made = pushed.and_then(|()| make(thread, &text));
-        text.clear();
-        thread.scratch = text;
+        let made = written(thread, |thread, out| {
+            push_value(thread, &value, spec.as_str().unwrap_or_default(), out)
+        });
         drop((value, spec));
         let made = made?;
         set(t, regs.add(ins.a() as usize), made.into_word());

@@ -35,6 +35,7 @@ mod slow;
 mod spare_ints;
 mod specials;
 pub mod startup;
+mod texts;
 pub mod threads;
 mod unwind;
 pub mod whereabouts;

@@ -43,20 +43,12 @@ pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word
     }
 }
 
-/// What a comparison says of two strings, tuples, lists or sets of exactly the builtin classes, if no Python code need run.
+/// What a comparison says of two tuples, lists or sets of exactly the builtin classes, if no Python code need run.
 #[inline]
 pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word) -> Option<bool> {
     // SAFETY: the operands are alive.
     unsafe {
         let (left, right) = (Value::borrow(x), Value::borrow(y));
-        if let (Some(l), Some(r)) = (thread.exact_str(left), thread.exact_str(right)) {
-            let is_same = || *x == *y || str_search::is_same(l.as_str().as_bytes(), r.as_str().as_bytes());
-            return match op {
-                Comparison::Eq => Some(is_same()),
-                Comparison::Ne => Some(!is_same()),
-                _ => thread.compare_simply(op, left, right),
-            };
-        }
         let both = |id| is_exactly(thread, *x, id) && is_exactly(thread, *y, id);
         match both(ClassId::Tuple) || both(ClassId::List) || both(ClassId::Set) || both(ClassId::FrozenSet) {
             true => thread.compare_simply(op, left, right),

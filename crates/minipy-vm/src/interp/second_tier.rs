@@ -210,7 +210,7 @@ pub(super) unsafe fn release_operands(t: *mut Thread, regs: *mut Word, ins: Inst
 
 /// Releases what a register owns, if it is a temporary.
 #[inline(always)]
-unsafe fn release_temporary(t: *mut Thread, regs: *mut Word, register: u16, is_temporary: bool) {
+pub(super) unsafe fn release_temporary(t: *mut Thread, regs: *mut Word, register: u16, is_temporary: bool) {
     // SAFETY: it is a register of the frame.
     unsafe {
         let register = regs.add(register as usize);

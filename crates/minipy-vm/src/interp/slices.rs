@@ -93,18 +93,24 @@ pub(super) unsafe fn get(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
     }
 }
 
-/// GET_STEPPED, with a fast path for lists and tuples. As [`get`].
+/// GET_STEPPED, with a fast path for lists, tuples and strings. As [`get`].
 #[inline(never)]
 pub(super) unsafe fn get_stepped(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above.
     unsafe {
         let first = regs.add(ins.c() as usize);
         let sequence = *regs.add(ins.b() as usize);
-        if let Some(Kind::List | Kind::Tuple) = builtin_kind(&*t, sequence)
+        if let Some(kind @ (Kind::List | Kind::Tuple | Kind::Str)) = builtin_kind(&*t, sequence)
             && let [Some(start), Some(stop), Some(step)] = [0, 1, 2].map(|i| simple_bound(Value::borrow(first.add(i))))
-            && let Some(part) = sequence::between_stepped(&*t, Value::borrow(&raw const sequence), [start, stop, step])
         {
-            return Ok(Some(part));
+            let (thread, sequence, parts) = (&mut *t, Value::borrow(&raw const sequence), [start, stop, step]);
+            let part = match kind {
+                Kind::Str => str::between_stepped(thread, sequence, parts)?,
+                _ => sequence::between_stepped(thread, sequence, parts),
+            };
+            if part.is_some() {
+                return Ok(part);
+            }
         }
         make_slice(first, true);
         slow::get_item(t, regs, ins)

@@ -5,10 +5,8 @@
 
 use super::frames::{release, set, take};
 pub(super) use super::items::{contains, del_item, get_item, get_item_k, set_item};
-use super::{quick, second_tier, specials};
-use crate::builtins::str::concatenate;
+use super::{quick, second_tier, specials, texts};
 use crate::heap::class::Special;
-use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
 use crate::heap::object::{HAS_DICT, Header};
 use crate::heap::thread::Thread;
@@ -125,6 +123,11 @@ unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bina
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        if texts::is_text(&*t, x)
+            && let Some(done) = texts::binary(t, regs, ins, op, x, y)
+        {
+            return done;
+        }
         match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_of_objects(t, regs, ins, op),
@@ -151,9 +154,6 @@ unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        if op == Binary::Add && are_texts(&*t, x, y) {
-            return join(t, regs, ins, (x, y));
-        }
         if quick::is_container(x) {
             if let Some(answer) = quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y) {
                 drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
@@ -214,6 +214,11 @@ pub(super) unsafe fn binary_k(
         if specials::is_instance(x) && specials::binary_quickly(t, ins, op, x, y)? {
             return Ok(());
         }
+        if texts::is_text(&*t, x)
+            && let Some(done) = texts::binary(t, regs, ins, op, x, y)
+        {
+            return done;
+        }
         match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_k_of_objects(t, regs, consts, ins, op),
@@ -233,9 +238,6 @@ unsafe fn binary_k_of_objects(
     // SAFETY: as the caller says.
     unsafe {
         let (x, y) = operands_k(regs, consts, ins);
-        if op == Binary::Add && are_texts(&*t, x, y) {
-            return join_constant(t, regs, ins, (x, y));
-        }
         let answer = match quick::numbers(&mut *t, op, &x, &y) {
             None => quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y),
             answer => answer,
@@ -262,85 +264,12 @@ unsafe fn binary_k_of_objects(
     }
 }
 
-/// Are both objects of the class `str` itself, whose `+` no script can change?
-#[inline]
-unsafe fn are_texts(thread: &Thread, x: Word, y: Word) -> bool {
-    // SAFETY: the operands are alive in registers or constants.
-    unsafe {
-        let shape = thread.heap().shape(ClassId::Str);
-        let is_text = |w: Word| word::is_pointer(w) && (*(w as *const Header)).shape == shape;
-        is_text(x) && is_text(y)
-    }
-}
-
 #[inline]
 fn arithmetic(thread: &mut Thread, ins: Instr, op: Binary, left: &Value, right: &Value) -> Outcome {
     if ins.x() & IN_PLACE != 0 {
         thread.in_place(op, left, right)
     } else {
         thread.binary(op, left, right)
-    }
-}
-
-/// `a = b + c` of two strings.
-#[inline]
-unsafe fn join(t: *mut Thread, regs: *mut Word, ins: Instr, (x, y): (Word, Word)) -> Outcome<()> {
-    // SAFETY: as above; the operands are in the registers.
-    unsafe {
-        if append_in_place(t, regs, ins)? {
-            return Ok(());
-        }
-        let joined = concatenate(&mut *t, Value::borrow(&raw const x), Value::borrow(&raw const y))?;
-        drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-        drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-        set(t, regs.add(ins.a() as usize), joined.into_word());
-        Ok(())
-    }
-}
-
-/// As [`join`], of a register and a constant in either order.
-#[inline]
-unsafe fn join_constant(t: *mut Thread, regs: *mut Word, ins: Instr, (x, y): (Word, Word)) -> Outcome<()> {
-    // SAFETY: as above; one operand is in the register, the other a constant.
-    unsafe {
-        if ins.x() & SWAPPED == 0
-            && ins.a() == ins.b()
-            && append(regs.add(ins.a() as usize), Value::borrow(&raw const y))
-        {
-            return Ok(());
-        }
-        let joined = concatenate(&mut *t, Value::borrow(&raw const x), Value::borrow(&raw const y))?;
-        drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-        set(t, regs.add(ins.a() as usize), joined.into_word());
-        Ok(())
-    }
-}
-
-/// Appends a string to that of a register, if the register holds the only reference to it; says whether it did.
-#[inline]
-unsafe fn append(register: *mut Word, right: &Value) -> bool {
-    // SAFETY: both are strings, and two different ones.
-    unsafe {
-        let text: *const str = right.as_str().unwrap_or_default();
-        right.word() != *register && crate::heap::make::append_in_place(register.cast::<Value>(), &*text)
-    }
-}
-
-/// `s += t` or `s = s + t` where the register holds the only reference to the string: it grows in place, which makes building a
-/// string in a loop linear, as in CPython.
-unsafe fn append_in_place(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
-    // SAFETY: as the caller says.
-    unsafe {
-        if ins.a() != ins.b() {
-            return Ok(false);
-        }
-        if !append(regs.add(ins.b() as usize), Value::borrow(regs.add(ins.c() as usize))) {
-            return Ok(false);
-        }
-        if ins.x() & TEMP_C != 0 {
-            set(t, regs.add(ins.c() as usize), word::UNDEF);
-        }
-        Ok(true)
     }
 }
 
@@ -378,9 +307,10 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
                 return Ok(());
             }
         }
-        let answer = match quick::is_container(x) {
-            true => quick::compare(&*t, op, &x, &y),
-            false => numbers_compare(op, x, y),
+        let answer = match texts::compare(&*t, op, x, y) {
+            None if quick::is_container(x) => quick::compare(&*t, op, &x, &y),
+            None => numbers_compare(op, x, y),
+            answer => answer,
         };
         if let Some(answer) = answer {
             second_tier::release_operands(t, regs, ins);
@@ -422,7 +352,7 @@ pub(super) unsafe fn compare_jump(
         if specials::is_instance(x) {
             return compare_jump_of_instance(t, regs, ins, op);
         }
-        if let Some(answer) = second_tier::floats_compare(op, x, y) {
+        if let Some(answer) = texts::compare(&*t, op, x, y).or_else(|| second_tier::floats_compare(op, x, y)) {
             return second_tier::decided(t, regs, ins, answer);
         }
         compare_jump_of_others(t, regs, ins, op)
@@ -487,7 +417,7 @@ pub(super) unsafe fn compare_jump_k(
         if specials::is_instance(x) {
             return compare_jump_k_of_instance(t, regs, consts, ins, op);
         }
-        if let Some(answer) = second_tier::floats_compare(op, x, y) {
+        if let Some(answer) = texts::compare(&*t, op, x, y).or_else(|| second_tier::floats_compare(op, x, y)) {
             return second_tier::decided(t, regs, ins, answer);
         }
         compare_jump_k_of_others(t, regs, consts, ins, op)

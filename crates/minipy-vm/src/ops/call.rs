@@ -117,7 +117,8 @@ impl Thread {
             Arity::Positional(min, max) if keywords == 0 && given >= min as usize && given <= max as usize => {
                 (def.function)(self, args)
             }
-            Arity::Named(signature) => self.call_named(def, signature, receivers, args),
+            Arity::Short(signature) if keywords == 0 && signature.holds(given) => (def.function)(self, args),
+            Arity::Named(signature) | Arity::Short(signature) => self.call_named(def, signature, receivers, args),
             _ => Err(self.wrong_arguments(def, owner, receivers, args)),
         }
     }
@@ -290,7 +291,7 @@ impl Thread {
             None | Some("") => def.name.to_owned(),
             Some(class) => format!("{class}.{}", def.name),
         };
-        let named = matches!(def.arity, Arity::Named(_));
+        let named = matches!(def.arity, Arity::Named(_) | Arity::Short(_));
         let slot = matches!(def.binding, Binding::Slot);
         let message = match def.arity {
             _ if slot && !args.names.is_empty() => format!("wrapper {}() takes no keyword arguments", def.name),
@@ -304,7 +305,7 @@ impl Thread {
             Arity::Zero => format!("{full}() takes no arguments ({given} given)"),
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
             Arity::Positional(min, max) => self.count_message(def, min as usize, max as usize, given),
-            Arity::Named(signature) => {
+            Arity::Named(signature) | Arity::Short(signature) => {
                 let (most, places) = (
                     signature.params.len(),
                     signature.params.len() - signature.keyword_only as usize,

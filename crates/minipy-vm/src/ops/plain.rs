@@ -268,13 +268,16 @@ impl Thread {
 
 /// What the comparison says of two texts.
 #[inline]
-pub(super) fn holds_for_texts(op: Comparison, left: &StrObject, right: &StrObject) -> bool {
+pub(crate) fn holds_for_texts(op: Comparison, left: &StrObject, right: &StrObject) -> bool {
     let (l, r) = (left.as_str(), right.as_str());
     match op {
         Comparison::Eq => l == r,
         Comparison::Ne => l != r,
-        // The bytes of ASCII are in order.
-        _ if left.is_ascii() && right.is_ascii() => op.holds(l.cmp(r)),
+        // The bytes of ASCII are in order, and mostly the first ones differ.
+        _ if left.is_ascii() && right.is_ascii() => match (l.as_bytes().first(), r.as_bytes().first()) {
+            (first, other) if first != other => op.holds(first.cmp(&other)),
+            _ => op.holds(l.cmp(r)),
+        },
         _ => op.holds(surrogate::order(l, r)),
     }
 }

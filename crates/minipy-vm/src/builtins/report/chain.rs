@@ -147,12 +147,12 @@ impl Writer<'_> {
             self.text.push_str(text);
             return;
         }
-        for line in splitlines(text, true) {
+        splitlines(text, true, |line| {
             self.indent();
             self.text.push(margin);
             self.text.push(' ');
             self.text.push_str(line);
-        }
+        });
     }
 
     /// An exception after those it came from. Groups nest [`MAX_DEPTH`] deep at most, and so do the calls.

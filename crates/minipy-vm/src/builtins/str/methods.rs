@@ -185,6 +185,10 @@ fn rstrip(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn encode(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let text = text_of(&args[0]);
+    if args.values.len() == 1 && text.is_ascii() {
+        return thread.made(Value::bytes(text.text.as_bytes()));
+    }
     let encoding = name_argument(thread, "encode", "encoding", args.get(1))?.unwrap_or("utf-8");
     let errors = name_argument(thread, "encode", "errors", args.get(2))?.unwrap_or("strict");
     codecs::encode(thread, &args[0], encoding, errors)
@@ -215,9 +219,9 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("casefold", Arity::Zero, casefold),
     NativeDef::method("center", Arity::Positional(1, 2), center),
     NativeDef::method("count", Arity::Positional(1, 3), search::count),
-    NativeDef::method("encode", Arity::Named(&CODEC), encode),
+    NativeDef::method("encode", Arity::Short(&CODEC), encode),
     NativeDef::method("endswith", Arity::Positional(1, 3), search::endswith),
-    NativeDef::method("expandtabs", Arity::Named(&EXPAND_TABS), expandtabs),
+    NativeDef::method("expandtabs", Arity::Short(&EXPAND_TABS), expandtabs),
     NativeDef::method("find", Arity::Positional(1, 3), search::find),
     NativeDef::method("format", Arity::Any, template::format),
     NativeDef::method("format_map", Arity::One, template::format_map),
@@ -242,15 +246,15 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::method("partition", Arity::One, split::partition),
     NativeDef::method("removeprefix", Arity::One, search::removeprefix),
     NativeDef::method("removesuffix", Arity::One, search::removesuffix),
-    NativeDef::method("replace", Arity::Named(&search::REPLACE), search::replace),
+    NativeDef::method("replace", Arity::Short(&search::REPLACE), search::replace),
     NativeDef::method("rfind", Arity::Positional(1, 3), search::rfind),
     NativeDef::method("rindex", Arity::Positional(1, 3), search::rindex),
     NativeDef::method("rjust", Arity::Positional(1, 2), rjust),
     NativeDef::method("rpartition", Arity::One, split::rpartition),
-    NativeDef::method("rsplit", Arity::Named(&SPLIT), split::rsplit),
+    NativeDef::method("rsplit", Arity::Short(&SPLIT), split::rsplit),
     NativeDef::method("rstrip", Arity::Positional(0, 1), rstrip),
-    NativeDef::method("split", Arity::Named(&SPLIT), split::split),
-    NativeDef::method("splitlines", Arity::Named(&SPLIT_LINES), split::splitlines),
+    NativeDef::method("split", Arity::Short(&SPLIT), split::split),
+    NativeDef::method("splitlines", Arity::Short(&SPLIT_LINES), split::splitlines),
     NativeDef::method("startswith", Arity::Positional(1, 3), search::startswith),
     NativeDef::method("strip", Arity::Positional(0, 1), strip_both),
     NativeDef::method("swapcase", Arity::Zero, swapcase),

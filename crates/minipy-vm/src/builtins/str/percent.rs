@@ -1,6 +1,6 @@
 //! `template % values`, of strings and of bytes: which value belongs to which conversion, and the text of each.
 
-use super::{make, template::push_plain};
+use super::{template::push_plain, written};
 use crate::builtins::float;
 use crate::builtins::int::{self, Num};
 use crate::builtins::sequence::has_index;
@@ -100,18 +100,20 @@ fn as_text(bytes: &[u8]) -> String {
 }
 
 /// `template % values`.
-pub(super) fn format(thread: &mut Thread, template: &str, values: &Value) -> Outcome {
-    let text = formatted(thread, template, values, false)?;
-    make(thread, &text)
+pub(crate) fn format(thread: &mut Thread, template: &str, values: &Value) -> Outcome {
+    written(thread, |thread, out| {
+        push_formatted(thread, template, values, false, out)
+    })
 }
 
 /// `template % values` of bytes.
 pub(in crate::builtins) fn format_bytes(thread: &mut Thread, template: &[u8], values: &Value) -> Outcome<Vec<u8>> {
-    formatted(thread, &as_text(template), values, true).map(|text| as_bytes(&text))
+    let mut text = String::new();
+    push_formatted(thread, &as_text(template), values, true, &mut text)?;
+    Ok(as_bytes(&text))
 }
 
-fn formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool) -> Outcome<String> {
-    let mut out = String::with_capacity(template.len() + 16);
+fn push_formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool, out: &mut String) -> Outcome<()> {
     let mut values = Values {
         all: values,
         keyed: None,
@@ -122,7 +124,7 @@ fn formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool) -
     let mut pieces = percent::pieces(template);
     loop {
         if let Some((plain, bytes)) = pieces.plain()
-            && values.push_plain(thread, plain, &mut out)
+            && values.push_plain(thread, plain, out)
         {
             pieces.pass(bytes);
             continue;
@@ -130,14 +132,14 @@ fn formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool) -
         let Some(piece) = pieces.next() else { break };
         match thread.sound(piece)? {
             Piece::Literal(text) => out.push_str(text),
-            Piece::Conversion(conversion) => push_converted(thread, &conversion, &mut values, &mut out)?,
+            Piece::Conversion(conversion) => push_converted(thread, &conversion, &mut values, out)?,
         }
     }
     if values.are_left() {
         let what = if bytes { "bytes" } else { "string" };
         return Err(thread.type_error(format!("not all arguments converted during {what} formatting")));
     }
-    Ok(out)
+    Ok(())
 }
 
 /// The value of a `*`.

@@ -30,12 +30,21 @@ fn text_argument<'a>(thread: &mut Thread, args: Args<'a>, function: &str, index:
     }
 }
 
-/// What is sought, and between which bounds.
-fn sought<'a>(thread: &mut Thread, args: Args<'a>, function: &str) -> Outcome<(&'a str, Option<i64>, Option<i64>)> {
+/// What a search says: for the first argument, between the bounds that the others may be.
+#[inline(always)]
+fn searched<'a, T>(
+    thread: &mut Thread,
+    args: Args<'a>,
+    function: &str,
+    search: impl Fn(&Text<'a>, &str, Option<i64>, Option<i64>) -> T,
+) -> Outcome<T> {
     let needle = text_argument(thread, args, function, 1)?;
+    if args.values.len() == 2 {
+        return Ok(search(&text_of(&args.values[0]), needle, None, None));
+    }
     let start = bound(thread, args.values.get(2))?;
     let end = bound(thread, args.values.get(3))?;
-    Ok((needle, start, end))
+    Ok(search(&text_of(&args.values[0]), needle, start, end))
 }
 
 fn or_minus_one(found: Option<usize>) -> Value {
@@ -43,38 +52,48 @@ fn or_minus_one(found: Option<usize>) -> Value {
 }
 
 pub(super) fn find(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (needle, start, end) = sought(thread, args, "find")?;
-    Ok(or_minus_one(text_of(&args[0]).find(needle, start, end)))
+    searched(thread, args, "find", Text::find).map(or_minus_one)
 }
 
 pub(super) fn rfind(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (needle, start, end) = sought(thread, args, "rfind")?;
-    Ok(or_minus_one(text_of(&args[0]).rfind(needle, start, end)))
+    searched(thread, args, "rfind", Text::rfind).map(or_minus_one)
 }
 
 pub(super) fn index(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (needle, start, end) = sought(thread, args, "index")?;
-    match text_of(&args[0]).find(needle, start, end) {
+    match searched(thread, args, "index", Text::find)? {
         Some(at) => Ok(Value::length(at)),
         None => Err(thread.value_error("substring not found")),
     }
 }
 
 pub(super) fn rindex(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (needle, start, end) = sought(thread, args, "rindex")?;
-    match text_of(&args[0]).rfind(needle, start, end) {
+    match searched(thread, args, "rindex", Text::rfind)? {
         Some(at) => Ok(Value::length(at)),
         None => Err(thread.value_error("substring not found")),
     }
 }
 
 pub(super) fn count(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let (needle, start, end) = sought(thread, args, "count")?;
-    Ok(Value::length(text_of(&args[0]).count(needle, start, end)))
+    searched(thread, args, "count", Text::count).map(Value::length)
 }
 
 /// `startswith` and `endswith` of one text or any of a tuple.
+#[inline(always)]
 fn has_end(
+    thread: &mut Thread,
+    args: Args<'_>,
+    function: &str,
+    test: fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
+) -> Outcome {
+    if let [text, wanted] = args.values
+        && let Some(wanted) = wanted.as_str()
+    {
+        return Ok(Value::bool(test(&text_of(text), wanted, None, None)));
+    }
+    has_end_between(thread, args, function, test)
+}
+
+fn has_end_between(
     thread: &mut Thread,
     args: Args<'_>,
     function: &str,

@@ -23,7 +23,7 @@ impl<'a> Parts<'a> {
             whole,
             text: text_of(whole),
             exact: thread.is_exactly(whole, ClassId::Str),
-            made: Ok(Vec::new()),
+            made: Ok(Vec::with_capacity(FEW)),
         }
     }
 
@@ -41,9 +41,7 @@ impl<'a> Parts<'a> {
             Value::try_str(part)
         };
         match value {
-            Ok(value) if made.len() < made.capacity() || made.try_reserve(made.len().max(FEW)).is_ok() => {
-                made.push(value)
-            }
+            Ok(value) if made.len() < made.capacity() || made.try_reserve(made.len()).is_ok() => made.push(value),
             _ => self.made = Err(NoMemory),
         }
     }
@@ -105,8 +103,9 @@ pub(super) fn rsplit(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 pub(super) fn splitlines(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let keep_ends = args.get(1).map_or(Ok(false), |keep| thread.truth(keep))?;
-    let lines = str_search::splitlines(text_of(&args[0]).text, keep_ends);
-    list_of(thread, &args[0], &lines)
+    let mut parts = Parts::of(thread, &args[0]);
+    str_search::splitlines(parts.text.text, keep_ends, |part| parts.push(part));
+    parts.list(thread)
 }
 
 type Cut = for<'t> fn(&'t str, &str) -> Result<Option<(&'t str, &'t str)>, Fault>;

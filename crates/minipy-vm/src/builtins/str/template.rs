@@ -1,6 +1,6 @@
 //! `str.format` and `str.format_map`: looking up what a template names, and formatting it.
 
-use super::{make, text_of};
+use super::{text_of, written};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Outcome};
 use crate::heap::object::Kind;
@@ -35,16 +35,10 @@ pub(super) fn format_map(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn format_with(thread: &mut Thread, template: &str, fields: Fields<'_>) -> Outcome {
-    let mut out = String::with_capacity(template.len() + 16);
-    push_formatted(
-        thread,
-        template,
-        fields,
-        &mut AutoNumber::default(),
-        MAX_DEPTH,
-        &mut out,
-    )?;
-    make(thread, &out)
+    let mut numbers = AutoNumber::default();
+    written(thread, |thread, out| {
+        push_formatted(thread, template, fields, &mut numbers, MAX_DEPTH, out)
+    })
 }
 
 /// Appends a formatted template. `depth` levels of templates may still be opened.

@@ -3,7 +3,7 @@
 //! ASCII text takes a path over its bytes; other text goes character by character through `unicode`. Finding, cutting and
 //! replacing are `str_search`'s.
 
-use super::fault::{Fault, check_room, checked_size, text_with_capacity};
+use super::fault::{Fault, checked_size, text_with_capacity};
 use super::format_number::push_fill;
 use super::unicode::{
     is_alpha, is_case_ignorable, is_cased, is_decimal, is_digit, is_identifier_continue, is_identifier_start, is_lower,
@@ -219,23 +219,6 @@ pub fn is_identifier_text(text: &str) -> bool {
     chars.next().is_some_and(is_identifier_start) && chars.all(is_identifier_continue)
 }
 
-/// `text * count`, empty for a count below one.
-///
-/// # Errors
-/// `OverflowError` or `MemoryError` when the result would be absurdly long.
-pub fn repeat(text: &str, count: i64) -> Result<String, Fault> {
-    let count = usize::try_from(count).unwrap_or(0);
-    if text
-        .len()
-        .checked_mul(count)
-        .is_none_or(|bytes| bytes > isize::MAX as usize)
-    {
-        return Err(Fault::overflow("repeated string is too long"));
-    }
-    check_room(checked_size(count, text.len())?)?;
-    Ok(text.repeat(count))
-}
-
 /// `str.expandtabs`: spaces up to the next column that is a multiple of `tab_size`, none when that is not positive.
 ///
 /// # Errors
@@ -443,24 +426,6 @@ mod tests {
             Err(Fault::overflow("new string is too long"))
         );
         assert_eq!(expand_tabs("\t", 1 << 50), Err(Fault::memory()));
-    }
-
-    #[test]
-    fn repeating() {
-        for (text, count, expected) in [
-            ("ab", 3, "ababab"),
-            ("é", 2, "éé"),
-            ("ab", 0, ""),
-            ("ab", -1, ""),
-            ("", 1 << 62, ""),
-        ] {
-            assert_eq!(repeat(text, count).as_deref(), Ok(expected));
-        }
-        assert_eq!(
-            repeat("ab", 1 << 62),
-            Err(Fault::overflow("repeated string is too long"))
-        );
-        assert_eq!(repeat("a", 1 << 62), Err(Fault::memory()));
     }
 
     #[test]

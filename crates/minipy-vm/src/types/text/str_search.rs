@@ -150,6 +150,9 @@ impl<'a> Text<'a> {
     /// `str.find`: the first position of `needle` between the bounds.
     #[inline]
     pub fn find(&self, needle: &str, start: Option<i64>, end: Option<i64>) -> Option<usize> {
+        if start.is_none() && end.is_none() {
+            return find_bytes(self.text, needle).map(|at| self.char_index(at));
+        }
         let (from, window) = self.window(start, end)?;
         find_bytes(window, needle).map(|at| self.char_index(from + at))
     }
@@ -259,6 +262,7 @@ pub fn has_byte(text: &[u8], byte: u8) -> bool {
 #[inline]
 pub fn find_in(text: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
+        [byte] if text.len() < FEW => text.iter().position(|there| there == byte),
         [byte] => memchr::memchr(*byte, text),
         _ if text.len() < SHORT => find_in_short(text, needle),
         _ => memmem::find(text, needle),
@@ -282,6 +286,9 @@ fn find_in_short(text: &[u8], needle: &[u8]) -> Option<usize> {
     }
     None
 }
+
+/// Below this length of the text, a byte is found sooner by looking at one after another.
+const FEW: usize = 16;
 
 /// Below this length of the text, preparing a searcher takes longer than the search.
 const SHORT: usize = 64;
@@ -443,23 +450,32 @@ pub fn is_line_break(c: char) -> bool {
     )
 }
 
-/// `str.splitlines`.
-pub fn splitlines(text: &str, keep_ends: bool) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(is_line_break) {
-        let width = if rest[at..].starts_with("\r\n") {
-            2
-        } else {
-            rest[at..].chars().next().map_or(1, char::len_utf8)
+/// `str.splitlines`: gives the lines in their order.
+#[inline]
+pub fn splitlines<'a>(text: &'a str, keep_ends: bool, mut each: impl FnMut(&'a str)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let width = match byte {
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
+            b'\n'..=b'\r' | 0x1C..=0x1E => 1,
+            0xC2 | 0xE2 => match text[at..].chars().next() {
+                Some(c) if is_line_break(c) => c.len_utf8(),
+                _ => 0,
+            },
+            _ => 0,
         };
-        lines.push(&rest[..if keep_ends { at + width } else { at }]);
-        rest = &rest[at + width..];
+        if width == 0 {
+            at += 1;
+            continue;
+        }
+        each(&text[start..if keep_ends { at + width } else { at }]);
+        at += width;
+        start = at;
     }
-    if !rest.is_empty() {
-        lines.push(rest);
+    if start < text.len() {
+        each(&text[start..]);
     }
-    lines
 }
 
 /// The ends that `strip` and its kin work on.

@@ -152,8 +152,13 @@ fn lines() {
         ("\r\n\r", &["", ""][..], &["\r\n", "\r"][..]),
         ("a\u{1F}b", &["a\u{1F}b"][..], &["a\u{1F}b"][..]),
     ] {
-        assert_eq!(splitlines(text, false), expected, "{text:?}");
-        assert_eq!(splitlines(text, true), with_ends, "{text:?}");
+        let lines = |keep_ends| {
+            let mut lines = Vec::new();
+            splitlines(text, keep_ends, |line| lines.push(line));
+            lines
+        };
+        assert_eq!(lines(false), expected, "{text:?}");
+        assert_eq!(lines(true), with_ends, "{text:?}");
     }
 }
 

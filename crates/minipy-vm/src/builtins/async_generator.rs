@@ -289,11 +289,8 @@ fn throw_del(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn warn_unawaited(thread: &mut Thread, method: &str, generator: Option<Value>) -> Outcome {
-    let name = generator
-        .as_ref()
-        .and_then(|generator| generator.as_generator())
-        .map(|object| object.data.get(thread).qualname.clone());
-    let name = thread.repr_text(&name.unwrap_or(Value::NONE))?;
+    let (_, name) = thread.generator_names(&generator.unwrap_or(Value::NONE));
+    let name = thread.repr_text(&name)?;
     coroutine::warn_never_awaited(thread, &format!("coroutine method '{method}' of {name}"));
     Ok(Value::NONE)
 }

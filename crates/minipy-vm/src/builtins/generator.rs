@@ -28,7 +28,7 @@ fn repr(thread: &mut Thread, value: &Value) -> Outcome {
 
 /// The text of a generator, or of one of the kinds that `async def` makes.
 pub(super) fn repr_as(thread: &mut Thread, value: &Value, noun: &str) -> Outcome {
-    let name = field(thread, value, |data| data.qualname.clone());
+    let (_, name) = thread.generator_names(value);
     Ok(Value::str(&format!(
         "<{noun} object {} at {:#x}>",
         name.as_str().unwrap_or("?"),
@@ -139,11 +139,11 @@ fn field(thread: &Thread, value: &Value, get: impl Fn(&GeneratorData) -> Value) 
 }
 
 pub(super) fn name(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(field(thread, &args[0], |data| data.name.clone()))
+    Ok(thread.generator_names(&args[0]).0)
 }
 
 pub(super) fn qualname(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(field(thread, &args[0], |data| data.qualname.clone()))
+    Ok(thread.generator_names(&args[0]).1)
 }
 
 fn set_text(thread: &mut Thread, args: Args<'_>, attribute: &str) -> Outcome {

@@ -2,6 +2,7 @@
 //! subclasses and slots.
 
 use super::class::{ClassData, Mode, Special};
+use super::code::CodeData;
 use super::dealloc::{dict_slot, extent, slots};
 use super::native::NativeDef;
 use super::object::{ClassObject, GeneratorObject, HAS_DICT, Kind};
@@ -72,6 +73,23 @@ impl Thread {
             let registers = GeneratorObject::registers((&raw const *object).cast_mut());
             Some(Value::borrow(registers.add(data.delegate? as usize)).clone())
         }
+    }
+
+    /// `__name__` and `__qualname__` of a generator, coroutine or asynchronous generator: those its function had when it was made, or what
+    /// a script has set.
+    pub fn generator_names(&self, generator: &Value) -> (Value, Value) {
+        let Some(object) = generator.as_generator() else {
+            return (Value::NONE, Value::NONE);
+        };
+        let data = object.data.get(self);
+        let function = data.function.as_function();
+        let code = function.and_then(|function| function.code.get(self).as_code());
+        let own = |name: &Value, usual: fn(&CodeData) -> &Value| match code {
+            Some(code) if name.is_undef() => usual(&code.data).clone(),
+            _ => name.clone(),
+        };
+        let name = own(&data.name, |code| &code.function_names.0);
+        (name, own(&data.qualname, |code| &code.function_names.1))
     }
 
     /// Is it suspended at a `yield from` or `await`?

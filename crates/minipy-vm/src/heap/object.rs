@@ -391,10 +391,10 @@ pub struct GeneratorData {
     pub function: Value,
     /// The exception handled inside the generator while it is suspended, or absent.
     pub handled: Value,
-    /// `__name__`.
-    pub name: Value,
-    /// `__qualname__`.
-    pub qualname: Value,
+    /// `__name__`; absent if it is that of the code. See `Thread::generator_names`.
+    pub(crate) name: Value,
+    /// `__qualname__`; absent if it is that of the code.
+    pub(crate) qualname: Value,
     /// Of an asynchronous generator only.
     pub asynchronous: AsyncState,
 }

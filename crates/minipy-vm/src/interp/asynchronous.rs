@@ -82,7 +82,7 @@ impl Thread {
             return self.call(&hook, std::slice::from_ref(object)).map(drop);
         }
         if object.kind() == Some(Kind::Coroutine) && state == GeneratorState::Created {
-            let name = data.qualname.clone();
+            let (_, name) = self.generator_names(object);
             coroutine::warn_never_awaited(self, &format!("coroutine '{}'", name.as_str().unwrap_or("?")));
             return Ok(());
         }

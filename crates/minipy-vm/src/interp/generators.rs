@@ -47,24 +47,27 @@ pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base
     unsafe {
         let object = &*(function.word() as *const FunctionObject);
         let code = code_of(object);
-        let (name, qualname) = {
-            let data = object.data.get(thread);
-            (data.name.clone(), data.qualname.clone())
-        };
-        let registers = (*code).registers;
-        Value::generator(kind, registers, base, count, move || GeneratorData {
-            state: GeneratorState::Created,
-            registers,
-            sent_to: SENT_NOWHERE,
-            delegate: None,
-            next: (*code).instrs,
-            end: null_mut(),
-            delegator: null_mut(),
-            function,
-            handled: Value::UNDEF,
-            name,
-            qualname,
-            asynchronous: Default::default(),
+        // What is read only when the memory is there need not be kept meanwhile.
+        Value::generator(kind, (*code).registers, base, count, move || {
+            let (data, usual) = (object.data.get(thread), &(*code).data.function_names);
+            let (name, qualname) = match data.name.is(&usual.0) && data.qualname.is(&usual.1) {
+                true => (Value::UNDEF, Value::UNDEF),
+                false => (data.name.clone(), data.qualname.clone()),
+            };
+            GeneratorData {
+                state: GeneratorState::Created,
+                registers: (*code).registers,
+                sent_to: SENT_NOWHERE,
+                delegate: None,
+                next: (*code).instrs,
+                end: null_mut(),
+                delegator: null_mut(),
+                function,
+                handled: Value::UNDEF,
+                name,
+                qualname,
+                asynchronous: Default::default(),
+            }
         })
     }
 }

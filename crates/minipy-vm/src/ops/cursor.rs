@@ -60,6 +60,20 @@ impl Cursor {
     /// The item at the cursor, which moves on.
     #[inline]
     pub fn step(&self, thread: &Thread) -> Option<Value> {
+        match self.sequence.as_list() {
+            Some(list) if !self.backwards => {
+                let index = self.index.get();
+                let item = list.items.get(thread).get(index)?.clone();
+                self.index.set(index + 1);
+                Some(item)
+            }
+            _ => self.step_elsewhere(thread),
+        }
+    }
+
+    /// As [`Cursor::step`], of a walk that is not forwards over a list.
+    #[inline(never)]
+    fn step_elsewhere(&self, thread: &Thread) -> Option<Value> {
         if self.backwards {
             let index = self.end(thread).checked_sub(1)?;
             let item = self.sequence.as_list()?.items.get(thread).get(index)?;
@@ -68,7 +82,6 @@ impl Cursor {
         }
         let index = self.index.get();
         let item = match self.sequence.kind()? {
-            Kind::List => self.sequence.as_list()?.items.get(thread).get(index)?.clone(),
             Kind::Tuple => self.sequence.as_tuple()?.items().get(index)?.clone(),
             Kind::Str => return self.character(),
             Kind::Bytes => Value::small_int(i64::from(*self.sequence.as_bytes()?.as_slice().get(index)?)),

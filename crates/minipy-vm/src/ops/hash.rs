@@ -190,9 +190,13 @@ impl Thread {
     /// Is it an instance of a script's class that hashes and compares by identity?
     #[inline]
     pub(super) fn goes_by_identity(&self, value: &Value) -> bool {
-        std::ptr::eq(self.slots(value), self.class_slots(ClassId::Object))
-            && !self.overrides(value, Special::Hash)
-            && !self.overrides_comparison(value)
+        let class = value.pointer().and_then(|_| self.class_of(value).as_class());
+        class.is_some_and(|class| {
+            let data = class.data.get(self);
+            !data.overrides_comparison()
+                && !data.overrides(Special::Hash)
+                && std::ptr::eq(data.native, self.class_slots(ClassId::Object))
+        })
     }
 
     /// The hash of a tuple, in the general way: each item is asked for its own.

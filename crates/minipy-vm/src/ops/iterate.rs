@@ -7,6 +7,7 @@ use crate::heap::native::{Outcome, Pair, Raised};
 use crate::heap::object::{Kind, Payload};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
+use crate::ops::cursor::Cursor;
 
 /// The iterator over anything with `__getitem__` and no `__iter__`.
 pub struct SequenceIterator {
@@ -184,6 +185,16 @@ impl Thread {
     ) -> Outcome<()> {
         if iterator.kind() == Some(Kind::Generator) {
             return (self.heap().hooks.get().generator_each)(self, iterator, &mut each);
+        }
+        if iterator.payload::<Cursor>(self).is_some() {
+            while let Some(item) = iterator.payload::<Cursor>(self).and_then(|cursor| cursor.step(self)) {
+                if !each(self, item)? {
+                    return Ok(());
+                }
+                self.poll_native()?;
+            }
+            // At the end it lets go of what it walked.
+            return self.next(iterator).map(drop);
         }
         if let Some(walk) = self.slots(iterator).each
             && !self.overrides(iterator, Special::Next)

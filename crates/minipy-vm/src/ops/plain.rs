@@ -127,7 +127,12 @@ impl Thread {
     /// As [`Thread::equal_values`], of what are not two tuples of one class.
     #[inline(never)]
     fn equal_others(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
-        match (self.family(left), self.family(right)) {
+        // Whatever the right one is, then: nothing more need be found out about it.
+        let left_family = self.family(left);
+        if matches!(left_family, Family::Unknown) {
+            return None;
+        }
+        match (left_family, self.family(right)) {
             (Family::Tuple(l), Family::Tuple(r)) => self.equal_items(l, r, levels),
             (Family::List(l), Family::List(r)) if l.len() != r.len() => Some(false),
             (Family::List(l), Family::List(r)) => self.equal_items(l, r, levels),

@@ -29,7 +29,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
         let heap = &*state::current();
         if (*object).flags == 0 {
             match (*object).kind {
-                Kind::Tuple => return free_tuple_alone(heap, object.cast()),
+                Kind::Tuple if free_leaf_tuple(heap, object) => return,
                 Kind::List => return free_list_alone(heap, object.cast()),
                 Kind::Instance if free_instance_plainly(heap, object.cast()) => return,
                 Kind::Float | Kind::Complex | Kind::Bytes | Kind::Str => return (*heap.alloc.get()).free(object),
@@ -40,34 +40,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
     }
 }
 
-/// Frees a tuple as long as none of its items goes with it, which needs no call.
-#[inline(always)]
-unsafe fn free_tuple_alone(heap: &Heap, object: *mut TupleObject) {
-    // SAFETY: as in `free_tuple`.
-    unsafe {
-        let first = object.add(1).cast::<Word>();
-        match release_shared_backwards(first, (*object).len) {
-            0 => {
-                heap.young.update(|n| n - 1);
-                (*heap.alloc.get()).free(object.cast());
-            }
-            left => free_tuple_from(heap, object, left),
-        }
-    }
-}
-
-/// Frees a tuple whose last items have been released: `left` of them have not.
-#[inline(never)]
-unsafe fn free_tuple_from(heap: &Heap, object: *mut TupleObject, left: usize) {
-    // SAFETY: as in `free_tuple`.
-    unsafe {
-        heap.young.update(|n| n - 1);
-        release_backwards(heap, object.add(1).cast(), left);
-        (*heap.alloc.get()).free(object.cast());
-    }
-}
-
-/// Frees a list, as [`free_tuple_alone`] frees a tuple.
+/// Frees a list, as [`free_leaf_tuple`] frees a tuple, or with all that goes with it.
 #[inline(always)]
 unsafe fn free_list_alone(heap: &Heap, object: *mut ListObject) {
     // SAFETY: as in `free_list`. The vector's memory goes last, when the object is free already.
@@ -114,7 +87,7 @@ unsafe fn free_of_any_class(heap: &Heap, object: *mut Header) {
 unsafe fn free_nested(heap: &Heap, object: *mut Header) {
     // SAFETY: as in `free`.
     unsafe {
-        if free_plainly(heap, object) {
+        if free_plainly(heap, object) || (*object).flags == 0 && free_leaf_tuple(heap, object) {
             return;
         }
         if heap.freeing.get() >= DEEPEST {
@@ -127,6 +100,26 @@ unsafe fn free_nested(heap: &Heap, object: *mut Header) {
         if heap.freeing.get() == 0 {
             free_put_off(heap);
         }
+    }
+}
+
+/// Frees a tuple with which no item goes, so that nothing nests; says whether it was one. The tuple is shortened by the items that have
+/// been released.
+#[inline(always)]
+unsafe fn free_leaf_tuple(heap: &Heap, object: *mut Header) -> bool {
+    // SAFETY: as in `free_tuple`; nobody else sees the tuple any more.
+    unsafe {
+        if (*object).kind != Kind::Tuple {
+            return false;
+        }
+        let tuple = object.cast::<TupleObject>();
+        (*tuple).len = release_shared_backwards(tuple.add(1).cast(), (*tuple).len);
+        if (*tuple).len > 0 {
+            return false;
+        }
+        heap.young.update(|n| n - 1);
+        (*heap.alloc.get()).free(object);
+        true
     }
 }
 

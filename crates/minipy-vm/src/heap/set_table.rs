@@ -165,6 +165,11 @@ impl RawSet {
     pub fn sight(&self, hash: u64, item: Word) -> Option<Place> {
         let mask = self.entries.len().checked_sub(1)?;
         let (mut perturb, mut start) = (hash, hash as usize & mask);
+        // SAFETY: as in `place`.
+        let first = unsafe { self.entries.get_unchecked(start) };
+        if first.is_free() {
+            return Some(Place::Free(start));
+        }
         loop {
             let last = if start + RUN <= mask { start + RUN } else { start };
             for at in start..=last {

@@ -15,6 +15,9 @@ use minipy_code::instr::Instr;
 use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
 
 /// `a = b[c]`. Gives the value, which the loop stores, or None if a method's frame was pushed.
+///
+/// # Safety
+/// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
 #[inline(never)]
 pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
@@ -273,9 +276,27 @@ pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     }
 }
 
-/// `item in container`; `temps` as in [`is`].
+/// `item in container`; bit 0 of `temps` says that the item is a temporary, bit 1 the container.
 #[inline(never)]
 pub(super) unsafe fn contains(
+    t: *mut Thread,
+    regs: *mut Word,
+    item: u16,
+    container: u16,
+    temps: u8,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        match is_exactly(&*t, *regs.add(item as usize), ClassId::Tuple) {
+            true => contains_tuple(t, regs, item, container, temps),
+            false => contains_at_sight(t, regs, item, container, temps),
+        }
+    }
+}
+
+/// [`contains`] of what may be told at sight.
+#[inline(never)]
+unsafe fn contains_at_sight(
     t: *mut Thread,
     regs: *mut Word,
     item: u16,
@@ -288,7 +309,6 @@ pub(super) unsafe fn contains(
         match at_sight::contains(&*t, place, sought) {
             Some(answer) if temps == 0 => Ok(Some(answer)),
             Some(answer) => finish_contains(t, regs, item, container, temps, answer),
-            None if is_exactly(&*t, sought, ClassId::Tuple) => contains_tuple(t, regs, item, container, temps),
             None => contains_closely(t, regs, item, container, temps),
         }
     }
@@ -306,10 +326,11 @@ unsafe fn contains_tuple(
     // SAFETY: as above.
     unsafe {
         let [place, sought] = [container, item].map(|register| Value::borrow(regs.add(register as usize)));
-        let answer = match (*t).exact_dict(place) {
-            Some(dict) => quick::is_key(&*t, dict, sought),
-            None => (*t).exact_set(place).and_then(|set| quick::is_member(&*t, set, sought)),
-        };
+        let hash = (*t).exact_tuple(sought).and_then(|tuple| (*t).hash_of_leaves(tuple));
+        let answer = hash.and_then(|hash| match (*t).exact_dict(place) {
+            Some(dict) => quick::is_key(&*t, dict, hash, sought),
+            None => quick::is_member(&*t, (*t).exact_set(place)?, hash, sought),
+        });
         match answer {
             Some(answer) => finish_contains(t, regs, item, container, temps, answer),
             None => contains_closely(t, regs, item, container, temps),

@@ -164,13 +164,13 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
     // SAFETY: as the caller says.
     let (container, item) = unsafe { (Value::borrow(container), Value::borrow(item)) };
     match container.kind()? {
-        Kind::Dict => is_key(thread, thread.exact_dict(container)?, item),
+        Kind::Dict => is_key(thread, thread.exact_dict(container)?, thread.simple_hash(item)?, item),
         Kind::Str => is_part(thread.exact_str(container)?, thread.exact_str(item)?),
         Kind::Tuple | Kind::List if is_plain_container(thread, container) => {
             is_item(thread, sequence::items(thread, container), item)
         }
         Kind::Set | Kind::FrozenSet if is_plain_container(thread, container) => {
-            is_member(thread, container.as_any_set()?, item)
+            is_member(thread, container.as_any_set()?, thread.simple_hash(item)?, item)
         }
         _ => None,
     }
@@ -178,15 +178,13 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
 
 /// Has a dict the key?
 #[inline(always)]
-pub(super) fn is_key(thread: &Thread, dict: &DictObject, key: &Value) -> Option<bool> {
-    let hash = thread.simple_hash(key)?;
+pub(super) fn is_key(thread: &Thread, dict: &DictObject, hash: u64, key: &Value) -> Option<bool> {
     Some(thread.dict_look(dict.table.get(thread), hash, key)?.is_some())
 }
 
 /// Is the item in a set?
 #[inline(always)]
-pub(super) fn is_member(thread: &Thread, set: &SetObject, item: &Value) -> Option<bool> {
-    let hash = thread.simple_hash(item)?;
+pub(super) fn is_member(thread: &Thread, set: &SetObject, hash: u64, item: &Value) -> Option<bool> {
     match thread.set_look(set.table.get(thread), hash, item) {
         Quick::Found(_) => Some(true),
         Quick::Absent(_) => Some(false),

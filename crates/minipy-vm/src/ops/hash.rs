@@ -105,7 +105,7 @@ impl Thread {
 
     /// The hash of a tuple, whose items most often are ints and strings that have theirs.
     #[inline(never)]
-    fn hash_of_leaves(&self, tuple: &TupleObject) -> Option<u64> {
+    pub(crate) fn hash_of_leaves(&self, tuple: &TupleObject) -> Option<u64> {
         if let Some(hash) = tuple.known_hash() {
             return Some(hash as u64);
         }

@@ -18,6 +18,7 @@ use crate::heap::shared_cache::Access;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
+use std::hint::cold_path;
 
 /// Fills the site's cache with what another site has learned about instances whose shape has this version. False if nothing is known.
 ///
@@ -28,6 +29,7 @@ use minipy_code::instr::Instr;
 pub(super) unsafe fn recall(t: *mut Thread, access: Access, version: u32, cache: *mut Cache) -> bool {
     // SAFETY: the thread runs, so it holds the lock; the cache belongs to its code.
     unsafe {
+        cold_path();
         match (*t).heap().shared_cache.find(access, version, (*cache).name.word()) {
             Some(known) => {
                 fill(cache, version, known);
@@ -47,14 +49,19 @@ pub(super) unsafe fn quick_value(t: *mut Thread, object: Word, cache: *mut Cache
         let header = object as *const Header;
         let version = (*(*header).shape).version;
         if version == (*cache).version || (*header).kind == Kind::Instance && recall(t, Access::Get, version, cache) {
-            return match (*cache).slot {
+            let slot = (*cache).slot;
+            if slot <= LAST_SLOT {
+                return *slots(object as *mut InstanceObject).add(slot as usize);
+            }
+            cold_path();
+            return match slot {
                 CLASS_ATTRIBUTE => (*cache).target,
-                slot if slot <= LAST_SLOT => *slots(object as *mut InstanceObject).add(slot as usize),
                 OWN_CLASS => (*(*header).shape).class as Word,
                 // A property must be called, for one.
                 _ => word::UNDEF,
             };
         }
+        cold_path();
         match (*header).kind {
             Kind::Class if known::class_version(header) == (*cache).version => {
                 match known::of_class(header, in_cache(cache)) {

@@ -11,6 +11,7 @@ use crate::heap::refcount;
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use std::hint::cold_path;
 
 /// The first register behind the top frame's window.
 ///
@@ -215,6 +216,24 @@ pub(super) unsafe fn release(t: *mut Thread, w: Word) {
             if count == 0 {
                 free(t, object);
             }
+        }
+    }
+}
+
+/// Gives up a frame's function, as [`release`] does.
+///
+/// # Safety
+/// The frame was the top one and has just been left.
+#[inline(always)]
+pub(super) unsafe fn release_function(t: *mut Thread, frame: *const Frame) {
+    // SAFETY: the frame owned its function, which is an object.
+    unsafe {
+        let function = (*frame).function as *mut crate::heap::object::Header;
+        let count = (*function).count.wrapping_sub(1);
+        (*function).count = count;
+        if count == 0 {
+            cold_path();
+            free(t, function);
         }
     }
 }

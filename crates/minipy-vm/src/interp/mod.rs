@@ -12,6 +12,7 @@ mod calls;
 mod construct;
 mod exceptions;
 mod execute;
+mod fetch;
 mod finalize;
 mod frames;
 mod from_native;

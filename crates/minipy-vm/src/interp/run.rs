@@ -4,7 +4,10 @@
 //! was measured (docs/architecture.md, "The loop"):
 //!
 //! - a plain `match` on the opcode byte, exhaustive, without a wildcard arm: an opcode without a handler does not compile;
-//! - locals are `pc`, `regs`, `consts` and the thread, and no reference to any of the first three is ever taken;
+//! - locals are `pc` (the instruction under way), `regs`, `consts` and the thread, and no reference to any of the first three is ever
+//!   taken; a frame's `pc` is that of its next instruction;
+//! - a handler reads its operands from memory when it needs them ([`Fetched`]), and `cold_path` says what it does rarely, so that its
+//!   common way runs straight through;
 //! - a handler holds the fast path; whatever is long, rare, allocates or may run Python code is a function in another file, given
 //!   the thread, the registers and the instruction *by value*, so that nothing of the loop lives in memory;
 //! - before such a call the program counter is saved in the frame (`save_pc!`), which is where tracebacks and the unwinder look.
@@ -15,6 +18,7 @@
 //! `OBSERVED` compiles the loop a second time with a hook before every instruction, for policies and tools that switch or look there.
 //! The hook cannot raise.
 
+use super::fetch::{self, Fetched};
 use super::frames::{self, code_of, release, retained, set, take};
 use super::{
     asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, second_tier,
@@ -31,6 +35,7 @@ use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
 use minipy_code::instr::Op;
 use minipy_code::ops::{TEMP_A, TEMP_C};
+use std::hint::cold_path;
 
 /// How the loop begins in the frame on top.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,16 +44,6 @@ pub(super) enum Start {
     Run,
     /// With the exception on its way (`throw()` into a generator).
     Raise,
-}
-
-/// The operation of an instruction.
-///
-/// # Safety
-/// The instruction belongs to verified code: its lowest byte is an opcode.
-#[inline(always)]
-unsafe fn op_of(ins: Instr) -> Op {
-    // SAFETY: `Op` is `repr(u8)` without gaps, and the verifier has checked the byte (V1).
-    unsafe { std::mem::transmute::<u8, Op>(ins.op_byte()) }
 }
 
 /// Runs from the top frame until the frame that native code pushed (`Entry::Native` or `Entry::Resume`) returns, yields or is unwound.
@@ -68,16 +63,19 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
         let mut start = start;
 
         macro_rules! load_frame {
-            () => {{
-                let frame = (*t).frame;
-                pc = (*frame).pc.cast();
+            () => {
+                load_frame!((*t).frame)
+            };
+            ($frame:expr) => {{
+                let frame = $frame;
+                pc = (*frame).pc.cast::<Instr>().wrapping_sub(1);
                 regs = (*frame).regs;
                 consts = (*(*frame).code).consts;
             }};
         }
         macro_rules! save_pc {
             () => {
-                (*(*t).frame).pc = pc.cast()
+                (*(*t).frame).pc = pc.add(1).cast()
             };
         }
         /// A register, a constant, an inline cache.
@@ -115,7 +113,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     ($e:expr) => {
                         match $e {
                             Ok(value) => value,
-                            Err(raised) => break 'raised raised,
+                            Err(raised) => {
+                                cold_path();
+                                break 'raised raised;
+                            }
                         }
                     };
                 }
@@ -130,20 +131,21 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                 macro_rules! poll {
                     () => {
                         if (*t).breaker_bits() != 0 {
+                            cold_path();
                             slow!((*t).poll());
                         }
                     };
                 }
                 macro_rules! jump {
                     ($by:expr) => {
-                        pc = pc.offset($by as isize)
+                        pc = fetch::moved(pc, $by as isize)
                     };
                 }
                 /// Stores the float of the second tier, if it has one.
                 macro_rules! second_tier {
                     ($ins:ident, $answer:expr) => {
                         if let Some(f) = $answer {
-                            second_tier::store(t, regs, $ins, f);
+                            second_tier::store(t, regs, $ins.word(), f);
                             continue;
                         }
                     };
@@ -165,8 +167,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 continue;
                             }
                         }
-                        second_tier!($ins, second_tier::$name(regs, $from, $ins));
-                        slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
+                        cold_path();
+                        second_tier!($ins, second_tier::$name(regs, $from, $ins.word()));
+                        slow!(slow::$slow(t, regs, consts, $ins.word(), Binary::$op));
                         load_frame!();
                         continue;
                     }};
@@ -181,7 +184,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 continue;
                             }
                         }
-                        slow!(slow::$slow(t, regs, consts, $ins, Binary::$op));
+                        cold_path();
+                        slow!(slow::$slow(t, regs, consts, $ins.word(), Binary::$op));
                         load_frame!();
                         continue;
                     }};
@@ -196,8 +200,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 continue;
                             }
                         }
-                        second_tier!($ins, second_tier::true_div(regs, $from, $ins));
-                        slow!(slow::$slow(t, regs, consts, $ins, Binary::TrueDiv));
+                        cold_path();
+                        second_tier!($ins, second_tier::true_div(regs, $from, $ins.word()));
+                        slow!(slow::$slow(t, regs, consts, $ins.word(), Binary::TrueDiv));
                         load_frame!();
                         continue;
                     }};
@@ -209,7 +214,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             set!($ins.a(), w);
                             continue;
                         }
-                        slow!(slow::unary(t, regs, $ins, Unary::$op));
+                        slow!(slow::unary(t, regs, $ins.word(), Unary::$op));
                         continue;
                     }};
                 }
@@ -222,7 +227,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         } else if word::both_float(x, y) {
                             word::get_float(x) $symbol word::get_float(y)
                         } else {
-                            match slow!(slow::$slow(t, regs, consts, $ins, Comparison::$op)) {
+                            cold_path();
+                            match slow!(slow::$slow(t, regs, consts, $ins.word(), Comparison::$op)) {
                                 Some(holds) => holds,
                                 None => {
                                     load_frame!();
@@ -245,7 +251,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         } else if word::both_float(x, y) {
                             set!($ins.a(), word::from_bool(word::get_float(x) $symbol word::get_float(y)));
                         } else {
-                            slow!(slow::compare(t, regs, $ins, Comparison::$op));
+                            cold_path();
+                            slow!(slow::compare(t, regs, $ins.word(), Comparison::$op));
                             load_frame!();
                         }
                         continue;
@@ -259,7 +266,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             word::TRUE => true,
                             word::FALSE | word::NONE => false,
                             _ if word::is_int(w) => w != const { word::from_int(0) },
-                            _ => slow!($slow),
+                            _ => {
+                                cold_path();
+                                slow!($slow)
+                            }
                         }
                     }};
                 }
@@ -295,7 +305,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     };
                     ($ins:ident, $callee:expr, $base:expr, $args:expr, $slot:expr, $far:literal) => {{
                         let (callee, base, args) = ($callee, $base, $args);
-                        if word::is_pointer(callee) && (*(callee as *const Header)).kind == Kind::Function {
+                        if !word::is_pointer(callee) {
+                            cold_path();
+                        } else if (*(callee as *const Header)).kind == Kind::Function {
                             let function = callee as *mut FunctionObject;
                             let code = code_of(function);
                             if (*code).fast_args == args as u32 {
@@ -306,12 +318,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     frames::move_arguments(base, window, args as usize);
                                 }
                                 frames::push(t, window, args as usize, function, Entry::Call);
-                                pc = (*code).instrs.cast();
+                                pc = (*code).instrs.cast::<Instr>().wrapping_sub(1);
                                 regs = window;
                                 consts = (*code).consts;
                                 poll!();
                                 continue;
                             }
+                            cold_path();
                             called!(
                                 $ins,
                                 calls::call_binding(t, $slot, base, args as usize, &[])
@@ -321,14 +334,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                 }
 
                 loop {
+                    pc = fetch::moved(pc, 1);
                     if OBSERVED {
                         // As if the instruction were under way: that is the line others see while this thread waits.
-                        (*(*t).frame).pc = pc.add(1).cast();
+                        save_pc!();
                         (*t).observe();
                     }
-                    let ins = *pc;
-                    pc = pc.add(1);
-                    match op_of(ins) {
+                    let ins = Fetched::new(pc);
+                    match ins.op() {
                         Op::Nop => continue,
                         Op::LoadK => {
                             let w = retained(k!(ins.bc()));
@@ -351,12 +364,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::CheckLocal => {
                             if r!(ins.a()) == word::UNDEF {
+                                cold_path();
                                 slow!(globals::unbound_local(t, ins.a()));
                             }
                             continue;
                         }
                         Op::DelLocal => {
                             if r!(ins.a()) == word::UNDEF {
+                                cold_path();
                                 slow!(globals::unbound_local(t, ins.a()));
                             }
                             set!(ins.a(), word::UNDEF);
@@ -376,6 +391,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let cell = r!(ins.b()) as *const CellObject;
                             let w = (*(*cell).contents.raw()).word();
                             if w == word::UNDEF {
+                                cold_path();
                                 slow!(globals::unbound_cell(t, ins.b()));
                             }
                             let w = retained(w);
@@ -402,6 +418,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let cell = globals::free_cell(t, ins.b());
                             let w = (*(*cell).contents.raw()).word();
                             if w == word::UNDEF {
+                                cold_path();
                                 slow!(globals::unbound_free(t, ins.b()));
                             }
                             let w = retained(w);
@@ -440,6 +457,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let w = if (*cache).version == (*t).heap().epoch.get() {
                                 retained(*((*cache).target as *const Word))
                             } else {
+                                cold_path();
                                 slow!(globals::load_global(t, cache)).into_word()
                             };
                             set!(ins.a(), w);
@@ -451,6 +469,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             if (*cache).version == (*t).heap().epoch.get() && (*cache).slot == globals::IN_MODULE {
                                 set(t, (*cache).target as *mut Word, new.into_word());
                             } else {
+                                cold_path();
                                 slow!(globals::store_global(t, cache, new));
                             }
                             continue;
@@ -481,7 +500,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::FloorDiv => integer!(ins, r!(ins.c()), FloorDiv, numbers::floor_div, binary),
                         Op::Mod => integer!(ins, r!(ins.c()), Mod, numbers::modulo, binary),
                         Op::Pow => {
-                            slow!(slow::binary(t, regs, consts, ins, Binary::Pow));
+                            slow!(slow::binary(t, regs, consts, ins.word(), Binary::Pow));
                             load_frame!();
                             continue;
                         }
@@ -491,7 +510,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Or => integer!(ins, r!(ins.c()), Or, numbers::or, binary),
                         Op::Xor => integer!(ins, r!(ins.c()), Xor, numbers::xor, binary),
                         Op::MatMul => {
-                            slow!(slow::binary(t, regs, consts, ins, Binary::MatMul));
+                            slow!(slow::binary(t, regs, consts, ins.word(), Binary::MatMul));
                             load_frame!();
                             continue;
                         }
@@ -502,7 +521,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::FloorDivK => integer!(ins, k!(ins.c()), FloorDiv, numbers::floor_div, binary_k),
                         Op::ModK => integer!(ins, k!(ins.c()), Mod, numbers::modulo, binary_k),
                         Op::PowK => {
-                            slow!(slow::binary_k(t, regs, consts, ins, Binary::Pow));
+                            slow!(slow::binary_k(t, regs, consts, ins.word(), Binary::Pow));
                             load_frame!();
                             continue;
                         }
@@ -548,12 +567,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Ge => compare!(ins, Ge, >=),
                         Op::Is | Op::IsNot => {
                             let same = slow::is(t, regs, ins.b(), ins.c(), ins.x() >> 1);
-                            set!(ins.a(), word::from_bool(same == (op_of(ins) == Op::Is)));
+                            set!(ins.a(), word::from_bool(same == (ins.op_again() == Op::Is)));
                             continue;
                         }
                         Op::In | Op::NotIn => {
                             match slow!(slow::contains(t, regs, ins.b(), ins.c(), ins.x() >> 1)) {
-                                Some(found) => set!(ins.a(), word::from_bool(found == (op_of(ins) == Op::In))),
+                                Some(found) => set!(ins.a(), word::from_bool(found == (ins.op_again() == Op::In))),
                                 None => load_frame!(),
                             }
                             continue;
@@ -638,14 +657,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::JumpNotGeK => compare_jump!(ins, k!(ins.b()), Ge, >=, false, compare_jump_k),
                         Op::JumpIs | Op::JumpIsNot => {
                             let same = slow::is(t, regs, ins.a(), ins.b(), ins.x());
-                            if same == (op_of(ins) == Op::JumpIs) {
+                            if same == (ins.op_again() == Op::JumpIs) {
                                 jump!(ins.c() as i16);
                             }
                             continue;
                         }
                         Op::JumpIn | Op::JumpNotIn => {
                             match slow!(slow::contains(t, regs, ins.a(), ins.b(), ins.x())) {
-                                Some(found) if found == (op_of(ins) == Op::JumpIn) => jump!(ins.c() as i16),
+                                Some(found) if found == (ins.op_again() == Op::JumpIn) => jump!(ins.c() as i16),
                                 Some(_) => {}
                                 None => load_frame!(),
                             }
@@ -653,7 +672,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
 
                         Op::GetIter => {
-                            slow!(iterate::get_iter(t, regs, ins));
+                            slow!(iterate::get_iter(t, regs, ins.word()));
                             continue;
                         }
                         Op::EndIter => {
@@ -661,7 +680,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::GetIterObject => {
-                            slow!(iterate::get_iter_object(t, regs, ins));
+                            slow!(iterate::get_iter_object(t, regs, ins.word()));
                             continue;
                         }
                         Op::ForRange => {
@@ -692,8 +711,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                                 continue;
                             }
-                            iterate::generalize(pc.sub(1).cast_mut(), ins);
-                            pc = pc.sub(1);
+                            iterate::generalize(pc.cast_mut(), ins.word());
+                            pc = pc.wrapping_sub(1);
                             continue;
                         }
                         Op::ForList => {
@@ -713,8 +732,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                                 continue;
                             }
-                            iterate::generalize(pc.sub(1).cast_mut(), ins);
-                            pc = pc.sub(1);
+                            iterate::generalize(pc.cast_mut(), ins.word());
+                            pc = pc.wrapping_sub(1);
                             continue;
                         }
                         Op::ForIter => {
@@ -744,9 +763,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                                 continue;
                             }
-                            iterate::quicken(pc.sub(1).cast_mut(), regs, ins);
-                            let body = *pc.offset(ins.cx_signed() as isize);
-                            match slow!(iterate::for_iter(t, regs, ins, if OBSERVED { ins } else { body })) {
+                            iterate::quicken(pc.cast_mut(), regs, ins.word());
+                            let body = *pc.offset(ins.cx_signed() as isize + 1);
+                            match slow!(iterate::for_iter(
+                                t,
+                                regs,
+                                ins.word(),
+                                if OBSERVED { ins.word() } else { body }
+                            )) {
                                 iterate::Step::Item => {
                                     jump!(ins.cx_signed());
                                     poll!();
@@ -771,11 +795,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
-                            called!(ins, attributes::get_attr(t, regs, ins, cache!(ins)))
+                            cold_path();
+                            called!(ins, attributes::get_attr(t, regs, ins.word(), cache!(ins)))
                         }
                         Op::SetAttr | Op::SetAttrTake => {
                             let object = r!(ins.a());
-                            let taken = op_of(ins) == Op::SetAttrTake;
+                            let taken = ins.op_again() == Op::SetAttrTake;
                             if word::is_pointer(object) {
                                 let object = object as *mut InstanceObject;
                                 let cache = cache!(ins);
@@ -795,13 +820,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
+                            cold_path();
                             let new = slow::operand(regs, ins.b(), taken);
-                            slow!(attributes::set_attr(t, regs, ins, cache!(ins), new));
+                            slow!(attributes::set_attr(t, regs, ins.word(), cache!(ins), new));
                             load_frame!();
                             continue;
                         }
                         Op::DelAttr => {
-                            slow!(attributes::del_attr(t, regs, ins, cache!(ins)));
+                            slow!(attributes::del_attr(t, regs, ins.word(), cache!(ins)));
                             continue;
                         }
                         Op::LoadMethod => {
@@ -821,6 +847,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     set!(ins.a(), method);
                                     continue;
                                 }
+                                cold_path();
                                 let (callable, receiver) = attributes::quick_callable(t, object, cache);
                                 if callable != word::UNDEF {
                                     let (callable, receiver) = (retained(callable), retained(receiver));
@@ -829,11 +856,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
-                            slow!(attributes::load_method(t, regs, ins, cache!(ins)));
+                            slow!(attributes::load_method(t, regs, ins.word(), cache!(ins)));
                             continue;
                         }
                         Op::LoadSuperMethod => {
-                            slow!(attributes::load_super_method(t, regs, ins, cache!(ins)));
+                            slow!(attributes::load_super_method(t, regs, ins.word(), cache!(ins)));
                             continue;
                         }
                         Op::GetItem => {
@@ -854,7 +881,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
-                            called!(ins, slow::get_item(t, regs, ins))
+                            cold_path();
+                            called!(ins, slow::get_item(t, regs, ins.word()))
                         }
                         Op::GetItemK => {
                             let (container, key) = (r!(ins.b()), k!(ins.c()));
@@ -874,7 +902,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
-                            called!(ins, slow::get_item_k(t, regs, consts, ins))
+                            cold_path();
+                            called!(ins, slow::get_item_k(t, regs, consts, ins.word()))
                         }
                         Op::SetItem => {
                             let (container, key) = (r!(ins.a()), r!(ins.b()));
@@ -896,44 +925,45 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
-                            slow!(slow::set_item(t, regs, ins));
+                            cold_path();
+                            slow!(slow::set_item(t, regs, ins.word()));
                             load_frame!();
                             continue;
                         }
-                        Op::GetSlice => called!(ins, slices::get(t, regs, ins)),
-                        Op::GetStepped => called!(ins, slices::get_stepped(t, regs, ins)),
+                        Op::GetSlice => called!(ins, slices::get(t, regs, ins.word())),
+                        Op::GetStepped => called!(ins, slices::get_stepped(t, regs, ins.word())),
                         Op::SetSlice => {
-                            slow!(slices::set(t, regs, ins));
+                            slow!(slices::set(t, regs, ins.word()));
                             load_frame!();
                             continue;
                         }
                         Op::DelItem => {
-                            slow!(slow::del_item(t, regs, ins));
+                            slow!(slow::del_item(t, regs, ins.word()));
                             continue;
                         }
                         Op::BuildSlice => {
-                            build::slice(t, regs, ins);
+                            build::slice(t, regs, ins.word());
                             continue;
                         }
 
                         Op::BuildList => {
-                            build::list(t, regs, ins);
+                            build::list(t, regs, ins.word());
                             continue;
                         }
                         Op::BuildTuple => {
-                            build::tuple(t, regs, ins);
+                            build::tuple(t, regs, ins.word());
                             continue;
                         }
                         Op::BuildSet => {
-                            slow!(build::set_display(t, regs, ins));
+                            slow!(build::set_display(t, regs, ins.word()));
                             continue;
                         }
                         Op::BuildDict => {
-                            slow!(build::dict(t, regs, ins));
+                            slow!(build::dict(t, regs, ins.word()));
                             continue;
                         }
                         Op::BuildString => {
-                            slow!(build::string(t, regs, ins));
+                            slow!(build::string(t, regs, ins.word()));
                             continue;
                         }
                         Op::ListAppend => {
@@ -942,53 +972,53 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::ListExtend => {
-                            slow!(build::list_extend(t, regs, ins));
+                            slow!(build::list_extend(t, regs, ins.word()));
                             continue;
                         }
                         Op::ListToTuple => {
-                            build::list_to_tuple(t, regs, ins);
+                            build::list_to_tuple(t, regs, ins.word());
                             continue;
                         }
                         Op::SetAdd => {
-                            slow!(build::set_add(t, regs, ins));
+                            slow!(build::set_add(t, regs, ins.word()));
                             continue;
                         }
                         Op::SetUpdate => {
-                            slow!(build::set_update(t, regs, ins));
+                            slow!(build::set_update(t, regs, ins.word()));
                             continue;
                         }
                         Op::DictInsert => {
-                            slow!(build::dict_insert(t, regs, ins));
+                            slow!(build::dict_insert(t, regs, ins.word()));
                             continue;
                         }
                         Op::DictUpdate => {
-                            slow!(build::dict_update(t, regs, ins));
+                            slow!(build::dict_update(t, regs, ins.word()));
                             continue;
                         }
                         Op::DictMerge => {
-                            slow!(build::dict_merge(t, regs, ins));
+                            slow!(build::dict_merge(t, regs, ins.word()));
                             continue;
                         }
                         Op::Format => {
                             if ins.x() == minipy_code::ops::CONVERT_LATER && word::is_int(r!(ins.b())) {
                                 continue;
                             }
-                            slow!(build::format(t, regs, ins));
+                            slow!(build::format(t, regs, ins.word()));
                             continue;
                         }
                         Op::FormatSpec => {
-                            slow!(build::format_spec(t, regs, ins));
+                            slow!(build::format_spec(t, regs, ins.word()));
                             continue;
                         }
                         Op::Unpack => {
-                            if build::unpack_plainly(t, regs, ins) {
+                            if build::unpack_plainly(t, regs, ins.word()) {
                                 continue;
                             }
-                            slow!(build::unpack(t, regs, ins));
+                            slow!(build::unpack(t, regs, ins.word()));
                             continue;
                         }
                         Op::UnpackStar => {
-                            slow!(build::unpack_star(t, regs, ins));
+                            slow!(build::unpack_star(t, regs, ins.word()));
                             continue;
                         }
 
@@ -1005,15 +1035,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::GetLen => {
-                            slow!(patterns::get_len(t, regs, ins));
+                            slow!(patterns::get_len(t, regs, ins.word()));
                             continue;
                         }
                         Op::MatchKeys => {
-                            slow!(patterns::match_keys(t, regs, ins));
+                            slow!(patterns::match_keys(t, regs, ins.word()));
                             continue;
                         }
                         Op::MatchClass => {
-                            slow!(patterns::match_class(t, regs, consts, ins));
+                            slow!(patterns::match_class(t, regs, consts, ins.word()));
                             continue;
                         }
 
@@ -1088,7 +1118,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             called!(ins, calls::call_unpacked(t, window, ins.b() != 0))
                         }
                         Op::Return | Op::ReturnK => {
-                            let w = if op_of(ins) == Op::Return {
+                            let w = if ins.op_again() == Op::Return {
                                 std::mem::replace(&mut r!(ins.a()), word::UNDEF)
                             } else {
                                 retained(k!(ins.bc()))
@@ -1102,38 +1132,37 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     release(t, local);
                                 }
                             }
+                            let caller = frame.sub(1);
                             if (*frame).entry == Entry::Call {
-                                let function = (*frame).function;
-                                (*t).frame = frame.sub(1);
-                                release(t, function);
-                                load_frame!();
-                                set!((*pc.sub(1)).a(), w);
+                                (*t).frame = caller;
+                                frames::release_function(t, frame);
+                                load_frame!(caller);
+                                set!((*pc).a(), w);
                                 continue;
                             }
+                            cold_path();
                             if (*frame).entry == Entry::Construct && w == word::NONE {
-                                let (function, instance) = ((*frame).function, (*frame).extra);
-                                (*t).frame = frame.sub(1);
-                                release(t, function);
-                                load_frame!();
-                                set!((*pc.sub(1)).a(), instance);
+                                let instance = (*frame).extra;
+                                (*t).frame = caller;
+                                frames::release_function(t, frame);
+                                load_frame!(caller);
+                                set!((*pc).a(), instance);
                                 continue;
                             }
                             if (*frame).entry == Entry::Operator {
                                 let asked = (*frame).extra;
-                                let function = (*frame).function;
-                                (*t).frame = frame.sub(1);
-                                release(t, function);
+                                (*t).frame = caller;
+                                frames::release_function(t, frame);
                                 check!(specials::finish(t, Value::from_word(w), asked));
                                 load_frame!();
                                 continue;
                             }
                             if (*frame).entry == Entry::Discard {
-                                let function = (*frame).function;
-                                (*t).frame = frame.sub(1);
-                                release(t, function);
-                                load_frame!();
+                                (*t).frame = caller;
+                                frames::release_function(t, frame);
+                                load_frame!(caller);
                                 release(t, w);
-                                specials::release_stored(t, regs, *pc.sub(1));
+                                specials::release_stored(t, regs, *pc);
                                 continue;
                             }
                             if (*frame).entry == Entry::Delegate {
@@ -1157,13 +1186,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Yield => {
                             let w = std::mem::replace(&mut r!(ins.a()), word::UNDEF);
                             save_pc!();
-                            let sent_to = generators::sent_to(ins);
-                            match generators::suspend_simply(t, pc, sent_to) {
+                            let sent_to = generators::sent_to(ins.word());
+                            match generators::suspend_simply(t, pc.add(1), sent_to) {
                                 Some(Entry::For) => {
                                     load_frame!();
-                                    let ins = *pc.sub(1);
-                                    jump!(ins.cx_signed());
+                                    let ins = Fetched::new(pc);
                                     set!(ins.b(), w);
+                                    jump!(ins.cx_signed());
                                     poll!();
                                     continue;
                                 }
@@ -1189,12 +1218,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::YieldFrom => {
                             save_pc!();
-                            if generators::delegate_simply(t, regs, ins) {
+                            if generators::delegate_simply(t, regs, ins.word()) {
                                 load_frame!();
                                 poll!();
                                 continue;
                             }
-                            match check!(generators::yield_from(t, regs, ins)) {
+                            match check!(generators::yield_from(t, regs, ins.word())) {
                                 generators::Delegated::Ended => continue,
                                 generators::Delegated::Entered
                                 | generators::Delegated::Yielded(calls::Returned::Caller) => {
@@ -1206,31 +1235,31 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                         }
                         Op::GetYieldFromIter => {
-                            slow!(generators::yield_from_iter(t, regs, ins));
+                            slow!(generators::yield_from_iter(t, regs, ins.word()));
                             continue;
                         }
                         Op::GetAwaitable => {
                             if asynchronous::is_new_coroutine(r!(ins.b())) && ins.a() == ins.b() {
                                 continue;
                             }
-                            slow!(asynchronous::get_awaitable(t, regs, ins));
+                            slow!(asynchronous::get_awaitable(t, regs, ins.word()));
                             continue;
                         }
                         Op::GetAiter => {
-                            slow!(asynchronous::get_aiter(t, regs, ins));
+                            slow!(asynchronous::get_aiter(t, regs, ins.word()));
                             continue;
                         }
                         Op::GetAnext => {
-                            slow!(asynchronous::get_anext(t, regs, ins));
+                            slow!(asynchronous::get_anext(t, regs, ins.word()));
                             continue;
                         }
                         Op::EndAsyncFor => {
-                            slow!(asynchronous::end_async_for(t, regs, ins));
+                            slow!(asynchronous::end_async_for(t, regs, ins.word()));
                             continue;
                         }
 
                         Op::MakeFunction => {
-                            build::function(t, regs, consts, ins);
+                            build::function(t, regs, consts, ins.word());
                             continue;
                         }
                         Op::LoadBuildClass => {
@@ -1241,11 +1270,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
 
                         Op::Raise => {
                             save_pc!();
-                            break 'raised exceptions::raise(t, regs, ins);
+                            break 'raised exceptions::raise(t, regs, ins.word());
                         }
                         Op::RaiseFrom => {
                             save_pc!();
-                            break 'raised exceptions::raise_from(t, regs, ins);
+                            break 'raised exceptions::raise_from(t, regs, ins.word());
                         }
                         Op::RaiseAgain => {
                             save_pc!();
@@ -1253,28 +1282,28 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::Reraise => {
                             save_pc!();
-                            break 'raised exceptions::reraise(t, regs, ins);
+                            break 'raised exceptions::reraise(t, regs, ins.word());
                         }
                         Op::PushExc => {
-                            exceptions::push(t, regs, ins);
+                            exceptions::push(t, regs, ins.word());
                             continue;
                         }
                         Op::PopExc => {
-                            exceptions::pop(t, regs, ins);
+                            exceptions::pop(t, regs, ins.word());
                             continue;
                         }
                         Op::JumpNoMatch => {
-                            if !slow!(exceptions::matches(t, regs, ins)) {
+                            if !slow!(exceptions::matches(t, regs, ins.word())) {
                                 jump!(ins.cx_signed());
                             }
                             continue;
                         }
                         Op::TakePart => {
-                            slow!(exceptions::take_part(t, regs, ins));
+                            slow!(exceptions::take_part(t, regs, ins.word()));
                             continue;
                         }
                         Op::JoinRaised => {
-                            slow!(exceptions::join_raised(t, regs, ins));
+                            slow!(exceptions::join_raised(t, regs, ins.word()));
                             continue;
                         }
                         Op::LoadCommon => {
@@ -1282,28 +1311,28 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::LoadWith => {
-                            slow!(exceptions::load_with(t, regs, ins, false));
+                            slow!(exceptions::load_with(t, regs, ins.word(), false));
                             continue;
                         }
                         Op::LoadAsyncWith => {
-                            slow!(exceptions::load_with(t, regs, ins, true));
+                            slow!(exceptions::load_with(t, regs, ins.word(), true));
                             continue;
                         }
                         Op::WithArgs => {
-                            exceptions::with_args(t, regs, ins);
+                            exceptions::with_args(t, regs, ins.word());
                             continue;
                         }
 
                         Op::ImportName => {
-                            slow!(globals::import_name(t, regs, consts, ins));
+                            slow!(globals::import_name(t, regs, consts, ins.word()));
                             continue;
                         }
                         Op::ImportFrom => {
-                            slow!(globals::import_from(t, regs, ins));
+                            slow!(globals::import_from(t, regs, ins.word()));
                             continue;
                         }
                         Op::ImportStar => {
-                            slow!(globals::import_star(t, regs, ins));
+                            slow!(globals::import_star(t, regs, ins.word()));
                             continue;
                         }
                     }

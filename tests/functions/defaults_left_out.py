@@ -70,6 +70,25 @@ def generator():
 
 print(list(generator()))
 
+
+def spreading(*given):
+    """Calls whose arguments are in no window, from a window that is not on the stack."""
+    named = {}
+    yield three(*given), three(*given, **named), counter.more(*given), Counter(*given).value
+    more = counter.more
+    yield more(*given), (lambda x, y="y": (x, y))(*given), deep(*given)
+
+
+async def waiting(*given):
+    return three(*given), counter.more(*given), Counter(*given).value
+
+
+print(list(spreading(2)))
+try:
+    waiting(3).send(None)
+except StopIteration as stop:
+    print(stop.value)
+
 lambdas = [lambda x, i=i: (x, i) for i in range(3)]
 print([f(0) for f in lambdas], [f(0, 9) for f in lambdas])
 

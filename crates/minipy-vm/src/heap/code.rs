@@ -26,6 +26,8 @@ pub struct CodeData {
     pub(crate) own_class: Option<u16>,
     /// The namespace the caches of global names speak of: the address of its dict, 0 if none yet.
     pub(crate) globals: Cell<usize>,
+    /// Where that namespace keeps `__name__`, the module of the functions, and the epoch of which that was so; epoch 0 if it is not known.
+    pub(crate) module: Cell<(u32, *const Value)>,
     /// Functions of this code with different namespaces exist: its global names are not cached.
     pub(crate) globals_differ: Cell<bool>,
     /// The generators it makes can be awaited: see `code.replace`.

@@ -153,15 +153,29 @@ pub(super) unsafe fn get_attr(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
+        let object = *regs.add(ins.b() as usize);
+        if word::is_pointer(object)
+            && (*(*(object as *const Header)).shape).version == (*cache).version
+            && (*cache).slot == PROPERTY
+            && specials::get_property(t, object, (*cache).target)?
+        {
+            return Ok(None);
+        }
+        get_other_attr(t, regs, ins, cache)
+    }
+}
+
+/// As [`get_attr`], of anything but a property that the site knows.
+#[inline(never)]
+unsafe fn get_other_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
         let thread = &mut *t;
         let object = Lent::new(t, regs, ins.b(), false);
         let name = Value::borrow((&raw const (*cache).name).cast());
         if let Some(known) = known_to_site(thread, &object, cache) {
             if known.slot == PROPERTY {
-                return match specials::get_property(t, object.word(), known.target)? {
-                    true => Ok(None),
-                    false => read_by_call(t, &object, name, known),
-                };
+                return read_by_call(t, &object, name, known);
             }
             if let Some(value) = thread.known_value(&object, name, known) {
                 return Ok(Some(value));

@@ -8,6 +8,7 @@ use crate::builtins::set_ops;
 use crate::builtins::str::{template::push_value, written};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
+use crate::heap::code::CodeData;
 use crate::heap::dict_table::RawDict;
 use crate::heap::digits::{ascii, decimal};
 use crate::heap::native::{Outcome, Raised};
@@ -688,6 +689,7 @@ impl Thread {
             _ => {
                 // What the caches know is about the other namespace.
                 object.data.globals_differ.set(true);
+                object.data.module.set((0, std::ptr::null()));
                 self.heap().namespace_changed();
             }
         }
@@ -696,9 +698,7 @@ impl Thread {
             true => unsafe { Value::borrow(object.consts).clone() },
             false => Value::NONE,
         };
-        let module = globals
-            .as_dict()
-            .and_then(|dict| dict.get_str(self, self.heap().name_name()).cloned());
+        let module = self.module_of(&object.data, &globals);
         let (name, qualname) = object.data.function_names.clone();
         let data = FunctionData {
             name,
@@ -708,6 +708,23 @@ impl Thread {
             ..FunctionData::default()
         };
         Value::function(code, globals, closure, data)
+    }
+
+    /// What the namespace of a function of this code says its module is.
+    fn module_of(&self, code: &CodeData, globals: &Value) -> Option<Value> {
+        let epoch = self.heap().epoch.get();
+        let (seen, place) = code.module.get();
+        if seen == epoch {
+            // SAFETY: no key of any namespace has come or gone since, and none was freed: the value is where it was.
+            return Some(unsafe { (*place).clone() });
+        }
+        let dict = globals.as_dict()?;
+        let table = dict.table.get(self);
+        let number = table.find_str(self.heap().name_name())?;
+        if dict.is_namespace() {
+            code.module.set((epoch, table.value_address(number)));
+        }
+        Some(table.value(number).clone())
     }
 }
 

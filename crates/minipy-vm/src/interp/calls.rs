@@ -7,13 +7,13 @@
 use super::bind::bind;
 use super::construct;
 use super::frames::{self, code_of, release, retained, set, take};
-use super::place::place;
+use super::place::{missing_defaults, place};
 use super::run::{self, Start};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
 use crate::heap::object::{CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
 use crate::heap::refcount;
-use crate::heap::stack::Entry;
+use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use std::ptr::null_mut;
@@ -84,36 +84,63 @@ pub(super) unsafe fn call_binding(
     }
 }
 
-/// Pushes the frame of the Python function in `callee`, if all that its call needs is defaults behind the arguments. Says whether it
+/// Pushes the frame of the Python function in `callee`, if its call needs no more than defaults behind the arguments. Says whether it
 /// was.
 #[inline(always)]
 unsafe fn enter_with_defaults(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) -> Outcome<bool> {
     // SAFETY: as the caller says; the callee is a function, whose register gives it up to the frame.
     unsafe {
         let function = *callee as *mut FunctionObject;
-        let code = code_of(function);
-        let wanted = (*code).fast_args;
-        if wanted == u32::MAX || wanted as usize <= argc {
-            return Ok(false);
-        }
-        let lacking = wanted as usize - argc;
-        let Some(defaults) = (*(*function).data.raw()).defaults.as_tuple() else {
+        let Some(defaults) = missing_defaults(function, argc) else {
             return Ok(false);
         };
-        let Some(first) = defaults.items().len().checked_sub(lacking) else {
-            return Ok(false);
-        };
+        frames::reserve(t, frames::window_of_call(t, base), code_of(function))?;
+        // Before the arguments move: the window may begin where the callee was.
+        callee.write(word::UNDEF);
+        enter_reserved(t, function, base, argc, defaults, Entry::Call);
+        Ok(true)
+    }
+}
+
+/// Pushes the frame of a function that needs no more than these defaults behind the arguments, which stand from `base`. The frame gets
+/// the caller's reference to the function, unless there is an error.
+#[inline(always)]
+unsafe fn enter(
+    t: *mut Thread,
+    function: *mut FunctionObject,
+    base: *mut Word,
+    argc: usize,
+    defaults: &[Value],
+    entry: Entry,
+) -> Outcome<()> {
+    // SAFETY: as the caller says.
+    unsafe {
+        frames::reserve(t, frames::window_of_call(t, base), code_of(function))?;
+        enter_reserved(t, function, base, argc, defaults, entry);
+        Ok(())
+    }
+}
+
+/// As [`enter`], when there is room for the frame.
+#[inline(always)]
+pub(super) unsafe fn enter_reserved(
+    t: *mut Thread,
+    function: *mut FunctionObject,
+    base: *mut Word,
+    argc: usize,
+    defaults: &[Value],
+    entry: Entry,
+) -> *mut Frame {
+    // SAFETY: as the caller says; registers behind the arguments hold nothing.
+    unsafe {
         let window = frames::window_of_call(t, base);
-        frames::reserve(t, window, code)?;
         if window != base {
             frames::move_arguments(base, window, argc);
         }
-        for (i, default) in defaults.items()[first..].iter().enumerate() {
+        for (i, default) in defaults.iter().enumerate() {
             window.add(argc + i).write(retained(default.word()));
         }
-        callee.write(word::UNDEF);
-        frames::push(t, window, wanted as usize, function, Entry::Call);
-        Ok(true)
+        frames::push(t, window, argc + defaults.len(), function, entry)
     }
 }
 
@@ -189,6 +216,21 @@ unsafe fn call_bound(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Va
         let function = (*method).function.clone();
         callee.write((*method).receiver.clone().into_word());
         release(t, method as Word);
+        if names.is_empty()
+            && function.kind() == Some(Kind::Function)
+            && let Some(defaults) = missing_defaults(function.word() as *const FunctionObject, argc + 1)
+        {
+            enter(
+                t,
+                function.word() as *mut FunctionObject,
+                callee,
+                argc + 1,
+                defaults,
+                Entry::Call,
+            )?;
+            std::mem::forget(function);
+            return Ok(None);
+        }
         if function.kind() == Some(Kind::Function) {
             return call_function(t, function, callee, argc + 1, names, Entry::Call, Value::UNDEF);
         }

@@ -2,8 +2,9 @@
 //!
 //! Anything out of the ordinary (a metaclass with `__call__`, a class with `__new__`) is left to `ops`.
 
-use super::calls::{call_collected, call_function, finish_native};
+use super::calls::{call_collected, call_function, enter_reserved, finish_native};
 use super::frames::{self, code_of, retained, set, take};
+use super::place::missing_defaults;
 use crate::builtins::exceptions;
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
@@ -22,43 +23,46 @@ pub(super) unsafe fn call_class_plainly(t: *mut Thread, callee: *mut Word, argc:
     // SAFETY: as the caller says; the class keeps its `__init__`.
     unsafe {
         match (*(*(*callee as *const ClassObject)).data.raw()).construct {
-            Construct::Init(init) if (*code_of(init as *const FunctionObject)).fast_args as usize == argc + 1 => {
-                enter_init(t, callee, init as *mut FunctionObject, argc)
-            }
+            Construct::Init(init) => match missing_defaults(init as *const FunctionObject, argc + 1) {
+                Some(defaults) => enter_init(t, callee, init as *mut FunctionObject, argc, defaults),
+                None => call_class(t, callee, argc, &[]),
+            },
             Construct::Builtin(new) => call_builtin_class(t, callee, new, argc, &[]),
             Construct::Type if argc == 1 => {
                 let class = (*t).class_of(Value::borrow(callee.add(1))).clone();
-                finish_native(t, callee, callee.add(1), 1, Ok(class))
+                set(t, callee.add(1), word::UNDEF);
+                set(t, callee, word::UNDEF);
+                Ok(Some(class))
             }
             Construct::Bool if argc == 1 => {
-                let truth = (*t).truth(Value::borrow(callee.add(1)));
-                finish_native(t, callee, callee.add(1), 1, truth.map(Value::bool))
+                let truth = (*t).truth(Value::borrow(callee.add(1)))?;
+                set(t, callee.add(1), word::UNDEF);
+                set(t, callee, word::UNDEF);
+                Ok(Some(Value::bool(truth)))
             }
             _ => call_class(t, callee, argc, &[]),
         }
     }
 }
 
-/// Makes an instance of the class in `callee[0]` and calls its `__init__`, which takes just it and the arguments behind the class.
+/// Makes an instance of the class in `callee[0]` and calls its `__init__`, which takes just it, the arguments behind the class and these
+/// defaults.
 #[inline(always)]
 unsafe fn enter_init(
     t: *mut Thread,
     callee: *mut Word,
     init: *mut FunctionObject,
     argc: usize,
+    defaults: &[Value],
 ) -> Outcome<Option<Value>> {
     // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it. The register's reference to the class becomes the
-    // instance's, and the instance has two from the start: the argument's and the frame's.
+    // instance's when there is room for the frame, and the instance has two from the start: the argument's and the frame's.
     unsafe {
-        let window = frames::window_of_call(t, callee);
-        frames::reserve(t, window, code_of(init))?;
+        frames::reserve(t, frames::window_of_call(t, callee), code_of(init))?;
         let instance = (*t).heap().instance_of_owned(*callee as *mut ClassObject, 2);
         callee.write(instance);
-        if window != callee {
-            frames::move_arguments(callee, window, argc + 1);
-        }
         let init = retained(init as Word) as *mut FunctionObject;
-        let frame = frames::push(t, window, argc + 1, init, Entry::Construct);
+        let frame = enter_reserved(t, init, callee, argc + 1, defaults, Entry::Construct);
         (*frame).extra = instance;
         Ok(None)
     }
@@ -78,14 +82,15 @@ pub(super) unsafe fn call_class(
         match construct_of(&mut *t, Value::borrow(callee)) {
             Construct::Init(init) => {
                 let function = init as *mut FunctionObject;
-                let code = code_of(function);
-                if (*code).fast_args as usize != argc + 1 || !names.is_empty() {
-                    let instance = (*t).heap().new_instance(class);
-                    let init = Value::from_word(retained(init));
-                    set(t, callee, instance.clone().into_word());
-                    return call_function(t, init, callee, argc + 1, names, Entry::Construct, instance);
+                if names.is_empty()
+                    && let Some(defaults) = missing_defaults(function, argc + 1)
+                {
+                    return enter_init(t, callee, function, argc, defaults);
                 }
-                enter_init(t, callee, function, argc)
+                let instance = (*t).heap().new_instance(class);
+                let init = Value::from_word(retained(init));
+                set(t, callee, instance.clone().into_word());
+                call_function(t, init, callee, argc + 1, names, Entry::Construct, instance)
             }
             Construct::Builtin(new) => call_builtin_class(t, callee, new, argc, names),
             Construct::Plain if argc == 0 => {

@@ -56,6 +56,7 @@ impl Thread {
             names,
             caches,
             globals: Cell::new(0),
+            module: Cell::new((0, std::ptr::null())),
             globals_differ: Cell::new(false),
             awaitable: Cell::new(false),
         };

@@ -3,17 +3,40 @@
 //! What is out of the ordinary (an error, a name that is not interned, very many parameters) is left to `bind`, which knows the
 //! messages: each function here answers None before it has moved anything.
 
-use super::frames::{retained, take};
+use super::frames::{code_of, retained, take};
 use crate::heap::dict_table::RawDict;
 use crate::heap::object::{CodeObject, FunctionObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use std::ops::Range;
 
 /// The most parameters, and the most keyword arguments, that are placed here.
 const MOST: usize = 16;
 
 /// The place of a keyword argument that no parameter has the name of.
 const LOOSE: usize = usize::MAX;
+
+/// The defaults that stand for the arguments a call by position lacks, if nothing else must be done for it; none if it lacks none. The
+/// function keeps them.
+///
+/// # Safety
+/// The function is alive, and nothing runs meanwhile that could change it.
+#[inline(always)]
+pub(super) unsafe fn missing_defaults<'f>(function: *const FunctionObject, argc: usize) -> Option<&'f [Value]> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let wanted = (*code_of(function)).fast_args;
+        if wanted as usize == argc {
+            return Some(&[]);
+        }
+        if wanted == u32::MAX {
+            return None;
+        }
+        let lacking = (wanted as usize).checked_sub(argc)?;
+        let defaults = (*(*function).data.raw()).defaults.as_tuple()?.items();
+        defaults.get(defaults.len().checked_sub(lacking)?..)
+    }
+}
 
 /// A call: the function, its arguments from `base`, the names of the last ones.
 struct Call<'a> {
@@ -124,6 +147,34 @@ impl Call<'_> {
             if given > to.positional && !to.varargs || lacking.len() > MOST {
                 return None;
             }
+            let rest = match lacking.is_empty() {
+                true => self.take_rest(to, given),
+                false => self.place_defaults(thread, to, given, lacking)?,
+            };
+            let mut end = to.named;
+            if let Some(rest) = rest {
+                self.base.add(end).write(rest.into_word());
+                end += 1;
+            }
+            if to.varkeywords {
+                self.base.add(end).write(Value::dict(RawDict::default()).into_word());
+                end += 1;
+            }
+            Some(end)
+        }
+    }
+
+    /// Gives the parameters that lack an argument their defaults; what `*args` collects has been taken out of their registers before.
+    #[inline(never)]
+    unsafe fn place_defaults(
+        &self,
+        thread: &Thread,
+        to: &Parameters,
+        given: usize,
+        lacking: Range<usize>,
+    ) -> Option<Option<Value>> {
+        // SAFETY: as above.
+        unsafe {
             let mut defaults = [word::UNDEF; MOST];
             for (default, i) in defaults.iter_mut().zip(lacking.clone()) {
                 *default = self.default(thread, to, i)?.word();
@@ -132,15 +183,7 @@ impl Call<'_> {
             for (default, i) in defaults.into_iter().zip(lacking) {
                 self.base.add(i).write(retained(default));
             }
-            let mut end = to.named;
-            for collected in rest
-                .into_iter()
-                .chain(to.varkeywords.then(|| Value::dict(RawDict::default())))
-            {
-                self.base.add(end).write(collected.into_word());
-                end += 1;
-            }
-            Some(end)
+            Some(rest)
         }
     }
 

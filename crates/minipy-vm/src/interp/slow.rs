@@ -317,7 +317,7 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
             set(t, regs.add(ins.a() as usize), word::from_bool(answer));
             return Ok(());
         }
-        if specials::compare(t, op, x, y)? {
+        if specials::is_instance(x) && specials::compare(t, op, x, y)? {
             return Ok(());
         }
         let result = {
@@ -393,7 +393,7 @@ unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op
         if let Some(answer) = answer {
             return second_tier::decided(t, regs, ins, answer);
         }
-        if specials::compare(t, op, x, y)? {
+        if specials::is_instance(x) && specials::compare(t, op, x, y)? {
             return Ok(None);
         }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
@@ -466,7 +466,7 @@ unsafe fn compare_jump_k_of_others(
         if let Some(answer) = answer {
             return second_tier::decided(t, regs, ins, answer);
         }
-        if specials::compare(t, op, x, y)? {
+        if specials::is_instance(x) && specials::compare(t, op, x, y)? {
             return Ok(None);
         }
         let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);

@@ -342,6 +342,10 @@ pub(super) fn make_set(items: &[SetItem], negated: bool, fold: Fold) -> Set {
         negated,
         fold,
     };
+    if fold == Fold::No {
+        set.low = low_bits(&set);
+        return set;
+    }
     for char in 0..256_u32 {
         let lower = match fold {
             // Characters from 128 on are folded before they are looked up.
@@ -355,6 +359,22 @@ pub(super) fn make_set(items: &[SetItem], negated: bool, fold: Fold) -> Set {
         }
     }
     set
+}
+
+/// The first 256 characters of a set without a fold.
+fn low_bits(set: &Set) -> [u64; 4] {
+    let mut low = [0u64; 4];
+    let mut add = |char: u32| low[(char >> 6) as usize] |= 1 << (char & 63);
+    for (first, last) in &set.ranges {
+        (*first..=(*last).min(255)).for_each(&mut add);
+    }
+    for category in &set.categories {
+        (0..256).filter(|char| category.contains(*char)).for_each(&mut add);
+    }
+    match set.negated {
+        true => low.map(|word| !word),
+        false => low,
+    }
 }
 
 /// Adds a range, and what its letters are folded to.

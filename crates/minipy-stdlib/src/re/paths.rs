@@ -6,6 +6,7 @@
 
 use super::compile::make_set;
 use super::tree::{Fold, Node, SetItem};
+use std::cell::OnceCell;
 
 /// The most places that are looked at.
 const DEPTH: usize = 4;
@@ -16,40 +17,34 @@ const MOST: usize = 8;
 type Bytes = [u64; 4];
 
 /// One way to begin.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Debug)]
 struct Path {
     places: Vec<Bytes>,
     /// What comes next is not known.
     closed: bool,
 }
 
-/// The tables.
+/// The paths, and their tables, which the first search makes: many patterns are compiled and never searched with.
 #[derive(Debug)]
 pub(super) struct Paths {
-    tables: Vec<[u8; 256]>,
+    paths: Vec<Path>,
+    tables: OnceCell<Vec<Table>>,
 }
+
+/// Which paths allow a byte.
+type Table = [u8; 256];
 
 /// The paths of a sequence of nodes; None if there are too many, or if one of them tells nothing.
 pub(super) fn of(nodes: &[Node], is_text: bool) -> Option<Paths> {
     let mut paths = vec![Path::default()];
     follow(nodes, is_text, &mut paths)?;
-    let depth = paths.iter().map(|path| path.places.len()).max()?;
     if paths.iter().any(|path| path.places.is_empty()) {
         return None;
     }
-    let mut tables = vec![[0; 256]; depth];
-    for (path, bit) in paths.iter().zip((0..MOST).map(|n| 1u8 << n)) {
-        for (place, table) in tables.iter_mut().enumerate() {
-            for (byte, entry) in table.iter_mut().enumerate() {
-                let allowed = path
-                    .places
-                    .get(place)
-                    .is_none_or(|bytes| bytes[byte >> 6] >> (byte & 63) & 1 != 0);
-                *entry |= if allowed { bit } else { 0 };
-            }
-        }
-    }
-    Some(Paths { tables })
+    Some(Paths {
+        paths,
+        tables: OnceCell::new(),
+    })
 }
 
 /// Makes the paths longer by what a sequence can begin with.
@@ -139,13 +134,32 @@ fn character(node: &Node, is_text: bool) -> Option<(Bytes, bool)> {
 }
 
 impl Paths {
+    #[cold]
+    fn make_tables(&self) -> Vec<Table> {
+        let depth = self.paths.iter().map(|path| path.places.len()).max().unwrap_or(0);
+        let mut tables = vec![[0; 256]; depth];
+        for (path, bit) in self.paths.iter().zip((0..MOST).map(|n| 1u8 << n)) {
+            for (place, table) in tables.iter_mut().enumerate() {
+                for (byte, entry) in table.iter_mut().enumerate() {
+                    let allowed = path
+                        .places
+                        .get(place)
+                        .is_none_or(|bytes| bytes[byte >> 6] >> (byte & 63) & 1 != 0);
+                    *entry |= if allowed { bit } else { 0 };
+                }
+            }
+        }
+        tables
+    }
+
     /// The next place before the end at which a path can begin. `is_text` says that a character begins there too.
     #[inline]
     pub(super) fn find(&self, bytes: &[u8], from: usize, is_text: bool) -> Option<usize> {
+        let tables = self.tables.get_or_init(|| self.make_tables());
         let begins = |at: usize| !is_text || bytes[at] & 0xc0 != 0x80;
-        let whole = (bytes.len() + 1).saturating_sub(self.tables.len());
+        let whole = (bytes.len() + 1).saturating_sub(tables.len());
         let mut at = from;
-        if let [first, second, rest @ ..] = self.tables.as_slice() {
+        if let [first, second, rest @ ..] = tables.as_slice() {
             while at < whole {
                 let two = first[usize::from(bytes[at])] & second[usize::from(bytes[at + 1])];
                 if two != 0 {
@@ -159,7 +173,7 @@ impl Paths {
             }
         }
         // Near the end, or if only one place is known, the first byte decides.
-        let first = self.tables.first()?;
+        let first = tables.first()?;
         (at..bytes.len()).find(|&at| first[usize::from(bytes[at])] != 0 && begins(at))
     }
 }

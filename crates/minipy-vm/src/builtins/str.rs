@@ -94,8 +94,12 @@ fn part(thread: &mut Thread, whole: &Value, text: &str) -> Outcome {
 }
 
 fn repr(thread: &mut Thread, value: &Value) -> Outcome {
-    let text = escape::str_repr(text_of(value).text);
-    thread.made(Value::try_str(&text))
+    written(thread, |_, out| {
+        let text = text_of(value).text;
+        out.reserve(text.len() + 2);
+        escape::push_str_repr(text, out);
+        Ok(())
+    })
 }
 
 fn str(thread: &mut Thread, value: &Value) -> Outcome {

@@ -36,6 +36,13 @@ pub fn escape_non_ascii(repr: &str) -> String {
 
 /// Quotes and escapes; `keep` decides which characters beyond ASCII are written as themselves.
 fn push_quoted(text: &str, out: &mut String, keep: impl Fn(char) -> bool) {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'\\' && byte != b'\'';
+    if text.bytes().all(is_plain) {
+        out.push('\'');
+        out.push_str(text);
+        out.push('\'');
+        return;
+    }
     let quote = quote_for(text.as_bytes());
     out.push(quote);
     push_unescaped_runs(text, out, |c| match c {

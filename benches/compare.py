@@ -5,7 +5,8 @@
 
 A figure is the CPU time (user and system, from wait4) of a whole process, start-up included; every round runs each interpreter once,
 so that what else happens on the machine meets all of them. The first interpreter's output is what the others' must be. The last line
-gives the geometric mean of each interpreter's time over the first one's: above 1 means that the first is faster.
+gives the geometric mean of each interpreter's time over the first one's: above 1 means that the first is faster. An interpreter whose
+name begins with `lua` runs the script of the same name that ends in `.lua`.
 """
 
 import math
@@ -15,8 +16,17 @@ import subprocess
 import sys
 
 
+def label(interpreter):
+    """The name of the program in a command, with its options and the JIT that its environment asks for."""
+    words = interpreter.split()
+    program = max(i for i, word in enumerate(words) if not word.startswith("-"))
+    return " ".join([os.path.basename(words[program])] + words[program + 1 :]) + " JIT" * ("PYTHON_JIT=1" in words)
+
+
 def run(command, script):
     """CPU seconds and output of one run."""
+    if label(command).startswith("lua"):
+        script = os.path.splitext(script)[0] + ".lua"
     reader, writer = os.pipe()
     process = subprocess.Popen(command.split() + [script], stdout=writer, stderr=subprocess.DEVNULL)
     os.close(writer)
@@ -34,9 +44,7 @@ def main():
         rounds, arguments = int(arguments[1]), arguments[2:]
     split = arguments.index("--")
     interpreters, scripts = arguments[:split], arguments[split + 1 :]
-    names = [
-        os.path.basename(interpreter.split()[-1]) + " JIT" * ("PYTHON_JIT=1" in interpreter) for interpreter in interpreters
-    ]
+    names = [label(interpreter) for interpreter in interpreters]
     print("| script | " + " | ".join(names) + " |")
     print("|---" + "|---:" * len(names) + "|")
     ratios = {i: [] for i in range(1, len(interpreters))}

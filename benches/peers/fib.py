@@ -1,0 +1,10 @@
+"""Calls and returns of a function that calls itself twice."""
+
+
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+
+
+print(fib(30))

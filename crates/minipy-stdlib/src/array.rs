@@ -11,8 +11,8 @@ use crate::support::{optional_attribute, set};
 use items::{element, item_at, number_at, pack, text_of};
 use minipy_vm::native::{
     Args, Arity, Binary, Buffer, ClassId, Collection, Comparison, MAX_ITEMS, NativeClass, NativeDef, NativeModule,
-    NativeSlots, Outcome, Payload, Raised, Thread, Value, WEAKREF, class_getitem, has_index, key_index, repetitions,
-    settled_slice,
+    NativeSlots, Outcome, Payload, Raised, Special, Thread, Value, WEAKREF, class_getitem, has_index, key_index,
+    repetitions, settled_slice,
 };
 
 /// The letters an array may have, and how many bytes an item has.
@@ -438,7 +438,7 @@ fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> Outco
             Ok(plain(thread, of, both))
         }
         (Binary::Add, Some(_), Some(_)) => Err(thread.type_error("bad argument type for built-in operation")),
-        (Binary::Add, Some(_), None) => {
+        (Binary::Add, Some(_), None) if !thread.overrides(right, Special::RAdd) => {
             let class = thread.class_name(right);
             Err(thread.type_error(format!("can only append array (not \"{class}\") to array")))
         }

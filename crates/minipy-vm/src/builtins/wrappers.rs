@@ -273,19 +273,68 @@ macro_rules! unary_operators {
 
 unary_operators! { neg Neg, pos Pos, invert Invert, abs Abs }
 
+/// A slot of binary operators.
+type BinarySlot = fn(&mut Thread, Binary, &Value, &Value) -> Outcome;
+
+/// Does it have a length? Of what has arithmetic, these are the sequences, and mappings and sets that have neither `+` nor `*`.
+fn is_sequence(thread: &Thread, value: &Value) -> bool {
+    thread.slots(value).len.is_some()
+}
+
+/// What the left operand answers that is asked alone. Sequences do not leave `+` and `*` to the other operand then, as they do in an
+/// operator: what they cannot add or count with is an error.
+fn alone(thread: &mut Thread, slot: Option<BinarySlot>, op: Binary, left: &Value, right: &Value) -> Outcome {
+    let Some(slot) = slot else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if op == Binary::Mul && is_sequence(thread, left) {
+        let times = thread.index(right)?;
+        return slot(thread, op, left, &Value::int(times));
+    }
+    let answer = slot(thread, op, left, right)?;
+    if op == Binary::Add && answer.is_not_implemented() && is_sequence(thread, left) {
+        return Err(not_to_be_added(thread, slot, left, right));
+    }
+    Ok(answer)
+}
+
+/// The error of a sequence that was given something else to add.
+#[cold]
+fn not_to_be_added(thread: &mut Thread, slot: BinarySlot, left: &Value, right: &Value) -> Raised {
+    let is_in_place = thread
+        .slots(left)
+        .in_place
+        .is_some_and(|own| std::ptr::fn_addr_eq(own, slot));
+    if is_in_place
+        && left.as_list().is_some()
+        && let Err(raised) = thread.iter(right)
+    {
+        return raised;
+    }
+    let class = thread.class_of(left).clone();
+    let (base, other) = (builtin_base(thread, &class), thread.class_name(right));
+    let what = base.rsplit('.').next().unwrap_or_default();
+    thread.type_error(match what {
+        "bytes" | "bytearray" => std::format!("can't concat {other} to {what}"),
+        "array" => std::format!("can only append array (not \"{other}\") to array"),
+        _ => std::format!("can only concatenate {what} (not \"{other}\") to {what}"),
+    })
+}
+
 /// The plain and the reflected method of a binary operator.
 macro_rules! binary_operators {
     ($($Op:ident $plain:ident $reflected:ident;)*) => {
         $(
             fn $plain(thread: &mut Thread, args: Args<'_>) -> Outcome {
                 let other = operands(thread, args, 1, 1)?;
-                match thread.slots(&args[0]).binary {
-                    Some(binary) => binary(thread, Binary::$Op, &args[0], &other[0]),
-                    None => Ok(Value::NOT_IMPLEMENTED),
-                }
+                let slot = thread.slots(&args[0]).binary;
+                alone(thread, slot, Binary::$Op, &args[0], &other[0])
             }
             fn $reflected(thread: &mut Thread, args: Args<'_>) -> Outcome {
                 let other = operands(thread, args, 1, 1)?;
+                if Binary::$Op == Binary::Mul && is_sequence(thread, &args[0]) {
+                    return mul(thread, args);
+                }
                 match thread.slots(&args[0]).binary {
                     Some(binary) => binary(thread, Binary::$Op, &other[0], &args[0]),
                     None => Ok(Value::NOT_IMPLEMENTED),
@@ -317,10 +366,8 @@ macro_rules! in_place_operators {
     ($($function:ident $Op:ident),*) => {
         $(fn $function(thread: &mut Thread, args: Args<'_>) -> Outcome {
             let other = operands(thread, args, 1, 1)?;
-            match thread.slots(&args[0]).in_place {
-                Some(in_place) => in_place(thread, Binary::$Op, &args[0], &other[0]),
-                None => Ok(Value::NOT_IMPLEMENTED),
-            }
+            let slot = thread.slots(&args[0]).in_place;
+            alone(thread, slot, Binary::$Op, &args[0], &other[0])
         })*
     };
 }

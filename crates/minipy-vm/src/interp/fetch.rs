@@ -25,7 +25,9 @@ pub(super) fn moved(pc: *const Instr, by: isize) -> *const Instr {
     let mut pc = pc.wrapping_offset(by);
     // SAFETY: the text is empty; nothing is executed, and nothing read or written through the pointer.
     #[expect(clippy::pointers_in_nomem_asm_block, reason = "only the address matters here")]
-    unsafe { std::arch::asm!("/* {0} */", inout(reg) pc, options(pure, nomem, nostack, preserves_flags)) };
+    unsafe {
+        std::arch::asm!("/* {0} */", inout(reg) pc, options(pure, nomem, nostack, preserves_flags))
+    };
     pc
 }
 

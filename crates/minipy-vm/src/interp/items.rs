@@ -3,7 +3,7 @@
 
 use super::frames::{release, retained, set};
 use super::slow::{Lent, operand, run_due_finalizers};
-use super::{at_sight, quick, specials, texts};
+use super::{at_sight, quick, specials};
 use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
@@ -27,9 +27,6 @@ pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             regs.add(ins.c() as usize),
             ins.x() & TEMP_C != 0,
         );
-        if let Some(character) = texts::character(&*t, container, *key) {
-            return Ok(Some(character));
-        }
         match at_sight::item(&*t, container, *key) {
             Some(found) if taken => finish_item(t, key, retained(found)),
             Some(found) => Ok(Some(Value::from_word(retained(found)))),
@@ -50,9 +47,6 @@ pub(super) unsafe fn get_item_k(
     // SAFETY: as above; a key that is no temporary is not written.
     unsafe {
         let (container, key) = (*regs.add(ins.b() as usize), consts.add(ins.c() as usize).cast_mut());
-        if let Some(character) = texts::character(&*t, container, *key) {
-            return Ok(Some(character));
-        }
         match at_sight::item(&*t, container, *key) {
             Some(found) => Ok(Some(Value::from_word(retained(found)))),
             None if is_payload(container) => native_item(t, container, key, false),

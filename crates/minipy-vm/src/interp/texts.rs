@@ -99,26 +99,3 @@ fn holds(op: Comparison, left: &StrObject, right: &StrObject) -> bool {
         _ => holds_for_texts(op, left, right),
     }
 }
-
-/// `container[key]`, if the container is an ASCII text with a character there that was met before.
-#[inline(always)]
-pub(super) unsafe fn character(thread: &Thread, container: Word, key: Word) -> Option<Value> {
-    // SAFETY: the container is alive, and its shape tells its layout.
-    unsafe {
-        if !is_text(thread, container) || !word::is_int(key) {
-            return None;
-        }
-        let text = &*(container as *const StrObject);
-        let index = word::get_int(key);
-        let index = if index < 0 {
-            index + text.char_len() as i64
-        } else {
-            index
-        };
-        let byte = *text.as_str().as_bytes().get(usize::try_from(index).ok()?)?;
-        match text.is_ascii() {
-            true => thread.heap().known_character(byte),
-            false => None,
-        }
-    }
-}

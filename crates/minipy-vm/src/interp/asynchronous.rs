@@ -151,7 +151,7 @@ impl Thread {
 pub(super) unsafe fn get_anext(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above; the loop's hidden register keeps the iterator.
     unsafe {
-        let iterator = Lent::new(t, regs, ins.b(), false);
+        let iterator = Lent::new(t, regs.add(ins.b() as usize), false);
         let thread = &mut *t;
         let awaitable = match iterator.kind() {
             Some(Kind::AsyncGenerator) => {
@@ -173,7 +173,7 @@ pub(super) unsafe fn await_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     unsafe {
         let register = regs.add(ins.a() as usize);
         let step = {
-            let generator = Lent::new(t, register, 0, false);
+            let generator = Lent::new(t, register, false);
             let step = async_generator::anext_step(&mut *t, &generator)?;
             if matches!(step, Resumed::Yielded(_)) {
                 let awaitable = async_generator::anext_under_way(&mut *t, &generator);

@@ -171,7 +171,7 @@ unsafe fn get_other_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mu
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
-        let object = Lent::new(t, regs, ins.b(), false);
+        let object = Lent::new(t, regs.add(ins.b() as usize), false);
         let name = Value::borrow((&raw const (*cache).name).cast());
         if let Some(known) = known_to_site(thread, &object, cache) {
             if known.slot == PROPERTY {
@@ -265,7 +265,7 @@ pub(super) unsafe fn set_attr(
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
-        let object = Lent::new(t, regs, ins.a(), false);
+        let object = Lent::new(t, regs.add(ins.a() as usize), false);
         let by_property = known_property(thread, &object, cache);
         if by_property != word::UNDEF && specials::set_property(t, object.word(), by_property, new.word())? {
             return Ok(());
@@ -373,7 +373,7 @@ unsafe fn learn_set(
 pub(super) unsafe fn del_attr(t: *mut Thread, regs: *mut Word, ins: Instr, cache: *mut Cache) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let object = Lent::new(t, regs, ins.a(), false);
+        let object = Lent::new(t, regs.add(ins.a() as usize), false);
         let name = (*cache).name.clone();
         (*t).set_attr(&object, &name, None)?;
         super::slow::run_due_finalizers(t);

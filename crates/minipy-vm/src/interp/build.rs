@@ -268,7 +268,7 @@ pub(super) unsafe fn set_update(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
 pub(super) unsafe fn dict_insert(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+        let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
         let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
         match Value::borrow(regs.add(ins.a() as usize)).as_dict() {
             Some(dict) => (*t).dict_set(dict, &key, value),

@@ -180,8 +180,8 @@ impl Thread {
 pub(super) unsafe fn matches(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
     // SAFETY: as above; the handler's exception stays in its register.
     unsafe {
-        let exception = Lent::new(t, regs, ins.a(), false);
-        let classes = Lent::new(t, regs, ins.b(), true);
+        let exception = Lent::new(t, regs.add(ins.a() as usize), false);
+        let classes = Lent::new(t, regs.add(ins.b() as usize), true);
         // The class of an exception is one that may be named.
         if (*t).class_of(&exception).is(&classes) {
             return Ok(true);

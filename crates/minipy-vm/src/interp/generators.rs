@@ -727,7 +727,7 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             return Ok(Delegated::Entered);
         }
         let step = {
-            let inner = Lent::new(t, inner, 0, false);
+            let inner = Lent::new(t, inner, false);
             (*t).send_to(&inner, value)?
         };
         Ok(take_step(t, regs, ins, step))

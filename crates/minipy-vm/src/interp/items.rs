@@ -71,7 +71,7 @@ unsafe fn native_item(t: *mut Thread, container: Word, key: *mut Word, temporary
         let Some(get) = class.and_then(|class| class.native.get_item) else {
             return item(t, container, key, temporary);
         };
-        let key = Lent::new(t, key, 0, temporary);
+        let key = Lent::new(t, key, temporary);
         get(&mut *t, Value::borrow(&raw const container), &key).map(Some)
     }
 }
@@ -82,19 +82,19 @@ unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool)
     // SAFETY: as above; the container is alive in its register, and the key in its own.
     unsafe {
         if let Some(item) = quick::dict_item(&*t, &container, &*key) {
-            drop(Lent::new(t, key, 0, temporary));
+            drop(Lent::new(t, key, temporary));
             return Ok(Some(item));
         }
         let plain = class_of(container).filter(|class| !class.overrides(Special::GetItem));
         let container = Value::borrow(&raw const container);
         if let Some(get) = plain.and_then(|class| class.native.get_item) {
-            let key = Lent::new(t, key, 0, temporary);
+            let key = Lent::new(t, key, temporary);
             return get(&mut *t, container, &key).map(Some);
         }
         if specials::get_item(t, container, key, temporary)? {
             return Ok(None);
         }
-        let key = Lent::new(t, key, 0, temporary);
+        let key = Lent::new(t, key, temporary);
         (*t).get_item(container, &key).map(Some)
     }
 }
@@ -160,9 +160,9 @@ unsafe fn set_native_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
             return set_item_of_others(t, regs, ins);
         };
         {
-            let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
-            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let value = Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0);
+            let container = Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
             set(&mut *t, &container, &key, Some(&value))?;
         }
         run_due_finalizers(t);
@@ -215,9 +215,9 @@ unsafe fn set_item_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
         let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
         if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
             drop(old);
-            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            drop(Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            drop(Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0));
+            drop(Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0));
+            drop(Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0));
             run_due_finalizers(t);
             return Ok(());
         }
@@ -227,9 +227,9 @@ unsafe fn set_item_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
             return Ok(());
         }
         {
-            let value = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
-            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let value = Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0);
+            let container = Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
             match set {
                 Some(set) => set(&mut *t, &container, &key, Some(&value))?,
                 None => (*t).set_item(&container, &key, &value)?,
@@ -261,8 +261,8 @@ pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     // SAFETY: as above.
     unsafe {
         {
-            let container = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-            let key = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let container = Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0);
+            let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
             (*t).del_item(&container, &key)?;
         }
         run_due_finalizers(t);
@@ -366,8 +366,8 @@ unsafe fn contains_by_class(
         if specials::contains(t, place, sought)? {
             return Ok(None);
         }
-        let item = Lent::new(t, regs, item, temps & 1 != 0);
-        let container = Lent::new(t, regs, container, temps & 2 != 0);
+        let item = Lent::new(t, regs.add(item as usize), temps & 1 != 0);
+        let container = Lent::new(t, regs.add(container as usize), temps & 2 != 0);
         (*t).contains(&container, &item).map(Some)
     }
 }

@@ -469,7 +469,7 @@ unsafe fn for_iterator(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: I
     // SAFETY: as in `for_iter`; the register is a hidden one of the loop.
     unsafe {
         let thread = &mut *t;
-        let iterator = Lent::new(t, place, 0, false);
+        let iterator = Lent::new(t, place, false);
         if takes_pairs(body, ins.b()) {
             match thread.next_pair(&iterator)? {
                 Pair::Two(first, second) => return Ok(give_pair(t, regs, body, first, second)),

@@ -48,7 +48,7 @@ pub(super) unsafe fn get_len(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
     // SAFETY: as the caller says.
     unsafe {
         let length = {
-            let value = Lent::new(t, regs, ins.b(), false);
+            let value = Lent::new(t, regs.add(ins.b() as usize), false);
             (*t).len(&value)?
         };
         set(t, regs.add(ins.a() as usize), Value::length(length).into_word());
@@ -62,8 +62,8 @@ pub(super) unsafe fn match_keys(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     // SAFETY: as above.
     unsafe {
         let found = {
-            let mapping = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            let keys = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            let mapping = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
+            let keys = Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0);
             let keys = keys.as_tuple().map_or(&[][..], |tuple| tuple.items());
             values_of(&mut *t, &mapping, keys)?
         };
@@ -124,8 +124,8 @@ pub(super) unsafe fn match_class(t: *mut Thread, regs: *mut Word, consts: *const
     // SAFETY: as above; the constant is a tuple of a count and strings (V4).
     unsafe {
         let found = {
-            let class = Lent::new(t, regs, ins.a(), true);
-            let subject = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+            let class = Lent::new(t, regs.add(ins.a() as usize), true);
+            let subject = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
             let wanted = Value::borrow(consts.add(ins.c() as usize));
             let wanted = wanted.as_tuple().map_or(&[][..], |tuple| tuple.items());
             match wanted.split_first() {

@@ -150,10 +150,19 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                     };
                 }
+                /// `a = b op c` by a slow path. `$from` says where `c` stands: among the registers or the constants.
+                macro_rules! operator {
+                    ($ins:ident, $from:ident, $op:ident) => {{
+                        let other = $from.add($ins.c() as usize);
+                        slow!(slow::binary(t, regs, other, $ins.word(), Binary::$op));
+                        load_frame!();
+                        continue;
+                    }};
+                }
                 /// `a = b op c`, on two registers or a register and a constant (which may stand on the left of a sum or product: that is
                 /// the same for numbers).
                 macro_rules! arithmetic {
-                    ($ins:ident, $from:ident, $op:ident, $name:ident, $float:tt, $slow:ident) => {{
+                    ($ins:ident, $from:ident, $op:ident, $name:ident, $float:tt) => {{
                         let (x, y) = (r!($ins.b()), *$from.add($ins.c() as usize));
                         if word::both_int(x, y) {
                             if let Some(w) = numbers::$name(x, y) {
@@ -169,15 +178,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         cold_path();
                         second_tier!($ins, second_tier::$name(regs, $from, $ins.word()));
-                        slow!(slow::$slow(t, regs, consts, $ins.word(), Binary::$op));
-                        load_frame!();
-                        continue;
+                        operator!($ins, $from, $op)
                     }};
                 }
                 /// The same for operations that only ints have.
                 macro_rules! integer {
-                    ($ins:ident, $y:expr, $op:ident, $int:expr, $slow:ident) => {{
-                        let (x, y) = (r!($ins.b()), $y);
+                    ($ins:ident, $from:ident, $op:ident, $int:expr) => {{
+                        let (x, y) = (r!($ins.b()), *$from.add($ins.c() as usize));
                         if word::both_int(x, y) {
                             if let Some(w) = $int(x, y) {
                                 set!($ins.a(), w);
@@ -185,13 +192,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                         }
                         cold_path();
-                        slow!(slow::$slow(t, regs, consts, $ins.word(), Binary::$op));
-                        load_frame!();
-                        continue;
+                        operator!($ins, $from, $op)
                     }};
                 }
                 macro_rules! true_div {
-                    ($ins:ident, $from:ident, $slow:ident) => {{
+                    ($ins:ident, $from:ident) => {{
                         let (x, y) = (r!($ins.b()), *$from.add($ins.c() as usize));
                         // A float that is zero has no immediate, so there is no division by zero here.
                         if word::both_float(x, y) {
@@ -202,9 +207,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         cold_path();
                         second_tier!($ins, second_tier::true_div(regs, $from, $ins.word()));
-                        slow!(slow::$slow(t, regs, consts, $ins.word(), Binary::TrueDiv));
-                        load_frame!();
-                        continue;
+                        operator!($ins, $from, TrueDiv)
                     }};
                 }
                 macro_rules! unary {
@@ -220,15 +223,16 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                 }
                 /// Jumps if the comparison of `x` and `y` is what is wanted.
                 macro_rules! compare_jump {
-                    ($ins:ident, $y:expr, $op:ident, $symbol:tt, $wanted:expr, $slow:ident) => {{
-                        let (x, y) = (r!($ins.a()), $y);
+                    ($ins:ident, $from:ident, $op:ident, $symbol:tt, $wanted:expr) => {{
+                        let (x, y) = (r!($ins.a()), *$from.add($ins.b() as usize));
                         let holds = if word::both_int(x, y) {
                             (x as i64) $symbol (y as i64)
                         } else if word::both_float(x, y) {
                             word::get_float(x) $symbol word::get_float(y)
                         } else {
                             cold_path();
-                            match slow!(slow::$slow(t, regs, consts, $ins.word(), Comparison::$op)) {
+                            let other = $from.add($ins.b() as usize);
+                            match slow!(slow::compare_jump(t, regs, other, $ins.word(), Comparison::$op)) {
                                 Some(holds) => holds,
                                 None => {
                                     load_frame!();
@@ -493,43 +497,31 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
 
-                        Op::Add => arithmetic!(ins, regs, Add, add, +, binary),
-                        Op::Sub => arithmetic!(ins, regs, Sub, sub, -, binary),
-                        Op::Mul => arithmetic!(ins, regs, Mul, mul, *, binary),
-                        Op::TrueDiv => true_div!(ins, regs, binary),
-                        Op::FloorDiv => integer!(ins, r!(ins.c()), FloorDiv, numbers::floor_div, binary),
-                        Op::Mod => integer!(ins, r!(ins.c()), Mod, numbers::modulo, binary),
-                        Op::Pow => {
-                            slow!(slow::binary(t, regs, consts, ins.word(), Binary::Pow));
-                            load_frame!();
-                            continue;
-                        }
-                        Op::LShift => integer!(ins, r!(ins.c()), LShift, numbers::l_shift, binary),
-                        Op::RShift => integer!(ins, r!(ins.c()), RShift, numbers::r_shift, binary),
-                        Op::And => integer!(ins, r!(ins.c()), And, numbers::and, binary),
-                        Op::Or => integer!(ins, r!(ins.c()), Or, numbers::or, binary),
-                        Op::Xor => integer!(ins, r!(ins.c()), Xor, numbers::xor, binary),
-                        Op::MatMul => {
-                            slow!(slow::binary(t, regs, consts, ins.word(), Binary::MatMul));
-                            load_frame!();
-                            continue;
-                        }
-                        Op::AddK => arithmetic!(ins, consts, Add, add, +, binary_k),
-                        Op::SubK => arithmetic!(ins, consts, Sub, sub, -, binary_k),
-                        Op::MulK => arithmetic!(ins, consts, Mul, mul, *, binary_k),
-                        Op::TrueDivK => true_div!(ins, consts, binary_k),
-                        Op::FloorDivK => integer!(ins, k!(ins.c()), FloorDiv, numbers::floor_div, binary_k),
-                        Op::ModK => integer!(ins, k!(ins.c()), Mod, numbers::modulo, binary_k),
-                        Op::PowK => {
-                            slow!(slow::binary_k(t, regs, consts, ins.word(), Binary::Pow));
-                            load_frame!();
-                            continue;
-                        }
-                        Op::LShiftK => integer!(ins, k!(ins.c()), LShift, numbers::l_shift, binary_k),
-                        Op::RShiftK => integer!(ins, k!(ins.c()), RShift, numbers::r_shift, binary_k),
-                        Op::AndK => integer!(ins, k!(ins.c()), And, numbers::and, binary_k),
-                        Op::OrK => integer!(ins, k!(ins.c()), Or, numbers::or, binary_k),
-                        Op::XorK => integer!(ins, k!(ins.c()), Xor, numbers::xor, binary_k),
+                        Op::Add => arithmetic!(ins, regs, Add, add, +),
+                        Op::Sub => arithmetic!(ins, regs, Sub, sub, -),
+                        Op::Mul => arithmetic!(ins, regs, Mul, mul, *),
+                        Op::TrueDiv => true_div!(ins, regs),
+                        Op::FloorDiv => integer!(ins, regs, FloorDiv, numbers::floor_div),
+                        Op::Mod => integer!(ins, regs, Mod, numbers::modulo),
+                        Op::Pow => operator!(ins, regs, Pow),
+                        Op::LShift => integer!(ins, regs, LShift, numbers::l_shift),
+                        Op::RShift => integer!(ins, regs, RShift, numbers::r_shift),
+                        Op::And => integer!(ins, regs, And, numbers::and),
+                        Op::Or => integer!(ins, regs, Or, numbers::or),
+                        Op::Xor => integer!(ins, regs, Xor, numbers::xor),
+                        Op::MatMul => operator!(ins, regs, MatMul),
+                        Op::AddK => arithmetic!(ins, consts, Add, add, +),
+                        Op::SubK => arithmetic!(ins, consts, Sub, sub, -),
+                        Op::MulK => arithmetic!(ins, consts, Mul, mul, *),
+                        Op::TrueDivK => true_div!(ins, consts),
+                        Op::FloorDivK => integer!(ins, consts, FloorDiv, numbers::floor_div),
+                        Op::ModK => integer!(ins, consts, Mod, numbers::modulo),
+                        Op::PowK => operator!(ins, consts, Pow),
+                        Op::LShiftK => integer!(ins, consts, LShift, numbers::l_shift),
+                        Op::RShiftK => integer!(ins, consts, RShift, numbers::r_shift),
+                        Op::AndK => integer!(ins, consts, And, numbers::and),
+                        Op::OrK => integer!(ins, consts, Or, numbers::or),
+                        Op::XorK => integer!(ins, consts, Xor, numbers::xor),
                         Op::Neg => unary!(
                             ins,
                             Neg,
@@ -631,30 +623,30 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             continue;
                         }
-                        Op::JumpLt => compare_jump!(ins, r!(ins.b()), Lt, <, true, compare_jump),
-                        Op::JumpLe => compare_jump!(ins, r!(ins.b()), Le, <=, true, compare_jump),
-                        Op::JumpEq => compare_jump!(ins, r!(ins.b()), Eq, ==, true, compare_jump),
-                        Op::JumpNe => compare_jump!(ins, r!(ins.b()), Ne, !=, true, compare_jump),
-                        Op::JumpGt => compare_jump!(ins, r!(ins.b()), Gt, >, true, compare_jump),
-                        Op::JumpGe => compare_jump!(ins, r!(ins.b()), Ge, >=, true, compare_jump),
-                        Op::JumpNotLt => compare_jump!(ins, r!(ins.b()), Lt, <, false, compare_jump),
-                        Op::JumpNotLe => compare_jump!(ins, r!(ins.b()), Le, <=, false, compare_jump),
-                        Op::JumpNotEq => compare_jump!(ins, r!(ins.b()), Eq, ==, false, compare_jump),
-                        Op::JumpNotNe => compare_jump!(ins, r!(ins.b()), Ne, !=, false, compare_jump),
-                        Op::JumpNotGt => compare_jump!(ins, r!(ins.b()), Gt, >, false, compare_jump),
-                        Op::JumpNotGe => compare_jump!(ins, r!(ins.b()), Ge, >=, false, compare_jump),
-                        Op::JumpLtK => compare_jump!(ins, k!(ins.b()), Lt, <, true, compare_jump_k),
-                        Op::JumpLeK => compare_jump!(ins, k!(ins.b()), Le, <=, true, compare_jump_k),
-                        Op::JumpEqK => compare_jump!(ins, k!(ins.b()), Eq, ==, true, compare_jump_k),
-                        Op::JumpNeK => compare_jump!(ins, k!(ins.b()), Ne, !=, true, compare_jump_k),
-                        Op::JumpGtK => compare_jump!(ins, k!(ins.b()), Gt, >, true, compare_jump_k),
-                        Op::JumpGeK => compare_jump!(ins, k!(ins.b()), Ge, >=, true, compare_jump_k),
-                        Op::JumpNotLtK => compare_jump!(ins, k!(ins.b()), Lt, <, false, compare_jump_k),
-                        Op::JumpNotLeK => compare_jump!(ins, k!(ins.b()), Le, <=, false, compare_jump_k),
-                        Op::JumpNotEqK => compare_jump!(ins, k!(ins.b()), Eq, ==, false, compare_jump_k),
-                        Op::JumpNotNeK => compare_jump!(ins, k!(ins.b()), Ne, !=, false, compare_jump_k),
-                        Op::JumpNotGtK => compare_jump!(ins, k!(ins.b()), Gt, >, false, compare_jump_k),
-                        Op::JumpNotGeK => compare_jump!(ins, k!(ins.b()), Ge, >=, false, compare_jump_k),
+                        Op::JumpLt => compare_jump!(ins, regs, Lt, <, true),
+                        Op::JumpLe => compare_jump!(ins, regs, Le, <=, true),
+                        Op::JumpEq => compare_jump!(ins, regs, Eq, ==, true),
+                        Op::JumpNe => compare_jump!(ins, regs, Ne, !=, true),
+                        Op::JumpGt => compare_jump!(ins, regs, Gt, >, true),
+                        Op::JumpGe => compare_jump!(ins, regs, Ge, >=, true),
+                        Op::JumpNotLt => compare_jump!(ins, regs, Lt, <, false),
+                        Op::JumpNotLe => compare_jump!(ins, regs, Le, <=, false),
+                        Op::JumpNotEq => compare_jump!(ins, regs, Eq, ==, false),
+                        Op::JumpNotNe => compare_jump!(ins, regs, Ne, !=, false),
+                        Op::JumpNotGt => compare_jump!(ins, regs, Gt, >, false),
+                        Op::JumpNotGe => compare_jump!(ins, regs, Ge, >=, false),
+                        Op::JumpLtK => compare_jump!(ins, consts, Lt, <, true),
+                        Op::JumpLeK => compare_jump!(ins, consts, Le, <=, true),
+                        Op::JumpEqK => compare_jump!(ins, consts, Eq, ==, true),
+                        Op::JumpNeK => compare_jump!(ins, consts, Ne, !=, true),
+                        Op::JumpGtK => compare_jump!(ins, consts, Gt, >, true),
+                        Op::JumpGeK => compare_jump!(ins, consts, Ge, >=, true),
+                        Op::JumpNotLtK => compare_jump!(ins, consts, Lt, <, false),
+                        Op::JumpNotLeK => compare_jump!(ins, consts, Le, <=, false),
+                        Op::JumpNotEqK => compare_jump!(ins, consts, Eq, ==, false),
+                        Op::JumpNotNeK => compare_jump!(ins, consts, Ne, !=, false),
+                        Op::JumpNotGtK => compare_jump!(ins, consts, Gt, >, false),
+                        Op::JumpNotGeK => compare_jump!(ins, consts, Ge, >=, false),
                         Op::JumpIs | Op::JumpIsNot => {
                             let same = slow::is(t, regs, ins.a(), ins.b(), ins.x());
                             if same == (ins.op_again() == Op::JumpIs) {

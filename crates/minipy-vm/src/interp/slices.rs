@@ -137,8 +137,8 @@ pub(super) unsafe fn set(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
                 Value::borrow(&raw const new),
                 is_ours,
             )?;
-            drop(slow::Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            drop(slow::Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0));
+            drop(slow::Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0));
+            drop(slow::Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0));
             slow::run_due_finalizers(t);
             return Ok(());
         }

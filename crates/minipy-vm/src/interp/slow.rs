@@ -42,36 +42,19 @@ pub(super) struct Lent {
 
 impl Lent {
     /// # Safety
-    /// `index` is a register of the top frame of `t`. A local that is lent is not written while the operand lives: the registers
-    /// of a frame are written by its own instructions only.
+    /// `operand` is a register of the top frame of `t` or, if it is no temporary, a constant of its code. A local that is lent is not
+    /// written while the operand lives: the registers of a frame are written by its own instructions only.
     #[inline]
-    pub(super) unsafe fn new(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Lent {
+    pub(super) unsafe fn new(t: *mut Thread, operand: *const Word, temporary: bool) -> Lent {
         // SAFETY: as the caller says; a borrowed word is never dropped.
         unsafe {
-            let register = regs.add(index as usize);
-            let w = if temporary {
-                register.replace(word::UNDEF)
-            } else {
-                *register
+            let w = match temporary {
+                true => operand.cast_mut().replace(word::UNDEF),
+                false => *operand,
             };
             Lent {
                 value: ManuallyDrop::new(Value::from_word(w)),
                 owned: temporary,
-                thread: t,
-            }
-        }
-    }
-
-    /// # Safety
-    /// `index` is a constant of the running code.
-    #[inline]
-    unsafe fn constant(t: *mut Thread, consts: *const Word, index: u16) -> Lent {
-        // SAFETY: as the caller says; the code keeps its constants.
-        unsafe {
-            let w = *consts.add(index as usize);
-            Lent {
-                value: ManuallyDrop::new(Value::from_word(w)),
-                owned: false,
                 thread: t,
             }
         }
@@ -96,33 +79,43 @@ impl Drop for Lent {
     }
 }
 
+/// The operands of `a = b op c` in their order, where `c` is `*other`.
+#[inline(always)]
+unsafe fn operands(regs: *const Word, other: *const Word, ins: Instr) -> (Word, Word) {
+    // SAFETY: as the callers say.
+    let (x, y) = unsafe { (*regs.add(ins.b() as usize), *other) };
+    if ins.x() & SWAPPED != 0 { (y, x) } else { (x, y) }
+}
+
 /// `a = b op c`.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
+/// `other` is where the operand beside the first register stands: another register, or a constant, which is no temporary (V8).
 #[inline(never)]
 pub(super) unsafe fn binary(
     t: *mut Thread,
     regs: *mut Word,
-    _consts: *const Word,
+    other: *const Word,
     ins: Instr,
     op: Binary,
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        match specials::is_instance(*regs.add(ins.b() as usize)) {
-            true => binary_of_instance(t, regs, ins, op),
-            false => binary_of_others(t, regs, ins, op),
+        let (x, _) = operands(regs, other, ins);
+        match specials::is_instance(x) {
+            true => binary_of_instance(t, regs, other, ins, op),
+            false => binary_of_others(t, regs, other, ins, op),
         }
     }
 }
 
 /// [`binary`], of anything else.
 #[inline(never)]
-unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, other: *const Word, ins: Instr, op: Binary) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        let (x, y) = operands(regs, other, ins);
         if texts::is_text(&*t, x)
             && let Some(done) = texts::binary(t, regs, ins, op, x, y)
         {
@@ -130,134 +123,81 @@ unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bina
         }
         match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
-            false => binary_of_objects(t, regs, ins, op),
+            false => binary_of_objects(t, regs, other, ins, op),
         }
     }
 }
 
 /// [`binary`], of an instance of a script's class on the left.
 #[inline(never)]
-unsafe fn binary_of_instance(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+unsafe fn binary_of_instance(
+    t: *mut Thread,
+    regs: *mut Word,
+    other: *const Word,
+    ins: Instr,
+    op: Binary,
+) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        let (x, y) = operands(regs, other, ins);
         match specials::binary_quickly(t, ins, op, x, y)? {
             true => Ok(()),
-            false => binary_by_methods(t, regs, ins, op),
+            false => binary_by_methods(t, regs, other, ins, op),
         }
     }
 }
 
 /// [`binary`] by the general rules.
 #[inline(never)]
-unsafe fn binary_of_objects(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+unsafe fn binary_of_objects(
+    t: *mut Thread,
+    regs: *mut Word,
+    other: *const Word,
+    ins: Instr,
+    op: Binary,
+) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        let (x, y) = operands(regs, other, ins);
         if quick::is_container(x) {
             if let Some(answer) = quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y) {
-                drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-                drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
+                drop(Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0));
+                drop(Lent::new(t, other, ins.x() & TEMP_C != 0));
                 set(t, regs.add(ins.a() as usize), answer?.into_word());
                 return Ok(());
             }
         } else if let Some(answer) = quick::numbers(&mut *t, op, &x, &y) {
-            drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+            second_tier::release_operands(t, regs, ins);
             set(t, regs.add(ins.a() as usize), answer?.into_word());
             return Ok(());
         }
-        binary_by_methods(t, regs, ins, op)
+        binary_by_methods(t, regs, other, ins, op)
     }
 }
 
 /// [`binary`] by whatever methods the operands have.
 #[inline(never)]
-unsafe fn binary_by_methods(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary) -> Outcome<()> {
+unsafe fn binary_by_methods(
+    t: *mut Thread,
+    regs: *mut Word,
+    other: *const Word,
+    ins: Instr,
+    op: Binary,
+) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        let (x, y) = operands(regs, other, ins);
         if specials::binary(t, ins, op, x, y)? {
             return Ok(());
         }
         let result = {
             // What is lent last is released first: CPython frees the left operand first, but of a comparison the right one.
-            let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
-            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            arithmetic(&mut *t, ins, op, &left, &right)?
-        };
-        set(t, regs.add(ins.a() as usize), result.into_word());
-        Ok(())
-    }
-}
-
-/// The operands of an operation with a constant, in their order.
-#[inline(always)]
-unsafe fn operands_k(regs: *mut Word, consts: *const Word, ins: Instr) -> (Word, Word) {
-    // SAFETY: as the caller says.
-    let (x, y) = unsafe { (*regs.add(ins.b() as usize), *consts.add(ins.c() as usize)) };
-    if ins.x() & SWAPPED != 0 { (y, x) } else { (x, y) }
-}
-
-/// `a = b op constant`.
-#[inline(never)]
-pub(super) unsafe fn binary_k(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-    op: Binary,
-) -> Outcome<()> {
-    // SAFETY: as the caller says.
-    unsafe {
-        let (x, y) = operands_k(regs, consts, ins);
-        if specials::is_instance(x) && specials::binary_quickly(t, ins, op, x, y)? {
-            return Ok(());
-        }
-        if texts::is_text(&*t, x)
-            && let Some(done) = texts::binary(t, regs, ins, op, x, y)
-        {
-            return done;
-        }
-        match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
-            true => Ok(()),
-            false => binary_k_of_objects(t, regs, consts, ins, op),
-        }
-    }
-}
-
-/// [`binary_k`] by the general rules.
-#[inline(never)]
-unsafe fn binary_k_of_objects(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-    op: Binary,
-) -> Outcome<()> {
-    // SAFETY: as the caller says.
-    unsafe {
-        let (x, y) = operands_k(regs, consts, ins);
-        let answer = match quick::numbers(&mut *t, op, &x, &y) {
-            None => quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y),
-            answer => answer,
-        };
-        if let Some(answer) = answer {
-            drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
-            set(t, regs.add(ins.a() as usize), answer?.into_word());
-            return Ok(());
-        }
-        if specials::binary(t, ins, op, x, y)? {
-            return Ok(());
-        }
-        let result = {
-            let lent = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            let constant = Lent::constant(t, consts, ins.c());
-            let (left, right) = match ins.x() & SWAPPED != 0 {
-                true => (&constant, &lent),
-                false => (&lent, &constant),
-            };
-            arithmetic(&mut *t, ins, op, left, right)?
+            let other = Lent::new(t, other, ins.x() & TEMP_C != 0);
+            let register = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
+            match ins.x() & SWAPPED != 0 {
+                true => arithmetic(&mut *t, ins, op, &other, &register)?,
+                false => arithmetic(&mut *t, ins, op, &register, &other)?,
+            }
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
         Ok(())
@@ -279,7 +219,7 @@ pub(super) unsafe fn unary(t: *mut Thread, regs: *mut Word, ins: Instr, op: Unar
     // SAFETY: as above.
     unsafe {
         let result = {
-            let value = Lent::new(t, regs, ins.b(), false);
+            let value = Lent::new(t, regs.add(ins.b() as usize), false);
             match second_tier::negative(op, value.word()) {
                 Some(f) => Value::float(f),
                 None => (*t).unary(op, &value)?,
@@ -301,8 +241,8 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
                 return Ok(());
             }
             if let Some(answer) = specials::compare_identity(&*t, op, x, y) {
-                drop(Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0));
-                drop(Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0));
+                drop(Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0));
+                drop(Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0));
                 set(t, regs.add(ins.a() as usize), word::from_bool(answer));
                 return Ok(());
             }
@@ -321,8 +261,8 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
             return Ok(());
         }
         let result = {
-            let left = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-            let right = Lent::new(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            let left = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
+            let right = Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0);
             (*t).compare(op, &left, &right)?
         };
         set(t, regs.add(ins.a() as usize), result.into_word());
@@ -337,25 +277,25 @@ unsafe fn numbers_compare(op: Comparison, x: Word, y: Word) -> Option<bool> {
     unsafe { second_tier::floats_compare(op, x, y).or_else(|| second_tier::ints_compare(op, x, y)) }
 }
 
-/// Does `a op b` hold? None if a method's frame was pushed, whose return will see to the jump.
+/// Does `a op b` hold, where `b` is `*other`? None if a method's frame was pushed, whose return will see to the jump.
 #[inline(never)]
 pub(super) unsafe fn compare_jump(
     t: *mut Thread,
     regs: *mut Word,
-    _consts: *const Word,
+    other: *const Word,
     ins: Instr,
     op: Comparison,
 ) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        let (x, y) = (*regs.add(ins.a() as usize), *other);
         if specials::is_instance(x) {
-            return compare_jump_of_instance(t, regs, ins, op);
+            return compare_jump_of_instance(t, regs, other, ins, op);
         }
         if let Some(answer) = texts::compare(&*t, op, x, y).or_else(|| second_tier::floats_compare(op, x, y)) {
             return second_tier::decided(t, regs, ins, answer);
         }
-        compare_jump_of_others(t, regs, ins, op)
+        compare_jump_of_others(t, regs, other, ins, op)
     }
 }
 
@@ -364,28 +304,35 @@ pub(super) unsafe fn compare_jump(
 unsafe fn compare_jump_of_instance(
     t: *mut Thread,
     regs: *mut Word,
+    other: *const Word,
     ins: Instr,
     op: Comparison,
 ) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        let (x, y) = (*regs.add(ins.a() as usize), *other);
         if specials::compare_quickly(t, op, x, y)? {
             return Ok(None);
         }
         match specials::compare_identity(&*t, op, x, y) {
             Some(answer) => second_tier::decided(t, regs, ins, answer),
-            None => compare_jump_of_others(t, regs, ins, op),
+            None => compare_jump_of_others(t, regs, other, ins, op),
         }
     }
 }
 
 /// [`compare_jump`] of what are no floats.
 #[inline(never)]
-unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Comparison) -> Outcome<Option<bool>> {
+unsafe fn compare_jump_of_others(
+    t: *mut Thread,
+    regs: *mut Word,
+    other: *const Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *regs.add(ins.b() as usize));
+        let (x, y) = (*regs.add(ins.a() as usize), *other);
         let answer = match quick::is_container(x) {
             true => quick::compare(&*t, op, &x, &y),
             false => second_tier::ints_compare(op, x, y),
@@ -396,81 +343,8 @@ unsafe fn compare_jump_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, op
         if specials::is_instance(x) && specials::compare(t, op, x, y)? {
             return Ok(None);
         }
-        let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-        let right = Lent::new(t, regs, ins.b(), ins.x() & TEMP_B != 0);
-        (*t).compare_is_true(op, &left, &right).map(Some)
-    }
-}
-
-/// Does `a op constant` hold? None as for [`compare_jump`].
-#[inline(never)]
-pub(super) unsafe fn compare_jump_k(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-    op: Comparison,
-) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if specials::is_instance(x) {
-            return compare_jump_k_of_instance(t, regs, consts, ins, op);
-        }
-        if let Some(answer) = texts::compare(&*t, op, x, y).or_else(|| second_tier::floats_compare(op, x, y)) {
-            return second_tier::decided(t, regs, ins, answer);
-        }
-        compare_jump_k_of_others(t, regs, consts, ins, op)
-    }
-}
-
-/// [`compare_jump_k`] of an instance of a script's class on the left.
-#[inline(never)]
-unsafe fn compare_jump_k_of_instance(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-    op: Comparison,
-) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        if specials::compare_quickly(t, op, x, y)? {
-            return Ok(None);
-        }
-        // A constant is in no register, and none of those flagged as temporaries.
-        match specials::compare_identity(&*t, op, x, y) {
-            Some(answer) => second_tier::decided(t, regs, ins, answer),
-            None => compare_jump_k_of_others(t, regs, consts, ins, op),
-        }
-    }
-}
-
-/// [`compare_jump_k`] of what are no floats.
-#[inline(never)]
-unsafe fn compare_jump_k_of_others(
-    t: *mut Thread,
-    regs: *mut Word,
-    consts: *const Word,
-    ins: Instr,
-    op: Comparison,
-) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let (x, y) = (*regs.add(ins.a() as usize), *consts.add(ins.b() as usize));
-        let answer = match quick::is_container(x) {
-            true => quick::compare(&*t, op, &x, &y),
-            false => second_tier::ints_compare(op, x, y),
-        };
-        if let Some(answer) = answer {
-            return second_tier::decided(t, regs, ins, answer);
-        }
-        if specials::is_instance(x) && specials::compare(t, op, x, y)? {
-            return Ok(None);
-        }
-        let left = Lent::new(t, regs, ins.a(), ins.x() & TEMP_A != 0);
-        let right = Lent::constant(t, consts, ins.b());
+        let left = Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0);
+        let right = Lent::new(t, other, ins.x() & TEMP_B != 0);
         (*t).compare_is_true(op, &left, &right).map(Some)
     }
 }
@@ -480,7 +354,7 @@ unsafe fn compare_jump_k_of_others(
 pub(super) unsafe fn truth(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
-        let value = Lent::new(t, regs, index, temporary);
+        let value = Lent::new(t, regs.add(index as usize), temporary);
         (*t).truth(&value)
     }
 }

@@ -763,15 +763,15 @@ impl Heap {
     /// The string of an ASCII character, if it was made already.
     #[inline]
     pub(crate) fn known_character(&self, byte: u8) -> Option<Value> {
-        // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
-        let known = unsafe { (&*self.characters.get()).get(usize::from(byte) + 1) };
-        known.filter(|value| !value.is_undef()).cloned()
+        let known = self.character_word(byte)?;
+        // SAFETY: the heap keeps it.
+        Some(unsafe { Value::borrow(&raw const known).clone() })
     }
 
     /// As [`Heap::known_character`], lent by the heap, which keeps it.
     #[inline(always)]
     pub(crate) fn character_word(&self, byte: u8) -> Option<Word> {
-        // SAFETY: as in `known_character`.
+        // SAFETY: only the lock's holder is here, and the borrow ends before anything else runs.
         let known = unsafe { (&*self.characters.get()).get(usize::from(byte) + 1) };
         known.filter(|value| !value.is_undef()).map(Value::word)
     }

@@ -270,125 +270,119 @@ pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     }
 }
 
-/// `item in container`; bit 0 of `temps` says that the item is a temporary, bit 1 the container.
-#[inline(never)]
-pub(super) unsafe fn contains(
-    t: *mut Thread,
-    regs: *mut Word,
+/// The registers of `item in container`.
+#[derive(Clone, Copy)]
+pub(super) struct Membership {
     item: u16,
     container: u16,
+    /// Which are temporaries: bit 0 is for the item, bit 1 for the container.
     temps: u8,
-) -> Outcome<Option<bool>> {
+}
+
+impl Membership {
+    /// Those of IN and NOT_IN.
+    #[inline(always)]
+    pub(super) fn of_value(ins: Instr) -> Membership {
+        Membership {
+            item: ins.b(),
+            container: ins.c(),
+            temps: ins.x() >> 1,
+        }
+    }
+
+    /// Those of JUMP_IN and JUMP_NOT_IN.
+    #[inline(always)]
+    pub(super) fn of_jump(ins: Instr) -> Membership {
+        Membership {
+            item: ins.a(),
+            container: ins.b(),
+            temps: ins.x(),
+        }
+    }
+}
+
+/// `item in container`. None if a method's frame was pushed.
+#[inline(never)]
+pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        match is_exactly(&*t, *regs.add(item as usize), ClassId::Tuple) {
-            true => contains_tuple(t, regs, item, container, temps),
-            false => contains_at_sight(t, regs, item, container, temps),
+        match is_exactly(&*t, *regs.add(asked.item as usize), ClassId::Tuple) {
+            true => contains_tuple(t, regs, asked),
+            false => contains_at_sight(t, regs, asked),
         }
     }
 }
 
 /// [`contains`] of what may be told at sight.
 #[inline(never)]
-unsafe fn contains_at_sight(
-    t: *mut Thread,
-    regs: *mut Word,
-    item: u16,
-    container: u16,
-    temps: u8,
-) -> Outcome<Option<bool>> {
+unsafe fn contains_at_sight(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let [place, sought] = [container, item].map(|register| *regs.add(register as usize));
+        let [place, sought] = [asked.container, asked.item].map(|register| *regs.add(register as usize));
         match at_sight::contains(&*t, place, sought) {
-            Some(answer) if temps == 0 => Ok(Some(answer)),
-            Some(answer) => finish_contains(t, regs, item, container, temps, answer),
-            None => contains_closely(t, regs, item, container, temps),
+            Some(answer) if asked.temps == 0 => Ok(Some(answer)),
+            Some(answer) => finish_contains(t, regs, asked, answer),
+            None => contains_closely(t, regs, asked),
         }
     }
 }
 
 /// [`contains`] of a tuple, which a dict or set most often is asked for.
 #[inline(never)]
-unsafe fn contains_tuple(
-    t: *mut Thread,
-    regs: *mut Word,
-    item: u16,
-    container: u16,
-    temps: u8,
-) -> Outcome<Option<bool>> {
+unsafe fn contains_tuple(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let [place, sought] = [container, item].map(|register| Value::borrow(regs.add(register as usize)));
+        let [place, sought] = [asked.container, asked.item].map(|register| Value::borrow(regs.add(register as usize)));
         let hash = (*t).exact_tuple(sought).and_then(|tuple| (*t).hash_of_leaves(tuple));
         let answer = hash.and_then(|hash| match (*t).exact_dict(place) {
             Some(dict) => quick::is_key(&*t, dict, hash, sought),
             None => quick::is_member(&*t, (*t).exact_set(place)?, hash, sought),
         });
         match answer {
-            Some(answer) => finish_contains(t, regs, item, container, temps, answer),
-            None => contains_closely(t, regs, item, container, temps),
+            Some(answer) => finish_contains(t, regs, asked, answer),
+            None => contains_closely(t, regs, asked),
         }
     }
 }
 
 /// [`contains`] of any builtin container.
 #[inline(never)]
-unsafe fn contains_closely(
-    t: *mut Thread,
-    regs: *mut Word,
-    item: u16,
-    container: u16,
-    temps: u8,
-) -> Outcome<Option<bool>> {
+unsafe fn contains_closely(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let (place, sought) = (*regs.add(container as usize), *regs.add(item as usize));
+        let (place, sought) = (*regs.add(asked.container as usize), *regs.add(asked.item as usize));
         let Some(answer) = quick::contains(&*t, &place, &sought) else {
-            return contains_by_class(t, regs, item, container, temps);
+            return contains_by_class(t, regs, asked);
         };
-        finish_contains(t, regs, item, container, temps, answer)
+        finish_contains(t, regs, asked, answer)
     }
 }
 
 /// [`contains`] by the general rules.
 #[inline(never)]
-unsafe fn contains_by_class(
-    t: *mut Thread,
-    regs: *mut Word,
-    item: u16,
-    container: u16,
-    temps: u8,
-) -> Outcome<Option<bool>> {
+unsafe fn contains_by_class(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let (place, sought) = (*regs.add(container as usize), *regs.add(item as usize));
+        let (place, sought) = (*regs.add(asked.container as usize), *regs.add(asked.item as usize));
         if specials::contains(t, place, sought)? {
             return Ok(None);
         }
-        let item = Lent::new(t, regs.add(item as usize), temps & 1 != 0);
-        let container = Lent::new(t, regs.add(container as usize), temps & 2 != 0);
+        let item = Lent::new(t, regs.add(asked.item as usize), asked.temps & 1 != 0);
+        let container = Lent::new(t, regs.add(asked.container as usize), asked.temps & 2 != 0);
         (*t).contains(&container, &item).map(Some)
     }
 }
 
 /// Releases the container and the item, as far as they are temporaries.
 #[inline(never)]
-unsafe fn finish_contains(
-    t: *mut Thread,
-    regs: *mut Word,
-    item: u16,
-    container: u16,
-    temps: u8,
-    answer: bool,
-) -> Outcome<Option<bool>> {
+unsafe fn finish_contains(t: *mut Thread, regs: *mut Word, asked: Membership, answer: bool) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        if temps & 2 != 0 {
-            set(t, regs.add(container as usize), word::UNDEF);
+        if asked.temps & 2 != 0 {
+            set(t, regs.add(asked.container as usize), word::UNDEF);
         }
-        if temps & 1 != 0 {
-            set(t, regs.add(item as usize), word::UNDEF);
+        if asked.temps & 1 != 0 {
+            set(t, regs.add(asked.item as usize), word::UNDEF);
         }
         Ok(Some(answer))
     }

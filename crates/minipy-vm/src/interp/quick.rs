@@ -6,7 +6,7 @@ use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::{Binary, Comparison, Outcome};
-use crate::heap::object::{DictObject, Header, Kind, SetObject, StrObject};
+use crate::heap::object::{DictObject, Header, Kind, SetObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::ops::set::Quick;
@@ -165,7 +165,10 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
     let (container, item) = unsafe { (Value::borrow(container), Value::borrow(item)) };
     match container.kind()? {
         Kind::Dict => is_key(thread, thread.exact_dict(container)?, thread.simple_hash(item)?, item),
-        Kind::Str => is_part(thread.exact_str(container)?, thread.exact_str(item)?),
+        Kind::Str => {
+            let (text, part) = (thread.exact_str(container)?, thread.exact_str(item)?);
+            Some(str_search::find_bytes(text.as_str(), part.as_str()).is_some())
+        }
         Kind::Tuple | Kind::List if is_plain_container(thread, container) => {
             is_item(thread, sequence::items(thread, container), item)
         }
@@ -190,14 +193,6 @@ pub(super) fn is_member(thread: &Thread, set: &SetObject, hash: u64, item: &Valu
         Quick::Absent(_) => Some(false),
         Quick::Unknown => None,
     }
-}
-
-#[inline(always)]
-fn is_part(text: &StrObject, part: &StrObject) -> Option<bool> {
-    Some(match part.as_str().as_bytes() {
-        [byte] => str_search::has_byte(text.as_str().as_bytes(), *byte),
-        _ => str_search::find_bytes(text.as_str(), part.as_str()).is_some(),
-    })
 }
 
 #[inline(always)]

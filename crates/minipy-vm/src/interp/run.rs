@@ -20,6 +20,7 @@
 
 use super::fetch::{self, Fetched};
 use super::frames::{self, code_of, release, retained, set, take};
+use super::items::Membership;
 use super::{
     asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, second_tier,
     slices, slow, specials,
@@ -563,7 +564,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::In | Op::NotIn => {
-                            match slow!(slow::contains(t, regs, ins.b(), ins.c(), ins.x() >> 1)) {
+                            match slow!(slow::contains(t, regs, Membership::of_value(ins.word()))) {
                                 Some(found) => set!(ins.a(), word::from_bool(found == (ins.op_again() == Op::In))),
                                 None => load_frame!(),
                             }
@@ -655,7 +656,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::JumpIn | Op::JumpNotIn => {
-                            match slow!(slow::contains(t, regs, ins.a(), ins.b(), ins.x())) {
+                            match slow!(slow::contains(t, regs, Membership::of_jump(ins.word()))) {
                                 Some(found) if found == (ins.op_again() == Op::JumpIn) => jump!(ins.c() as i16),
                                 Some(_) => {}
                                 None => load_frame!(),

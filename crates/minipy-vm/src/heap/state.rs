@@ -37,8 +37,8 @@ pub struct Heap {
     pub(crate) shapes: UnsafeCell<[*mut Shape; ClassId::ALL.len()]>,
     /// Interned strings.
     pub(crate) interned: Interned,
-    /// Where the characters of long strings are.
-    pub(crate) marks: super::text_marks::MarksTable,
+    /// Where the characters of strings are that are not ASCII.
+    pub(crate) marks: super::text_marks::TextMarks,
     /// The interned names of the special methods, by [`super::class::Special`].
     pub(crate) special_names: UnsafeCell<Vec<Value>>,
     /// `__class__`, interned.
@@ -289,7 +289,7 @@ impl Heap {
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),
             interned: Interned::default(),
-            marks: RefCell::default(),
+            marks: Default::default(),
             special_names: UnsafeCell::new(Vec::new()),
             class_name: UnsafeCell::new(Value::UNDEF),
             name_name: UnsafeCell::new(Value::UNDEF),

@@ -1,28 +1,86 @@
-//! The marks of long strings that are not ASCII: the heap keeps them beside the strings, from the first index asked for to the string's
-//! end, so that the others pay nothing for them.
+//! What is remembered of where the characters of strings are that are not ASCII. The heap keeps it beside the strings, so that the others
+//! pay nothing for it: the marks of long ones, from the first index asked for to the string's end, and one window, which is a stretch of
+//! the string that was looked at last.
 
 use super::make::heap;
-use super::marks::{Marked, Marks};
+use super::marks::{self, Marked, Marks, Stretch};
 use super::object::{Header, MARKED, StrObject};
 use super::value::Word;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-/// The marks of every marked string, by its address. They are boxed: a reference to them outlives changes of the table.
-pub(crate) type MarksTable = RefCell<FxHashMap<Word, Box<RefCell<Marks>>>>;
+/// What is remembered of all strings.
+#[derive(Default)]
+pub(crate) struct TextMarks {
+    /// The marks of long strings, by their addresses.
+    of_long: RefCell<FxHashMap<Word, Marks>>,
+    /// What was looked at last.
+    pub(crate) window: Cell<Window>,
+}
 
-/// Texts with fewer bytes are counted through each time.
+/// Texts with fewer bytes are counted through from the beginning.
 const LONG: u32 = 256;
 
+/// A stretch of one string.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Window {
+    /// The string's address; 0 for none.
+    text: Word,
+    stretch: Stretch,
+}
+
+impl Window {
+    /// The byte where a character of a string begins, if the window shows it.
+    #[inline(always)]
+    pub(crate) fn byte_of(self, text: &StrObject, index: usize) -> Option<usize> {
+        match self.text == text.address() {
+            true => self.stretch.byte_of(index),
+            false => None,
+        }
+    }
+}
+
 impl StrObject {
-    /// What keeps the marks of the text, if it is one that needs some.
+    /// What knows the places of the characters, if they are not those of the bytes.
     #[inline(always)]
     pub(crate) fn marked(&self) -> Option<&dyn Marked> {
-        (self.byte_len >= LONG && !self.is_ascii()).then_some(self as &dyn Marked)
+        (!self.is_ascii()).then_some(self as &dyn Marked)
     }
 
+    #[inline(always)]
     fn address(&self) -> Word {
         &raw const *self as Word
+    }
+
+    /// Something is remembered of this string, which it takes along when it ends.
+    fn mark(&self) {
+        // SAFETY: flags are written by the lock's holder only, which `heap` proves this thread to be.
+        unsafe { (*(self.address() as *mut Header)).flags |= MARKED }
+    }
+
+    /// Asks the marks of a long text.
+    fn ask_marks(&self, ask: impl FnOnce(&mut Marks) -> usize) -> usize {
+        self.mark();
+        ask(heap().marks.of_long.borrow_mut().entry(self.address()).or_default())
+    }
+
+    /// The byte where a character begins that the window does not show. It will.
+    fn move_window(&self, index: usize) -> usize {
+        let bytes = self.as_str().as_bytes();
+        let window = heap().marks.window.get();
+        let last = (window.text == self.address()).then_some(window.stretch);
+        let byte = match last.and_then(|stretch| stretch.near(bytes, index)) {
+            Some(byte) => byte,
+            None if self.byte_len >= LONG => self.ask_marks(|marks| marks.byte_offset(self.as_str(), index)),
+            None => marks::byte_of(bytes, index),
+        };
+        let backwards = last.is_some_and(|stretch| stretch.is_behind(index));
+        heap().marks.window.set(Window {
+            text: self.address(),
+            stretch: Stretch::around(bytes, index, byte, backwards),
+        });
+        self.mark();
+        byte
     }
 }
 
@@ -33,31 +91,51 @@ impl std::fmt::Debug for StrObject {
 }
 
 impl Marked for StrObject {
-    fn marks(&self) -> &RefCell<Marks> {
-        let mut table = heap().marks.borrow_mut();
-        let marks = table.entry(self.address()).or_insert_with(|| {
-            // SAFETY: flags are written by the lock's holder only, which `heap` proves this thread to be.
-            unsafe { (*(self.address() as *mut Header)).flags |= MARKED }
-            Box::default()
-        });
-        // SAFETY: the box stays where it is until `forget` or `moved`, which are called when nobody refers to the string.
-        unsafe { &*std::ptr::from_ref(&**marks) }
+    fn byte_offset(&self, index: usize) -> usize {
+        match self.known_offset(index) {
+            Some(byte) => byte,
+            None => self.move_window(index),
+        }
+    }
+
+    #[inline]
+    fn known_offset(&self, index: usize) -> Option<usize> {
+        heap().marks.window.get().byte_of(self, index)
+    }
+
+    fn char_index(&self, byte: usize) -> usize {
+        let window = heap().marks.window.get();
+        let known = (window.text == self.address()).then(|| window.stretch.char_of(byte));
+        match known.flatten() {
+            Some(index) => index,
+            None if byte >= LONG as usize => self.ask_marks(|marks| marks.char_index(self.as_str(), byte)),
+            None => marks::count(&self.as_str().as_bytes()[..byte]),
+        }
     }
 }
 
-/// Drops the marks of a string that dies.
+/// Forgets a string that dies.
 #[cold]
 pub(super) fn forget(string: Word) {
-    drop(heap().marks.borrow_mut().remove(&string));
+    let TextMarks { of_long, window } = &heap().marks;
+    if window.get().text == string {
+        window.set(Window::default());
+    }
+    drop(of_long.borrow_mut().remove(&string));
 }
 
 /// The string was moved to another address.
 #[cold]
 pub(super) fn moved(from: Word, to: *mut StrObject) {
-    let mut table = heap().marks.borrow_mut();
-    if let Some(marks) = table.remove(&from) {
-        table.insert(to as Word, marks);
-        // SAFETY: the caller has just made the object, and holds the lock.
-        unsafe { (*to).header.flags |= MARKED }
+    let TextMarks { of_long, window } = &heap().marks;
+    let (mut of_long, shown) = (of_long.borrow_mut(), window.get());
+    if shown.text == from {
+        let text = to as Word;
+        window.set(Window { text, ..shown });
     }
+    if let Some(marks) = of_long.remove(&from) {
+        of_long.insert(to as Word, marks);
+    }
+    // SAFETY: the caller has just made the object, and holds the lock.
+    unsafe { (*to).header.flags |= MARKED }
 }

@@ -72,20 +72,13 @@ unsafe fn entry(thread: &Thread, dict: Word, key: Word) -> Option<Option<&Entry>
     }
 }
 
-/// `key in container`, of a dict, set or string.
+/// `key in container`, of a dict or set.
 #[inline(always)]
 pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
     // SAFETY: the shape tells the layout.
     unsafe {
         if is_exactly(thread, container, ClassId::Dict) {
             return entry(thread, container, key).map(|found| found.is_some());
-        }
-        if is_exactly(thread, container, ClassId::Str) && is_exactly(thread, key, ClassId::Str) {
-            let (text, part) = (&*(container as *const StrObject), &*(key as *const StrObject));
-            return match part.as_str().as_bytes() {
-                [byte] => Some(has_byte(text.as_str().as_bytes(), *byte)),
-                _ => None,
-            };
         }
         if !is_exactly(thread, container, ClassId::Set) && !is_exactly(thread, container, ClassId::FrozenSet) {
             return None;
@@ -102,30 +95,62 @@ pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Op
     }
 }
 
-/// `container[key]` of a dict that has the key, or an ASCII character of a string. What is found is lent by the container or the heap.
+/// `part in text` of two strings, if it is one byte that is sought.
+#[inline(always)]
+pub(super) unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<bool> {
+    // SAFETY: the shape tells the layout.
+    unsafe {
+        if !is_exactly(thread, text, ClassId::Str) || !is_exactly(thread, part, ClassId::Str) {
+            return None;
+        }
+        let (text, part) = (&*(text as *const StrObject), &*(part as *const StrObject));
+        match part.as_str().as_bytes() {
+            [byte] => Some(has_byte(text.as_str().as_bytes(), *byte)),
+            _ => None,
+        }
+    }
+}
+
+/// `container[key]` of a dict that has the key. What is found is lent by the container.
 #[inline(always)]
 pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option<Word> {
     // SAFETY: the shape tells the layout.
     unsafe {
-        if is_exactly(thread, container, ClassId::Dict) {
-            return entry(thread, container, key)?.map(|entry| entry.value.word());
-        }
-        match is_exactly(thread, container, ClassId::Str) && word::is_int(key) {
-            true => character(thread, &*(container as *const StrObject), word::get_int(key)),
+        match is_exactly(thread, container, ClassId::Dict) {
+            true => entry(thread, container, key)?.map(|entry| entry.value.word()),
             false => None,
         }
     }
 }
 
-/// The character of an ASCII string at an index.
+/// `text[key]` of a string, if the character is ASCII, and the place of it known. It is lent by the heap.
+#[inline(always)]
+pub(super) unsafe fn character_of(thread: &Thread, text: Word, key: Word) -> Option<Word> {
+    // SAFETY: the shape tells the layout.
+    unsafe {
+        match is_exactly(thread, text, ClassId::Str) && word::is_int(key) {
+            true => character(thread, &*(text as *const StrObject), word::get_int(key)),
+            false => None,
+        }
+    }
+}
+
+/// The character at an index if it is ASCII, and its place is known: its byte in an ASCII string, what the heap's window says in another.
 #[inline(always)]
 fn character(thread: &Thread, text: &StrObject, index: i64) -> Option<Word> {
+    let length = text.char_len() as i64;
+    let index = if index < 0 { index + length } else { index };
+    if index as u64 >= length as u64 {
+        return None;
+    }
     let bytes = text.as_str().as_bytes();
-    let index = if index < 0 { index + bytes.len() as i64 } else { index };
-    let byte = *bytes.get(index as usize)?;
-    match text.is_ascii() {
-        true => thread.heap().character_word(byte),
-        false => None,
+    if text.is_ascii() {
+        return thread.heap().character_word(*bytes.get(index as usize)?);
+    }
+    let at = thread.heap().marks.window.get().byte_of(text, index as usize)?;
+    match *bytes.get(at)? {
+        byte @ 0..0x80 => thread.heap().character_word(byte),
+        _ => None,
     }
 }
 

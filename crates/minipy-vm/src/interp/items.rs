@@ -1,7 +1,7 @@
 //! Subscripts and `in`, as far as the loop does not decide them: each function tries what can be told at sight, then what builtin classes
 //! do by themselves, then the general rules. What is shared with the other slow paths is in `slow.rs`.
 
-use super::frames::{release, retained, set};
+use super::frames::{give_up, release, retained, set};
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
 use crate::heap::class::{ClassData, Special};
@@ -20,6 +20,19 @@ use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
 #[inline(never)]
 pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
+    // SAFETY: as above. The key of a character is an int, which needs no release.
+    unsafe {
+        let (text, key) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        match at_sight::character_of(&*t, text, key) {
+            Some(character) => Ok(Some(Value::from_word(retained(character)))),
+            None => get_item_of_dict(t, regs, ins),
+        }
+    }
+}
+
+/// [`get_item`] of what is mostly a dict.
+#[inline(never)]
+unsafe fn get_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
         let (container, key, taken) = (
@@ -47,6 +60,9 @@ pub(super) unsafe fn get_item_k(
     // SAFETY: as above; a key that is no temporary is not written.
     unsafe {
         let (container, key) = (*regs.add(ins.b() as usize), consts.add(ins.c() as usize).cast_mut());
+        if let Some(character) = at_sight::character_of(&*t, container, *key) {
+            return Ok(Some(Value::from_word(retained(character))));
+        }
         match at_sight::item(&*t, container, *key) {
             Some(found) => Ok(Some(Value::from_word(retained(found)))),
             None if is_payload(container) => native_item(t, container, key, false),
@@ -306,9 +322,12 @@ impl Membership {
 pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        match is_exactly(&*t, *regs.add(asked.item as usize), ClassId::Tuple) {
-            true => contains_tuple(t, regs, asked),
-            false => contains_at_sight(t, regs, asked),
+        let [place, sought] = [asked.container, asked.item].map(|register| *regs.add(register as usize));
+        match at_sight::text_contains(&*t, place, sought) {
+            Some(answer) if asked.temps == 0 => Ok(Some(answer)),
+            Some(answer) => finish_contains(t, regs, asked, answer),
+            None if is_exactly(&*t, sought, ClassId::Tuple) => contains_tuple(t, regs, asked),
+            None => contains_at_sight(t, regs, asked),
         }
     }
 }
@@ -376,6 +395,24 @@ unsafe fn contains_by_class(t: *mut Thread, regs: *mut Word, asked: Membership) 
 /// Releases the container and the item, as far as they are temporaries.
 #[inline(never)]
 unsafe fn finish_contains(t: *mut Thread, regs: *mut Word, asked: Membership, answer: bool) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
+        let is_given_up = |register: u16, flag| asked.temps & flag == 0 || give_up(regs.add(register as usize));
+        match is_given_up(asked.container, 2) && is_given_up(asked.item, 1) {
+            true => Ok(Some(answer)),
+            false => finish_contains_of_last(t, regs, asked, answer),
+        }
+    }
+}
+
+/// [`finish_contains`] where a temporary is the last to refer to its object.
+#[inline(never)]
+unsafe fn finish_contains_of_last(
+    t: *mut Thread,
+    regs: *mut Word,
+    asked: Membership,
+    answer: bool,
+) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
         if asked.temps & 2 != 0 {

@@ -5,7 +5,7 @@
 //! slow path goes on to the general rules. Each operator is first asked for an answer in machine registers; only to store it are
 //! references counted.
 
-use super::frames::{release, set};
+use super::frames::{give_up, release, set};
 use super::{spare_ints, specials};
 use crate::builtins::complex::{self, Operand};
 use crate::builtins::float;
@@ -373,6 +373,19 @@ pub(super) unsafe fn decided(t: *mut Thread, regs: *mut Word, ins: Instr, answer
 
 #[inline(never)]
 unsafe fn decided_of_temporaries(t: *mut Thread, regs: *mut Word, ins: Instr, answer: bool) -> Outcome<Option<bool>> {
+    // SAFETY: the flags name registers of the frame.
+    unsafe {
+        let is_given_up = |register: u16, flag| ins.x() & flag == 0 || give_up(regs.add(register as usize));
+        match is_given_up(ins.b(), TEMP_B) && is_given_up(ins.a(), TEMP_A) {
+            true => Ok(Some(answer)),
+            false => decided_of_last(t, regs, ins, answer),
+        }
+    }
+}
+
+/// [`decided`] where a temporary is the last to refer to its object.
+#[inline(never)]
+unsafe fn decided_of_last(t: *mut Thread, regs: *mut Word, ins: Instr, answer: bool) -> Outcome<Option<bool>> {
     // SAFETY: the flags name registers of the frame.
     unsafe {
         release_temporary(t, regs, ins.b(), ins.x() & TEMP_B != 0);

@@ -288,6 +288,24 @@ pub(super) unsafe fn compare_jump(
 ) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
+        match texts::compare_at_sight(&*t, op, *regs.add(ins.a() as usize), *other) {
+            Some(answer) => second_tier::decided(t, regs, ins, answer),
+            None => compare_jump_of_any(t, regs, other, ins, op),
+        }
+    }
+}
+
+/// [`compare_jump`] of what cannot be told at sight.
+#[inline(never)]
+unsafe fn compare_jump_of_any(
+    t: *mut Thread,
+    regs: *mut Word,
+    other: *const Word,
+    ins: Instr,
+    op: Comparison,
+) -> Outcome<Option<bool>> {
+    // SAFETY: as above.
+    unsafe {
         let (x, y) = (*regs.add(ins.a() as usize), *other);
         if specials::is_instance(x) {
             return compare_jump_of_instance(t, regs, other, ins, op);

@@ -79,6 +79,34 @@ unsafe fn append(regs: *mut Word, ins: Instr, x: Word, added: &StrObject) -> boo
     }
 }
 
+/// `x op y` of two texts that are the same object, or differ in length or at the beginning: that is most of them, and takes no call.
+#[inline(always)]
+pub(super) unsafe fn compare_at_sight(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {
+    // SAFETY: the operands are alive, and their shape tells their layout.
+    unsafe {
+        if !is_text(thread, x) || !is_text(thread, y) {
+            return None;
+        }
+        let (l, r) = (bytes_of(x), bytes_of(y));
+        let (first, other) = (l.first(), r.first());
+        match op {
+            Comparison::Eq | Comparison::Ne if x == y => Some(op == Comparison::Eq),
+            Comparison::Eq | Comparison::Ne => (l.len() != r.len() || first != other).then_some(op == Comparison::Ne),
+            _ => match (first, other) {
+                // What is no ASCII is not always in the order of its bytes.
+                (Some(first @ 0..0x80), Some(other @ 0..0x80)) if first != other => Some(op.holds(first.cmp(other))),
+                _ => None,
+            },
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn bytes_of<'a>(text: Word) -> &'a [u8] {
+    // SAFETY: the caller knows it to be a string that is alive.
+    unsafe { (*(text as *const StrObject)).as_str().as_bytes() }
+}
+
 /// `x op y` of two texts; None if one is something else.
 #[inline(always)]
 pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {

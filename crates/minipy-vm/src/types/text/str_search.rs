@@ -42,8 +42,8 @@ impl<'a> Text<'a> {
         match self.owner {
             _ if self.is_ascii() => index.min(self.chars),
             _ if index >= self.chars => self.text.len(),
-            Some(owner) if index >= NEAR => owner.marks().borrow_mut().byte_offset(self.text, index),
-            _ => marks::byte_of(self.text.as_bytes(), index),
+            Some(owner) => owner.byte_offset(index),
+            None => marks::byte_of(self.text.as_bytes(), index),
         }
     }
 
@@ -53,8 +53,8 @@ impl<'a> Text<'a> {
         match self.owner {
             _ if self.is_ascii() => byte,
             _ if byte == self.text.len() => self.chars,
-            Some(owner) if byte >= NEAR => owner.marks().borrow_mut().char_index(self.text, byte),
-            _ => marks::count(&self.text.as_bytes()[..byte]),
+            Some(owner) => owner.char_index(byte),
+            None => marks::count(&self.text.as_bytes()[..byte]),
         }
     }
 
@@ -88,9 +88,11 @@ impl<'a> Text<'a> {
     /// The bytes where two characters begin, the second not before the first.
     fn byte_bounds(&self, start: usize, stop: usize) -> (usize, usize) {
         let first = self.byte_offset(start);
-        let last = match self.owner {
+        let known = self.owner.and_then(|owner| owner.known_offset(stop));
+        let last = match (self.owner, known) {
             _ if stop >= self.chars => self.text.len(),
-            Some(_) if stop - start > NEAR => self.byte_offset(stop),
+            (_, Some(known)) => known,
+            (Some(owner), _) if stop - start > NEAR => owner.byte_offset(stop),
             _ => first + marks::byte_of(&self.text.as_bytes()[first..], stop - start),
         };
         (first, last)
@@ -154,7 +156,14 @@ impl<'a> Text<'a> {
             return find_bytes(self.text, needle).map(|at| self.char_index(at));
         }
         let (from, window) = self.window(start, end)?;
-        find_bytes(window, needle).map(|at| self.char_index(from + at))
+        let at = find_bytes(window, needle)?;
+        // The start is known in characters.
+        Some(match start {
+            Some(start @ 0..) if at <= NEAR && !self.is_ascii() => {
+                start as usize + marks::count(&window.as_bytes()[..at])
+            }
+            _ => self.char_index(from + at),
+        })
     }
 
     /// `str.rfind`: the last position of `needle` between the bounds.

@@ -14,10 +14,11 @@ mod tee;
 use crate::support::set;
 use minipy_vm::native::{Arity, NativeClass, NativeDef, NativeModule, Outcome, Thread, Value};
 
-/// A class of iterators: its name, its constructor, its step, its step to a pair that need not be made, and what else it has.
+/// A class of iterators: its name, its constructor, its step, its step to a pair that need not be made, its walk to the end, and what else
+/// it has.
 macro_rules! iterator_class {
     ($(#[$doc:meta])* $CLASS:ident = $name:literal, $arity:expr, $make:ident, $next:ident
-     $(, pair $pair:ident)? $(, repr $repr:expr)? $(, methods $methods:expr)?) => {
+     $(, pair $pair:ident)? $(, each $each:ident)? $(, repr $repr:expr)? $(, methods $methods:expr)?) => {
         $(#[$doc])*
         pub(super) static $CLASS: minipy_vm::native::NativeClass = {
             static NEW: minipy_vm::native::NativeDef = $crate::support::constructor($name, $arity, $make);
@@ -26,6 +27,7 @@ macro_rules! iterator_class {
                 next: Some($next),
                 new: Some(|thread, class, args| $crate::support::construct(thread, &NEW, class, args)),
                 $(next_pair: Some($pair),)?
+                $(each: Some($each),)?
                 $(repr: Some($repr),)?
                 ..minipy_vm::native::NativeSlots::NONE
             };

@@ -32,7 +32,7 @@ pub use crate::heap::guard::Guarded;
 pub use crate::heap::libm;
 pub use crate::heap::make::{MAX_ITEMS, NoMemory};
 pub use crate::heap::native::{
-    Args, Arity, Binary, Binding, Comparison, NativeDef, NativeFn, NativeSlots, Outcome, Pair, Raised, Resumed,
+    Args, Arity, Binary, Binding, Comparison, Each, NativeDef, NativeFn, NativeSlots, Outcome, Pair, Raised, Resumed,
     Signature, Unary,
 };
 pub use crate::heap::native_module::NativeModule;

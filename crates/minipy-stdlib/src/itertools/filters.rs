@@ -237,6 +237,27 @@ fn make_islice(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn islice_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    match item_at_hand(thread, this) {
+        None => islice_next_slowly(thread, this),
+        item => Ok(item),
+    }
+}
+
+/// The next item, if it is the one to be given, and its iterator can be asked without more ado.
+#[inline]
+fn item_at_hand(thread: &mut Thread, this: &Value) -> Option<Value> {
+    let state = this.payload::<Islice>(thread)?;
+    if state.taken < state.next || state.taken >= state.stop {
+        return None;
+    }
+    let item = state.iterator.cursor_item(thread)?;
+    let state = this.payload_mut::<Islice>(thread)?;
+    state.taken += 1;
+    state.next = state.next.saturating_add(state.step).min(state.stop);
+    Some(item)
+}
+
+fn islice_next_slowly(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     thread.check_native_stack("")?;
     let Some(state) = this.payload::<Islice>(thread) else {
         return Ok(None);

@@ -4,7 +4,8 @@
 use super::{iterator_class, traverse};
 use crate::support::ssize;
 use minipy_vm::native::{
-    Args, Arity, Binary, MAX_ITEMS, NativeDef, Outcome, Pair, Payload, Signature, Thread, Value, class_getitem,
+    Args, Arity, Binary, ClassId, Each, MAX_ITEMS, NativeDef, Outcome, Pair, Payload, Signature, Thread, Value,
+    class_getitem,
 };
 
 /// `accumulate(iterable, func, initial=...)`.
@@ -168,27 +169,65 @@ fn chain_from_iterable(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn chain_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    match item_at_hand(thread, this) {
+        None => chain_next_slowly(thread, this),
+        item => Ok(item),
+    }
+}
+
+/// The next item, if the iterator whose turn it is can be asked without more ado.
+#[inline]
+fn item_at_hand(thread: &Thread, this: &Value) -> Option<Value> {
+    this.payload::<Chain>(thread)?.active.cursor_item(thread)
+}
+
+fn chain_next_slowly(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     thread.check_native_stack("")?;
-    loop {
-        let Some(state) = this.payload::<Chain>(thread) else {
-            return Ok(None);
-        };
-        let active = if state.active.is_undef() {
-            match next_of_chain(thread, this)? {
-                Some(active) => active,
-                None => return Ok(None),
-            }
-        } else {
-            state.active.clone()
-        };
+    while let Some(active) = active_of_chain(thread, this)? {
         if let Some(item) = thread.next(&active)? {
             return Ok(Some(item));
         }
-        if let Some(state) = this.payload_mut::<Chain>(thread)
-            && state.active.is(&active)
-        {
-            state.active = Value::UNDEF;
+        end_active(thread, this, &active);
+        thread.poll_native()?;
+    }
+    Ok(None)
+}
+
+/// The iterator whose turn it is.
+fn active_of_chain(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    match this.payload::<Chain>(thread) {
+        Some(state) if state.active.is_undef() => next_of_chain(thread, this),
+        state => Ok(state.map(|state| state.active.clone())),
+    }
+}
+
+/// Lets go of an iterator that has ended, unless another's turn it is meanwhile.
+fn end_active(thread: &mut Thread, this: &Value, active: &Value) {
+    if let Some(state) = this.payload_mut::<Chain>(thread)
+        && state.active.is(active)
+    {
+        state.active = Value::UNDEF;
+    }
+}
+
+/// All items left, walked by native code. As in [`chain_next`] a StopIteration ends the chain, unless it comes from `each`.
+fn chain_each(thread: &mut Thread, this: &Value, each: &mut Each<'_>) -> Outcome<bool> {
+    thread.check_native_stack("")?;
+    loop {
+        let active = match active_of_chain(thread, this) {
+            Ok(Some(active)) => active,
+            Ok(None) => return Ok(true),
+            Err(raised) => return thread.catch(raised, ClassId::StopIteration).map(|_| true),
+        };
+        let mut goes_on = true;
+        thread.for_rest(&active, |thread, item| {
+            goes_on = each(thread, item)?;
+            Ok(goes_on)
+        })?;
+        if !goes_on {
+            return Ok(true);
         }
+        end_active(thread, this, &active);
         thread.poll_native()?;
     }
 }
@@ -216,7 +255,7 @@ fn next_of_chain(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
 
 iterator_class! {
     /// `itertools.chain`.
-    CHAIN = "chain", Arity::Any, make_chain, chain_next,
+    CHAIN = "chain", Arity::Any, make_chain, chain_next, each chain_each,
     methods &[
         NativeDef::class_method("from_iterable", Arity::One, chain_from_iterable),
         NativeDef::class_method("__class_getitem__", Arity::One, class_getitem),
@@ -256,6 +295,18 @@ fn pairwise_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
 }
 
 fn two_of_pairwise(thread: &mut Thread, this: &Value) -> Outcome<Option<(Value, Value)>> {
+    let begun = this
+        .payload::<Pairwise>(thread)
+        .filter(|state| !state.before.is_undef());
+    let item = begun.and_then(|state| state.iterator.cursor_item(thread));
+    if let (Some(item), Some(state)) = (item, this.payload_mut::<Pairwise>(thread)) {
+        let before = std::mem::replace(&mut state.before, item.clone());
+        return Ok(Some((before, item)));
+    }
+    two_of_pairwise_slowly(thread, this)
+}
+
+fn two_of_pairwise_slowly(thread: &mut Thread, this: &Value) -> Outcome<Option<(Value, Value)>> {
     thread.check_native_stack("")?;
     let Some(state) = this.payload::<Pairwise>(thread) else {
         return Ok(None);
@@ -334,6 +385,9 @@ fn zip_longest_item(thread: &mut Thread, this: &Value, i: usize) -> Outcome<Opti
     let Some(state) = this.payload::<ZipLongest>(thread) else {
         return Ok(None);
     };
+    if let Some(item) = state.iterators[i].cursor_item(thread) {
+        return Ok(Some(item));
+    }
     let (iterator, fill) = (state.iterators[i].clone(), state.fill.clone());
     if iterator.is_undef() {
         return Ok(Some(fill));

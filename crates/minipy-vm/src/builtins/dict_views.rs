@@ -168,7 +168,7 @@ fn intersection(thread: &mut Thread, left: &Value, right: &Value) -> Outcome {
     };
     let size = len(thread, view)?;
     if thread.is_exactly(other, ClassId::Set) && size <= thread.len(other)? {
-        return set_ops::intersection(thread, other, view);
+        return set_ops::intersection(thread, other, view, other);
     }
     if set_like(thread, other).is_some() && len(thread, other)? > size {
         std::mem::swap(&mut view, &mut other);

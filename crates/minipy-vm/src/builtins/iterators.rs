@@ -714,6 +714,7 @@ pub static ENUMERATE_SLOTS: NativeSlots = NativeSlots {
     iter: Some(itself),
     next: Some(enumerate_next),
     next_pair: Some(enumerate_pair),
+    each: Some(walks::enumerate_each),
     new: Some(enumerate_new),
     ..NativeSlots::NONE
 };
@@ -724,6 +725,7 @@ pub static ZIP_SLOTS: NativeSlots = NativeSlots {
     iter: Some(itself),
     next: Some(zip_next),
     next_pair: Some(zip_pair),
+    each: Some(walks::zip_each),
     new: Some(zip_new),
     ..NativeSlots::NONE
 };

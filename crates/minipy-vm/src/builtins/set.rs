@@ -2,16 +2,17 @@
 
 use super::generic_alias::class_getitem;
 use super::sequence;
-use super::set_ops::{self, in_kind_of, set_of};
+use super::set_ops::{self, set_of};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
+use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::cursor::SetCursor;
 
 fn new(thread: &mut Thread, class: &Value, _args: Args<'_>) -> Outcome {
-    let set = set_ops::empty();
+    let set = Value::set(RawSet::default());
     if class.is(thread.heap().class(ClassId::Set)) {
         Ok(set)
     } else {
@@ -36,14 +37,13 @@ fn new_frozen(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
     let exact = class.is(thread.heap().class(ClassId::FrozenSet));
     let strict = exact || !thread.class_overrides(class, Special::Init);
     let iterable = sequence::sole_argument(thread, "frozenset", args, strict)?;
-    let result = set_ops::empty();
+    let frozen = Value::frozenset(RawSet::default());
     if let Some(iterable) = iterable {
         if exact && thread.is_exactly(iterable, ClassId::FrozenSet) {
             return Ok(iterable.clone());
         }
-        set_ops::update(thread, &result, iterable)?;
+        set_ops::update(thread, &frozen, iterable)?;
     }
-    let frozen = Value::frozenset(set_of!(result).table.get_mut(thread).take());
     if exact {
         Ok(frozen)
     } else {
@@ -121,18 +121,13 @@ pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> O
     if left.as_any_set().is_none() || right.as_any_set().is_none() {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    let result = match op {
-        Binary::And => set_ops::intersection(thread, left, right)?,
-        Binary::Or => {
-            let result = set_ops::copied(thread, left);
-            set_ops::update(thread, &result, right)?;
-            result
-        }
-        Binary::Sub => set_ops::difference(thread, left, right)?,
-        Binary::Xor => set_ops::symmetric_difference(thread, left, right)?,
-        _ => return Ok(Value::NOT_IMPLEMENTED),
-    };
-    Ok(in_kind_of(thread, result, left))
+    match op {
+        Binary::And => set_ops::intersection(thread, left, right, left),
+        Binary::Or => set_ops::union(thread, left, right),
+        Binary::Sub => set_ops::difference(thread, left, right, left),
+        Binary::Xor => set_ops::symmetric_difference(thread, left, right),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 /// `&=`, `|=`, `-=` and `^=`.
@@ -157,11 +152,11 @@ fn intersect_with(thread: &mut Thread, set: &Value, others: &[Value]) -> Outcome
 
 fn intersection_of(thread: &mut Thread, set: &Value, others: &[Value]) -> Outcome {
     let Some((first, rest)) = others.split_first() else {
-        return Ok(set_ops::copied(thread, set));
+        return Ok(set_ops::copied(thread, set, set));
     };
-    let mut result = set_ops::intersection(thread, set, first)?;
+    let mut result = set_ops::intersection(thread, set, first, set)?;
     for other in rest {
-        result = set_ops::intersection(thread, &result, other)?;
+        result = set_ops::intersection(thread, &result, other, set)?;
     }
     Ok(result)
 }
@@ -176,38 +171,34 @@ fn others<'a>(thread: &mut Thread, name: &str, args: Args<'a>) -> Outcome<&'a [V
 }
 
 fn union(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let result = set_ops::copied(thread, &args[0]);
+    let result = set_ops::copied(thread, &args[0], &args[0]);
     for other in others(thread, "union", args)? {
         if !other.is(&args[0]) {
             set_ops::update(thread, &result, other)?;
         }
     }
-    Ok(in_kind_of(thread, result, &args[0]))
+    Ok(result)
 }
 
 fn intersection(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let others = others(thread, "intersection", args)?;
-    let result = intersection_of(thread, &args[0], others)?;
-    Ok(in_kind_of(thread, result, &args[0]))
+    intersection_of(thread, &args[0], others)
 }
 
 fn difference(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let result = match others(thread, "difference", args)? {
-        [] => set_ops::copied(thread, &args[0]),
-        [first, rest @ ..] => {
-            let result = set_ops::difference(thread, &args[0], first)?;
-            for other in rest {
-                set_ops::difference_update(thread, &result, other)?;
-            }
-            result
-        }
+    let set = &args[0];
+    let Some((first, rest)) = others(thread, "difference", args)?.split_first() else {
+        return Ok(set_ops::copied(thread, set, set));
     };
-    Ok(in_kind_of(thread, result, &args[0]))
+    let result = set_ops::difference(thread, set, first, set)?;
+    for other in rest {
+        set_ops::difference_update(thread, &result, other)?;
+    }
+    Ok(result)
 }
 
 fn symmetric_difference(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let result = set_ops::symmetric_difference(thread, &args[0], &args[1])?;
-    Ok(in_kind_of(thread, result, &args[0]))
+    set_ops::symmetric_difference(thread, &args[0], &args[1])
 }
 
 fn update(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -239,8 +230,7 @@ fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if thread.is_exactly(&args[0], ClassId::FrozenSet) {
         return Ok(args[0].clone());
     }
-    let result = set_ops::copied(thread, &args[0]);
-    Ok(in_kind_of(thread, result, &args[0]))
+    Ok(set_ops::copied(thread, &args[0], &args[0]))
 }
 
 fn is_disjoint(thread: &mut Thread, args: Args<'_>) -> Outcome {
@@ -252,7 +242,7 @@ fn is_subset(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if let Some(other) = args[1].as_any_set() {
         return set_ops::is_subset(thread, set, other).map(Value::bool);
     }
-    let common = set_ops::intersection(thread, &args[0], &args[1])?;
+    let common = set_ops::intersection(thread, &args[0], &args[1], &args[0])?;
     let (size, all) = (set_of!(common).table.get(thread).len(), set.table.get(thread).len());
     Ok(Value::bool(size == all))
 }

@@ -36,61 +36,93 @@ fn size(thread: &Thread, set: &SetObject) -> usize {
     set.table.get(thread).len()
 }
 
-/// Copies items of `from`, from entry `at` on, into `into`: all of them, or those that are in the set of `filter` (true) or are not (false).
-/// Ends early, with `at` at the item in question, where a comparison may run Python code; until then none runs, so the table that
-/// grows may be away from its set.
-fn copy_simple_items(
-    thread: &mut Thread,
-    into: &SetObject,
-    from: &SetObject,
-    filter: Option<(&SetObject, bool)>,
-    at: &mut usize,
-) {
-    let mut table = std::mem::take(into.table.get_mut(thread));
-    let held: &Thread = thread;
-    while let Some((number, entry)) = from.table.get(held).next_entry(*at) {
-        let wanted = match filter {
-            None => true,
-            Some((set, common)) => match held.set_look(set.table.get(held), entry.hash, &entry.key) {
-                Quick::Found(_) => common,
-                Quick::Absent(_) => !common,
-                Quick::Unknown => break,
-            },
+/// The items of a table that are in another (`common`) or are not, and where Python code may have to tell: the number of an entry.
+fn selected(held: &Thread, from: &RawSet, other: &RawSet, common: bool) -> (RawSet, Option<usize>) {
+    let mut table = RawSet::default();
+    for (number, entry) in from.numbered() {
+        let wanted = match held.set_look(other, entry.hash, &entry.key) {
+            Quick::Found(_) => common,
+            Quick::Absent(_) => !common,
+            Quick::Unknown => return (table, Some(number)),
         };
-        if wanted {
-            match held.set_look(&table, entry.hash, &entry.key) {
-                Quick::Found(_) => {}
-                Quick::Absent(free) => table.insert_at(free, entry.hash, entry.key.clone()),
-                Quick::Unknown => break,
-            }
+        // The items of one set are not equal to each other: no more need be found out than whether somebody might ask.
+        if wanted && !table.insert_distinct(entry.hash, &entry.key) {
+            return (table, Some(number));
         }
-        *at = number + 1;
     }
-    *into.table.get_mut(thread) = table;
+    (table, None)
+}
+
+/// Adds the items of `from` to a table. Ends early where Python code may have to tell whether an item is there: with the number of
+/// its entry.
+fn merge_simply(held: &Thread, table: &mut RawSet, from: &RawSet) -> Option<usize> {
+    for (number, entry) in from.numbered() {
+        match held.set_look(table, entry.hash, &entry.key) {
+            Quick::Found(_) => {}
+            Quick::Absent(free) => table.insert_at(free, entry.hash, entry.key.clone()),
+            Quick::Unknown => return Some(number),
+        }
+    }
+    None
+}
+
+/// Removes the items of `from` from a table, or (`toggling`) adds those that are not there. Ends early as [`merge_simply`] does.
+fn discard_simply(held: &Thread, table: &mut RawSet, from: &RawSet, toggling: bool) -> Option<usize> {
+    for (number, entry) in from.numbered() {
+        match held.set_look(table, entry.hash, &entry.key) {
+            Quick::Found(at) => drop(table.remove(at)),
+            Quick::Absent(free) if toggling => table.insert_at(free, entry.hash, entry.key.clone()),
+            Quick::Absent(_) => {}
+            Quick::Unknown => return Some(number),
+        }
+    }
+    None
+}
+
+/// Does to the table of a set what takes no Python code, while the table is away from its set.
+fn with_table<T>(thread: &mut Thread, set: &SetObject, change: impl FnOnce(&Thread, &mut RawSet) -> T) -> T {
+    let mut table = std::mem::take(set.table.get_mut(thread));
+    let result = change(thread, &mut table);
+    *set.table.get_mut(thread) = table;
+    result
+}
+
+/// A set for a result in the class of `like`: `set` or `frozenset`, never a script's subclass.
+pub(super) fn in_kind_of(like: &Value, table: RawSet) -> Value {
+    match like.kind() {
+        Some(Kind::FrozenSet) => Value::frozenset(table),
+        _ => Value::set(table),
+    }
 }
 
 /// An empty set for a result.
-pub fn empty() -> Value {
+pub(super) fn empty() -> Value {
     Value::set(RawSet::default())
 }
 
-/// The result in the class of `like`: `set` or `frozenset`, never a script's subclass.
-pub(super) fn in_kind_of(thread: &mut Thread, result: Value, like: &Value) -> Value {
-    if like.kind() != Some(Kind::FrozenSet) {
-        return result;
-    }
-    match result.as_set() {
-        Some(set) => Value::frozenset(set.table.get_mut(thread).take()),
-        None => result,
-    }
+/// A copy in the class of `like` (`set_copy`, before it gets its class).
+pub(super) fn copied(thread: &Thread, set: &Value, like: &Value) -> Value {
+    let copy = set.as_any_set().map(|set| set.table.get(thread).duplicate());
+    in_kind_of(like, copy.unwrap_or_default())
 }
 
-/// A copy as a `set` (`set_copy`, before it gets its class).
-pub(super) fn copied(thread: &Thread, set: &Value) -> Value {
-    match set.as_any_set() {
-        Some(set) => Value::set(set.table.get(thread).duplicate()),
-        None => empty(),
+/// `set | other` (`set_or`): a copy into which the other set is merged.
+pub(super) fn union(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+    let (left, right) = (set_of!(set).table.get(thread), set_of!(other));
+    let more = if set.is(other) { 0 } else { size(thread, right) };
+    let mut table = left.duplicate_for(more);
+    if table.is_empty() {
+        return Ok(copied(thread, other, set));
     }
+    let stuck = match more {
+        0 => None,
+        _ => merge_simply(thread, &mut table, right.table.get(thread)),
+    };
+    let result = in_kind_of(set, table);
+    if let Some(at) = stuck {
+        merge_from(thread, set_of!(result), right, at)?;
+    }
+    Ok(result)
 }
 
 /// `set.update(other)` (`set_update_internal`).
@@ -116,21 +148,21 @@ pub fn update(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<()> {
 /// Adds the items of a list or tuple up to the first that may take Python code to add; gives its index. Until then none runs, so the
 /// table that grows may be away from its set.
 fn add_simple_items(thread: &mut Thread, into: &SetObject, from: &Value) -> usize {
-    let mut table = std::mem::take(into.table.get_mut(thread));
-    let held: &Thread = thread;
-    let items = sequence::items(held, from);
-    let mut at = 0;
-    while let Some(item) = items.get(at) {
-        let Some(hash) = held.simple_hash(item) else { break };
-        match held.set_look(&table, hash, item) {
-            Quick::Found(_) => {}
-            Quick::Absent(free) => table.insert_at(free, hash, item.clone()),
-            Quick::Unknown => break,
-        }
-        at += 1;
-    }
-    *into.table.get_mut(thread) = table;
-    at
+    with_table(thread, into, |held, table| {
+        let items = sequence::items(held, from);
+        let added = items.iter().take_while(|item| match held.simple_hash(item) {
+            Some(hash) => match held.set_look(table, hash, item) {
+                Quick::Found(_) => true,
+                Quick::Absent(free) => {
+                    table.insert_at(free, hash, (*item).clone());
+                    true
+                }
+                Quick::Unknown => false,
+            },
+            None => false,
+        });
+        added.count()
+    })
 }
 
 /// `set_merge`.
@@ -145,9 +177,18 @@ fn merge(thread: &mut Thread, into: &SetObject, from: &SetObject) -> Outcome<()>
         drop(old);
         return Ok(());
     }
-    into.table.get_mut(thread).reserve(more);
-    let mut at = 0;
-    copy_simple_items(thread, into, from, None, &mut at);
+    let stuck = with_table(thread, into, |held, table| {
+        table.reserve(more);
+        merge_simply(held, table, from.table.get(held))
+    });
+    match stuck {
+        Some(at) => merge_from(thread, into, from, at),
+        None => Ok(()),
+    }
+}
+
+/// As [`merge`], of the items from an entry on, one after the other.
+fn merge_from(thread: &mut Thread, into: &SetObject, from: &SetObject, mut at: usize) -> Outcome<()> {
     while let Some((hash, item)) = next_item(thread, from, &mut at) {
         thread.set_add_hashed(into, hash, &item)?;
     }
@@ -182,26 +223,25 @@ pub(super) fn discard_hashed(thread: &mut Thread, set: &SetObject, hash: u64, it
     Ok(true)
 }
 
-/// `set & other` as a `set` (`set_intersection`).
-pub(super) fn intersection(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+/// `set & other` (`set_intersection`), in the class of `like`.
+pub(super) fn intersection(thread: &mut Thread, set: &Value, other: &Value, like: &Value) -> Outcome {
     if set.is(other) {
-        return Ok(copied(thread, set));
+        return Ok(copied(thread, set, like));
     }
-    let result = empty();
-    let (into, mut base) = (set_of!(result), set_of!(set));
+    let mut base = set_of!(set);
     if let Some(mut walked) = other.as_any_set() {
         if size(thread, walked) > size(thread, base) {
             std::mem::swap(&mut walked, &mut base);
         }
-        let mut at = 0;
-        copy_simple_items(thread, into, walked, Some((base, true)), &mut at);
-        while let Some((hash, item)) = next_item(thread, walked, &mut at) {
-            if has(thread, base, hash, &item)? {
-                thread.set_add_hashed(into, hash, &item)?;
-            }
+        let (table, stuck) = selected(thread, walked.table.get(thread), base.table.get(thread), true);
+        let result = in_kind_of(like, table);
+        if let Some(at) = stuck {
+            add_common(thread, set_of!(result), walked, base, at)?;
         }
         return Ok(result);
     }
+    let result = in_kind_of(like, RawSet::default());
+    let into = set_of!(result);
     let iterator = thread.iter(other)?;
     while let Some(item) = thread.next(&iterator)? {
         let hash = thread.hash(&item)? as u64;
@@ -216,24 +256,42 @@ pub(super) fn intersection(thread: &mut Thread, set: &Value, other: &Value) -> O
     Ok(result)
 }
 
-/// `set - other` as a `set` (`set_difference`).
-pub(super) fn difference(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
+/// Adds the items of `walked`, from an entry on, that are in `base` too, one after the other.
+fn add_common(
+    thread: &mut Thread,
+    into: &SetObject,
+    walked: &SetObject,
+    base: &SetObject,
+    mut at: usize,
+) -> Outcome<()> {
+    while let Some((hash, item)) = next_item(thread, walked, &mut at) {
+        if has(thread, base, hash, &item)? {
+            thread.set_add_hashed(into, hash, &item)?;
+        }
+    }
+    Ok(())
+}
+
+/// `set - other` (`set_difference`), in the class of `like`.
+pub(super) fn difference(thread: &mut Thread, set: &Value, other: &Value, like: &Value) -> Outcome {
     let base = set_of!(set);
     let dict = other.as_dict().filter(|_| thread.is_exactly(other, ClassId::Dict));
     let other_size = match (other.as_any_set(), dict) {
         (Some(other), _) => size(thread, other),
         (None, Some(dict)) => dict.table.get(thread).len(),
-        (None, None) => return copy_and_difference(thread, set, other),
+        (None, None) => return copy_and_difference(thread, set, other, like),
     };
     if size(thread, base) >> 2 > other_size {
-        return copy_and_difference(thread, set, other);
+        return copy_and_difference(thread, set, other, like);
     }
-    let result = empty();
-    let into = set_of!(result);
-    let mut at = 0;
-    if let Some(other) = other.as_any_set() {
-        copy_simple_items(thread, into, base, Some((other, false)), &mut at);
-    }
+    let (table, stuck) = match other.as_any_set() {
+        Some(other) => selected(thread, base.table.get(thread), other.table.get(thread), false),
+        None => (RawSet::default(), Some(0)),
+    };
+    let result = in_kind_of(like, table);
+    let (into, Some(mut at)) = (set_of!(result), stuck) else {
+        return Ok(result);
+    };
     while let Some((hash, item)) = next_item(thread, base, &mut at) {
         let common = match (other.as_any_set(), dict) {
             (Some(other), _) => has(thread, other, hash, &item)?,
@@ -247,8 +305,8 @@ pub(super) fn difference(thread: &mut Thread, set: &Value, other: &Value) -> Out
     Ok(result)
 }
 
-fn copy_and_difference(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
-    let result = copied(thread, set);
+fn copy_and_difference(thread: &mut Thread, set: &Value, other: &Value, like: &Value) -> Outcome {
+    let result = copied(thread, set, like);
     difference_update(thread, &result, other)?;
     Ok(result)
 }
@@ -263,7 +321,7 @@ pub fn difference_update(thread: &mut Thread, set: &Value, other: &Value) -> Out
     }
     if let Some(from) = other.as_any_set() {
         if size(thread, from) >> 3 > size(thread, base) {
-            let common = intersection(thread, set, other)?;
+            let common = intersection(thread, set, other, set)?;
             discard_all(thread, base, set_of!(common))?;
         } else {
             discard_all(thread, base, from)?;
@@ -276,7 +334,10 @@ pub fn difference_update(thread: &mut Thread, set: &Value, other: &Value) -> Out
 }
 
 fn discard_all(thread: &mut Thread, set: &SetObject, items: &SetObject) -> Outcome<()> {
-    let mut at = 0;
+    let stuck = with_table(thread, set, |held, table| {
+        discard_simply(held, table, items.table.get(held), false)
+    });
+    let Some(mut at) = stuck else { return Ok(()) };
     while let Some((hash, item)) = next_item(thread, items, &mut at) {
         discard_hashed(thread, set, hash, &item)?;
     }
@@ -292,9 +353,9 @@ pub(super) fn replace_items(thread: &mut Thread, set: &Value, result: &Value) ->
     Ok(())
 }
 
-/// `set ^ other` as a `set` (`set_symmetric_difference`).
+/// `set ^ other` (`set_symmetric_difference`), in the class of `set`.
 pub(super) fn symmetric_difference(thread: &mut Thread, set: &Value, other: &Value) -> Outcome {
-    let result = empty();
+    let result = in_kind_of(set, RawSet::default());
     update(thread, &result, other)?;
     toggle_all(thread, set_of!(result), set_of!(set))?;
     Ok(result)
@@ -333,7 +394,10 @@ fn toggle(thread: &mut Thread, set: &SetObject, hash: u64, item: &Value) -> Outc
 }
 
 fn toggle_all(thread: &mut Thread, set: &SetObject, items: &SetObject) -> Outcome<()> {
-    let mut at = 0;
+    let stuck = with_table(thread, set, |held, table| {
+        discard_simply(held, table, items.table.get(held), true)
+    });
+    let Some(mut at) = stuck else { return Ok(()) };
     while let Some((hash, item)) = next_item(thread, items, &mut at) {
         toggle(thread, set, hash, &item)?;
     }

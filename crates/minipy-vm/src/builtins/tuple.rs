@@ -84,7 +84,11 @@ pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> O
             if items_of(right).is_empty() && thread.is_exactly(left, ClassId::Tuple) {
                 return Ok(left.clone());
             }
-            sequence::joined(thread, left, right).map(Value::tuple)
+            let (l, r) = (items_of(left), items_of(right));
+            match l.len() + r.len() {
+                total if total <= sequence::FEW => Ok(Value::tuple_from(total, l.iter().chain(r).cloned())),
+                _ => sequence::joined(thread, left, right).map(Value::tuple),
+            }
         }
         Binary::Mul => {
             let (tuple, factor) = if left.as_tuple().is_some() {

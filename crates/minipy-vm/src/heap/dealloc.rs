@@ -33,6 +33,9 @@ pub(crate) unsafe fn free(object: *mut Header) {
                 Kind::List => return free_list_alone(heap, object.cast()),
                 Kind::Instance if free_instance_plainly(heap, object.cast()) => return,
                 Kind::Float | Kind::Complex | Kind::Bytes | Kind::Str => return (*heap.alloc.get()).free(object),
+                Kind::Set | Kind::FrozenSet if free_set_alone(heap, object.cast()) => return,
+                Kind::Dict if free_dict_alone(heap, object.cast()) => return,
+                Kind::Payload if free_payload_plainly(heap, object.cast()) => return,
                 _ => {}
             }
         }
@@ -55,6 +58,59 @@ unsafe fn free_list_alone(heap: &Heap, object: *mut ListObject) {
             }
             left => free_list_from(heap, object, left),
         }
+    }
+}
+
+/// Frees a payload object without a finalizer, as a level of nesting, unless there are too many of them. Says whether it did.
+#[inline(never)]
+unsafe fn free_payload_plainly(heap: &Heap, object: *mut PayloadObject) -> bool {
+    // SAFETY: the object is dead but its memory is intact, and its shape and class are alive.
+    unsafe {
+        let class = (*(*object).header.shape).class;
+        if (*(*class).data.as_ptr()).overrides(super::class::Special::Del) || heap.freeing.get() >= DEEPEST {
+            return false;
+        }
+        heap.freeing.set(heap.freeing.get() + 1);
+        heap.young.update(|n| n - 1);
+        std::ptr::drop_in_place((*object).payload.as_ptr());
+        std::ptr::drop_in_place((*object).dict.as_ptr());
+        release_class(object.cast());
+        heap.freeing.set(heap.freeing.get() - 1);
+        if heap.freeing.get() == 0 {
+            free_put_off(heap);
+        }
+        (*heap.alloc.get()).free(object.cast());
+        true
+    }
+}
+
+/// Frees a set with which no item goes, so that nothing nests; says whether it was one.
+#[inline(never)]
+unsafe fn free_set_alone(heap: &Heap, object: *mut SetObject) -> bool {
+    // SAFETY: the set is dead; its table is dropped once, when it holds nothing any more.
+    unsafe {
+        if !(*(*object).table.as_ptr()).release_shared() {
+            return false;
+        }
+        heap.young.update(|n| n - 1);
+        std::ptr::drop_in_place((*object).table.as_ptr());
+        (*heap.alloc.get()).free(object.cast());
+        true
+    }
+}
+
+/// Frees a dict without a factory with which neither key nor value goes, so that nothing nests; says whether it was one.
+#[inline(never)]
+unsafe fn free_dict_alone(heap: &Heap, object: *mut DictObject) -> bool {
+    // SAFETY: as in `free_set_alone`; an absent factory owns nothing.
+    unsafe {
+        if !(*(*object).factory.as_ptr()).is_undef() || !(*(*object).table.as_ptr()).release_shared() {
+            return false;
+        }
+        heap.young.update(|n| n - 1);
+        std::ptr::drop_in_place((*object).table.as_ptr());
+        (*heap.alloc.get()).free(object.cast());
+        true
     }
 }
 

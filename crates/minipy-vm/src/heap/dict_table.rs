@@ -3,6 +3,7 @@
 //! It cannot run Python code: it compares hashes and gives candidates; whether two keys are equal is for the caller to say.
 //! A caller whose comparison ran Python code looks at [`RawDict::layout`] to see whether its walk can go on.
 
+use super::refcount;
 use super::value::{Value, Word, word};
 
 /// A key with its hash and value. A removed entry's key is absent.
@@ -393,6 +394,20 @@ impl RawDict {
             copy.insert_new(entry.hash, entry.key.clone(), entry.value.clone());
         }
         copy
+    }
+
+    /// Lets go of the keys and values, as long as others refer to them; if that is so of all, the table is empty, and the answer yes.
+    /// The table is of no use otherwise but to be dropped.
+    pub(super) fn release_shared(&mut self) -> bool {
+        // SAFETY: an entry owns its key and its value, or neither.
+        let all = self.entries.iter_mut().all(|entry| unsafe {
+            refcount::release_if_shared(&mut entry.key) && refcount::release_if_shared(&mut entry.value)
+        });
+        if all {
+            // SAFETY: no entry owns anything any more.
+            unsafe { self.entries.set_len(0) };
+        }
+        all
     }
 
     /// Bytes allocated, for `sys.getsizeof`.

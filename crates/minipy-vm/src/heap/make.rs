@@ -131,26 +131,6 @@ impl BytesObject {
     }
 }
 
-impl TupleObject {
-    /// The items.
-    #[inline(always)]
-    pub fn items(&self) -> &[Value] {
-        // SAFETY: they follow the fixed part and do not change.
-        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.len) }
-    }
-    /// The hash, if somebody has asked for it: as in CPython from 3.14 on, items are asked for theirs once.
-    #[inline(always)]
-    pub fn known_hash(&self) -> Option<i64> {
-        Some(self.hash.get()).filter(|&hash| hash != -1)
-    }
-    /// Keeps the hash, which is not -1, and gives it.
-    #[inline]
-    pub fn keep_hash(&self, hash: i64) -> i64 {
-        self.hash.set(hash);
-        hash
-    }
-}
-
 impl Value {
     /// The text, if it is a string.
     #[inline(always)]
@@ -307,61 +287,6 @@ impl Value {
             }
             assert!(left == 0, "bytes are not filled to their end");
             Ok(Value::from_word(object as Word))
-        }
-    }
-
-    /// A tuple of values taken over from a list of them.
-    pub fn tuple(items: Vec<Value>) -> Value {
-        let count = items.len();
-        let value = Value::tuple_from(count, items);
-        debug_assert!(value.as_tuple().is_some_and(|t| t.len == count));
-        value
-    }
-
-    /// A tuple of copies of these values.
-    pub fn tuple_of(items: &[Value]) -> Value {
-        Value::tuple_from(items.len(), items.iter().cloned())
-    }
-
-    /// A tuple of exactly `count` values.
-    #[inline]
-    pub fn tuple_from(count: usize, items: impl IntoIterator<Item = Value>) -> Value {
-        if count == 0 {
-            return Value::empty_tuple();
-        }
-        Value::fresh_tuple(count, items)
-    }
-
-    /// `()`: always the same object, which scripts compare by `is`.
-    fn empty_tuple() -> Value {
-        // SAFETY: the caller runs under the lock, and making a tuple runs no code that could come here again.
-        unsafe {
-            let place = heap().empty_tuple.get();
-            if (*place).is_undef() {
-                place.write(Value::fresh_tuple(0, []));
-            }
-            (*place).clone()
-        }
-    }
-
-    #[inline]
-    pub(super) fn fresh_tuple(count: usize, items: impl IntoIterator<Item = Value>) -> Value {
-        let heap = heap();
-        let size = size_of::<TupleObject>() + count * size_of::<Value>();
-        let object = heap
-            .allocate(size, Kind::Tuple, heap.shape(ClassId::Tuple))
-            .cast::<TupleObject>();
-        heap.container_made();
-        let mut items = items.into_iter();
-        // SAFETY: the object is fresh, with room for `count` items; all are written before it is seen.
-        unsafe {
-            (*object).len = count;
-            (&raw mut (*object).hash).write(std::cell::Cell::new(-1));
-            let first = object.add(1).cast::<Value>();
-            for i in 0..count {
-                first.add(i).write(items.next().unwrap_or(Value::NONE));
-            }
-            Value::from_word(object as Word)
         }
     }
 

@@ -44,6 +44,7 @@ pub mod state;
 mod text_marks;
 pub(crate) mod texts;
 pub mod thread;
+mod tuples;
 pub mod value;
 pub mod weakref;
 mod with_class;

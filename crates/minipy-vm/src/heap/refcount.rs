@@ -5,7 +5,7 @@
 
 use super::dealloc;
 use super::object::{Header, Kind};
-use super::value::{Word, word};
+use super::value::{Value, Word, word};
 
 /// The count of an immortal object at birth.
 pub const IMMORTAL: u32 = 1 << 31;
@@ -97,6 +97,26 @@ pub unsafe fn release_shared(w: Word) {
             (*object).count = (*object).count.wrapping_sub(1);
         }
     }
+}
+
+/// Gives up the reference that a place holds, if others remain; then it holds nothing. Says whether nothing is left to be given up.
+///
+/// # Safety
+/// What the place holds is intact, or absent.
+#[inline(always)]
+pub unsafe fn release_if_shared(place: &mut Value) -> bool {
+    let w = place.word();
+    // SAFETY: as the caller says; the reference given up is forgotten.
+    unsafe {
+        if word::is_pointer(w) {
+            if count(w as *const Header) == 1 {
+                return false;
+            }
+            release_shared(w);
+            std::ptr::write(place, Value::UNDEF);
+        }
+    }
+    true
 }
 
 /// How many references there are.

@@ -3,6 +3,7 @@
 //!
 //! Like the dict's table it gives candidates and never runs Python code.
 
+use super::refcount;
 use super::value::{Value, Word, word};
 
 /// Entries looked at in a row before the walk jumps: `LINEAR_PROBES` of `setobject.c`, and the first one.
@@ -35,6 +36,13 @@ impl SetEntry {
     #[inline(always)]
     fn is_live(&self) -> bool {
         self.key.word() != word::UNDEF
+    }
+    #[inline(always)]
+    fn copied(&self) -> SetEntry {
+        SetEntry {
+            hash: self.hash,
+            key: self.key.clone(),
+        }
     }
 }
 
@@ -164,26 +172,37 @@ impl RawSet {
     #[inline(always)]
     pub fn sight(&self, hash: u64, item: Word) -> Option<Place> {
         let mask = self.entries.len().checked_sub(1)?;
-        let (mut perturb, mut start) = (hash, hash as usize & mask);
+        let start = hash as usize & mask;
         // SAFETY: as in `place`.
         let first = unsafe { self.entries.get_unchecked(start) };
+        if first.hash == hash && first.key.word() == item {
+            return Some(Place::Found(start));
+        }
         if first.is_free() {
             return Some(Place::Free(start));
         }
+        Some(self.sight_further(hash, item))
+    }
+
+    /// As [`RawSet::sight`], where there are entries, and the first on the walk is neither the item nor free.
+    #[inline(never)]
+    fn sight_further(&self, hash: u64, item: Word) -> Place {
+        let mask = self.mask();
+        let (mut perturb, mut start) = (hash, hash as usize & mask);
         loop {
             let last = if start + RUN <= mask { start + RUN } else { start };
             for at in start..=last {
                 // SAFETY: as in `place`.
                 let entry = unsafe { self.entries.get_unchecked(at) };
                 if entry.hash == hash && entry.key.word() == item {
-                    return Some(Place::Found(at));
+                    return Place::Found(at);
                 }
                 if !entry.is_live() {
                     if entry.hash == 0 {
-                        return Some(Place::Free(at));
+                        return Place::Free(at);
                     }
                 } else if entry.hash == hash {
-                    return Some(Place::Alike(at));
+                    return Place::Alike(at);
                 }
             }
             perturb >>= PERTURB_SHIFT;
@@ -282,7 +301,7 @@ impl RawSet {
     pub fn insert_new(&mut self, hash: u64, key: Value) {
         self.version = self.version.wrapping_add(1);
         if self.entries.is_empty() {
-            self.entries = fresh(MIN_SIZE);
+            self.entries = smallest();
         }
         let mask = self.mask();
         let (at, reused) = first_usable(&self.entries, mask, hash, self.fill != self.used);
@@ -348,32 +367,85 @@ impl RawSet {
         }
     }
 
+    /// Adds an item that is known to be absent to a table nothing was removed from; false, and nothing is done, if an item of the same
+    /// hash is there, which somebody might want to be asked about.
+    #[inline]
+    pub fn insert_distinct(&mut self, hash: u64, key: &Value) -> bool {
+        if self.entries.is_empty() {
+            self.entries = smallest();
+        }
+        let mask = self.mask();
+        let mut at = hash as usize & mask;
+        // SAFETY: a place cut to the mask, and one that `place` gives, are less than the number of entries.
+        unsafe {
+            if !self.entries.get_unchecked(at).is_free() {
+                match self.place(hash, |_| true) {
+                    Some(Place::Free(free)) => at = free,
+                    _ => return false,
+                }
+            }
+            put(self.entries.get_unchecked_mut(at), hash, key.clone());
+        }
+        self.filled_one();
+        true
+    }
+
     /// A copy, in the order that `set(other)` gives (`set_merge` into an empty set).
     pub fn duplicate(&self) -> RawSet {
-        let mut copy = RawSet::default();
-        copy.reserve(self.used);
-        if copy.entries.is_empty() && self.used > 0 {
-            copy.entries = fresh(MIN_SIZE);
+        self.duplicate_for(0)
+    }
+
+    /// A copy, in the order that `set(other)` gives, with room for so many items to be merged in (`set_merge` twice).
+    pub fn duplicate_for(&self, more: usize) -> RawSet {
+        if self.used == 0 {
+            return RawSet::default();
         }
-        if self.fill == self.used && copy.entries.len() == self.entries.len() {
-            copy.entries = self
-                .entries
-                .iter()
-                .map(|e| SetEntry {
-                    hash: e.hash,
-                    key: e.key.clone(),
-                })
-                .collect();
-        } else {
-            let mask = copy.mask();
-            for entry in self.iter() {
-                let at = first_free(&copy.entries, mask, entry.hash);
-                put(&mut copy.entries[at], entry.hash, entry.key.clone());
-            }
+        let size = roomy(MIN_SIZE, 0, self.used).unwrap_or(MIN_SIZE);
+        let in_place = self.fill == self.used && size == self.entries.len();
+        let grown = if more == 0 { None } else { roomy(size, self.used, more) };
+        let entries = match grown {
+            // Each item would be where it is here, and then move in this order.
+            Some(grown) if in_place => self.moved_into(grown),
+            None if in_place => self.entries.iter().map(SetEntry::copied).collect(),
+            _ => self.moved_into(size),
+        };
+        let mut copy = RawSet {
+            entries,
+            fill: self.used,
+            used: self.used,
+            ..RawSet::default()
+        };
+        if !in_place && more > 0 {
+            copy.reserve(more);
         }
-        copy.fill = self.used;
-        copy.used = self.used;
         copy
+    }
+
+    /// Copies of the items, put into so many entries one after the other.
+    fn moved_into(&self, size: usize) -> Box<[SetEntry]> {
+        let mut entries = fresh(size);
+        for entry in self.iter() {
+            let at = first_free(&entries, size - 1, entry.hash);
+            put(&mut entries[at], entry.hash, entry.key.clone());
+        }
+        entries
+    }
+
+    /// Lets go of the items, as long as others refer to them; if that is so of all, the table is empty, and the answer yes. The table is
+    /// of no use otherwise but to be dropped.
+    pub(super) fn release_shared(&mut self) -> bool {
+        let mut entries = Vec::from(std::mem::take(&mut self.entries));
+        // SAFETY: an entry owns its item, or none.
+        let all = entries
+            .iter_mut()
+            .all(|entry| unsafe { refcount::release_if_shared(&mut entry.key) });
+        if all {
+            // SAFETY: no entry owns anything any more.
+            unsafe { entries.set_len(0) };
+        } else {
+            self.entries = entries.into_boxed_slice();
+        }
+        all
     }
 
     /// Bytes allocated, for `sys.getsizeof`.
@@ -382,23 +454,21 @@ impl RawSet {
     }
 
     fn resize(&mut self, min_used: usize) {
-        let mut size = MIN_SIZE;
-        while size <= min_used {
-            size <<= 1;
-        }
+        let size = size_for(min_used);
         // Entries move, which walks under way must notice even if no item comes or goes.
         self.version = self.version.wrapping_add(1);
         self.layout = self.layout.wrapping_add(1);
         let mut old = Vec::from(std::mem::replace(&mut self.entries, fresh(size)));
         let count = old.len();
-        // SAFETY: what the entries own moves into the new ones, so that only the vector's memory is left to drop.
+        // SAFETY: what the entries own moves into the new ones, so that only the vector's memory is left to drop; a place found is less
+        // than the number of entries.
         unsafe {
             old.set_len(0);
             for i in 0..count {
-                let entry = std::ptr::read(old.as_ptr().add(i));
+                let entry = &*old.as_ptr().add(i);
                 if entry.is_live() {
                     let at = first_free(&self.entries, size - 1, entry.hash);
-                    put(&mut self.entries[at], entry.hash, entry.key);
+                    std::ptr::copy_nonoverlapping(entry, self.entries.as_mut_ptr().add(at), 1);
                 }
             }
         }
@@ -406,8 +476,36 @@ impl RawSet {
     }
 }
 
+/// The size of a table for more than so many items (`set_table_resize`).
+#[inline]
+fn size_for(min_used: usize) -> usize {
+    (min_used + 1).next_power_of_two().max(MIN_SIZE)
+}
+
+/// The size to which a table of so many entries, of which `used` are filled and none removed, grows before `more` items are merged in.
+#[inline]
+fn roomy(entries: usize, used: usize, more: usize) -> Option<usize> {
+    ((used + more) * 5 >= (entries - 1) * 3).then(|| size_for((used + more) * 2))
+}
+
+/// So many free entries; they are a power of two.
+#[inline(always)]
 fn fresh(size: usize) -> Box<[SetEntry]> {
-    std::iter::repeat_with(|| FREE).take(size).collect()
+    let mut entries: Vec<SetEntry> = Vec::with_capacity(size);
+    // SAFETY: there is room for as many entries, and all of them are written.
+    unsafe {
+        for at in 0..size {
+            entries.as_mut_ptr().add(at).write(FREE);
+        }
+        entries.set_len(size);
+    }
+    entries.into_boxed_slice()
+}
+
+/// The entries of the smallest table: what most sets have is made apart, where their number is known.
+#[inline(never)]
+fn smallest() -> Box<[SetEntry]> {
+    fresh(MIN_SIZE)
 }
 
 /// Fills an entry that is free or removed, and so owns nothing to be dropped.
@@ -442,15 +540,15 @@ fn first_usable(entries: &[SetEntry], mask: usize, hash: u64, any_removed: bool)
 /// The first free entry on the walk for a hash.
 #[inline]
 fn first_free(entries: &[SetEntry], mask: usize, hash: u64) -> usize {
+    debug_assert!(mask < entries.len());
     let (mut perturb, mut start) = (hash, hash as usize & mask);
     loop {
-        // Most often the first is free.
-        if entries[start].is_free() {
-            return start;
-        }
-        let run = if start + RUN <= mask { RUN } else { 0 };
-        if let Some(offset) = entries[start..=start + run].iter().position(SetEntry::is_free) {
-            return start + offset;
+        let last = if start + RUN <= mask { start + RUN } else { start };
+        for at in start..=last {
+            // SAFETY: neither the start nor the last of a run exceeds the mask, one less than the number of entries.
+            if unsafe { entries.get_unchecked(at) }.is_free() {
+                return at;
+            }
         }
         perturb >>= PERTURB_SHIFT;
         start = (start.wrapping_mul(5)).wrapping_add(1).wrapping_add(perturb as usize) & mask;

@@ -17,6 +17,7 @@ use crate::heap::refcount;
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::ops::set::Quick;
 use minipy_code::instr::Instr;
 use minipy_code::ops::{
     CONVERT_ASCII, CONVERT_REPR, CONVERT_STR, FUNC_ANNOTATE, FUNC_CLOSURE, FUNC_DEFAULTS, FUNC_KWDEFAULTS, TEMP_B,
@@ -85,15 +86,38 @@ unsafe fn fresh_tuple(t: *mut Thread, regs: *mut Word, ins: Instr) {
 pub(super) unsafe fn set_display(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let value = Value::set(RawSet::default());
+        let (first, count) = (regs.add(ins.b() as usize), ins.c() as usize);
+        let (table, done) = simple_set(&*t, first, count);
+        let value = Value::set(table);
         if let Some(set) = value.as_set() {
-            for i in 0..ins.c() as usize {
-                (*t).set_put(set, take(regs.add(ins.b() as usize + i)))?;
+            for i in done..count {
+                (*t).set_put(set, take(first.add(i)))?;
             }
         }
         set(t, regs.add(ins.a() as usize), value.into_word());
         Ok(())
     }
+}
+
+/// A table of what registers hold, up to the first item that may take Python code to add: so many registers hold nothing any more.
+#[inline(always)]
+unsafe fn simple_set(thread: &Thread, first: *mut Word, count: usize) -> (RawSet, usize) {
+    let mut table = RawSet::default();
+    for i in 0..count {
+        // SAFETY: as above.
+        unsafe {
+            let item = Value::borrow(first.add(i));
+            let Some(hash) = thread.simple_hash(item) else {
+                return (table, i);
+            };
+            match thread.set_look(&table, hash, item) {
+                Quick::Found(_) => drop(take(first.add(i))),
+                Quick::Absent(free) => table.insert_at(free, hash, take(first.add(i))),
+                Quick::Unknown => return (table, i),
+            }
+        }
+    }
+    (table, count)
 }
 
 /// BUILD_DICT.
@@ -102,9 +126,10 @@ pub(super) unsafe fn dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
     // SAFETY: as above.
     unsafe {
         let pairs = ins.c() as usize;
-        let value = Value::dict(RawDict::with_capacity(pairs));
+        let (table, done) = simple_dict(&*t, regs.add(ins.b() as usize), pairs);
+        let value = Value::dict(table);
         if let Some(dict) = value.as_dict() {
-            for i in 0..pairs {
+            for i in done..pairs {
                 let first = regs.add(ins.b() as usize + i * 2);
                 put(&mut *t, dict, take(first), take(first.add(1)))?;
             }
@@ -112,6 +137,28 @@ pub(super) unsafe fn dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
         set(t, regs.add(ins.a() as usize), value.into_word());
         Ok(())
     }
+}
+
+/// A table of the keys and values that registers hold, up to the first key that may take Python code to add or is there: so many pairs
+/// of registers hold nothing any more.
+#[inline(always)]
+unsafe fn simple_dict(thread: &Thread, first: *mut Word, pairs: usize) -> (RawDict, usize) {
+    let mut table = RawDict::with_capacity(pairs);
+    for i in 0..pairs {
+        // SAFETY: as above.
+        unsafe {
+            let place = first.add(2 * i);
+            let key = Value::borrow(place);
+            let Some(hash) = thread.simple_hash(key) else {
+                return (table, i);
+            };
+            let Some(None) = thread.dict_look(&table, hash, key) else {
+                return (table, i);
+            };
+            table.insert_new(hash, take(place), take(place.add(1)));
+        }
+    }
+    (table, pairs)
 }
 
 /// BUILD_STRING.
@@ -205,6 +252,13 @@ pub(super) unsafe fn list_extend(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     unsafe {
         let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let thread = &mut *t;
+        if let Some(items) = builtin_items(t, iterable.word())
+            && let Some(list) = Value::borrow(regs.add(ins.a() as usize)).as_list()
+        {
+            // The list is no other's, so these are not its own items.
+            Value::extend_with_copies(list.items.get_mut(thread), items);
+            return Ok(());
+        }
         if !is_iterable(thread, &iterable) {
             let class = thread.class_name(&iterable);
             return Err(thread.type_error(format!("Value after * must be an iterable, not {class}")));

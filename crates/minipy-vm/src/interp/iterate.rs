@@ -401,26 +401,32 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
     unsafe {
         let hidden = regs.add(ins.a() as usize);
         let w = *hidden;
-        if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Tuple {
-            let index = *hidden.add(1);
-            let items = (*(w as *const TupleObject)).items();
-            return Ok(match items.get(word::get_int(index) as usize) {
-                Some(item) => {
-                    *hidden.add(1) = index.wrapping_add(2);
-                    set(t, regs.add(ins.b() as usize), frames::retained(item.word()));
-                    Step::Item
-                }
-                None => {
-                    set(t, hidden, word::UNDEF);
-                    Step::End
-                }
-            });
+        if !word::is_pointer(w) {
+            return for_iter_of_others(t, regs, ins, body);
         }
-        for_iter_of_others(t, regs, ins, body)
+        match (*(w as *const Header)).kind {
+            Kind::Tuple => {
+                let index = *hidden.add(1);
+                let items = (*(w as *const TupleObject)).items();
+                Ok(match items.get(word::get_int(index) as usize) {
+                    Some(item) => {
+                        *hidden.add(1) = index.wrapping_add(2);
+                        set(t, regs.add(ins.b() as usize), frames::retained(item.word()));
+                        Step::Item
+                    }
+                    None => {
+                        set(t, hidden, word::UNDEF);
+                        Step::End
+                    }
+                })
+            }
+            Kind::Payload => for_iterator(t, regs, hidden, ins, body),
+            _ => for_iter_of_others(t, regs, ins, body),
+        }
     }
 }
 
-/// As [`for_iter`], not over a tuple.
+/// As [`for_iter`], neither over a tuple nor by an iterator.
 #[inline(never)]
 unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as above.
@@ -465,6 +471,7 @@ unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: 
 }
 
 /// A step of a loop that asks the iterator in the register at `place`.
+#[inline(never)]
 unsafe fn for_iterator(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as in `for_iter`; the register is a hidden one of the loop.
     unsafe {

@@ -43,15 +43,24 @@ pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word
     }
 }
 
-/// What a comparison says of two tuples, lists or sets of exactly the builtin classes, if no Python code need run.
+/// What a comparison says of two tuples, lists or sets of exactly the same builtin class, if no Python code need run.
 #[inline]
 pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word) -> Option<bool> {
-    // SAFETY: the operands are alive.
+    if !word::is_pointer(*x) || !word::is_pointer(*y) {
+        return None;
+    }
+    // SAFETY: the operands are alive, and the shape of a builtin class tells the layout.
     unsafe {
-        let (left, right) = (Value::borrow(x), Value::borrow(y));
-        let both = |id| is_exactly(thread, *x, id) && is_exactly(thread, *y, id);
-        match both(ClassId::Tuple) || both(ClassId::List) || both(ClassId::Set) || both(ClassId::FrozenSet) {
-            true => thread.compare_simply(op, left, right),
+        let shape = (*(*x as *const Header)).shape;
+        if (*(*y as *const Header)).shape != shape {
+            return None;
+        }
+        let is = |id| shape == thread.heap().shape(id);
+        if is(ClassId::Set) || is(ClassId::FrozenSet) {
+            return thread.compare_sets_simply(op, &*(*x as *const SetObject), &*(*y as *const SetObject));
+        }
+        match is(ClassId::Tuple) || is(ClassId::List) {
+            true => thread.compare_simply(op, Value::borrow(x), Value::borrow(y)),
             false => None,
         }
     }
@@ -88,8 +97,9 @@ pub(super) unsafe fn containers(
             Binary::Add if both(ClassId::List) => {}
             Binary::Add if both(ClassId::Tuple) => return Some(tuple::binary(thread, op, left, right)),
             Binary::Mul if is_exactly(thread, *x, ClassId::List) && word::is_int(*y) => {}
-            Binary::And | Binary::Or | Binary::Sub | Binary::Xor if both(ClassId::Set) => {
-                return Some(match in_place {
+            Binary::And | Binary::Or | Binary::Sub | Binary::Xor => {
+                let (_, _) = (thread.exact_set(left)?, thread.exact_set(right)?);
+                return Some(match in_place && is_exactly(thread, *x, ClassId::Set) {
                     true => set::in_place(thread, op, left, right),
                     false => set::binary(thread, op, left, right),
                 });

@@ -197,7 +197,7 @@ impl SetCursor {
 impl Value {
     /// The next item of one of the three iterators of this file; None at the end, and of any other value.
     #[inline]
-    pub(crate) fn cursor_item(&self, thread: &Thread) -> Option<Value> {
+    pub fn cursor_item(&self, thread: &Thread) -> Option<Value> {
         if !word::is_pointer(self.word()) {
             return None;
         }

@@ -9,6 +9,9 @@ use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::cursor::Cursor;
 
+/// What the class of an iterator does for `next`.
+type NextSlot = fn(&mut Thread, &Value) -> Outcome<Option<Value>>;
+
 /// The iterator over anything with `__getitem__` and no `__iter__`.
 pub struct SequenceIterator {
     /// The object; absent when it has ended.
@@ -79,30 +82,45 @@ impl Thread {
         if iterator.kind() == Some(Kind::Generator) {
             return (self.heap().hooks.get().generator_next)(self, iterator);
         }
-        match iterator.cursor_item(self) {
-            None => self.next_of_any(iterator),
-            item => Ok(item),
+        if let Some(item) = iterator.payload::<Cursor>(self).and_then(|cursor| cursor.step(self)) {
+            return Ok(Some(item));
+        }
+        self.next_of_any(iterator)
+    }
+
+    /// What a builtin class does for `next`, unless a script's class has redefined it.
+    #[inline(always)]
+    pub(crate) fn native_next(&self, iterator: &Value) -> Option<NextSlot> {
+        let class = self.class_of(iterator).as_class()?.data.get(self);
+        match class.overrides(Special::Next) {
+            true => None,
+            false => class.native.next,
         }
     }
 
     fn next_of_any(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
-        if self.overrides(iterator, Special::Next) {
-            return match self.call_special(iterator, Special::Next, &[]) {
-                Ok(item) => Ok(item),
-                Err(raised) => {
-                    let stop = self.catch(raised, ClassId::StopIteration)?;
-                    drop(stop);
-                    Ok(None)
-                }
-            };
+        let Some(next) = self.native_next(iterator) else {
+            return self.next_by_method(iterator);
+        };
+        match next(self, iterator) {
+            Err(raised) => self.end_by_stop(raised),
+            item => item,
         }
-        match self.slots(iterator).next {
-            Some(next) => match next(self, iterator) {
-                // A function or an iterator that it asked for its next item has ended it.
-                Err(raised) => self.catch(raised, ClassId::StopIteration).map(|_| None),
-                item => item,
-            },
-            None => Err(self.not_an_iterator(iterator)),
+    }
+
+    /// After an error of a builtin iterator: a function or an iterator that it asked for its next item may have ended it.
+    #[cold]
+    pub(crate) fn end_by_stop(&mut self, raised: Raised) -> Outcome<Option<Value>> {
+        self.catch(raised, ClassId::StopIteration).map(|_| None)
+    }
+
+    fn next_by_method(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        if !self.overrides(iterator, Special::Next) {
+            return Err(self.not_an_iterator(iterator));
+        }
+        match self.call_special(iterator, Special::Next, &[]) {
+            Err(raised) => self.end_by_stop(raised),
+            item => item,
         }
     }
 
@@ -142,18 +160,16 @@ impl Thread {
     /// As [`Thread::next`], but a StopIteration that a script's code raised comes through, with its value.
     #[inline]
     pub fn next_or_stop(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
-        match iterator.cursor_item(self) {
-            None => self.next_of_any_or_stop(iterator),
-            item => Ok(item),
+        if let Some(item) = iterator.payload::<Cursor>(self).and_then(|cursor| cursor.step(self)) {
+            return Ok(Some(item));
         }
+        self.next_of_any_or_stop(iterator)
     }
 
     fn next_of_any_or_stop(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
-        if self.overrides(iterator, Special::Next) {
-            return self.call_special(iterator, Special::Next, &[]);
-        }
-        match self.slots(iterator).next {
+        match self.native_next(iterator) {
             Some(next) => next(self, iterator),
+            None if self.overrides(iterator, Special::Next) => self.call_special(iterator, Special::Next, &[]),
             None => self.next(iterator),
         }
     }

@@ -49,6 +49,12 @@ impl Thread {
         Walk::All
     }
 
+    /// What a comparison says of two sets, if that can be told without running Python code.
+    #[inline]
+    pub fn compare_sets_simply(&self, op: Comparison, left: &SetObject, right: &SetObject) -> Option<bool> {
+        self.compare_sets_within(op, left, right, LEVELS)
+    }
+
     /// What a comparison says of two sets, if that can be told without running Python code, and by looking so many levels deep.
     pub(super) fn compare_sets_within(
         &self,

@@ -1,6 +1,7 @@
-//! `map` and `filter` walked to the end by native code: each item goes through to who wants it, and no iterator is asked twice.
+//! `enumerate`, `zip`, `map` and `filter` walked to the end by native code: each item goes through to who wants it, and no iterator is
+//! asked twice.
 
-use super::{Filter, Together, check_depth, goes_by_truth, passes};
+use super::{Enumerate, Filter, Together, big_number, check_depth, goes_by_truth, passes};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Each, Outcome};
 use crate::heap::thread::Thread;
@@ -24,6 +25,68 @@ fn walk_through(thread: &mut Thread, source: &Value, make: &mut Make<'_>, each: 
         Err(raised) if !failed => thread.catch(raised, ClassId::StopIteration).map(|_| ()),
         result => result,
     }
+}
+
+/// All pairs left of an `enumerate`.
+pub(super) fn enumerate_each(thread: &mut Thread, this: &Value, each: &mut Each<'_>) -> Outcome<bool> {
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Enumerate>(thread) else {
+        return Ok(false);
+    };
+    let source = state.iterator.clone();
+    let mut make = |thread: &mut Thread, item: Value| {
+        let number = match this.payload::<Enumerate>(thread).and_then(Enumerate::number) {
+            Some(number) => number,
+            None => big_number(thread, this),
+        };
+        Ok(Some(Value::tuple_from(2, [number, item])))
+    };
+    walk_through(thread, &source, &mut make, each)?;
+    Ok(true)
+}
+
+/// All tuples left of a `zip`, unless its iterables must be of one length.
+pub(super) fn zip_each(thread: &mut Thread, this: &Value, each: &mut Each<'_>) -> Outcome<bool> {
+    check_depth(thread)?;
+    let Some(state) = this.payload::<Together>(thread).filter(|state| !state.strict) else {
+        return Ok(false);
+    };
+    let iterators = state.iterators.clone();
+    let Some([source, others @ ..]) = iterators.as_tuple().map(|tuple| tuple.items()) else {
+        return Ok(false);
+    };
+    let mut failed = false;
+    let result = thread.for_rest(source, |thread, first| {
+        let Some(tuple) = beside(thread, first, others)? else {
+            return Ok(false);
+        };
+        let goes_on = each(thread, tuple);
+        failed = goes_on.is_err();
+        goes_on
+    });
+    match result {
+        Err(raised) if !failed => thread.end_by_stop(raised)?,
+        result => return result.map(|()| true),
+    };
+    Ok(true)
+}
+
+/// A tuple of an item and the next ones of other iterators; None as soon as one has ended.
+#[inline]
+fn beside(thread: &mut Thread, first: Value, others: &[Value]) -> Outcome<Option<Value>> {
+    if let [other] = others {
+        let second = thread.next_or_stop(other)?;
+        return Ok(second.map(|second| Value::tuple_from(2, [first, second])));
+    }
+    let mut items = Vec::with_capacity(1 + others.len());
+    items.push(first);
+    for other in others {
+        match thread.next_or_stop(other)? {
+            Some(item) => items.push(item),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(Value::tuple(items)))
 }
 
 /// All items left of a `map` over one iterable.

@@ -3,7 +3,7 @@
 //! The encodings are functions on plain bytes; `base64` looks at the arguments, cuts lines and knows the alphabets.
 
 use crate::binascii::error;
-use minipy_vm::native::{Args, Arity, NativeDef, NativeModule, Outcome, Thread, Value};
+use minipy_vm::native::{Args, Arity, NativeDef, NativeModule, Outcome, Thread, Value, from_hex};
 
 /// What stands in a table of digits for a byte that is none.
 const NO_DIGIT: u8 = u8::MAX;
@@ -17,31 +17,6 @@ const fn digits_of(alphabet: &[u8]) -> [u8; 256] {
         at += 1;
     }
     table
-}
-
-// ---- base 16 ----
-
-/// What each byte means as a hexadecimal digit in either case.
-static HEX: [u8; 256] = {
-    let mut table = digits_of(b"0123456789ABCDEF");
-    let mut at = 10;
-    while at < 16 {
-        table[b'a' as usize + at - 10] = at as u8;
-        at += 1;
-    }
-    table
-};
-
-/// The bytes of pairs of hexadecimal digits; `None` if there is anything else. A last digit alone is left out.
-pub(crate) fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
-    let mut wrong = 0;
-    let byte = |&[high, low]: &[u8; 2]| {
-        let (high, low) = (HEX[high as usize], HEX[low as usize]);
-        wrong |= high | low;
-        high << 4 | low
-    };
-    let bytes = text.as_chunks::<2>().0.iter().map(byte).collect();
-    (wrong < 16).then_some(bytes)
 }
 
 // ---- base 32 ----

@@ -1,11 +1,10 @@
 //! The module `binascii`: bytes as hexadecimal digits and as base 64, and a checksum. What it has for mail is in `binascii_mail`.
 
-use crate::base_digits::from_hex;
 use crate::binascii_mail::{A2B_QP_DEF, A2B_UU_DEF, B2A_QP_DEF, B2A_UU_DEF, CRC_HQX_DEF};
 use crate::support::set;
 use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, Outcome, Raised, Signature, Thread, Value,
-    bytes_argument, hex_bytes,
+    bytes_argument, from_hex, hex_bytes,
 };
 use std::borrow::Cow;
 use zlib_rs::crc32::crc32 as crc32_of;
@@ -68,11 +67,23 @@ fn unhexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/// The two letters of twelve bits.
+static PAIRS: [[u8; 2]; 4096] = {
+    let mut table = [[0; 2]; 4096];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = [LETTERS[at >> 6], LETTERS[at & 63]];
+        at += 1;
+    }
+    table
+};
+
 /// The four letters of three bytes.
 #[inline]
 fn letters([a, b, c]: [u8; 3]) -> [u8; 4] {
-    let bits = u32::from_be_bytes([0, a, b, c]);
-    [18, 12, 6, 0].map(|shift| LETTERS[(bits >> shift) as usize & 63])
+    let bits = u32::from_be_bytes([0, a, b, c]) as usize;
+    let ([a, b], [c, d]) = (PAIRS[bits >> 12 & 4095], PAIRS[bits & 4095]);
+    [a, b, c, d]
 }
 
 /// The bytes in base 64, without a newline.

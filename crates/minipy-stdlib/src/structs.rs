@@ -11,6 +11,8 @@ use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NativeSlots, Outcome, Payload, Raised, Signature,
     Thread, Value, WEAKREF, bytes_argument, packing, scalar, wide, writable_bytes, write_bytes,
 };
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The payload of a `Struct`.
@@ -35,6 +37,13 @@ fn error(thread: &mut Thread, message: &str) -> Raised {
     }
 }
 
+/// The layouts of formats that functions were called with.
+#[derive(Default)]
+struct Known(RefCell<FxHashMap<Box<[u8]>, Rc<Layout>>>);
+
+/// As many are kept; then it begins anew.
+const MOST_KNOWN: usize = 100;
+
 /// The layout a format describes.
 fn layout(thread: &mut Thread, format: &Value) -> Outcome<Rc<Layout>> {
     let text = match (format.as_str(), format.as_bytes()) {
@@ -51,9 +60,17 @@ fn layout(thread: &mut Thread, format: &Value) -> Outcome<Rc<Layout>> {
             return Err(thread.type_error(message));
         }
     };
-    Layout::parse(text)
-        .map(Rc::new)
-        .map_err(|message| error(thread, message))
+    let known = &thread.heap().extension::<Known>().0;
+    if let Some(layout) = known.borrow().get(text) {
+        return Ok(layout.clone());
+    }
+    let layout = Rc::new(Layout::parse(text).map_err(|message| error(thread, message))?);
+    let mut known = known.borrow_mut();
+    if known.len() >= MOST_KNOWN {
+        known.clear();
+    }
+    known.insert(text.into(), layout.clone());
+    Ok(layout)
 }
 
 // ---- packing ----
@@ -74,6 +91,12 @@ fn instead(thread: &mut Thread, raised: Raised, message: &str) -> Raised {
 }
 
 fn push_integer(thread: &mut Thread, out: &mut Vec<u8>, field: &Field, value: &Value, big_endian: bool) -> Outcome<()> {
+    if let Some(int) = value.as_small_int()
+        && packing::fits(field.code, field.size, int)
+    {
+        packing::push_bits(out, int as u64, field.size, big_endian);
+        return Ok(());
+    }
     let int = match thread.index_value(value) {
         Ok(int) => int,
         Err(raised) => return Err(not_an_integer(thread, raised)),
@@ -274,18 +297,17 @@ fn unpacked(layout: &Layout, bytes: &[u8]) -> Value {
 }
 
 fn unpack_with(thread: &mut Thread, layout: &Layout, buffer: &Value) -> Outcome {
-    let bytes = bytes_argument(thread, buffer)?;
-    if bytes.len() != layout.size {
-        let message = format!("unpack requires a buffer of {} bytes", layout.size);
-        return Err(error(thread, &message));
+    if let Some(bytes) = thread.lent_bytes(buffer).filter(|bytes| bytes.len() == layout.size) {
+        return Ok(unpacked(layout, bytes));
     }
-    Ok(unpacked(layout, &bytes))
+    bytes_argument(thread, buffer)?;
+    let message = format!("unpack requires a buffer of {} bytes", layout.size);
+    Err(error(thread, &message))
 }
 
 fn unpack_from_with(thread: &mut Thread, layout: &Layout, buffer: &Value, offset: Option<&Value>) -> Outcome {
     let given = offset.map_or(Ok(0), |offset| thread.index(offset))?;
-    let bytes = bytes_argument(thread, buffer)?;
-    let (size, length) = (layout.size, bytes.len());
+    let (size, length) = (layout.size, byte_length(thread, buffer)?);
     let offset = match given < 0 {
         true if given.saturating_add(size as i64) > 0 => {
             let message = format!("not enough data to unpack {size} bytes at offset {given}");
@@ -308,7 +330,16 @@ fn unpack_from_with(thread: &mut Thread, layout: &Layout, buffer: &Value, offset
         );
         return Err(error(thread, &message));
     }
+    let bytes = thread.lent_bytes(buffer).unwrap_or_default();
     Ok(unpacked(layout, &bytes[offset..offset + size]))
+}
+
+/// How many bytes an argument has.
+fn byte_length(thread: &mut Thread, buffer: &Value) -> Outcome<usize> {
+    match thread.lent_bytes(buffer).map(<[u8]>::len) {
+        Some(length) => Ok(length),
+        None => bytes_argument(thread, buffer).map(|bytes| bytes.len()),
+    }
 }
 
 // ---- iter_unpack ----
@@ -330,8 +361,7 @@ fn iter_with(thread: &mut Thread, layout: Rc<Layout>, buffer: &Value) -> Outcome
     if layout.size == 0 {
         return Err(error(thread, "cannot iteratively unpack with a struct of length 0"));
     }
-    let bytes = bytes_argument(thread, buffer)?;
-    if !bytes.len().is_multiple_of(layout.size) {
+    if !byte_length(thread, buffer)?.is_multiple_of(layout.size) {
         let message = format!(
             "iterative unpacking requires a buffer of a multiple of {} bytes",
             layout.size
@@ -363,7 +393,8 @@ fn iter_next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     if buffer.is_undef() {
         return Ok(None);
     }
-    let bytes = bytes_argument(thread, &buffer)?;
+    byte_length(thread, &buffer)?;
+    let bytes = thread.lent_bytes(&buffer).unwrap_or_default();
     if let Some(item) = bytes.get(at..at + layout.size) {
         return Ok(Some(unpacked(&layout, item)));
     }
@@ -379,7 +410,7 @@ fn length_hint(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Ok(Value::int(0));
     };
     let (buffer, at, size) = (state.buffer.clone(), state.at, state.layout.size);
-    let length = thread.bytes_like(&buffer).map_or(0, |bytes| bytes.len());
+    let length = thread.lent_bytes(&buffer).map_or(0, <[u8]>::len);
     Ok(Value::length(length.saturating_sub(at) / size))
 }
 

@@ -13,7 +13,32 @@ struct Writer {
     write: Value,
     dialect: Rc<Dialect>,
     /// The characters that a field cannot simply have in it.
-    special: Rc<str>,
+    special: Rc<Special>,
+}
+
+/// A set of characters.
+struct Special {
+    all: String,
+    /// Those that are ASCII.
+    ascii: [bool; 128],
+}
+
+impl Special {
+    fn new(all: String) -> Special {
+        let mut ascii = [false; 128];
+        all.bytes()
+            .filter(u8::is_ascii)
+            .for_each(|byte| ascii[usize::from(byte)] = true);
+        Special { all, ascii }
+    }
+
+    #[inline]
+    fn contains(&self, c: char) -> bool {
+        match self.ascii.get(c as usize) {
+            Some(is_special) => *is_special,
+            None => self.all.contains(c),
+        }
+    }
 }
 
 impl Payload for Writer {
@@ -27,7 +52,7 @@ impl Payload for Writer {
 pub(super) fn writer(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let dialect = Rc::new(Dialect::new(thread, &args[1], &args[2])?);
     let options = &dialect.options;
-    let mut special: String = [
+    let mut all: String = [
         Some(options.delimiter),
         options.quote,
         options.escape,
@@ -37,8 +62,8 @@ pub(super) fn writer(thread: &mut Thread, args: Args<'_>) -> Outcome {
     .into_iter()
     .flatten()
     .collect();
-    special.push_str(&options.line_end);
-    let (write, special) = (args[0].clone(), special.into());
+    all.push_str(&options.line_end);
+    let (write, special) = (args[0].clone(), Rc::new(Special::new(all)));
     let class = thread.native_class(&WRITER);
     Ok(Value::payload_object(
         &class,
@@ -88,7 +113,7 @@ fn push_field(
     thread: &mut Thread,
     value: &Value,
     alone: bool,
-    (dialect, special): (&Dialect, &str),
+    (dialect, special): (&Dialect, &Special),
     out: &mut String,
 ) -> Outcome<()> {
     let options = &dialect.options;
@@ -128,7 +153,7 @@ fn push_field(
 }
 
 /// The text with its marks escaped or doubled, and whether it has to be quoted.
-fn escaped(thread: &mut Thread, text: &str, (dialect, special): (&Dialect, &str)) -> Outcome<(String, bool)> {
+fn escaped(thread: &mut Thread, text: &str, (dialect, special): (&Dialect, &Special)) -> Outcome<(String, bool)> {
     let options = &dialect.options;
     let (mut out, mut quoted) = (String::with_capacity(text.len() + 8), false);
     for c in text.chars() {

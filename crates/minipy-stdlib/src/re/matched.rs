@@ -1,6 +1,6 @@
 //! `re.Match`: a match that was found.
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, prepared};
 use super::program::NONE;
 use super::search::{self, Haystack};
 use super::template;
@@ -219,7 +219,7 @@ fn expand(thread: &mut Thread, args: Args<'_>) -> Outcome {
         return Ok(Value::NONE);
     };
     let pattern = found.pattern.clone();
-    let template = template::prepare(thread, &pattern, &args[1])?;
+    let template = prepared(thread, &pattern, &args[1])?;
     template::expand(thread, &template, &args[0])
 }
 

@@ -26,12 +26,18 @@ pub(super) struct Pattern {
     pub(super) names: Vec<(String, usize)>,
     /// `re.Match`, at hand for every match.
     match_class: Value,
+    /// The replacement that was parsed last, a string, and what came of it: a loop most often gives the same one.
+    last_template: Option<(Value, Rc<Template>)>,
 }
 
 impl Payload for Pattern {
     fn traverse(&self, _: &Thread, visit: &mut dyn FnMut(&Value)) {
         visit(&self.source);
         visit(&self.match_class);
+        if let Some((text, template)) = &self.last_template {
+            visit(text);
+            template.visit(visit);
+        }
     }
 }
 
@@ -88,6 +94,7 @@ pub(super) fn compile(thread: &mut Thread, args: Args<'_>) -> Outcome {
         program: Rc::new(program),
         names: parse.names,
         match_class: thread.native_class(&matched::CLASS),
+        last_template: None,
     };
     let class = thread.native_class(&CLASS);
     let pattern = Value::payload_object(&class, pattern);
@@ -199,7 +206,25 @@ fn split(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// What to put in place of a match.
 enum Replacement {
     Call(Value),
-    Template(Template),
+    Template(Rc<Template>),
+}
+
+/// The replacement for a pattern, parsed.
+pub(super) fn prepared(thread: &mut Thread, this: &Value, text: &Value) -> Outcome<Rc<Template>> {
+    let pattern = this.payload::<Pattern>(thread);
+    if let Some((last, template)) = pattern.and_then(|pattern| pattern.last_template.as_ref())
+        && last.is(text)
+    {
+        return Ok(template.clone());
+    }
+    let template = Rc::new(template::prepare(thread, this, text)?);
+    if thread.is_exactly(text, ClassId::Str)
+        && let Some(pattern) = this.payload_mut::<Pattern>(thread)
+    {
+        let old = pattern.last_template.replace((text.clone(), template.clone()));
+        drop(old);
+    }
+    Ok(template)
 }
 
 /// The text with matches replaced, and how many were.
@@ -207,7 +232,7 @@ fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome<(Value, i64)> {
     let count = bound(thread, args.get(3), 0)?;
     let replacement = match thread.is_callable(&args[1]) {
         true => Replacement::Call(args[1].clone()),
-        false => Replacement::Template(template::prepare(thread, &args[0], &args[1])?),
+        false => Replacement::Template(prepared(thread, &args[0], &args[1])?),
     };
     let mut scan = scan::begin(thread, &args[0], &args[2], 0, i64::MAX)?;
     let mut parts = Parts::new(scan.haystack.data.as_str().is_some());

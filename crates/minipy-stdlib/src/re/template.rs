@@ -18,6 +18,17 @@ pub(super) struct Template {
     pub(super) pieces: Vec<Piece>,
 }
 
+impl Template {
+    /// Visits the values of the pieces.
+    pub(super) fn visit(&self, visit: &mut dyn FnMut(&Value)) {
+        for piece in &self.pieces {
+            if let Piece::Text(text) = piece {
+                visit(text);
+            }
+        }
+    }
+}
+
 /// Parses a replacement for a pattern.
 pub(super) fn prepare(thread: &mut Thread, pattern: &Value, template: &Value) -> Outcome<Template> {
     let (chars, is_text): (Vec<char>, bool) = match template.as_str() {

@@ -18,6 +18,7 @@ use crate::heap::object::BytesObject;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::subscript::Bounds;
+use crate::types::byte_string;
 use crate::types::text::{escape, number_hash};
 use memchr::memmem;
 use std::borrow::Cow;
@@ -164,8 +165,8 @@ fn compare_bytes(_: &mut Thread, left: &Value, right: &Value, op: Comparison) ->
 
 /// A comparison of bytes with bytes, of either kind.
 pub(super) fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> Outcome {
-    match (thread.bytes_like(left), thread.bytes_like(right)) {
-        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.as_ref().cmp(r.as_ref())))),
+    match (thread.lent_bytes(left), thread.lent_bytes(right)) {
+        (Some(l), Some(r)) => Ok(Value::bool(op.holds(l.cmp(r)))),
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }
@@ -357,9 +358,17 @@ impl Thread {
     pub fn bytes_like<'a>(&self, value: &'a Value) -> Option<Cow<'a, [u8]>> {
         match value.as_bytes() {
             Some(bytes) => Some(Cow::Borrowed(bytes.as_slice())),
+            None => self.lent_bytes(value).map(|bytes| Cow::Owned(bytes.to_vec())),
+        }
+    }
+
+    /// As [`Thread::bytes_like`] without a copy, for who looks at a part only and runs nothing meanwhile.
+    pub fn lent_bytes<'a>(&'a self, value: &'a Value) -> Option<&'a [u8]> {
+        match value.as_bytes() {
+            Some(bytes) => Some(bytes.as_slice()),
             None => match value.buffer(self) {
-                Some(buffer) => Some(Cow::Owned(buffer.bytes.clone())),
-                None => memoryview::contiguous_bytes(self, value).map(Cow::Owned),
+                Some(buffer) => Some(&buffer.bytes),
+                None => memoryview::contiguous_bytes(self, value),
             },
         }
     }
@@ -586,6 +595,24 @@ pub(super) fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
         let message = format!("non-hexadecimal number found in fromhex() arg at position {wrong}");
         return Err(thread.value_error(message));
     }
+    let bytes = match byte_string::from_hex(&text).filter(|_| text.len().is_multiple_of(2)) {
+        Some(bytes) => bytes,
+        None => from_spaced_hex(thread, &text)?,
+    };
+    let class = &args[0];
+    if class.is(thread.heap().class(ClassId::ByteArray)) {
+        return Ok(bytearray::make(bytes));
+    }
+    let made = make(thread, &bytes)?;
+    if class.is(thread.heap().class(ClassId::Bytes)) {
+        Ok(made)
+    } else {
+        thread.call(class, &[made])
+    }
+}
+
+/// The bytes of digits with whitespace between the pairs.
+fn from_spaced_hex(thread: &mut Thread, text: &[u8]) -> Outcome<Vec<u8>> {
     let digit = |at: usize| text.get(at).and_then(|&b| char::from(b).to_digit(16));
     let (mut bytes, mut at) = (Vec::with_capacity(text.len() / 2), 0);
     while at < text.len() {
@@ -607,16 +634,7 @@ pub(super) fn from_hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
         }
         at += 2;
     }
-    let class = &args[0];
-    if class.is(thread.heap().class(ClassId::ByteArray)) {
-        return Ok(bytearray::make(bytes));
-    }
-    let made = make(thread, &bytes)?;
-    if class.is(thread.heap().class(ClassId::Bytes)) {
-        Ok(made)
-    } else {
-        thread.call(class, &[made])
-    }
+    Ok(bytes)
 }
 
 fn new_args(thread: &mut Thread, args: Args<'_>) -> Outcome {

@@ -176,9 +176,10 @@ fn view_of(thread: &mut Thread, object: &Value) -> Outcome<Option<View>> {
 }
 
 /// The bytes of a memoryview whose items stand side by side; None for all else.
-pub fn contiguous_bytes(thread: &Thread, value: &Value) -> Option<Vec<u8>> {
-    let view = peek(thread, value).filter(|view| view.is_contiguous(false))?;
-    Some(view.gather(thread))
+pub fn contiguous_bytes<'a>(thread: &'a Thread, value: &'a Value) -> Option<&'a [u8]> {
+    let view = value.payload::<MemoryView>(thread)?.view.as_deref();
+    let view = view.filter(|view| view.is_contiguous(false))?;
+    Some(&view.memory(thread)[view.offset..view.offset + view.size()])
 }
 
 /// The bytes of a memoryview, wherever they stand.

@@ -3,6 +3,30 @@
 use crate::types::text::str_search::occurrences_in;
 use memchr::memmem;
 
+/// What each byte means as a hexadecimal digit in either case; 64 for one that is none.
+static HEX: [u8; 256] = {
+    let (mut table, digits) = ([64; 256], b"0123456789abcdef");
+    let mut at = 0;
+    while at < digits.len() {
+        table[digits[at] as usize] = at as u8;
+        table[digits[at].to_ascii_uppercase() as usize] = at as u8;
+        at += 1;
+    }
+    table
+};
+
+/// The bytes of pairs of hexadecimal digits; `None` if there is anything else. A last digit alone is left out.
+pub fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
+    let mut wrong = 0;
+    let byte = |&[high, low]: &[u8; 2]| {
+        let (high, low) = (HEX[high as usize], HEX[low as usize]);
+        wrong |= high | low;
+        high << 4 | low
+    };
+    let bytes = text.as_chunks::<2>().0.iter().map(byte).collect();
+    (wrong < 16).then_some(bytes)
+}
+
 /// The bytes `bytes.split()` splits at.
 pub fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t'..=b'\r')

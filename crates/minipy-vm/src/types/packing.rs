@@ -48,6 +48,16 @@ pub fn integer_range(code: u8, size: usize) -> (i128, i128) {
     }
 }
 
+/// Is an immediate int in the range of an integer type of this size?
+#[inline]
+pub fn fits(code: u8, size: usize, int: i64) -> bool {
+    let spare = 64 - 8 * size.clamp(1, 8) as u32;
+    match is_signed(code) {
+        true => int << spare >> spare == int,
+        false => int >= 0 && (int as u64) << spare >> spare == int as u64,
+    }
+}
+
 /// Reads a number; `bytes` has the size of the type, and at most 16 bytes are looked at.
 pub fn unpack(code: u8, bytes: &[u8], big_endian: bool) -> Scalar {
     let bits = read_bits(bytes, big_endian);

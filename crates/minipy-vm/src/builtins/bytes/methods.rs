@@ -436,11 +436,19 @@ fn translate(thread: &mut Thread, args: Args<'_>) -> Outcome {
         Some(delete) => argument(thread, delete)?,
         None => Cow::Borrowed(&[][..]),
     };
-    let bytes = bytes_of(thread, &args[0]);
-    let kept = bytes.iter().filter(|byte| !delete.contains(byte));
-    let made: Vec<u8> = kept
-        .map(|&byte| table.as_ref().map_or(byte, |table| table[byte as usize]))
-        .collect();
+    let table: [u8; 256] = match table.as_deref().and_then(<[u8]>::first_chunk) {
+        Some(table) => *table,
+        None => std::array::from_fn(|byte| byte as u8),
+    };
+    let bytes = view(thread, &args[0]).unwrap_or_default();
+    let made: Vec<u8> = if delete.is_empty() {
+        bytes.iter().map(|&byte| table[byte as usize]).collect()
+    } else {
+        let mut kept = [true; 256];
+        delete.iter().for_each(|&byte| kept[byte as usize] = false);
+        let kept = bytes.iter().filter(|&&byte| kept[byte as usize]);
+        kept.map(|&byte| table[byte as usize]).collect()
+    };
     like(thread, &args[0], &made)
 }
 

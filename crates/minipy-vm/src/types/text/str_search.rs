@@ -274,8 +274,25 @@ pub fn find_in(text: &[u8], needle: &[u8]) -> Option<usize> {
         [byte] if text.len() < FEW => text.iter().position(|there| there == byte),
         [byte] => memchr::memchr(*byte, text),
         _ if text.len() < SHORT => find_in_short(text, needle),
-        _ => memmem::find(text, needle),
+        _ => find_in_long(text, needle),
     }
+}
+
+/// As [`find_in`], in text that may be long: preparing a searcher pays if the first byte is a frequent one.
+fn find_in_long(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let Some((first, rest)) = needle.split_first() else {
+        return Some(0);
+    };
+    let last = text.len().checked_sub(needle.len())?;
+    let mut at = 0;
+    for _ in 0..TRIES {
+        at += memchr::memchr(*first, text.get(at..=last)?)?;
+        if text[at + 1..at + needle.len()] == *rest {
+            return Some(at);
+        }
+        at += 1;
+    }
+    memmem::find(&text[at..], needle).map(|found| at + found)
 }
 
 /// As [`find_in`], by looking at every place where the first byte is.
@@ -302,6 +319,12 @@ const FEW: usize = 16;
 /// Below this length of the text, preparing a searcher takes longer than the search.
 const SHORT: usize = 64;
 
+/// Up to this length of the text, its occurrences are found one by one.
+const LONG: usize = 256;
+
+/// How often the first byte may promise too much.
+const TRIES: usize = 4;
+
 /// Calls `each` with the byte positions of the first `most` occurrences of a needle that is not empty.
 #[inline]
 pub fn occurrences(text: &str, needle: &str, most: usize, each: impl FnMut(usize)) {
@@ -318,10 +341,10 @@ pub fn occurrences_in(text: &[u8], needle: &[u8], most: usize, mut each: impl Fn
             places.take(most).for_each(|(at, _)| each(at));
         }
         [byte] => memchr::memchr_iter(*byte, text).take(most).for_each(each),
-        _ if text.len() < SHORT => {
+        _ if text.len() < LONG => {
             let mut from = 0;
             for _ in 0..most {
-                let Some(at) = find_in_short(&text[from..], needle) else {
+                let Some(at) = find_in(&text[from..], needle) else {
                     return;
                 };
                 each(from + at);
@@ -335,9 +358,14 @@ pub fn occurrences_in(text: &[u8], needle: &[u8], most: usize, mut each: impl Fn
 /// The last byte position of `needle`.
 #[inline]
 pub fn rfind_bytes(text: &str, needle: &str) -> Option<usize> {
+    let text = text.as_bytes();
     match needle.as_bytes() {
-        [byte] => memchr::memrchr(*byte, text.as_bytes()),
-        bytes => memmem::rfind(text.as_bytes(), bytes),
+        [byte] if text.len() < FEW => text.iter().rposition(|there| there == byte),
+        [byte] => memchr::memrchr(*byte, text),
+        bytes @ [first, ..] if text.len() < SHORT => text
+            .windows(bytes.len())
+            .rposition(|there| there[0] == *first && there == bytes),
+        bytes => memmem::rfind(text, bytes),
     }
 }
 
@@ -410,22 +438,46 @@ pub fn split_spaces<'a>(text: &'a str, maxsplit: i64, mut each: impl FnMut(&'a s
 /// As [`split_spaces`], for ASCII text.
 #[inline]
 pub fn split_ascii_spaces<'a>(text: &'a str, maxsplit: i64, mut each: impl FnMut(&'a str)) {
-    let is_space = |byte: &u8| matches!(byte, 9..=13 | 28..=32);
     let bytes = text.as_bytes();
     let mut left = limit(maxsplit);
     let mut at = 0;
-    while let Some(gap) = bytes[at..].iter().position(|byte| !is_space(byte)) {
+    while let Some(gap) = bytes[at..].iter().position(|byte| !is_ascii_space(*byte)) {
         let start = at + gap;
         if left == 0 {
             return each(&text[start..]);
         }
-        at = bytes[start..]
-            .iter()
-            .position(is_space)
-            .map_or(bytes.len(), |end| start + end);
+        at = next_ascii_space(bytes, start);
         each(&text[start..at]);
         left -= 1;
     }
+}
+
+#[inline(always)]
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, 9..=13 | 28..=32)
+}
+
+/// Where the next whitespace is in ASCII text, from a place on; its length if there is none. Eight bytes are passed at once.
+#[inline(always)]
+fn next_ascii_space(bytes: &[u8], from: usize) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    let mut at = from;
+    while let Some(word) = bytes[at..].first_chunk::<8>() {
+        let word = u64::from_le_bytes(*word);
+        // The lowest byte that is marked is less than 33; a borrow may mark higher ones.
+        match word.wrapping_sub(ONES * 33) & !word & ONES << 7 {
+            0 => at += 8,
+            marked => {
+                at += marked.trailing_zeros() as usize / 8;
+                if is_ascii_space(bytes[at]) {
+                    return at;
+                }
+                at += 1;
+            }
+        }
+    }
+    let end = bytes[at..].iter().position(|byte| is_ascii_space(*byte));
+    end.map_or(bytes.len(), |end| at + end)
 }
 
 /// `str.rsplit()` at runs of whitespace, counted from the end; what remains keeps its leading whitespace.

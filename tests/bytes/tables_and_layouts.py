@@ -64,6 +64,5 @@ class Index:
 print(struct.pack("<bQ", Index(), Index()))
 view = memoryview(buffer)
 walk = struct.iter_unpack("<Q", view)
-view.release()
 print(next(walk)[0] == int.from_bytes(buffer[:8], "little"))
 print(bytearray(b"ab") < memoryview(b"ac").tobytes(), bytearray(b"ab") == memoryview(b"ab"), bytearray(b"ab") == array.array("B", b"ab"), b"a" == bytearray(b"a"))

@@ -304,19 +304,21 @@ fn sum_of_range(thread: &mut Thread, range: &Value, start: i64) -> Outcome<Optio
 /// The short way to the extreme of a list, tuple or set of values whose comparison runs no Python code. None if only the long way
 /// can tell, which then begins anew: nobody notices what was compared.
 fn extreme_simply(thread: &Thread, iterable: &Value, beats: Comparison) -> Option<Value> {
-    if let Some(items) = plain_items(thread, iterable) {
-        return extreme_of(thread, items, beats);
-    }
-    match thread.is_exactly(iterable, ClassId::Set) || thread.is_exactly(iterable, ClassId::FrozenSet) {
-        true => extreme_of(thread, &thread.items_at_once(iterable)?, beats),
-        false => None,
+    match plain_items(thread, iterable) {
+        Some(items) => extreme_of(thread, items.iter(), beats),
+        None => extreme_of(thread, thread.set_items(iterable)?, beats),
     }
 }
 
-fn extreme_of(thread: &Thread, items: &[Value], beats: Comparison) -> Option<Value> {
-    let (mut best, rest) = items.split_first()?;
-    for item in rest {
-        if thread.compare_simply(beats, item, best)? {
+#[inline]
+fn extreme_of<'t>(thread: &Thread, mut items: impl Iterator<Item = &'t Value>, beats: Comparison) -> Option<Value> {
+    let mut best = items.next()?;
+    for item in items {
+        let wins = match (item.as_small_int(), best.as_small_int()) {
+            (Some(item), Some(best)) => beats.holds(item.cmp(&best)),
+            _ => thread.compare_simply(beats, item, best)?,
+        };
+        if wins {
             best = item;
         }
     }
@@ -371,7 +373,7 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &str, beats: Comparison) -
     let given = args.by_position();
     if args.names.is_empty()
         && given.len() > 1
-        && let Some(answer) = extreme_of(thread, given, beats)
+        && let Some(answer) = extreme_of(thread, given.iter(), beats)
     {
         return Ok(answer);
     }

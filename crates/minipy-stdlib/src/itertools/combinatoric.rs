@@ -219,13 +219,13 @@ impl Payload for Product {
 impl Product {
     /// Moves to the next indices, the last place fastest. False at the end.
     fn step(&mut self) -> bool {
-        let pools = self.pools.len();
-        for place in (0..self.indices.len()).rev() {
-            self.indices[place] += 1;
-            if self.indices[place] < self.pools[place % pools].len() {
+        let pools = self.pools.iter().rev().cycle();
+        for (index, pool) in self.indices.iter_mut().rev().zip(pools) {
+            *index += 1;
+            if *index < pool.len() {
                 return true;
             }
-            self.indices[place] = 0;
+            *index = 0;
         }
         false
     }
@@ -282,9 +282,8 @@ fn product_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
         state.ended = true;
         return Ok(None);
     }
-    let pools = state.pools.len();
-    let items = state.indices.iter().enumerate();
-    let items = items.map(|(place, &index)| state.pools[place % pools][index].clone());
+    let places = state.indices.iter().zip(state.pools.iter().cycle());
+    let items = places.map(|(&index, pool)| pool[index].clone());
     Ok(Some(Value::tuple_from(state.indices.len(), items)))
 }
 

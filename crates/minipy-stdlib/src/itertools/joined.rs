@@ -36,6 +36,19 @@ fn make_accumulate(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn accumulate_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
+    if let Some(state) = this.payload::<Accumulate>(thread)
+        && let (true, Some(total)) = (state.function.is_none(), state.total.as_small_int())
+        && let Some(item) = state.iterator.cursor_item(thread)
+    {
+        let sum = match item.as_small_int().and_then(|item| total.checked_add(item)) {
+            Some(sum) => Value::int(sum),
+            None => return next_total(thread, this, item).map(Some),
+        };
+        if let Some(state) = this.payload_mut::<Accumulate>(thread) {
+            state.total = sum.clone();
+        }
+        return Ok(Some(sum));
+    }
     thread.check_native_stack("")?;
     let Some(state) = this.payload_mut::<Accumulate>(thread) else {
         return Ok(None);
@@ -45,20 +58,28 @@ fn accumulate_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> 
         state.total = total.clone();
         return Ok(Some(total));
     }
-    let (iterator, function) = (state.iterator.clone(), state.function.clone());
-    let Some(item) = thread.next(&iterator)? else {
-        return Ok(None);
+    let iterator = state.iterator.clone();
+    match thread.next(&iterator)? {
+        Some(item) => next_total(thread, this, item).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The total after one more item.
+fn next_total(thread: &mut Thread, this: &Value, item: Value) -> Outcome {
+    let Some(state) = this.payload::<Accumulate>(thread) else {
+        return Ok(item);
     };
-    let before = this.payload::<Accumulate>(thread).map(|state| state.total.clone());
-    let total = match before.filter(|total| !total.is_undef()) {
-        None => item,
-        Some(before) if function.is_none() => thread.binary(Binary::Add, &before, &item)?,
-        Some(before) => thread.call(&function, &[before, item])?,
+    let (before, function) = (state.total.clone(), state.function.clone());
+    let total = match before.is_undef() {
+        true => item,
+        false if function.is_none() => thread.binary(Binary::Add, &before, &item)?,
+        false => thread.call(&function, &[before, item])?,
     };
     if let Some(state) = this.payload_mut::<Accumulate>(thread) {
         drop(std::mem::replace(&mut state.total, total.clone()));
     }
-    Ok(Some(total))
+    Ok(total)
 }
 
 static ACCUMULATE_ARGS: Signature = Signature {

@@ -7,7 +7,7 @@ use super::dict_views;
 use super::generic_alias::class_getitem;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::dict_table::RawDict;
+use crate::heap::dict_table::{Entry, RawDict, Sight};
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
 use crate::heap::object::DictObject;
 use crate::heap::thread::Thread;
@@ -79,6 +79,16 @@ fn place_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<(u64,
     Some((hash, found))
 }
 
+/// The value of a key that is an int or a string with a hash, if there is one; None if that is no matter of one look.
+#[inline(always)]
+fn find_at_sight(thread: &Thread, dict: &DictObject, key: &Value) -> Option<Option<Value>> {
+    match dict.table.get(thread).sight(thread.known_leaf_hash(key)?, key.word()) {
+        Sight::Same(entry, _) => Some(Some(entry.value.clone())),
+        Sight::Absent => Some(None),
+        Sight::Alike(..) => None,
+    }
+}
+
 /// The value of a key, if there is one; None if only Python code can tell.
 #[inline]
 pub(crate) fn find_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<Option<Value>> {
@@ -113,6 +123,19 @@ pub(crate) fn store_simply(
 /// Stores a value under a key, both given away.
 #[inline]
 pub(crate) fn put(thread: &mut Thread, dict: &DictObject, key: Value, value: Value) -> Outcome<()> {
+    if let Some(hash) = thread.known_leaf_hash(&key)
+        && let Sight::Absent = dict.table.get(thread).sight(hash, key.word())
+    {
+        dict.table.get_mut(thread).insert_new(hash, key, value);
+        dict.keys_changed(thread);
+        return Ok(());
+    }
+    put_anywhere(thread, dict, key, value)
+}
+
+/// As [`put`], whatever the key is.
+#[inline(never)]
+fn put_anywhere(thread: &mut Thread, dict: &DictObject, key: Value, value: Value) -> Outcome<()> {
     match place_simply(thread, dict, &key) {
         Some((hash, None)) => {
             dict.table.get_mut(thread).insert_new(hash, key, value);
@@ -127,6 +150,15 @@ pub(crate) fn put(thread: &mut Thread, dict: &DictObject, key: Value, value: Val
 /// The value of a key: the short way for simple keys, then the general one.
 #[inline]
 pub fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
+    match find_at_sight(thread, dict, key) {
+        Some(found) => Ok(found),
+        None => lookup_closely(thread, dict, key),
+    }
+}
+
+/// As [`lookup`], of any key.
+#[inline(never)]
+fn lookup_closely(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
     match find_simply(thread, dict, key) {
         Some(found) => Ok(found),
         None => thread.dict_get(dict, key),
@@ -192,6 +224,15 @@ fn compare(thread: &mut Thread, left: &Value, right: &Value, op: Comparison) -> 
     Ok(Value::bool(equal == (op == Comparison::Eq)))
 }
 
+/// Has the key of an entry an equal value in a table? None if only Python code can tell.
+#[inline]
+fn equal_simply(thread: &Thread, entry: &Entry, table: &RawDict) -> Option<bool> {
+    match thread.dict_look(table, entry.hash, &entry.key)? {
+        Some(found) => thread.equals_simply(&entry.value, table.value(found)),
+        None => Some(false),
+    }
+}
+
 /// Every key of the one has an equal value in the other (`dict_equal`); either may change meanwhile.
 fn equal(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<bool> {
     let (l, r) = (dict_of!(left), dict_of!(right));
@@ -201,6 +242,11 @@ fn equal(thread: &mut Thread, left: &Value, right: &Value) -> Outcome<bool> {
     let mut at = 0;
     while let Some((number, entry)) = l.table.get(thread).next_entry(at) {
         at = number + 1;
+        match equal_simply(thread, entry, r.table.get(thread)) {
+            Some(true) => continue,
+            Some(false) => return Ok(false),
+            None => {}
+        }
         let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
         let Some(found) = thread.dict_find(r, hash, &key)? else {
             return Ok(false);
@@ -249,7 +295,7 @@ fn get(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn set_default(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (dict, key) = (dict_of!(args[0]), &args[1]);
-    if let Some(Some(value)) = find_simply(thread, dict, key) {
+    if let Some(Some(value)) = find_at_sight(thread, dict, key) {
         return Ok(value);
     }
     let hash = thread.hash_key(key)?;

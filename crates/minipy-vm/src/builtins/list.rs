@@ -190,7 +190,7 @@ pub fn extend_from(thread: &mut Thread, list: &Value, iterable: &Value) -> Outco
         return append_all(thread, object, &more);
     }
     let iterator = thread.iter(iterable)?;
-    let hint = thread.length_hint(iterable)?;
+    let hint = thread.expected_items(iterable)?;
     let items = object.items.get_mut(thread);
     // As in CPython, what no list could hold together with what is here is not believed.
     let believed = i64::try_from(hint + items.len()).is_ok();

@@ -142,7 +142,7 @@ pub fn update(thread: &mut Thread, set: &Value, other: &Value) -> Outcome<()> {
         }
         return Ok(());
     }
-    thread.for_each(other, |thread, item| thread.set_add(into, &item).map(|_| ()))
+    thread.for_each(other, |thread, item| thread.set_put(into, item))
 }
 
 /// Adds the items of a list or tuple up to the first that may take Python code to add; gives its index. Until then none runs, so the

@@ -84,6 +84,21 @@ unsafe fn free_payload_plainly(heap: &Heap, object: *mut PayloadObject) -> bool 
     }
 }
 
+/// Frees a container with which nothing goes, or an iterator or the like; says whether it was one.
+#[inline(always)]
+unsafe fn free_alone(heap: &Heap, object: *mut Header) -> bool {
+    // SAFETY: as in `free`.
+    unsafe {
+        match (*object).kind {
+            Kind::Tuple => free_leaf_tuple(heap, object),
+            Kind::Set | Kind::FrozenSet => free_set_alone(heap, object.cast()),
+            Kind::Dict => free_dict_alone(heap, object.cast()),
+            Kind::Payload => free_payload_plainly(heap, object.cast()),
+            _ => false,
+        }
+    }
+}
+
 /// Frees a set with which no item goes, so that nothing nests; says whether it was one.
 #[inline(never)]
 unsafe fn free_set_alone(heap: &Heap, object: *mut SetObject) -> bool {
@@ -143,7 +158,7 @@ unsafe fn free_of_any_class(heap: &Heap, object: *mut Header) {
 unsafe fn free_nested(heap: &Heap, object: *mut Header) {
     // SAFETY: as in `free`.
     unsafe {
-        if free_plainly(heap, object) || (*object).flags == 0 && free_leaf_tuple(heap, object) {
+        if free_plainly(heap, object) || (*object).flags == 0 && free_alone(heap, object) {
             return;
         }
         if heap.freeing.get() >= DEEPEST {

@@ -180,13 +180,23 @@ impl Value {
     /// Appends copies of these values to a vector that has room for them: the words at once, and their references after.
     #[inline]
     pub fn extend_with_copies(items: &mut Vec<Value>, more: &[Value]) {
+        /// So few words are copied one by one in less time than a call takes that copies them all.
+        const FEW: usize = 12;
         let len = items.len();
         items.reserve(more.len());
         // SAFETY: there is room; the copied words own references as soon as each has been retained, and are seen only then.
         unsafe {
-            std::ptr::copy_nonoverlapping(more.as_ptr(), items.as_mut_ptr().add(len), more.len());
-            for item in more {
-                refcount::retain(item.word());
+            let first = items.as_mut_ptr().add(len);
+            if more.len() <= FEW {
+                for (i, item) in more.iter().enumerate() {
+                    refcount::retain(item.word());
+                    std::ptr::copy_nonoverlapping(item, first.add(i), 1);
+                }
+            } else {
+                std::ptr::copy_nonoverlapping(more.as_ptr(), first, more.len());
+                for item in more {
+                    refcount::retain(item.word());
+                }
             }
             items.set_len(len + more.len());
         }

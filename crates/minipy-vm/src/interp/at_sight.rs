@@ -154,14 +154,36 @@ fn character(thread: &Thread, text: &StrObject, index: i64) -> Option<Word> {
     }
 }
 
-/// Where a dict that has the key keeps its value.
+/// Where the value of a key belongs in a dict.
+pub(super) enum Belongs {
+    /// In the place of the one it has.
+    Here(*mut Value),
+    /// In a new entry, for a key of this hash.
+    New(u64),
+}
+
+/// Where the value of a key belongs.
 #[inline(always)]
-pub(super) unsafe fn value_place(thread: &Thread, container: Word, key: Word) -> Option<*mut Value> {
+pub(super) unsafe fn value_place(thread: &Thread, container: Word, key: Word) -> Option<Belongs> {
     // SAFETY: the shape tells the layout; a table's values are changed by whoever holds the lock.
     unsafe {
         if !is_exactly(thread, container, ClassId::Dict) {
             return None;
         }
-        entry(thread, container, key)?.map(|entry| (&raw const entry.value).cast_mut())
+        let key = key_at_sight(thread, key)?;
+        Some(
+            match (*(container as *const DictObject))
+                .table
+                .get(thread)
+                .sight(key.hash, key.word)
+            {
+                Sight::Absent => Belongs::New(key.hash),
+                Sight::Same(entry, _) => Belongs::Here((&raw const entry.value).cast_mut()),
+                Sight::Alike(entry, _) if key.is_text(thread, &entry.key) => {
+                    Belongs::Here((&raw const entry.value).cast_mut())
+                }
+                Sight::Alike(..) => return None,
+            },
+        )
     }
 }

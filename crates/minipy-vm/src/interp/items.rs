@@ -1,6 +1,7 @@
 //! Subscripts and `in`, as far as the loop does not decide them: each function tries what can be told at sight, then what builtin classes
 //! do by themselves, then the general rules. What is shared with the other slow paths is in `slow.rs`.
 
+use super::at_sight::Belongs;
 use super::frames::{give_up, release, retained, set};
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
@@ -8,7 +9,7 @@ use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::Outcome;
-use crate::heap::object::{Header, Kind};
+use crate::heap::object::{DictObject, Header, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use minipy_code::instr::Instr;
@@ -150,12 +151,15 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     // SAFETY: as above.
     unsafe {
         let [container, key] = [ins.a(), ins.b()].map(|register| *regs.add(register as usize));
-        let Some(place) = at_sight::value_place(&*t, container, key) else {
-            return match is_payload(container) {
-                true => set_native_item(t, regs, ins),
-                false if set_item_of_dict(t, regs, ins) => Ok(()),
-                false => set_item_of_others(t, regs, ins),
-            };
+        let place = match at_sight::value_place(&*t, container, key) {
+            Some(Belongs::Here(place)) => place,
+            Some(Belongs::New(hash)) => {
+                insert_item(t, regs, ins, hash);
+                return Ok(());
+            }
+            None if is_payload(container) => return set_native_item(t, regs, ins),
+            None if set_item_of_dict(t, regs, ins) => return Ok(()),
+            None => return set_item_of_others(t, regs, ins),
         };
         let new = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
         let old = std::mem::replace(&mut *place, new).into_word();
@@ -193,8 +197,7 @@ unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool 
     // SAFETY: as above.
     unsafe {
         let [container, key] = [ins.a(), ins.b()].map(|register| regs.add(register as usize));
-        let key_word = *key;
-        let sought = Value::borrow(&raw const key_word);
+        let sought = Value::borrow(key);
         let Some(dict) = (*t).exact_dict(Value::borrow(container)) else {
             return false;
         };
@@ -204,22 +207,32 @@ unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool 
         let Some(found) = (*t).dict_look(dict.table.get(&*t), hash, sought) else {
             return false;
         };
-        let table = dict.table.get_mut(&mut *t);
-        let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
         match found {
             Some(number) => {
-                let old = table.replace_value(number, value);
+                let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
+                let old = dict.table.get_mut(&mut *t).replace_value(number, value);
                 finish_store(t, regs, ins, old.into_word());
             }
-            None => {
-                table.insert_new(hash, operand(regs, ins.b(), ins.x() & TEMP_B != 0), value);
-                dict.keys_changed(&*t);
-                if ins.x() & TEMP_A != 0 {
-                    set(t, container, word::UNDEF);
-                }
-            }
+            None => insert_item(t, regs, ins, hash),
         }
         true
+    }
+}
+
+/// `a[b] = c` of a dict that has not the key, whose hash is known.
+#[inline(never)]
+unsafe fn insert_item(t: *mut Thread, regs: *mut Word, ins: Instr, hash: u64) {
+    // SAFETY: as above; `a` is a dict, which lives as long as the register is not written.
+    unsafe {
+        let container = regs.add(ins.a() as usize);
+        let dict = &*(*container as *const DictObject);
+        let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
+        let key = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        dict.table.get_mut(&mut *t).insert_new(hash, key, value);
+        dict.keys_changed(&*t);
+        if ins.x() & TEMP_A != 0 {
+            set(t, container, word::UNDEF);
+        }
     }
 }
 

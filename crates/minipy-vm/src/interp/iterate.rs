@@ -284,7 +284,26 @@ unsafe fn dict_entry(thread: &Thread, hidden: *mut Word) -> Result<(Part, &Entry
     }
 }
 
+/// A step of a loop over a set.
+#[inline(never)]
+unsafe fn for_set(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr) -> Outcome<Step> {
+    // SAFETY: as in `for_iter`.
+    unsafe {
+        match set_item(&mut *t, hidden)? {
+            Some(item) => {
+                set(t, regs.add(ins.b() as usize), item.into_word());
+                Ok(Step::Item)
+            }
+            None => {
+                set(t, hidden, word::UNDEF);
+                Ok(Step::End)
+            }
+        }
+    }
+}
+
 /// A step of a loop over a dict.
+#[inline(never)]
 unsafe fn for_dict(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as in `for_iter`.
     unsafe {
@@ -421,12 +440,14 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
                 })
             }
             Kind::Payload => for_iterator(t, regs, hidden, ins, body),
+            Kind::Dict => for_dict(t, regs, hidden, ins, body),
+            Kind::Set | Kind::FrozenSet => for_set(t, regs, hidden, ins),
             _ => for_iter_of_others(t, regs, ins, body),
         }
     }
 }
 
-/// As [`for_iter`], neither over a tuple nor by an iterator.
+/// As [`for_iter`], of what an object in the first hidden register does not tell at once.
 #[inline(never)]
 unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as above.
@@ -451,8 +472,6 @@ unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: 
                     Some(Kind::List | Kind::Tuple) => sequence_item(thread, hidden),
                     Some(Kind::Str) => character(hidden, iterator.as_str().unwrap_or_default()),
                     Some(Kind::Bytes) => byte(hidden, iterator.as_bytes().map_or(&[], |bytes| bytes.as_slice())),
-                    Some(Kind::Dict) => return for_dict(t, regs, hidden, ins, body),
-                    Some(Kind::Set | Kind::FrozenSet) => set_item(thread, hidden)?,
                     _ => return for_iterator(t, regs, hidden, ins, body),
                 }
             }

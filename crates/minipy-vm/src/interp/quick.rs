@@ -6,7 +6,7 @@ use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::{Binary, Comparison, Outcome};
-use crate::heap::object::{DictObject, Header, Kind, SetObject};
+use crate::heap::object::{DictObject, Header, Kind, ListObject, SetObject, TupleObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::ops::set::Quick;
@@ -59,9 +59,18 @@ pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word
         if is(ClassId::Set) || is(ClassId::FrozenSet) {
             return thread.compare_sets_simply(op, &*(*x as *const SetObject), &*(*y as *const SetObject));
         }
-        match is(ClassId::Tuple) || is(ClassId::List) {
-            true => thread.compare_simply(op, Value::borrow(x), Value::borrow(y)),
-            false => None,
+        if is(ClassId::Tuple) {
+            let [left, right] = [*x, *y].map(|w| (*(w as *const TupleObject)).items());
+            return thread.compare_items_simply(op, left, right);
+        }
+        if !is(ClassId::List) {
+            return None;
+        }
+        let [left, right] = [*x, *y].map(|w| (*(w as *const ListObject)).items.get(thread));
+        match op {
+            Comparison::Eq if left.len() != right.len() => Some(false),
+            Comparison::Ne if left.len() != right.len() => Some(true),
+            _ => thread.compare_items_simply(op, left, right),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::frames::take;
 use super::slow;
 use crate::builtins::{bytes, list_slice, range, sequence, str};
 use crate::heap::classes::ClassId;
+use crate::heap::exact::is_exactly;
 use crate::heap::native::Outcome;
 use crate::heap::object::{Header, Kind, ListObject};
 use crate::heap::refcount;
@@ -70,6 +71,23 @@ unsafe fn make_slice(first: *mut Word, has_step: bool) {
 /// GET_SLICE. Gives the value, which the loop stores, or None if a method's frame was pushed.
 #[inline(never)]
 pub(super) unsafe fn get(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
+    // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
+    unsafe {
+        let first = regs.add(ins.c() as usize);
+        let sequence = *regs.add(ins.b() as usize);
+        if is_exactly(&*t, sequence, ClassId::List)
+            && let Some(bounds) = plain_bounds(first)
+        {
+            let items = (*(sequence as *const ListObject)).items.get(&*t);
+            return Ok(Some(Value::list(Value::copies(&items[bounds.of(items.len())]))));
+        }
+        get_of_others(t, regs, ins)
+    }
+}
+
+/// [`get`] of anything else than a list.
+#[inline(never)]
+unsafe fn get_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
         let first = regs.add(ins.c() as usize);

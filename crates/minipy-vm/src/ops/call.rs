@@ -17,6 +17,9 @@ impl Thread {
         if callable.kind() == Some(Kind::Function) {
             return (self.heap().hooks.get().call_function)(self, callable, Args::positional(args));
         }
+        if callable.kind() == Some(Kind::Native) {
+            return self.call_native(callable, Args::positional(args));
+        }
         self.call_with(callable, Args::positional(args))
     }
 
@@ -84,16 +87,15 @@ impl Thread {
             return Ok(Value::NONE);
         };
         let def = native.def;
+        let is_function = matches!(def.binding, Binding::Function) && !native.bound;
+        if is_function && matches!(def.arity, Arity::One) && args.values.len() == 1 && args.names.is_empty() {
+            return (def.function)(self, args);
+        }
         if native.bound {
-            let values = prepend(native.receiver.clone(), args.values);
-            return self.call_def(
-                def,
-                None,
-                Args {
-                    values: &values,
-                    names: args.names,
-                },
-            );
+            let names = args.names;
+            return with_first(native.receiver.clone(), args.values, |values| {
+                self.call_def(def, None, Args { values, names })
+            });
         }
         self.call_def(def, Some(&native.receiver), args)
     }

@@ -87,7 +87,7 @@ impl Thread {
 
     /// As [`Thread::leaf_hash`], if nothing need be computed.
     #[inline(always)]
-    fn known_leaf_hash(&self, value: &Value) -> Option<u64> {
+    pub(crate) fn known_leaf_hash(&self, value: &Value) -> Option<u64> {
         if word::is_int(value.word()) {
             return hash_of_small(word::get_int(value.word())).map(|hash| hash as u64);
         }

@@ -247,7 +247,7 @@ impl Thread {
             return Ok(items);
         }
         let iterator = self.iter(iterable)?;
-        let hint = self.length_hint(iterable)?;
+        let hint = self.expected_items(iterable)?;
         self.collect_rest(&iterator, hint)
     }
 
@@ -289,6 +289,18 @@ impl Thread {
             Ok(true)
         })?;
         Ok(items)
+    }
+
+    /// How many items there is to be room for, before those of an iterable are got. A script's class is asked; what a builtin iterator
+    /// would say nobody notices, and is not worth the question.
+    pub(crate) fn expected_items(&mut self, iterable: &Value) -> Outcome<usize> {
+        /// What CPython's lists begin with where nobody knows.
+        const SOME: usize = 8;
+        match iterable.kind() {
+            Some(Kind::Generator) => Ok(SOME),
+            Some(Kind::Payload) if !iterable.is_of_script_class() && self.slots(iterable).len.is_none() => Ok(SOME),
+            _ => self.length_hint(iterable),
+        }
     }
 
     /// `operator.length_hint(value, 0)`.

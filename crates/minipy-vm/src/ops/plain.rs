@@ -151,6 +151,16 @@ impl Thread {
         }
     }
 
+    /// What a comparison says of the items of two lists, or of two tuples, if that can be told here.
+    #[inline(never)]
+    pub fn compare_items_simply(&self, op: Comparison, ls: &[Value], rs: &[Value]) -> Option<bool> {
+        match op {
+            Comparison::Eq => self.equal_items(ls, rs, LEVELS),
+            Comparison::Ne => self.equal_items(ls, rs, LEVELS).map(|equal| !equal),
+            _ => self.order_of_items(op, ls, rs, LEVELS),
+        }
+    }
+
     #[inline]
     fn equal_items(&self, ls: &[Value], rs: &[Value], levels: u32) -> Option<bool> {
         let levels = levels.checked_sub(1)?;

@@ -80,6 +80,12 @@ impl Thread {
         }
     }
 
+    /// The items of a set or frozenset of the class itself.
+    pub fn set_items<'t>(&'t self, set: &'t Value) -> Option<impl Iterator<Item = &'t Value>> {
+        let table = self.exact_set(set)?.table.get(self);
+        Some(table.iter().map(|entry| &entry.key))
+    }
+
     /// The number of the entry with this item. A comparison that runs Python code may change the set: as in CPython, the search
     /// begins again if the item compared is not where it was, and otherwise goes on.
     pub fn set_find(&mut self, set: &SetObject, hash: u64, item: &Value) -> Outcome<Option<usize>> {
@@ -131,6 +137,12 @@ impl Thread {
 
     /// Adds an item; false if it was there.
     pub fn set_add(&mut self, set: &SetObject, item: &Value) -> Outcome<bool> {
+        if let Some(hash) = self.simple_hash(item)
+            && let Quick::Absent(free) = self.set_look(set.table.get(self), hash, item)
+        {
+            set.table.get_mut(self).insert_at(free, hash, item.clone());
+            return Ok(true);
+        }
         let hash = self.hash_item(item)?;
         self.set_add_hashed(set, hash, item)
     }

@@ -126,6 +126,16 @@ impl Instr {
     pub const fn bc(self) -> u32 {
         (self.0 >> 24) as u32
     }
+    /// The instruction with another number as `c` and `x`; None if it does not fit there.
+    pub fn with_cx(self, number: usize) -> Option<Instr> {
+        let fits = number < 1 << 24;
+        fits.then_some(Instr(self.0 & ((1 << 40) - 1) | (number as u64) << 40))
+    }
+    /// The number of its inline cache, if it has one.
+    pub fn cache(self) -> Option<u32> {
+        let has_cache = |operand: &Operand| operand.kind == Kind::Cache;
+        self.op()?.operands().iter().any(has_cache).then(|| self.cx())
+    }
     /// The operation, if the number is one.
     pub fn op(self) -> Option<Op> {
         Op::ALL.get(self.op_byte() as usize).copied()

@@ -10,11 +10,9 @@ pub struct CodeData {
     pub source: Rc<minipy_code::Code>,
     /// Name and qualified name, interned: what functions of the code are called at first.
     pub(crate) function_names: (Value, Value),
-    /// The inline caches.
-    pub(crate) caches: Box<[Cache]>,
-    /// The words of the instructions; the object's `instrs` points here.
+    /// The words of the instructions, and behind them the inline caches; the object's `instrs` points here.
     pub(crate) words: Box<[u64]>,
-    /// The cache address, then the constants; the object's `consts` points to the second.
+    /// The constants; the object's `consts` points here.
     pub(crate) const_words: Box<[Word]>,
     /// Interned names of LOAD_NAME and the like.
     pub names: Box<[Value]>,
@@ -37,21 +35,29 @@ pub struct CodeData {
 impl CodeData {
     /// The constants as the loop reads them.
     pub fn consts(&self) -> Vec<Value> {
-        let words = self.const_words.iter().skip(1);
-        // SAFETY: the words behind the first own their constants as long as `self` lives.
+        let words = self.const_words.iter();
+        // SAFETY: the words own their constants as long as `self` lives.
         words.map(|word| unsafe { Value::borrow(word).clone() }).collect()
     }
 }
 
 impl Drop for CodeData {
     fn drop(&mut self) {
-        for &word in self.const_words.iter().skip(1) {
-            // SAFETY: the words behind the first own their constants, and the loop has left this code: a frame keeps its
+        let caches = self.words[self.source.instrs.len()..].chunks_exact(CACHE_WORDS);
+        let names = caches.map(|cache| cache[NAME_WORD]);
+        for word in names.chain(self.const_words.iter().copied()) {
+            // SAFETY: the words own the constants, and the caches their names, and the loop has left this code: a frame keeps its
             // function, and with it its code, alive.
             unsafe { super::refcount::release(word) }
         }
     }
 }
+
+/// How many words an inline cache takes behind the instructions.
+pub(crate) const CACHE_WORDS: usize = size_of::<Cache>() / size_of::<u64>();
+
+/// Which of those words is the name.
+const NAME_WORD: usize = std::mem::offset_of!(Cache, name) / size_of::<u64>();
 
 /// One inline cache. What it says holds while `version` is that of the shape met (attributes) or the global epoch (names).
 #[repr(C)]
@@ -64,4 +70,13 @@ pub struct Cache {
     pub(crate) target: u64,
     /// The interned name.
     pub name: Value,
+}
+
+impl Cache {
+    /// The words of a cache that knows nothing yet.
+    pub(crate) fn empty(name: Value) -> [u64; CACHE_WORDS] {
+        let mut words = [0; CACHE_WORDS];
+        words[NAME_WORD] = name.into_word();
+        words
+    }
 }

@@ -416,9 +416,9 @@ pub struct AsyncState {
 #[repr(C)]
 pub struct CodeObject {
     pub(crate) header: Header,
-    /// First instruction. The loop rewrites opcodes in place.
+    /// First instruction. The loop rewrites opcodes in place. Behind the last one stand the inline caches.
     pub(crate) instrs: *mut u64,
-    /// Constants; the word before the first holds the address of the inline caches.
+    /// Constants.
     pub(crate) consts: *mut Word,
     /// Number of arguments of a call that needs no binding (positional parameters only, no cells, no generator), else
     /// `u32::MAX`.

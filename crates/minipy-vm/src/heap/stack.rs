@@ -19,6 +19,8 @@ pub(crate) struct Frame {
     pub pc: *const u64,
     /// The window's first register: on the stack, or in the generator being resumed.
     pub regs: *mut Word,
+    /// The constants of `code`.
+    pub consts: *const Word,
     /// The code being run; kept alive by `function`.
     pub code: *const CodeObject,
     /// The function; owned, except by the frame of a generator, which owns it.

@@ -3,6 +3,7 @@
 //! A handler reads each operand from memory when it needs it: one load, where taking it out of the word in a register is a copy, a
 //! shift and a mask. The word as a whole goes to what handles the rest, in other files.
 
+use crate::heap::code::Cache;
 use minipy_code::instr::{Instr, Op};
 
 /// Where an instruction of verified code stands.
@@ -96,6 +97,16 @@ impl Fetched {
     #[inline(always)]
     pub(super) fn cx(self) -> u32 {
         self.field::<u32, 4>() >> 8
+    }
+
+    /// The inline cache, that many words behind the instruction.
+    ///
+    /// # Safety
+    /// The instruction has one.
+    #[inline(always)]
+    pub(super) unsafe fn cache(self) -> *mut Cache {
+        // SAFETY: loading the code has put it there, into the same allocation.
+        unsafe { self.0.add(self.cx() as usize).cast_mut().cast() }
     }
 
     /// `c` and `x` as one signed number.

@@ -148,6 +148,7 @@ pub(super) unsafe fn push(
         let frame = (*t).frame.wrapping_add(1);
         (*frame).pc = (*code).instrs;
         (*frame).regs = base;
+        (*frame).consts = (*code).consts;
         (*frame).code = code;
         (*frame).function = function as Word;
         (*frame).entry = entry;

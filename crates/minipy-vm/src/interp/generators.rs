@@ -167,6 +167,7 @@ unsafe fn enter(t: *mut Thread, generator: Word, root: Word, entry: Entry, handl
         (*frame).top = frames::top(t);
         (*frame).pc = (*data).next;
         (*frame).regs = registers_of(generator);
+        (*frame).consts = (*code).consts;
         (*frame).code = code;
         // The frame borrows the function from the generator, which owns it.
         (*frame).function = function as Word;

@@ -3,7 +3,7 @@
 //! Code is verified before it is loaded: that is what the loop's unchecked reads rely on.
 
 use crate::heap::classes::ClassId;
-use crate::heap::code::{Cache, CodeData};
+use crate::heap::code::{CACHE_WORDS, Cache, CodeData};
 use crate::heap::native::Outcome;
 use crate::heap::object::{CodeObject, Kind};
 use crate::heap::set_table::RawSet;
@@ -31,20 +31,13 @@ impl Thread {
         }
         let intern_all = |names: &[Rc<str>]| names.iter().map(|name| Value::intern(name)).collect::<Box<[Value]>>();
         let names = intern_all(&code.names);
-        let caches = code
-            .caches
-            .iter()
-            .map(|&name| Cache {
-                version: 0,
-                slot: 0,
-                target: 0,
-                name: names[name as usize].clone(),
-            })
-            .collect::<Box<[Cache]>>();
+        let Some(words) = words(code, &names) else {
+            return Err(self.raise(ClassId::MemoryError, "minipy: too much code in one block"));
+        };
         let data = CodeData {
             source: code.clone(),
             function_names: (Value::intern(&code.name), Value::intern(&code.qualname)),
-            words: code.instrs.iter().map(|&instr| loaded(instr, code.flags).0).collect(),
+            words,
             const_words: Box::default(),
             locals: intern_all(&code.locals),
             free: intern_all(&code.free),
@@ -54,7 +47,6 @@ impl Thread {
                 .position(|name| &**name == "__class__")
                 .map(|at| at as u16),
             names,
-            caches,
             globals: Cell::new(0),
             module: Cell::new((0, std::ptr::null())),
             globals_differ: Cell::new(false),
@@ -65,10 +57,7 @@ impl Thread {
 
     /// Makes the object: the pointers the loop follows lead into the boxes of its data.
     fn new_code(&mut self, mut data: CodeData, consts: Vec<Value>) -> Value {
-        let mut const_words: Vec<Word> = Vec::with_capacity(consts.len() + 1);
-        const_words.push(data.caches.as_mut_ptr() as Word);
-        const_words.extend(consts.into_iter().map(Value::into_word));
-        data.const_words = const_words.into_boxed_slice();
+        data.const_words = consts.into_iter().map(Value::into_word).collect();
         let source = data.source.clone();
         let plain = !source.flags.varargs && !source.flags.varkeywords && source.kwonly_count == 0;
         let fast = plain && !source.flags.generator && !source.flags.coroutine && !source.flags.namespace;
@@ -77,11 +66,10 @@ impl Thread {
             .heap()
             .allocate(size_of::<CodeObject>(), Kind::Code, shape)
             .cast::<CodeObject>();
-        // SAFETY: the object is fresh; every field is written. The boxes do not move when `data` does, and the constants begin
-        // behind the first word, which is there.
+        // SAFETY: the object is fresh; every field is written. The boxes do not move when `data` does.
         unsafe {
             (*object).instrs = data.words.as_mut_ptr();
-            (*object).consts = data.const_words.as_mut_ptr().add(1);
+            (*object).consts = data.const_words.as_mut_ptr();
             (*object).fast_args = if fast { source.arg_count as u32 } else { u32::MAX };
             (*object).plain_args = if plain { source.arg_count as u32 } else { u32::MAX };
             (*object).generator = generator_kind(source.flags);
@@ -130,6 +118,24 @@ impl Thread {
             Const::Code(code) => self.load_verified(code)?,
         })
     }
+}
+
+/// The instructions as the loop runs them, and behind them the caches. An instruction names its cache by how many words behind it that
+/// begins; None if that is too far.
+fn words(code: &Code, names: &[Value]) -> Option<Box<[u64]>> {
+    let count = code.instrs.len();
+    let mut words = Vec::with_capacity(count + CACHE_WORDS * code.caches.len());
+    for (at, &instr) in code.instrs.iter().enumerate() {
+        let instr = loaded(instr, code.flags);
+        words.push(match instr.cache() {
+            Some(number) => instr.with_cx(count + CACHE_WORDS * number as usize - at)?.0,
+            None => instr.0,
+        });
+    }
+    for &name in &code.caches {
+        words.extend(Cache::empty(names[name as usize].clone()));
+    }
+    Some(words.into_boxed_slice())
 }
 
 /// The instruction as the loop runs it: the calls of a generator, whose registers are not on the stack, are of their own kind.

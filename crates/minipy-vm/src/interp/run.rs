@@ -25,7 +25,6 @@ use super::{
     asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, second_tier,
     slices, slow, specials,
 };
-use crate::heap::code::Cache;
 use crate::heap::dealloc::slots;
 use crate::heap::native::{Binary, Comparison, Outcome, Raised, Unary};
 use crate::heap::object::{CellObject, FunctionObject, Header, InstanceObject, Kind, ListObject, TupleObject};
@@ -71,7 +70,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                 let frame = $frame;
                 pc = (*frame).pc.cast::<Instr>().wrapping_sub(1);
                 regs = (*frame).regs;
-                consts = (*(*frame).code).consts;
+                consts = (*frame).consts;
             }};
         }
         macro_rules! save_pc {
@@ -79,7 +78,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                 (*(*t).frame).pc = pc.add(1).cast()
             };
         }
-        /// A register, a constant, an inline cache.
+        /// A register, a constant.
         macro_rules! r {
             ($i:expr) => {
                 *regs.add($i as usize)
@@ -88,11 +87,6 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
         macro_rules! k {
             ($i:expr) => {
                 *consts.add($i as usize)
-            };
-        }
-        macro_rules! cache {
-            ($ins:expr) => {
-                (*consts.sub(1) as *mut Cache).add($ins.cx() as usize)
             };
         }
         macro_rules! set {
@@ -458,7 +452,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
 
                         Op::LoadGlobal => {
-                            let cache = cache!(ins);
+                            let cache = ins.cache();
                             let w = if (*cache).version == (*t).heap().epoch.get() {
                                 retained(*((*cache).target as *const Word))
                             } else {
@@ -470,7 +464,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::StoreGlobal => {
                             let new = slow::operand(regs, ins.a(), ins.b() != 0);
-                            let cache = cache!(ins);
+                            let cache = ins.cache();
                             if (*cache).version == (*t).heap().epoch.get() && (*cache).slot == globals::IN_MODULE {
                                 set(t, (*cache).target as *mut Word, new.into_word());
                             } else {
@@ -480,7 +474,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::DelGlobal => {
-                            slow!(globals::delete_global(t, cache!(ins)));
+                            slow!(globals::delete_global(t, ins.cache()));
                             continue;
                         }
                         Op::LoadName => {
@@ -780,7 +774,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::GetAttr => {
                             let object = r!(ins.b());
                             if word::is_pointer(object) {
-                                let w = attributes::quick_value(t, object, cache!(ins));
+                                let w = attributes::quick_value(t, object, ins.cache());
                                 // A declared slot may be empty.
                                 if w != word::UNDEF {
                                     let w = retained(w);
@@ -789,14 +783,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                             }
                             cold_path();
-                            called!(ins, attributes::get_attr(t, regs, ins.word(), cache!(ins)))
+                            called!(ins, attributes::get_attr(t, regs, ins.word(), ins.cache()))
                         }
                         Op::SetAttr | Op::SetAttrTake => {
                             let object = r!(ins.a());
                             let taken = ins.op_again() == Op::SetAttrTake;
                             if word::is_pointer(object) {
                                 let object = object as *mut InstanceObject;
-                                let cache = cache!(ins);
+                                let cache = ins.cache();
                                 let version = (*(*object).header.shape).version;
                                 if version == (*cache).version
                                     || (*object).header.kind == Kind::Instance
@@ -815,18 +809,18 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             cold_path();
                             let new = slow::operand(regs, ins.b(), taken);
-                            slow!(attributes::set_attr(t, regs, ins.word(), cache!(ins), new));
+                            slow!(attributes::set_attr(t, regs, ins.word(), ins.cache(), new));
                             load_frame!();
                             continue;
                         }
                         Op::DelAttr => {
-                            slow!(attributes::del_attr(t, regs, ins.word(), cache!(ins)));
+                            slow!(attributes::del_attr(t, regs, ins.word(), ins.cache()));
                             continue;
                         }
                         Op::LoadMethod => {
                             let object = r!(ins.b());
                             if word::is_pointer(object) {
-                                let (cache, header) = (cache!(ins), object as *const Header);
+                                let (cache, header) = (ins.cache(), object as *const Header);
                                 let version = (*(*header).shape).version;
                                 if version == (*cache).version
                                     || (*header).kind == Kind::Instance
@@ -849,11 +843,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     continue;
                                 }
                             }
-                            slow!(attributes::load_method(t, regs, ins.word(), cache!(ins)));
+                            slow!(attributes::load_method(t, regs, ins.word(), ins.cache()));
                             continue;
                         }
                         Op::LoadSuperMethod => {
-                            slow!(attributes::load_super_method(t, regs, ins.word(), cache!(ins)));
+                            slow!(attributes::load_super_method(t, regs, ins.word(), ins.cache()));
                             continue;
                         }
                         Op::GetItem => {

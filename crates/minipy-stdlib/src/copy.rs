@@ -73,29 +73,34 @@ const HOOKS: [&str; 8] = [
     "__deepcopy__",
 ];
 
-/// The attributes of an instance that can be copied by making an object of its class and setting copies of them: there is no hook, no
-/// slot, and nobody holds the dict of the attributes.
-fn plain_attributes(thread: &mut Thread, value: &Value, class: &Value) -> Outcome<Option<Vec<(Value, Value)>>> {
-    if value.kind() != Some(Kind::Instance) {
-        return Ok(None);
-    }
+/// Does the class leave it to `object` how its instances are made, copied and pickled, and how attributes are read and set?
+pub(crate) fn is_without_hooks(thread: &mut Thread, class: &Value) -> bool {
     let redefined = [Special::New, Special::GetAttribute, Special::GetAttr, Special::SetAttr];
     if redefined
         .into_iter()
         .any(|special| thread.class_overrides(class, special))
     {
-        return Ok(None);
+        return false;
     }
     let object = thread.heap().class(ClassId::Object).clone();
-    for name in HOOKS {
+    HOOKS.into_iter().all(|name| {
         let name = Value::intern(name);
-        let (own, usual) = (thread.class_lookup(class, &name), thread.class_lookup(&object, &name));
-        let same = match (&own, &usual) {
-            (Some(own), Some(usual)) => own.is(usual),
+        match (thread.class_lookup(class, &name), thread.class_lookup(&object, &name)) {
+            (Some(own), Some(usual)) => own.is(&usual),
             (None, None) => true,
             _ => false,
-        };
-        if !same || thread.own_attribute(value, &name).is_some() {
+        }
+    })
+}
+
+/// The attributes of an instance that can be copied by making an object of its class and setting copies of them: there is no hook, no
+/// slot, and nobody holds the dict of the attributes.
+fn plain_attributes(thread: &mut Thread, value: &Value, class: &Value) -> Outcome<Option<Vec<(Value, Value)>>> {
+    if value.kind() != Some(Kind::Instance) || !is_without_hooks(thread, class) {
+        return Ok(None);
+    }
+    for name in HOOKS {
+        if thread.own_attribute(value, &Value::intern(name)).is_some() {
             return Ok(None);
         }
     }

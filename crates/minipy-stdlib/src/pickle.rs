@@ -1,11 +1,15 @@
 //! The module `_pickle_plain`: pickles of plain data, there and back in one go.
 //!
-//! Most pickles hold nothing but numbers, texts, bytes, lists, tuples and dicts. They are written and read here without running Python
-//! code; both functions answer None when they meet anything else, an error included, and `pickle` begins anew. What is written
-//! equals byte for byte what `pickle` writes.
+//! Most pickles hold nothing but numbers, texts, bytes, lists, tuples, dicts, and instances of scripts' classes that say nothing about how
+//! they are pickled (which `instances` tells). They are written and read here without running Python code; both functions answer None
+//! when they meet anything else, an error included, and `pickle` begins anew. What is written equals byte for byte what `pickle`
+//! writes.
 
+mod instances;
+
+use instances::Tables;
 use minipy_vm::native::text::is_surrogate_stand_in;
-use minipy_vm::native::{Args, Arity, ClassId, Kind, NativeDef, NativeModule, Outcome, Thread, Value};
+use minipy_vm::native::{Args, Arity, ClassId, Kind, ListObject, NativeDef, NativeModule, Outcome, Thread, Value};
 use rustc_hash::FxHashMap;
 
 /// Items of containers come in batches.
@@ -31,10 +35,22 @@ struct Writer {
     frame: Vec<u8>,
     /// The numbers of what has been written, by identity. The objects live as long as what is pickled, since no Python code runs.
     memo: FxHashMap<i64, u32>,
+    /// How many objects have a number.
+    numbered: u32,
+    /// Texts that were made here and have a number.
+    made: Vec<Value>,
     depth: usize,
+    tables: Tables,
 }
 
 impl Writer {
+    /// Ends the frame if it is long enough: before each object.
+    fn begin(&mut self) {
+        if self.frame.len() >= FRAME_TARGET {
+            self.end_frame();
+        }
+    }
+
     fn end_frame(&mut self) {
         if self.frame.len() >= LEAST_FRAME {
             self.out.push(b'\x95');
@@ -44,9 +60,14 @@ impl Writer {
     }
 
     fn memoize(&mut self, identity: i64) {
+        self.memo.insert(identity, self.numbered);
+        self.memoize_nameless();
+    }
+
+    /// As [`Writer::memoize`], of what nothing else can refer to.
+    fn memoize_nameless(&mut self) {
         self.frame.push(b'\x94');
-        let number = self.memo.len() as u32;
-        self.memo.insert(identity, number);
+        self.numbered += 1;
     }
 
     fn get(&mut self, number: u32) {
@@ -102,10 +123,8 @@ impl Writer {
         Ok(())
     }
 
-    fn value(&mut self, thread: &Thread, value: &Value) -> Plain {
-        if self.frame.len() >= FRAME_TARGET {
-            self.end_frame();
-        }
+    fn value(&mut self, thread: &mut Thread, value: &Value) -> Plain {
+        self.begin();
         if let Some(int) = value.as_small_int() {
             self.int(int);
             return Ok(());
@@ -153,13 +172,14 @@ impl Writer {
         }
     }
 
-    fn container(&mut self, thread: &Thread, value: &Value, identity: i64) -> Plain {
+    fn container(&mut self, thread: &mut Thread, value: &Value, identity: i64) -> Plain {
         match value.kind() {
+            Some(Kind::Instance) => self.instance(thread, value, identity),
             Some(Kind::Tuple) if thread.is_exactly(value, ClassId::Tuple) => self.tuple(thread, value, identity),
             Some(Kind::List) if thread.is_exactly(value, ClassId::List) => {
                 self.frame.push(b']');
                 self.memoize(identity);
-                self.list_items(thread, value.as_list().ok_or(NotPlain)?.as_slice(thread))
+                self.list_items(thread, value.as_list().ok_or(NotPlain)?)
             }
             Some(Kind::Dict) if thread.is_exactly(value, ClassId::Dict) => {
                 self.frame.push(b'}');
@@ -171,7 +191,7 @@ impl Writer {
         }
     }
 
-    fn tuple(&mut self, thread: &Thread, value: &Value, identity: i64) -> Plain {
+    fn tuple(&mut self, thread: &mut Thread, value: &Value, identity: i64) -> Plain {
         let items = value.as_tuple().ok_or(NotPlain)?.items();
         if items.is_empty() {
             self.frame.push(b')');
@@ -198,23 +218,24 @@ impl Writer {
         Ok(())
     }
 
-    fn list_items(&mut self, thread: &Thread, items: &[Value]) -> Plain {
-        if let [item] = items {
-            self.value(thread, item)?;
-            self.frame.push(b'a');
-            return Ok(());
-        }
-        for batch in items.chunks(BATCH) {
-            self.frame.push(b'(');
-            for item in batch {
-                self.value(thread, item)?;
+    fn list_items(&mut self, thread: &mut Thread, list: &ListObject) -> Plain {
+        let size = list.as_slice(thread).len();
+        for at in 0..size {
+            if size > 1 && at.is_multiple_of(BATCH) {
+                self.frame.push(b'(');
             }
-            self.frame.push(b'e');
+            let item = list.as_slice(thread).get(at).cloned().ok_or(NotPlain)?;
+            self.value(thread, &item)?;
+            if size == 1 {
+                self.frame.push(b'a');
+            } else if (at + 1).is_multiple_of(BATCH) || at + 1 == size {
+                self.frame.push(b'e');
+            }
         }
         Ok(())
     }
 
-    fn dict_items(&mut self, thread: &Thread, pairs: &[(Value, Value)]) -> Plain {
+    fn dict_items(&mut self, thread: &mut Thread, pairs: &[(Value, Value)]) -> Plain {
         let is_single = pairs.len() == 1;
         for batch in pairs.chunks(BATCH) {
             if !is_single {
@@ -234,7 +255,8 @@ impl Writer {
     }
 }
 
-/// `dumps(object, protocol)`: the pickle of plain data in protocol 4 or 5, None of anything else.
+/// `dumps(object, protocol, reductors, extensions)`: the pickle of plain data in protocol 4 or 5, None of anything else. The last two
+/// are the tables of `copyreg`.
 fn dumps(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let protocol = match args[1].as_small_int() {
         Some(protocol @ 4..=5) => protocol as u8,
@@ -244,7 +266,10 @@ fn dumps(thread: &mut Thread, args: Args<'_>) -> Outcome {
         out: vec![b'\x80', protocol],
         frame: Vec::new(),
         memo: FxHashMap::default(),
+        numbered: 0,
+        made: Vec::new(),
         depth: 0,
+        tables: Tables::new(&args[2], &args[3]),
     };
     if writer.value(thread, &args[0]).is_err() {
         return Ok(Value::NONE);
@@ -262,6 +287,8 @@ struct Reader<'a> {
     /// How high the stack was at each mark that is open.
     marks: Vec<usize>,
     memo: Vec<Value>,
+    /// The names of attributes by the identity of the texts that were read, which the memo keeps.
+    names: FxHashMap<i64, Value>,
 }
 
 impl<'a> Reader<'a> {
@@ -443,6 +470,9 @@ impl<'a> Reader<'a> {
                 let items = self.marked()?;
                 self.set_items(thread, items)?;
             }
+            b'\x93' => self.class(thread)?,
+            b'\x81' => self.instance(thread)?,
+            b'b' => self.build(thread)?,
             _ => return Err(NotPlain),
         }
         Ok(())
@@ -462,6 +492,7 @@ fn loads(thread: &mut Thread, args: Args<'_>) -> Outcome {
         stack: Vec::new(),
         marks: Vec::new(),
         memo: Vec::new(),
+        names: FxHashMap::default(),
     };
     // Only what this module's writer begins with: another protocol may be refused, which `pickle` knows.
     if !matches!(reader.rest, [b'\x80', 4 | 5, ..]) {
@@ -484,7 +515,7 @@ fn init(_: &mut Thread, _: &Value) -> Outcome<()> {
 pub static MODULE: NativeModule = NativeModule {
     name: "_pickle_plain",
     functions: &[
-        NativeDef::function("dumps", Arity::Positional(2, 2), dumps),
+        NativeDef::function("dumps", Arity::Positional(4, 4), dumps),
         NativeDef::function("loads", Arity::One, loads),
     ],
     missing: &[],

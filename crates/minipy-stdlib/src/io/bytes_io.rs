@@ -17,10 +17,17 @@ struct Memory {
     /// The position; it may lie behind the end.
     at: usize,
     closed: bool,
+    /// Its class is `BytesIO` itself.
+    plain: bool,
 }
 
 impl Payload for Memory {
     fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+
+    /// Nobody sees the closing of bytes in memory, unless a script's class says what closing is.
+    fn ends_quietly(&self) -> bool {
+        self.plain
+    }
 
     fn buffer(&self) -> Option<&Buffer> {
         (self.lends || self.buffer.is_exported()).then_some(&self.buffer)
@@ -34,6 +41,11 @@ impl Payload for Memory {
 impl Memory {
     fn rest(&self) -> &[u8] {
         self.buffer.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Is there nothing that `__init__` without arguments would change or refuse?
+    fn is_fresh(&self) -> bool {
+        self.buffer.bytes.is_empty() && self.at == 0 && !self.closed && !self.buffer.is_exported()
     }
 }
 
@@ -252,8 +264,15 @@ fn isatty(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Ok(Value::FALSE)
 }
 
-fn new(_: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
-    Ok(Value::payload_object(class, Memory::default()))
+fn new(thread: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
+    let plain = class.is(&self::class(thread));
+    Ok(Value::payload_object(
+        class,
+        Memory {
+            plain,
+            ..Memory::default()
+        },
+    ))
 }
 
 static INIT: Signature = Signature {
@@ -266,6 +285,12 @@ static INIT: Signature = Signature {
 static INIT_DEF: NativeDef = NativeDef::method("BytesIO", Arity::Named(&INIT), init_places);
 
 fn init(thread: &mut Thread, object: &Value, args: Args<'_>) -> Outcome<()> {
+    if args.values.is_empty()
+        && let Some(memory) = object.payload::<Memory>(thread)
+        && memory.is_fresh()
+    {
+        return Ok(());
+    }
     with_receiver(thread, &INIT_DEF, object, args).map(drop)
 }
 
@@ -276,7 +301,9 @@ fn init_places(thread: &mut Thread, args: Args<'_>) -> Outcome {
     };
     check_exports(thread, &args[0])?;
     if let Some(memory) = args[0].payload_mut::<Memory>(thread) {
-        (memory.buffer.bytes, memory.at, memory.closed) = (initial, 0, false);
+        // Without anything new, what is closed stays so.
+        memory.closed &= args.get(1).is_none_or(Value::is_none);
+        (memory.buffer.bytes, memory.at) = (initial, 0);
     }
     Ok(Value::NONE)
 }

@@ -29,6 +29,11 @@ struct Memory {
 
 impl Payload for Memory {
     fn traverse(&self, _: &Thread, _: &mut dyn FnMut(&Value)) {}
+
+    /// Nobody sees the closing of text in memory, unless a script's class says what closing is.
+    fn ends_quietly(&self) -> bool {
+        self.plain
+    }
 }
 
 impl Memory {
@@ -349,6 +354,14 @@ static INIT: Signature = Signature {
 static INIT_DEF: NativeDef = NativeDef::method("StringIO", Arity::Named(&INIT), init_places);
 
 fn init(thread: &mut Thread, object: &Value, args: Args<'_>) -> Outcome<()> {
+    if args.values.is_empty()
+        && let Some(memory) = object.payload_mut::<Memory>(thread)
+        && !memory.ready
+    {
+        // As it was made: empty, and lines end as they are written.
+        memory.ready = true;
+        return Ok(());
+    }
     with_receiver(thread, &INIT_DEF, object, args).map(drop)
 }
 

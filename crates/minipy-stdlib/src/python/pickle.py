@@ -671,7 +671,8 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
     if buffer_callback is None:
-        plain = _pickle_plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        protocol_of_plain = DEFAULT_PROTOCOL if protocol is None else protocol
+        plain = _pickle_plain.dumps(obj, protocol_of_plain, copyreg.dispatch_table, copyreg._extension_registry)
         if plain is not None:
             return plain
     file = io.BytesIO()

@@ -356,7 +356,18 @@ pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
             return generator_needs_closing(object.cast());
         }
         let class = (*(*object).shape).class;
-        (*(*class).data.as_ptr()).overrides(super::class::Special::Del) && (*object).flags & FINALIZED == 0
+        (*(*class).data.as_ptr()).overrides(super::class::Special::Del)
+            && (*object).flags & FINALIZED == 0
+            && !ends_quietly(object)
+    }
+}
+
+/// Is it a Rust value whose class has a `__del__` that would do nothing for it?
+unsafe fn ends_quietly(object: *const Header) -> bool {
+    // SAFETY: the kind tells the layout, and nobody else looks at an object that dies.
+    unsafe {
+        let payload = object.cast::<PayloadObject>();
+        (*object).kind == Kind::Payload && (*(*payload).payload.as_ptr()).as_dyn().ends_quietly()
     }
 }
 

@@ -454,6 +454,11 @@ pub trait Payload: Any {
         None
     }
 
+    /// Would the `__del__` of its class do nothing that can be seen? Then it is not called.
+    fn ends_quietly(&self) -> bool {
+        false
+    }
+
     /// The memory it lends to others, if it does.
     fn buffer(&self) -> Option<&Buffer> {
         None

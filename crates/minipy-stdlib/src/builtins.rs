@@ -29,9 +29,8 @@ fn any(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// Is there an item with this truth value? No item after the first such is asked for.
 fn any_truth(thread: &mut Thread, iterable: &Value, wanted: bool) -> Outcome<bool> {
-    let iterator = thread.iter(iterable)?;
     let mut found = false;
-    thread.for_rest(&iterator, |thread, item| {
+    thread.for_each_while(iterable, |thread, item| {
         found = thread.truth(&item)? == wanted;
         Ok(!found)
     })?;
@@ -214,6 +213,22 @@ fn sorted(thread: &mut Thread, args: Args<'_>) -> Outcome {
         sort_values(thread, &mut items, None, false)?;
         return Ok(Value::list(items));
     }
+    let (mut key, mut reverse) = (None, None);
+    let known = args.by_keyword().all(|(name, value)| {
+        let place = match name.as_str() {
+            Some("key") => &mut key,
+            Some("reverse") => &mut reverse,
+            _ => return false,
+        };
+        *place = Some(value);
+        true
+    });
+    if known {
+        let reverse = reverse.map_or(Ok(false), |reverse| thread.truth(reverse))?;
+        sort_values(thread, &mut items, key.filter(|key| !key.is_none()), reverse)?;
+        return Ok(Value::list(items));
+    }
+    // `sort` knows what to say of other keywords.
     let list = Value::list(items);
     let class = thread.heap().class(ClassId::List).clone();
     let sort = thread

@@ -1,7 +1,7 @@
 //! What several modules need: arguments as numbers, and exceptions whose class has something to set up.
 
 use minipy_vm::native::{
-    Args, Arity, Binding, ClassId, NativeDef, NativeFn, Num, Outcome, Raised, Special, Thread, Value,
+    Args, Arity, Binding, ClassId, NativeDef, NativeFn, Num, Outcome, Raised, Special, Thread, Value, with_first,
 };
 
 /// An argument as a float.
@@ -72,12 +72,10 @@ pub(crate) fn construct(thread: &mut Thread, def: &'static NativeDef, class: &Va
     let keep = matches!(def.arity, Arity::Named(_) | Arity::Short(_) | Arity::Any)
         || !thread.class_overrides(class, Special::Init);
     let given = if keep { args.values } else { args.by_position() };
-    let mut values = Vec::with_capacity(given.len() + 1);
-    values.push(class.clone());
-    values.extend_from_slice(given);
     let names = if keep { args.names } else { &[] };
-    let args = Args { values: &values, names };
-    thread.call_def(def, None, args)
+    with_first(class.clone(), given, |values| {
+        thread.call_def(def, None, Args { values, names })
+    })
 }
 
 /// An argument as a C `Py_ssize_t`.

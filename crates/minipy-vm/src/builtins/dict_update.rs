@@ -51,7 +51,9 @@ pub(crate) fn merge(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome
         return Ok(());
     }
     let version = from.table.get(thread).version();
-    let mut at = 0;
+    let Some(mut at) = merge_simply(thread, into, from) else {
+        return Ok(());
+    };
     while let Some((number, entry)) = from.table.get(thread).next_entry(at) {
         at = number + 1;
         let (hash, key, value) = (entry.hash, entry.key.clone(), entry.value.clone());
@@ -61,6 +63,31 @@ pub(crate) fn merge(thread: &mut Thread, dict: &Value, other: &Value) -> Outcome
         }
     }
     Ok(())
+}
+
+/// Takes in the items of another dict up to the first whose key only Python code can tell from those that are there: gives the number of
+/// its entry. Until then none runs, so the table may be away from its dict.
+fn merge_simply(thread: &mut Thread, into: &DictObject, from: &DictObject) -> Option<usize> {
+    let mut table = std::mem::take(into.table.get_mut(thread));
+    let held: &Thread = thread;
+    let source = from.table.get(held);
+    let (mut at, mut stuck) = (0, None);
+    while let Some((number, entry)) = source.next_entry(at) {
+        match held.dict_look(&table, entry.hash, &entry.key) {
+            Some(None) => {
+                table.insert_new(entry.hash, entry.key.clone(), entry.value.clone());
+            }
+            Some(Some(found)) => drop(table.replace_value(found, entry.value.clone())),
+            None => {
+                stuck = Some(number);
+                break;
+            }
+        }
+        at = number + 1;
+    }
+    *into.table.get_mut(thread) = table;
+    into.keys_changed(thread);
+    stuck
 }
 
 /// What the method `keys` of a mapping gives.

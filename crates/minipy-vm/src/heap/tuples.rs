@@ -3,6 +3,7 @@
 use super::classes::ClassId;
 use super::make::heap;
 use super::object::{Kind, TupleObject};
+use super::refcount;
 use super::value::{Value, Word};
 
 impl TupleObject {
@@ -43,7 +44,20 @@ impl Value {
 
     /// A tuple of copies of these values.
     pub fn tuple_of(items: &[Value]) -> Value {
-        Value::tuple_from(items.len(), items.iter().cloned())
+        let count = items.len();
+        if count == 0 {
+            return Value::empty_tuple();
+        }
+        // SAFETY: there is room for as many items; each is owned before the tuple is seen.
+        unsafe {
+            let object = Value::bare_tuple(count);
+            let first = object.add(1).cast::<Word>();
+            for (i, item) in items.iter().enumerate() {
+                refcount::retain(item.word());
+                first.add(i).write(item.word());
+            }
+            Value::from_word(object as Word)
+        }
     }
 
     /// A tuple of exactly `count` values.

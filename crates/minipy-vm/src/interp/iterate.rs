@@ -496,6 +496,47 @@ unsafe fn for_iterator(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: I
     unsafe {
         let thread = &mut *t;
         let iterator = Lent::new(t, place, false);
+        if !takes_pairs(body, ins.b())
+            && let Some(next) = thread.native_next(&iterator)
+        {
+            return match next(thread, &iterator) {
+                Ok(Some(item)) => {
+                    set(t, regs.add(ins.b() as usize), item.into_word());
+                    Ok(Step::Item)
+                }
+                result => end_iterator_loop(t, place, result),
+            };
+        }
+        for_iterator_closely(t, regs, place, ins, body)
+    }
+}
+
+/// The end of a loop whose iterator has no item, or an error, which may mean the end as well.
+#[inline(never)]
+unsafe fn end_iterator_loop(t: *mut Thread, place: *mut Word, result: Outcome<Option<Value>>) -> Outcome<Step> {
+    // SAFETY: as in `for_iterator`.
+    unsafe {
+        if let Err(raised) = result {
+            (*t).end_by_stop(raised)?;
+        }
+        set(t, place, word::UNDEF);
+        Ok(Step::End)
+    }
+}
+
+/// As [`for_iterator`], of pairs that need not be made, and of iterators of scripts' classes.
+#[inline(never)]
+unsafe fn for_iterator_closely(
+    t: *mut Thread,
+    regs: *mut Word,
+    place: *mut Word,
+    ins: Instr,
+    body: Instr,
+) -> Outcome<Step> {
+    // SAFETY: as in `for_iterator`.
+    unsafe {
+        let thread = &mut *t;
+        let iterator = Lent::new(t, place, false);
         if takes_pairs(body, ins.b()) {
             match thread.next_pair(&iterator)? {
                 Pair::Two(first, second) => return Ok(give_pair(t, regs, body, first, second)),

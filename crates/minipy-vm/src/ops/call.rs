@@ -467,7 +467,7 @@ const FEW: usize = 4;
 
 /// Calls `then` with one more argument in front of the others.
 #[inline]
-fn with_first(first: Value, rest: &[Value], then: impl FnOnce(&[Value]) -> Outcome) -> Outcome {
+pub fn with_first(first: Value, rest: &[Value], then: impl FnOnce(&[Value]) -> Outcome) -> Outcome {
     if rest.len() >= FEW {
         return then(&prepend(first, rest));
     }

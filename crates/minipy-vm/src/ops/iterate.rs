@@ -180,16 +180,29 @@ impl Thread {
         iterable: &Value,
         mut each: impl FnMut(&mut Thread, Value) -> Outcome<()>,
     ) -> Outcome<()> {
+        self.for_each_while(iterable, |thread, item| each(thread, item).map(|()| true))
+    }
+
+    /// Calls `each` with every item of an iterable, until it answers false.
+    #[inline]
+    pub fn for_each_while(
+        &mut self,
+        iterable: &Value,
+        mut each: impl FnMut(&mut Thread, Value) -> Outcome<bool>,
+    ) -> Outcome<()> {
         if self.has_plain_items(iterable) {
             let mut index = 0;
             while let Some(item) = self.plain_item(iterable, index) {
-                each(self, item)?;
+                if !each(self, item)? {
+                    break;
+                }
+                self.poll_native()?;
                 index += 1;
             }
             return Ok(());
         }
         let iterator = self.iter(iterable)?;
-        self.for_rest(&iterator, |thread, item| each(thread, item).map(|()| true))
+        self.for_rest(&iterator, each)
     }
 
     /// Calls `each` with every item that an iterator still has, until it answers false. A generator goes on as soon as `each` has its

@@ -78,6 +78,27 @@ fn beside(thread: &mut Thread, first: Value, others: &[Value]) -> Outcome<Option
         let second = thread.next_or_stop(other)?;
         return Ok(second.map(|second| Value::tuple_from(2, [first, second])));
     }
+    let count = 1 + others.len();
+    if count > FEW {
+        return beside_many(thread, first, others);
+    }
+    let mut items = [const { Value::UNDEF }; FEW];
+    items[0] = first;
+    for (place, other) in items[1..].iter_mut().zip(others) {
+        match thread.next_or_stop(other)? {
+            Some(item) => *place = item,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(Value::tuple_from(count, items.into_iter().take(count))))
+}
+
+/// So many iterables are walked side by side without an allocation for their items.
+const FEW: usize = 5;
+
+/// As [`beside`], of any number of iterators.
+#[inline(never)]
+fn beside_many(thread: &mut Thread, first: Value, others: &[Value]) -> Outcome<Option<Value>> {
     let mut items = Vec::with_capacity(1 + others.len());
     items.push(first);
     for other in others {

@@ -2,6 +2,7 @@
 
 use minipy_vm::native::text::code_point;
 use minipy_vm::native::text::float_text::push_float_repr;
+use minipy_vm::native::text::surrogate::order;
 use minipy_vm::native::{Args, ClassId, Num, Outcome, Raised, Thread, Value, decimal};
 use rustc_hash::FxHashSet;
 
@@ -80,11 +81,34 @@ fn push_unit(out: &mut String, unit: u32) {
     }
 }
 
+/// How many bytes at the beginning, eight at a time, are written as they are.
+fn plain_length(bytes: &[u8], ascii: bool) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    // A byte is less than another if subtracting that borrows from its highest bit; what borrows below it may mark it wrongly.
+    let is_less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
+    let is_byte = |word: u64, byte: u8| is_less(word ^ (ONES * u64::from(byte)), 1);
+    let is_plain = |word: &&[u8; 8]| {
+        let word = u64::from_le_bytes(**word);
+        let escaped = is_less(word, 0x20) | is_byte(word, b'"') | is_byte(word, b'\\');
+        let wide = if ascii { word | is_byte(word, 0x7f) } else { 0 };
+        (escaped | wide) & HIGH == 0
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    let plain = words.iter().take_while(is_plain).count() * 8;
+    if plain < bytes.len() - rest.len() {
+        return plain;
+    }
+    let is_plain = |byte: &&u8| !matches!(**byte, ..0x20 | b'"' | b'\\' | 0x7f..);
+    plain + rest.iter().take_while(is_plain).count()
+}
+
 /// A string in quotes.
 fn push_string(out: &mut String, text: &str, ascii: bool) {
     out.push('"');
+    let plain = plain_length(text.as_bytes(), ascii);
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate().skip(plain) {
         let escape = match byte {
             b'"' => "\\\"",
             b'\\' => "\\\\",
@@ -263,7 +287,8 @@ impl Writer {
             return Ok(());
         }
         if self.sort_keys {
-            entries = sorted(thread, entries)?;
+            let differ = thread.is_exactly(dict, ClassId::Dict);
+            entries = sorted(thread, entries, differ)?;
         }
         self.text.push('{');
         let mut first = true;
@@ -364,8 +389,15 @@ fn entries(thread: &mut Thread, dict: &Value) -> Outcome<Vec<(Value, Value)>> {
     Ok(entries)
 }
 
-/// The members in the order of `sorted(dict.items())`.
-fn sorted(thread: &mut Thread, entries: Vec<(Value, Value)>) -> Outcome<Vec<(Value, Value)>> {
+/// The members in the order of `sorted(dict.items())`; the keys decide alone if they are all different strings.
+fn sorted(thread: &mut Thread, mut entries: Vec<(Value, Value)>, differ: bool) -> Outcome<Vec<(Value, Value)>> {
+    let is_text = |(key, _): &(Value, Value)| thread.is_exactly(key, ClassId::Str);
+    if differ && entries.iter().all(is_text) {
+        entries.sort_by(|(left, _), (right, _)| {
+            order(left.as_str().unwrap_or_default(), right.as_str().unwrap_or_default())
+        });
+        return Ok(entries);
+    }
     let pairs = entries.into_iter().map(|(key, value)| Value::tuple(vec![key, value]));
     let list = Value::list(pairs.collect());
     thread.call_method(&list, "sort", &[])?;

@@ -44,6 +44,29 @@ pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
     }
 }
 
+/// Changes the case of the ASCII letters from `first` on, eight bytes at a time: most texts are short.
+#[inline]
+fn change_case(text: &mut [u8], first: u8) {
+    const ONES: u64 = u64::MAX / 255;
+    let (words, rest) = text.as_chunks_mut::<8>();
+    for word in words {
+        let bytes = u64::from_ne_bytes(*word);
+        let low = bytes & (ONES * 0x7f);
+        // The highest bit of each byte says whether it is at least the first letter, and beyond the last.
+        let (from, beyond) = (
+            low + ONES * u64::from(0x80 - first),
+            low + ONES * u64::from(0x80 - first - 26),
+        );
+        let letters = (from & !beyond & !bytes) & (ONES << 7);
+        *word = (bytes ^ letters >> 2).to_ne_bytes();
+    }
+    for byte in rest {
+        if byte.wrapping_sub(first) < 26 {
+            *byte ^= 0x20;
+        }
+    }
+}
+
 impl Filler {
     /// Appends a piece and gives the bytes written.
     ///
@@ -115,13 +138,13 @@ impl Filler {
     /// Appends a piece with its ASCII letters in upper case.
     #[inline]
     pub(crate) fn push_upper(&mut self, piece: &str) {
-        self.write(piece).make_ascii_uppercase();
+        change_case(self.write(piece), b'a');
     }
 
     /// Appends a piece with its ASCII letters in lower case.
     #[inline]
     pub(crate) fn push_lower(&mut self, piece: &str) {
-        self.write(piece).make_ascii_lowercase();
+        change_case(self.write(piece), b'A');
     }
 }
 

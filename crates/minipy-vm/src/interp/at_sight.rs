@@ -95,19 +95,19 @@ pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Op
     }
 }
 
-/// `part in text` of two strings, if it is one byte that is sought.
+/// `part in text` of two strings, or None if it is more than one byte that is sought.
 #[inline(always)]
-pub(super) unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<bool> {
+pub(super) unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<Option<bool>> {
     // SAFETY: the shape tells the layout.
     unsafe {
         if !is_exactly(thread, text, ClassId::Str) || !is_exactly(thread, part, ClassId::Str) {
             return None;
         }
         let (text, part) = (&*(text as *const StrObject), &*(part as *const StrObject));
-        match part.as_str().as_bytes() {
+        Some(match part.as_str().as_bytes() {
             [byte] => Some(has_byte(text.as_str().as_bytes(), *byte)),
             _ => None,
-        }
+        })
     }
 }
 

@@ -9,9 +9,10 @@ use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::Outcome;
-use crate::heap::object::{DictObject, Header, Kind};
+use crate::heap::object::{DictObject, Header, Kind, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::types::text::str_search::find_bytes;
 use minipy_code::instr::Instr;
 use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
 
@@ -337,11 +338,23 @@ pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, asked: Membership
     unsafe {
         let [place, sought] = [asked.container, asked.item].map(|register| *regs.add(register as usize));
         match at_sight::text_contains(&*t, place, sought) {
-            Some(answer) if asked.temps == 0 => Ok(Some(answer)),
-            Some(answer) => finish_contains(t, regs, asked, answer),
+            Some(Some(answer)) if asked.temps == 0 => Ok(Some(answer)),
+            Some(Some(answer)) => finish_contains(t, regs, asked, answer),
+            Some(None) => contains_text(t, regs, asked),
             None if is_exactly(&*t, sought, ClassId::Tuple) => contains_tuple(t, regs, asked),
             None => contains_at_sight(t, regs, asked),
         }
+    }
+}
+
+/// [`contains`] of two strings.
+#[inline(never)]
+unsafe fn contains_text(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
+    // SAFETY: as above; the two are strings.
+    unsafe {
+        let [text, part] = [asked.container, asked.item]
+            .map(|register| (*(*regs.add(register as usize) as *const StrObject)).as_str());
+        finish_contains(t, regs, asked, find_bytes(text, part).is_some())
     }
 }
 

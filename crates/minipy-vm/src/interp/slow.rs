@@ -121,6 +121,11 @@ unsafe fn binary_of_others(t: *mut Thread, regs: *mut Word, other: *const Word, 
         {
             return done;
         }
+        if texts::are_bytes(&*t, x, y)
+            && let Some(done) = texts::join_bytes(t, regs, ins, op, x, y)
+        {
+            return done;
+        }
         match !quick::is_container(x) && second_tier::others(t, regs, ins, op, x, y) {
             true => Ok(()),
             false => binary_of_objects(t, regs, other, ins, op),

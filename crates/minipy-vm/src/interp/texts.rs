@@ -8,7 +8,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::make::append_in_place;
 use crate::heap::native::{Binary, Comparison, Outcome};
-use crate::heap::object::{Kind, StrObject};
+use crate::heap::object::{BytesObject, Kind, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::ops::plain::holds_for_texts;
@@ -107,13 +107,60 @@ unsafe fn bytes_of<'a>(text: Word) -> &'a [u8] {
     unsafe { (*(text as *const StrObject)).as_str().as_bytes() }
 }
 
-/// `x op y` of two texts; None if one is something else.
+/// `x op y` of two texts, or of two bytes; None if one is something else.
 #[inline(always)]
 pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {
     // SAFETY: the operands are alive, and their shape tells their layout.
     unsafe {
-        (is_text(thread, x) && is_text(thread, y))
-            .then(|| holds(op, &*(x as *const StrObject), &*(y as *const StrObject)))
+        if is_text(thread, x) && is_text(thread, y) {
+            return Some(holds(op, &*(x as *const StrObject), &*(y as *const StrObject)));
+        }
+        are_bytes(thread, x, y).then(|| holds_for_bytes(op, x, y))
+    }
+}
+
+/// Are both of exactly the class `bytes`?
+#[inline(always)]
+pub(super) unsafe fn are_bytes(thread: &Thread, x: Word, y: Word) -> bool {
+    // SAFETY: as the caller says.
+    unsafe { is_exactly(thread, x, ClassId::Bytes) && is_exactly(thread, y, ClassId::Bytes) }
+}
+
+#[inline(never)]
+unsafe fn holds_for_bytes(op: Comparison, x: Word, y: Word) -> bool {
+    // SAFETY: the two are bytes, and alive.
+    let [l, r] = unsafe { [x, y].map(|w| (*(w as *const BytesObject)).as_slice()) };
+    match op {
+        Comparison::Eq => is_same(l, r),
+        Comparison::Ne => !is_same(l, r),
+        _ => op.holds(l.cmp(r)),
+    }
+}
+
+/// `a = x op y` of two bytes, if it is their sum.
+///
+/// # Safety
+/// As [`binary`]; the two are bytes.
+#[inline(never)]
+pub(super) unsafe fn join_bytes(
+    t: *mut Thread,
+    regs: *mut Word,
+    ins: Instr,
+    op: Binary,
+    x: Word,
+    y: Word,
+) -> Option<Outcome<()>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        if op != Binary::Add {
+            return None;
+        }
+        let parts = [x, y].map(|w| (*(w as *const BytesObject)).as_slice());
+        let joined = (*t).made(Value::bytes_of_parts(parts.into_iter()));
+        Some(joined.map(|value| {
+            release_operands(t, regs, ins);
+            set(t, regs.add(ins.a() as usize), value.into_word());
+        }))
     }
 }
 

@@ -108,6 +108,15 @@ pub(super) fn splitlines(thread: &mut Thread, args: Args<'_>) -> Outcome {
     parts.list(thread)
 }
 
+/// A string of a piece of a text.
+#[inline]
+fn piece_of(thread: &mut Thread, whole: Text<'_>, piece: &str) -> Outcome {
+    match whole.is_ascii() {
+        true => thread.made(Value::str_counted(piece, piece.len())),
+        false => make(thread, piece),
+    }
+}
+
 type Cut = for<'t> fn(&'t str, &str) -> Result<Option<(&'t str, &'t str)>, Fault>;
 
 /// The three parts around a separator; if it is not there, the whole text and two empty ones, in an order that `whole_first` says.
@@ -116,26 +125,24 @@ fn cut(thread: &mut Thread, args: Args<'_>, cut: Cut, whole_first: bool) -> Outc
         let class = thread.class_name(&args[1]);
         return Err(thread.type_error(format!("must be str, not {class}")));
     };
-    let text = text_of(&args[0]).text;
+    let whole = text_of(&args[0]);
+    let text = whole.text;
     let empty = || Value::str("");
     let parts = match thread.sound(cut(text, separator))? {
-        Some((before, after)) => {
-            vec![
-                make(thread, before)?,
-                part(thread, &args[1], separator)?,
-                make(thread, after)?,
-            ]
-        }
+        Some((before, after)) => [
+            piece_of(thread, whole, before)?,
+            part(thread, &args[1], separator)?,
+            piece_of(thread, whole, after)?,
+        ],
         None => {
             let whole = part(thread, &args[0], text)?;
-            if whole_first {
-                vec![whole, empty(), empty()]
-            } else {
-                vec![empty(), empty(), whole]
+            match whole_first {
+                true => [whole, empty(), empty()],
+                false => [empty(), empty(), whole],
             }
         }
     };
-    Ok(Value::tuple(parts))
+    Ok(Value::tuple_from(parts.len(), parts))
 }
 
 pub(super) fn partition(thread: &mut Thread, args: Args<'_>) -> Outcome {

@@ -61,6 +61,8 @@ pub struct RawSet {
     version: u32,
     /// Moves when entries get other places: walks from before lead nowhere.
     layout: u32,
+    /// May an item be an object? A table of immediates need not be walked to be copied or dropped.
+    holds_objects: bool,
 }
 
 /// Where a walk ends.
@@ -240,11 +242,18 @@ impl RawSet {
             // A removed entry on the way would be used first.
             Some(at) if self.fill == self.used => {
                 self.version = self.version.wrapping_add(1);
+                self.note(&key);
                 put(&mut self.entries[at], hash, key);
                 self.filled_one();
             }
             _ => self.insert_new(hash, key),
         }
+    }
+
+    /// An item comes in.
+    #[inline(always)]
+    fn note(&mut self, key: &Value) {
+        self.holds_objects |= word::is_pointer(key.word());
     }
 
     /// A free entry has been taken: makes room for the next ones.
@@ -304,6 +313,7 @@ impl RawSet {
             self.entries = smallest();
         }
         let mask = self.mask();
+        self.note(&key);
         let (at, reused) = first_usable(&self.entries, mask, hash, self.fill != self.used);
         put(&mut self.entries[at], hash, key);
         if reused {
@@ -386,6 +396,7 @@ impl RawSet {
             }
             put(self.entries.get_unchecked_mut(at), hash, key.clone());
         }
+        self.note(key);
         self.filled_one();
         true
     }
@@ -413,6 +424,7 @@ impl RawSet {
             entries,
             fill: self.used,
             used: self.used,
+            holds_objects: self.holds_objects,
             ..RawSet::default()
         };
         if !in_place && more > 0 {
@@ -436,9 +448,8 @@ impl RawSet {
     pub(super) fn release_shared(&mut self) -> bool {
         let mut entries = Vec::from(std::mem::take(&mut self.entries));
         // SAFETY: an entry owns its item, or none.
-        let all = entries
-            .iter_mut()
-            .all(|entry| unsafe { refcount::release_if_shared(&mut entry.key) });
+        let mut give_up = |entry: &mut SetEntry| unsafe { refcount::release_if_shared(&mut entry.key) };
+        let all = !self.holds_objects || entries.iter_mut().all(&mut give_up);
         if all {
             // SAFETY: no entry owns anything any more.
             unsafe { entries.set_len(0) };
@@ -488,14 +499,24 @@ fn roomy(entries: usize, used: usize, more: usize) -> Option<usize> {
     ((used + more) * 5 >= (entries - 1) * 3).then(|| size_for((used + more) * 2))
 }
 
+/// Free entries, to be copied: many words are written in less time so than one by one. They own nothing.
+static FREE_ENTRIES: [[u64; 2]; FREE_COPIED] = {
+    // SAFETY: an entry is two words.
+    [unsafe { std::mem::transmute::<SetEntry, [u64; 2]>(FREE) }; FREE_COPIED]
+};
+/// How many entries are copied at once.
+const FREE_COPIED: usize = 32;
+
 /// So many free entries; they are a power of two.
 #[inline(always)]
 fn fresh(size: usize) -> Box<[SetEntry]> {
     let mut entries: Vec<SetEntry> = Vec::with_capacity(size);
-    // SAFETY: there is room for as many entries, and all of them are written.
+    // SAFETY: there is room for as many entries, and all of them are written: the size is less than that of a copy, or a multiple of it.
     unsafe {
-        for at in 0..size {
-            entries.as_mut_ptr().add(at).write(FREE);
+        let some = size.min(FREE_COPIED);
+        for at in (0..size).step_by(FREE_COPIED) {
+            let place = entries.as_mut_ptr().add(at);
+            std::ptr::copy_nonoverlapping(FREE_ENTRIES.as_ptr().cast(), place, some);
         }
         entries.set_len(size);
     }
@@ -543,9 +564,14 @@ fn first_free(entries: &[SetEntry], mask: usize, hash: u64) -> usize {
     debug_assert!(mask < entries.len());
     let (mut perturb, mut start) = (hash, hash as usize & mask);
     loop {
+        // Most often the first is free.
+        // SAFETY: neither the start nor the last of a run exceeds the mask, one less than the number of entries.
+        if unsafe { entries.get_unchecked(start) }.is_free() {
+            return start;
+        }
         let last = if start + RUN <= mask { start + RUN } else { start };
-        for at in start..=last {
-            // SAFETY: neither the start nor the last of a run exceeds the mask, one less than the number of entries.
+        for at in start + 1..=last {
+            // SAFETY: as above.
             if unsafe { entries.get_unchecked(at) }.is_free() {
                 return at;
             }

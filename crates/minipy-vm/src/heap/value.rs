@@ -202,6 +202,15 @@ impl Value {
         }
     }
 
+    /// Copies of these values, and then of those.
+    #[inline]
+    pub fn joined_copies(left: &[Value], right: &[Value]) -> Vec<Value> {
+        let mut copies = Vec::with_capacity(left.len() + right.len());
+        Value::extend_with_copies(&mut copies, left);
+        Value::extend_with_copies(&mut copies, right);
+        copies
+    }
+
     /// Appends a value so many times to a vector that has room for them.
     #[inline]
     pub fn extend_with_repeats(items: &mut Vec<Value>, item: &Value, times: usize) {

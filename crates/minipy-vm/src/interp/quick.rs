@@ -103,7 +103,11 @@ pub(super) unsafe fn containers(
         let (left, right) = (Value::borrow(x), Value::borrow(y));
         let both = |id| is_exactly(thread, *x, id) && is_exactly(thread, *y, id);
         match op {
-            Binary::Add if both(ClassId::List) => {}
+            Binary::Add if both(ClassId::List) => {
+                if !in_place && let Some(joined) = joined_lists(thread, left, right) {
+                    return Some(Ok(joined));
+                }
+            }
             Binary::Add if both(ClassId::Tuple) => return Some(tuple::binary(thread, op, left, right)),
             Binary::Mul if is_exactly(thread, *x, ClassId::List) && word::is_int(*y) => {}
             Binary::And | Binary::Or | Binary::Sub | Binary::Xor => {
@@ -120,6 +124,16 @@ pub(super) unsafe fn containers(
             false => list::binary(thread, op, left, right),
         })
     }
+}
+
+/// `left + right` of two lists for which there certainly is memory.
+#[inline(never)]
+fn joined_lists(thread: &Thread, left: &Value, right: &Value) -> Option<Value> {
+    let (left, right) = (
+        thread.exact_list(left)?.items.get(thread),
+        thread.exact_list(right)?.items.get(thread),
+    );
+    (left.len() + right.len() <= sequence::FEW).then(|| Value::list(Value::joined_copies(left, right)))
 }
 
 /// The dict, if the word is one whose class leaves a special method, and the slot it stands for, as `dict` has them.

@@ -80,15 +80,19 @@ impl Thread {
     /// As [`Thread::equals_within`], of two keys of the same hash, which are not the same word.
     #[inline(never)]
     pub(super) fn equal_alike(&self, candidate: &Value, key: &Value, levels: u32) -> Option<bool> {
+        // Most tuples of the same hash hold the very same items: ints, or objects that are known by several names.
+        if let (Some(l), Some(r)) = (self.exact_tuple(candidate), self.exact_tuple(key)) {
+            let same = match (l.items(), r.items()) {
+                ([a, b], [c, d]) => a.is(c) && b.is(d),
+                (l, r) => l.len() == r.len() && l.iter().zip(r).all(|(l, r)| l.is(r)),
+            };
+            return match same {
+                true => Some(true),
+                false => self.equal_items(l.items(), r.items(), levels),
+            };
+        }
         if let (Some(l), Some(r)) = (self.exact_str(candidate), self.exact_str(key)) {
             return Some(is_same(l.as_str().as_bytes(), r.as_str().as_bytes()));
-        }
-        // Most tuples of the same hash hold the very same items: ints, or objects that are known by several names.
-        if let (Some(l), Some(r)) = (self.exact_tuple(candidate), self.exact_tuple(key))
-            && l.items().len() == r.items().len()
-            && l.items().iter().zip(r.items()).all(|(l, r)| l.is(r))
-        {
-            return Some(true);
         }
         self.equal_values(candidate, key, levels)
     }

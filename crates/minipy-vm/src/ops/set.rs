@@ -138,7 +138,7 @@ impl Thread {
     /// Adds an item; false if it was there.
     pub fn set_add(&mut self, set: &SetObject, item: &Value) -> Outcome<bool> {
         if let Some(hash) = self.simple_hash(item)
-            && let Quick::Absent(free) = self.set_look(set.table.get(self), hash, item)
+            && let Quick::Absent(free) = self.set_look_within(set.table.get(self), hash, item, LEVELS)
         {
             set.table.get_mut(self).insert_at(free, hash, item.clone());
             return Ok(true);
@@ -151,7 +151,7 @@ impl Thread {
     #[inline]
     pub fn set_put(&mut self, set: &SetObject, item: Value) -> Outcome<()> {
         if let Some(hash) = self.simple_hash(&item) {
-            match self.set_look(set.table.get(self), hash, &item) {
+            match self.set_look_within(set.table.get(self), hash, &item, LEVELS) {
                 Quick::Found(_) => return Ok(()),
                 Quick::Absent(free) => {
                     set.table.get_mut(self).insert_at(free, hash, item);

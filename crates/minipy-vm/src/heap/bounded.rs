@@ -3,15 +3,27 @@
 //! `[0] * 10**11` must be a MemoryError. An allocator that reserves address space without asking for memory grants such a block, and the
 //! process is killed while it fills it. glibc's allocator is refused by the kernel's heuristic, and this is the same: no single
 //! block beyond all the memory there is.
+//!
+//! What needs no more than the alignment of a word, which is nearly everything, is asked of mimalloc's plain functions: those that take an
+//! alignment give a block of 96 bytes by way of a larger one that is then aligned (80 instructions more for each dict).
 
 use std::alloc::{GlobalAlloc, Layout};
-use std::ffi::{c_int, c_long};
+use std::ffi::{c_int, c_long, c_void};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Smaller blocks are not looked at.
 const UNCHECKED: usize = 1 << 30;
 
-/// An allocator that refuses what cannot be.
+// mimalloc plain and zeroed: blocks aligned to a word at least, that go back as all of mimalloc's.
+unsafe extern "C" {
+    fn mi_malloc(size: usize) -> *mut c_void;
+    fn mi_zalloc(size: usize) -> *mut c_void;
+}
+
+/// The alignment that all of mimalloc's blocks have.
+const PLAIN: usize = align_of::<usize>();
+
+/// mimalloc, refusing what cannot be. `A` is the whole of it, for the alignments and ways back. (Elsewhere it does not link.)
 pub struct Bounded<A> {
     inner: A,
     /// Bytes of memory the machine has; 0 before it was asked.
@@ -27,8 +39,7 @@ impl<A> Bounded<A> {
         }
     }
 
-    /// Around mimalloc only (elsewhere it does not link): has it give memory that is not used back to the system after 1 ms in place
-    /// of a second. A table that grows leaves its old blocks behind: a dict of a million strings takes 80 MB at its peak instead of
+    /// Has it give memory that is not used back to the system after 1 ms in place of a second. A table that grows leaves its old blocks behind: a dict of a million strings takes 80 MB at its peak instead of
     /// 104 (84 after 10 ms), for up to 2% of the time of what frees large lists.
     pub fn give_back_soon(&self) {
         /// `mi_option_purge_delay` of mimalloc 3.
@@ -55,7 +66,7 @@ impl<A> Bounded<A> {
     }
 }
 
-// SAFETY: every block comes from the inner allocator and goes back to it with its layout; a null pointer is an answer that the trait
+// SAFETY: every block comes from mimalloc and goes back to it with its layout; a null pointer is an answer that the trait
 // allows.
 unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
     #[inline]
@@ -63,8 +74,13 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
         if layout.size() > UNCHECKED {
             return self.alloc_large(layout);
         }
-        // SAFETY: the caller's promises are those of the inner allocator; so below.
-        unsafe { self.inner.alloc(layout) }
+        // SAFETY: the caller's promises are those of the inner allocator; so below. It frees what the plain function gives.
+        unsafe {
+            match layout.align() <= PLAIN {
+                true => mi_malloc(layout.size()).cast(),
+                false => self.inner.alloc(layout),
+            }
+        }
     }
 
     #[inline]
@@ -79,7 +95,12 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
             return std::ptr::null_mut();
         }
         // SAFETY: see above.
-        unsafe { self.inner.alloc_zeroed(layout) }
+        unsafe {
+            match layout.align() <= PLAIN {
+                true => mi_zalloc(layout.size()).cast(),
+                false => self.inner.alloc_zeroed(layout),
+            }
+        }
     }
 
     #[inline]

@@ -1,5 +1,7 @@
 //! Code as the loop runs it: instruction words that may be rewritten, constants as values, inline caches.
 
+use super::guard::Guarded;
+use super::plans::{Parameters, Plans};
 use super::value::{Value, Word};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -30,6 +32,10 @@ pub struct CodeData {
     pub(crate) globals_differ: Cell<bool>,
     /// The generators it makes can be awaited: see `code.replace`.
     pub awaitable: Cell<bool>,
+    /// The parameters.
+    pub(crate) parameters: Parameters,
+    /// How calls by keyword fill them.
+    pub(crate) plans: Guarded<Plans>,
 }
 
 impl CodeData {

@@ -30,6 +30,8 @@ pub(crate) unsafe fn free(object: *mut Header) {
         if (*object).flags == 0 {
             match (*object).kind {
                 Kind::Tuple if free_leaf_tuple(heap, object) => return,
+                Kind::Exception if free_exception_plainly(heap, object.cast()) => return,
+                Kind::Traceback => return free_tracebacks(heap, object.cast()),
                 Kind::List => return free_list_alone(heap, object.cast()),
                 Kind::Instance if free_instance_plainly(heap, object.cast()) => return,
                 Kind::Float | Kind::Complex | Kind::Bytes | Kind::Str => return (*heap.alloc.get()).free(object),
@@ -94,6 +96,10 @@ unsafe fn free_alone(heap: &Heap, object: *mut Header) -> bool {
             Kind::Set | Kind::FrozenSet => free_set_alone(heap, object.cast()),
             Kind::Dict => free_dict_alone(heap, object.cast()),
             Kind::Payload => free_payload_plainly(heap, object.cast()),
+            Kind::Traceback => {
+                free_tracebacks(heap, object.cast());
+                true
+            }
             _ => false,
         }
     }
@@ -191,6 +197,56 @@ unsafe fn free_leaf_tuple(heap: &Heap, object: *mut Header) -> bool {
         heap.young.update(|n| n - 1);
         (*heap.alloc.get()).free(object);
         true
+    }
+}
+
+/// Frees an exception without flags, as [`free_instance_plainly`] frees an instance.
+#[inline(never)]
+unsafe fn free_exception_plainly(heap: &Heap, object: *mut ExceptionObject) -> bool {
+    // SAFETY: as there; each field owns its value.
+    unsafe {
+        let class = (*(*object).header.shape).class;
+        if (*(*class).data.as_ptr()).overrides(super::class::Special::Del) {
+            return false;
+        }
+        let data = ManuallyDrop::new(std::ptr::read((*object).data.as_ptr()));
+        let fields = [
+            &data.dict,
+            &data.args,
+            &data.cause,
+            &data.context,
+            &data.traceback,
+            &data.members,
+        ];
+        for field in fields {
+            release_held(heap, field.word());
+        }
+        release_class(object.cast());
+        heap.young.update(|n| n - 1);
+        (*heap.alloc.get()).free(object.cast());
+        true
+    }
+}
+
+/// Frees a traceback, and those behind it that go with it, one after another.
+#[inline(never)]
+unsafe fn free_tracebacks(heap: &Heap, mut entry: *mut TracebackObject) {
+    // SAFETY: as in `free_leaf_tuple`; the fields own their values.
+    unsafe {
+        loop {
+            let (next, code) = ((*(*entry).next.as_ptr()).word(), (*entry).code.word());
+            heap.young.update(|n| n - 1);
+            (*heap.alloc.get()).free(entry.cast());
+            release_held(heap, code);
+            let object = next as *mut Header;
+            if !word::is_pointer(next) || !refcount::give_up(object) {
+                return;
+            }
+            if (*object).kind != Kind::Traceback || (*object).flags != 0 {
+                return free_nested(heap, object);
+            }
+            entry = object.cast();
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub mod os_names;
 pub mod os_signals;
 pub mod os_sockets;
 pub mod os_spawn;
+pub(crate) mod plans;
 pub(crate) mod refcount;
 pub mod set_table;
 pub(crate) mod shared_cache;

@@ -10,12 +10,15 @@ use super::frames::{self, code_of, release, retained, set, take};
 use super::place::{missing_defaults, place};
 use super::run::{self, Start};
 use crate::heap::classes::ClassId;
+use crate::heap::dict_table::Entry as DictEntry;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
 use crate::heap::object::{CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
+use crate::heap::plans::MOST;
 use crate::heap::refcount;
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use std::mem::MaybeUninit;
 use std::ptr::null_mut;
 
 /// Where the loop goes after a frame has returned.
@@ -80,6 +83,9 @@ pub(super) unsafe fn call_binding(
                 return Ok(Some(generator));
             }
         }
+        if enter_placed(t, callee, base, argc, names)? {
+            return Ok(None);
+        }
         call_function(t, take(callee), base, argc, names, Entry::Call, Value::UNDEF)
     }
 }
@@ -99,6 +105,34 @@ unsafe fn enter_with_defaults(t: *mut Thread, callee: *mut Word, base: *mut Word
         callee.write(word::UNDEF);
         enter_reserved(t, function, base, argc, defaults, Entry::Call);
         Ok(true)
+    }
+}
+
+/// Pushes the frame of the Python function in `callee`, if its arguments stand on the stack and can be placed there. Says whether it was.
+#[inline(always)]
+unsafe fn enter_placed(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<bool> {
+    // SAFETY: as for `enter_with_defaults`. An error leaves the arguments where they are.
+    unsafe {
+        let function = *callee as *mut FunctionObject;
+        let code = code_of(function);
+        if (*code).generator.is_some() || frames::window_of_call(t, base) != base {
+            return Ok(false);
+        }
+        frames::reserve(t, base, code)?;
+        match place(function, code, base, argc, names) {
+            Some(args) => {
+                callee.write(word::UNDEF);
+                frames::push(t, base, args, function, Entry::Call);
+                Ok(true)
+            }
+            None => Ok(false),
+        }
     }
 }
 
@@ -435,7 +469,7 @@ unsafe fn call_on_stack(
         frames::reserve(t, base, code)?;
         let mut args = argc;
         if (*code).fast_args as usize != argc || !names.is_empty() {
-            args = match place(t, pointer, code, base, argc, names) {
+            args = match place(pointer, code, base, argc, names) {
                 Some(count) => count,
                 None => bind_on_stack(t, pointer, code, base, argc, names)?,
             };
@@ -489,21 +523,24 @@ pub(super) unsafe fn call_unpacked(t: *mut Thread, window: *mut Word, has_keywor
                 &collected
             }
         };
-        if !has_keywords {
+        let Some(dict) = kwargs.as_dict().filter(|dict| !(*dict.table.raw()).is_empty()) else {
             return call_spread(t, callable, positional, &[]);
+        };
+        if callable.kind() == Some(Kind::Function)
+            && let Some(entries) = (*dict.table.raw()).all_entries()
+            && entries.len() <= MOST
+            && entries.iter().all(|entry| entry.key.is_interned())
+            && positional.len() <= MOST_SPREAD
+        {
+            return spread_to_function(t, callable, positional, entries);
         }
-        match kwargs.as_dict() {
-            Some(dict) if thread.dict_len(dict) > 0 => {
-                let count = thread.dict_len(dict);
-                let mut names = Vec::with_capacity(count);
-                let mut values = Vec::with_capacity(positional.len() + count);
-                values.extend_from_slice(positional);
-                super::build::push_keywords(thread, dict, &mut names, &mut values)?;
-                drop(kwargs);
-                call_spread(t, callable, &values, &names)
-            }
-            _ => call_spread(t, callable, positional, &[]),
-        }
+        let count = thread.dict_len(dict);
+        let mut names = Vec::with_capacity(count);
+        let mut values = Vec::with_capacity(positional.len() + count);
+        values.extend_from_slice(positional);
+        super::build::push_keywords(thread, dict, &mut names, &mut values)?;
+        drop(kwargs);
+        call_spread(t, callable, &values, &names)
     }
 }
 
@@ -542,6 +579,9 @@ unsafe fn call_spread(t: *mut Thread, callable: Value, values: &[Value], names: 
     // look there.
     unsafe {
         let argc = values.len();
+        if callable.kind() == Some(Kind::Function) && names.is_empty() && argc <= MOST_SPREAD {
+            return spread_to_function(t, callable, values, &[]);
+        }
         if argc > MOST_SPREAD || !pushes_frame(&mut *t, &callable) {
             let result = (*t).call_with(&callable, Args { values, names });
             drop(callable);
@@ -557,6 +597,36 @@ unsafe fn call_spread(t: *mut Thread, callable: Value, values: &[Value], names: 
         let result = call_at(t, base, base.add(1), argc, names);
         if result.is_err() {
             frames::clear(t, base, 0, argc + 1);
+        }
+        result
+    }
+}
+
+/// As [`call_spread`], for a Python function and keywords, not over [`MOST`], whose names are interned.
+#[inline(never)]
+unsafe fn spread_to_function(
+    t: *mut Thread,
+    function: Value,
+    values: &[Value],
+    keywords: &[DictEntry],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above. The names are views of what the keywords own, who stay as they are until the arguments have their places.
+    unsafe {
+        let (given, argc) = (values.len(), values.len() + keywords.len());
+        let base = frames::top_of_running(t);
+        make_ready(t, base.add(argc))?;
+        for (i, value) in values.iter().enumerate() {
+            base.add(i).write(retained(value.word()));
+        }
+        let mut names = [const { MaybeUninit::<Word>::uninit() }; MOST];
+        for (i, (name, keyword)) in names.iter_mut().zip(keywords).enumerate() {
+            name.write(keyword.key.word());
+            base.add(given + i).write(retained(keyword.value.word()));
+        }
+        let names = Value::slice(names.as_ptr().cast(), keywords.len());
+        let result = call_on_stack(t, function, base, argc, names, Entry::Call, Value::UNDEF);
+        if result.is_err() {
+            frames::clear(t, base, 0, argc);
         }
         result
     }

@@ -37,6 +37,8 @@ pub(super) enum Step {
     Item,
     /// The two loop variables are set, and the UNPACK at the beginning of the body is done.
     Unpacked,
+    /// A frame was pushed whose return goes on with the instruction.
+    Entered,
     /// The loop has ended; its hidden registers are released.
     End,
 }
@@ -465,7 +467,7 @@ unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: 
             }
             word::RANGE_LOOP_STEP => step_range(hidden),
             word::ENUMERATE_LOOP | word::ZIP_LOOP => return Ok(for_pair(t, regs, hidden, ins, body)),
-            word::ITERATOR_LOOP => return for_iterator(t, regs, hidden.add(1), ins, body),
+            word::ITERATOR_LOOP => return for_iterator(t, regs, place_of_iterator(hidden), ins, body),
             _ => {
                 let iterator = Value::borrow(hidden);
                 match iterator.kind() {
@@ -489,11 +491,25 @@ unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: 
     }
 }
 
+/// The register of the iterator that a loop asks for each item.
+pub(super) unsafe fn place_of_iterator(hidden: *mut Word) -> *mut Word {
+    // SAFETY: the hidden registers of a loop are four.
+    unsafe {
+        match *hidden == word::ITERATOR_LOOP {
+            true => hidden.add(1),
+            false => hidden,
+        }
+    }
+}
+
 /// A step of a loop that asks the iterator in the register at `place`.
 #[inline(never)]
 unsafe fn for_iterator(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as in `for_iter`; the register is a hidden one of the loop.
     unsafe {
+        if specials::next(t, Value::borrow(place))? {
+            return Ok(Step::Entered);
+        }
         let thread = &mut *t;
         let iterator = Lent::new(t, place, false);
         if !takes_pairs(body, ins.b())

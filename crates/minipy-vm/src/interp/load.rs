@@ -4,8 +4,10 @@
 
 use crate::heap::classes::ClassId;
 use crate::heap::code::{CACHE_WORDS, Cache, CodeData};
+use crate::heap::guard::Guarded;
 use crate::heap::native::Outcome;
 use crate::heap::object::{CodeObject, Kind};
+use crate::heap::plans::{Parameters, Plans};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
@@ -51,6 +53,8 @@ impl Thread {
             module: Cell::new((0, std::ptr::null())),
             globals_differ: Cell::new(false),
             awaitable: Cell::new(false),
+            parameters: Parameters::of(code),
+            plans: Guarded::new(Plans::default()),
         };
         Ok(self.new_code(data, consts))
     }

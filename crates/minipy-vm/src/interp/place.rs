@@ -6,15 +6,9 @@
 use super::frames::{code_of, retained, take};
 use crate::heap::dict_table::RawDict;
 use crate::heap::object::{CodeObject, FunctionObject};
-use crate::heap::thread::Thread;
+use crate::heap::plans::{LOOSE, MOST, Parameters, Plan};
 use crate::heap::value::{Value, Word, word};
-use std::ops::Range;
-
-/// The most parameters, and the most keyword arguments, that are placed here.
-const MOST: usize = 16;
-
-/// The place of a keyword argument that no parameter has the name of.
-const LOOSE: usize = usize::MAX;
+use std::mem::MaybeUninit;
 
 /// The defaults that stand for the arguments a call by position lacks, if nothing else must be done for it; none if it lacks none. The
 /// function keeps them.
@@ -47,251 +41,291 @@ struct Call<'a> {
     names: &'a [Value],
 }
 
-/// How the parameters of a function are laid out: positional ones, keyword-only ones, then `*args` and `**kwargs`.
-struct Parameters {
-    positional: usize,
-    named: usize,
-    varargs: bool,
-    varkeywords: bool,
-}
-
 /// Places the arguments that stand from `base`; answers how many parameters are filled then.
 ///
 /// # Safety
 /// `code` is that of `function`, both alive; `argc` registers from `base` hold the arguments, and there is room for the parameters.
-#[inline]
+#[inline(always)]
 pub(super) unsafe fn place(
-    t: *mut Thread,
     function: *const FunctionObject,
     code: *const CodeObject,
     base: *mut Word,
     argc: usize,
     names: &[Value],
 ) -> Option<usize> {
+    let call = Call {
+        function,
+        code,
+        base,
+        argc,
+        names,
+    };
     // SAFETY: as the caller says.
     unsafe {
-        let call = Call {
-            function,
-            code,
-            base,
-            argc,
-            names,
-        };
-        let wanted = (*code).plain_args as usize;
-        if argc <= wanted && (*code).plain_args != u32::MAX && call.stands_in_order() {
-            return call.fill_up(wanted);
-        }
-        let parameters = match (*code).plain_args {
-            u32::MAX => {
-                let source = &*(*code).data.source;
-                let positional = source.arg_count as usize;
-                Parameters {
-                    positional,
-                    named: positional + source.kwonly_count as usize,
-                    varargs: source.flags.varargs,
-                    varkeywords: source.flags.varkeywords,
-                }
-            }
-            wanted => Parameters {
-                positional: wanted as usize,
-                named: wanted as usize,
-                varargs: false,
-                varkeywords: false,
-            },
-        };
         match names.is_empty() {
-            true => call.place_by_position(&*t, &parameters),
-            false => call.place(&mut *t, &parameters),
+            true => call.place_by_position(),
+            false => call.place_by_name(),
         }
     }
 }
 
+/// Room for the defaults of the parameters that lack an argument. They are found before anything moves, and borrowed from the function.
+type Defaults = [MaybeUninit<Word>; MOST];
+
+/// None of them yet.
+const NO_DEFAULTS: Defaults = [const { MaybeUninit::uninit() }; MOST];
+
 impl Call<'_> {
-    /// Does every keyword argument stand where its parameter is already?
-    #[inline(always)]
-    unsafe fn stands_in_order(&self) -> bool {
-        if self.names.is_empty() {
-            return true;
-        }
-        // SAFETY: the code is alive.
-        let data = unsafe { &(*self.code).data };
-        let given = self.argc - self.names.len();
-        let mut named = self.names.iter().zip(&data.locals[given..]);
-        given >= data.source.posonly_count as usize && named.all(|(name, local)| local.is(name))
-    }
-
-    /// For arguments that stand where they belong, of a function with `wanted` positional parameters and no others: puts the
-    /// defaults of those that lack one behind them.
-    #[inline(always)]
-    unsafe fn fill_up(&self, wanted: usize) -> Option<usize> {
-        // SAFETY: as in `default`; the registers behind the arguments hold nothing.
-        unsafe {
-            let lacking = wanted - self.argc;
-            if lacking > 0 {
-                let defaults = (*(*self.function).data.raw()).defaults.as_tuple()?.items();
-                let defaults = &defaults[defaults.len().checked_sub(lacking)?..];
-                for (i, default) in defaults.iter().enumerate() {
-                    self.base.add(self.argc + i).write(retained(default.word()));
-                }
-            }
-            Some(wanted)
-        }
-    }
-
     /// For a call without keywords: the arguments stand where they belong, but for those that `*args` collects.
-    unsafe fn place_by_position(&self, thread: &Thread, to: &Parameters) -> Option<usize> {
+    #[inline(never)]
+    unsafe fn place_by_position(&self) -> Option<usize> {
         // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.
         unsafe {
+            let to = &(*self.code).data.parameters;
             let given = self.argc;
-            let lacking = given.min(to.positional)..to.named;
-            if given > to.positional && !to.varargs || lacking.len() > MOST {
+            if given > to.positional && !to.varargs {
                 return None;
             }
-            let rest = match lacking.is_empty() {
-                true => self.take_rest(to, given),
-                false => self.place_defaults(thread, to, given, lacking)?,
-            };
-            let mut end = to.named;
-            if let Some(rest) = rest {
-                self.base.add(end).write(rest.into_word());
-                end += 1;
+            let lacking = given.min(to.positional)..to.named;
+            if lacking.len() > MOST {
+                return None;
             }
+            let mut defaults = NO_DEFAULTS;
+            if !lacking.is_empty() && !self.find_defaults(&mut defaults, to, lacking.clone()) {
+                return None;
+            }
+            if to.varargs {
+                self.write_rest(to);
+            }
+            self.write_defaults(&defaults, lacking);
             if to.varkeywords {
-                self.base.add(end).write(Value::dict(RawDict::default()).into_word());
-                end += 1;
+                let keywords = self.base.add(to.named + to.varargs as usize);
+                keywords.write(Value::dict(RawDict::default()).into_word());
             }
-            Some(end)
+            Some(to.count())
         }
     }
 
-    /// Gives the parameters that lack an argument their defaults; what `*args` collects has been taken out of their registers before.
+    /// For a call with keywords: by the plan for its kind, which may have to be made.
+    #[inline(always)]
+    unsafe fn place_by_name(&self) -> Option<usize> {
+        // SAFETY: nobody else looks at the plans, and nothing that runs while one is followed could come here again.
+        unsafe {
+            let data = &(*self.code).data;
+            let plan = match (*data.plans.raw()).find(self.argc, self.names) {
+                Some(plan) => plan,
+                None => self.new_plan()?,
+            };
+            match data.parameters.collect() {
+                true => self.follow_and_collect(&data.parameters, plan),
+                false => self.follow(&data.parameters, plan),
+            }
+        }
+    }
+
+    /// Plans the call, and keeps the plan.
+    #[cold]
     #[inline(never)]
-    unsafe fn place_defaults(
-        &self,
-        thread: &Thread,
-        to: &Parameters,
-        given: usize,
-        lacking: Range<usize>,
-    ) -> Option<Option<Value>> {
+    unsafe fn new_plan(&self) -> Option<&Plan> {
         // SAFETY: as above.
         unsafe {
-            let mut defaults = [word::UNDEF; MOST];
-            for (default, i) in defaults.iter_mut().zip(lacking.clone()) {
-                *default = self.default(thread, to, i)?.word();
-            }
-            let rest = self.take_rest(to, given);
-            for (default, i) in defaults.into_iter().zip(lacking) {
-                self.base.add(i).write(retained(default));
-            }
-            Some(rest)
+            let data = &(*self.code).data;
+            let plan = self.plan(&data.parameters, &data.locals)?;
+            Some((*data.plans.raw()).keep(plan))
         }
     }
 
-    /// First finds out, without moving anything, whether every argument has a place and every parameter a value; then moves.
-    unsafe fn place(&self, thread: &mut Thread, to: &Parameters) -> Option<usize> {
-        // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.
-        unsafe {
-            let given = self.argc - self.names.len();
-            let by_position = given.min(to.positional);
-            if to.named > MOST || self.names.len() > MOST || given > to.positional && !to.varargs {
+    /// Finds out where every argument goes. None if one has no place, or is named by a string that is not the one of its text.
+    fn plan(&self, to: &Parameters, locals: &[Value]) -> Option<Plan> {
+        let given = self.argc - self.names.len();
+        let by_position = given.min(to.positional);
+        if to.named > MOST || self.names.len() > MOST || given > to.positional && !to.varargs {
+            return None;
+        }
+        let mut filled = (1_u32 << by_position) - 1;
+        let mut places = [LOOSE; MOST];
+        for (i, (place, name)) in places.iter_mut().zip(self.names).enumerate() {
+            let parameter = (to.positional_only..to.named).find(|&at| locals[at].is(name));
+            match parameter {
+                Some(at) if filled >> at & 1 == 0 => {
+                    *place = at as u8;
+                    filled |= 1 << at;
+                }
+                None if to.varkeywords && !self.names[..i].iter().any(|before| before.is(name)) => {}
+                _ => return None,
+            }
+            if !name.is_interned() {
                 return None;
             }
-            let mut filled = (1_u32 << by_position) - 1;
-            let mut places = [0; MOST];
-            for (place, name) in places.iter_mut().zip(self.names) {
-                *place = match self.parameter(name, to.named) {
-                    Some(at) if filled >> at & 1 == 0 => at,
-                    None if to.varkeywords && name.is_interned() => LOOSE,
-                    _ => return None,
-                };
-                if *place != LOOSE {
-                    filled |= 1 << *place;
-                }
-            }
-            let lacking = (by_position..to.named).filter(|i| filled >> i & 1 == 0);
-            if lacking.clone().any(|i| self.default(thread, to, i).is_none()) {
-                return None;
-            }
-            self.move_arguments(thread, to, given, &places);
-            for i in lacking {
-                self.write_default(thread, to, i);
-            }
-            Some(to.named + to.varargs as usize + to.varkeywords as usize)
         }
-    }
-
-    /// Moves every argument to its parameter. Those without an argument are empty afterwards, or hold what must be overwritten.
-    #[inline(always)]
-    unsafe fn move_arguments(&self, thread: &mut Thread, to: &Parameters, given: usize, places: &[usize; MOST]) {
-        // SAFETY: every argument is taken out of its register before that is written.
-        unsafe {
-            let mut keywords = [word::UNDEF; MOST];
-            for (i, keyword) in keywords.iter_mut().enumerate().take(self.names.len()) {
-                *keyword = self.base.add(given + i).replace(word::UNDEF);
-            }
-            let rest = self.take_rest(to, given);
-            let loose = to.varkeywords.then(|| {
-                let dict = Value::dict(RawDict::default());
-                for (i, name) in self.names.iter().enumerate().filter(|&(i, _)| places[i] == LOOSE) {
-                    if let Some(raw) = dict.as_dict() {
-                        drop(raw.set_str(thread, name, Value::from_word(keywords[i])));
-                    }
-                }
-                dict
-            });
-            for (i, &place) in places
-                .iter()
-                .enumerate()
-                .take(self.names.len())
-                .filter(|(_, at)| **at != LOOSE)
-            {
-                self.base.add(place).write(keywords[i]);
-            }
-            for (i, collected) in rest.into_iter().chain(loose).enumerate() {
-                self.base.add(to.named + i).write(collected.into_word());
-            }
+        let mut lacking = [0; MOST];
+        let mut lacking_count = 0;
+        for at in (by_position..to.named).filter(|at| filled >> at & 1 == 0) {
+            lacking[lacking_count as usize] = at as u8;
+            lacking_count += 1;
         }
-    }
-
-    /// The parameter, among the first `end`, that may be given by this name. Interned names are the same object if they are equal.
-    unsafe fn parameter(&self, name: &Value, end: usize) -> Option<usize> {
-        // SAFETY: the code is alive.
-        let data = unsafe { &(*self.code).data };
-        let first = data.source.posonly_count as usize;
-        data.locals[first..end]
-            .iter()
-            .position(|local| local.is(name))
-            .map(|at| first + at)
-    }
-
-    /// What `*args` collects, if the function has it: the arguments by position that no parameter takes.
-    unsafe fn take_rest(&self, to: &Parameters, given: usize) -> Option<Value> {
-        to.varargs.then(|| {
-            // SAFETY: those registers hold arguments.
-            let rest = (to.positional..given.max(to.positional)).map(|i| unsafe { take(self.base.add(i)) });
-            Value::tuple_from(given.saturating_sub(to.positional), rest)
+        let in_order = places.iter().take(self.names.len()).enumerate();
+        Some(Plan {
+            argc: self.argc,
+            names: self.names.into(),
+            places,
+            lacking,
+            lacking_count,
+            in_order: in_order.clone().all(|(i, &place)| place as usize == given + i),
         })
     }
 
-    /// The default of a parameter.
-    unsafe fn default<'t>(&self, thread: &'t Thread, to: &Parameters, i: usize) -> Option<&'t Value> {
-        // SAFETY: the function is alive, and its defaults stay as they are while the thread is borrowed.
+    /// Does what a plan says, of parameters that take just what has their names.
+    #[inline(always)]
+    unsafe fn follow(&self, to: &Parameters, plan: &Plan) -> Option<usize> {
+        // SAFETY: as above. Every argument is taken out of its register before that is written, and every register that held one is
+        // that of a parameter, which gets another argument or its default.
         unsafe {
-            let data = &*(*self.function).data.raw();
-            if i >= to.positional {
-                return data.kwdefaults.as_dict()?.get_str(thread, &(*self.code).data.locals[i]);
+            let lacking = plan.lacking();
+            match lacking.first() {
+                None => self.move_keywords(plan),
+                // Those who have defaults are the last.
+                Some(&first) if to.named == to.positional => {
+                    let defaults = (*(*self.function).data.raw()).defaults.as_tuple()?.items();
+                    let offset = (defaults.len()).wrapping_sub(to.positional);
+                    if offset.wrapping_add(first as usize) >= defaults.len() {
+                        return None;
+                    }
+                    self.move_keywords(plan);
+                    for &at in lacking {
+                        let default = defaults.get_unchecked(offset.wrapping_add(at as usize));
+                        self.base.add(at as usize).write(retained(default.word()));
+                    }
+                }
+                Some(_) => {
+                    let mut defaults = NO_DEFAULTS;
+                    if !self.find_defaults(&mut defaults, to, lacking.iter().map(|&at| at as usize)) {
+                        return None;
+                    }
+                    self.move_keywords(plan);
+                    self.write_defaults(&defaults, lacking.iter().map(|&at| at as usize));
+                }
             }
-            let defaults = data.defaults.as_tuple()?.items();
-            defaults.get((defaults.len() + i).checked_sub(to.positional)?)
+            Some(to.named)
         }
     }
 
-    /// Gives a parameter its default, which it has.
-    unsafe fn write_default(&self, thread: &Thread, to: &Parameters, i: usize) {
-        // SAFETY: the register is that of the parameter, and empty.
+    /// Moves the keyword arguments, which all have parameters.
+    #[inline(always)]
+    unsafe fn move_keywords(&self, plan: &Plan) {
+        if plan.in_order {
+            return;
+        }
+        // SAFETY: as in `follow`; a plan has as many places as names, `MOST` at the most.
         unsafe {
-            let default = self.default(thread, to, i).map_or(word::UNDEF, Value::word);
-            self.base.add(i).write(retained(default));
+            let count = self.names.len();
+            let first = self.base.add(self.argc - count);
+            let mut keywords = [const { MaybeUninit::<Word>::uninit() }; MOST];
+            for i in 0..count {
+                keywords.get_unchecked_mut(i).write(*first.add(i));
+            }
+            for i in 0..count {
+                let place = *plan.places.get_unchecked(i) as usize;
+                self.base.add(place).write(keywords.get_unchecked(i).assume_init());
+            }
+        }
+    }
+
+    /// As [`Call::follow`], of parameters with `*args` or `**kwargs` among them.
+    #[inline(never)]
+    unsafe fn follow_and_collect(&self, to: &Parameters, plan: &Plan) -> Option<usize> {
+        // SAFETY: as above. The registers of keyword arguments are emptied: not all of them are those of parameters.
+        unsafe {
+            let lacking = plan.lacking().iter().map(|&at| at as usize);
+            let mut defaults = NO_DEFAULTS;
+            if !self.find_defaults(&mut defaults, to, lacking.clone()) {
+                return None;
+            }
+            let count = self.names.len();
+            let first = self.base.add(self.argc - count);
+            let mut keywords = [word::UNDEF; MOST];
+            for (i, keyword) in keywords.iter_mut().enumerate().take(count) {
+                *keyword = first.add(i).replace(word::UNDEF);
+            }
+            if to.varargs {
+                self.write_rest(to);
+            }
+            let mut loose = RawDict::default();
+            for (i, (&place, name)) in plan.places.iter().zip(self.names).enumerate() {
+                match place {
+                    LOOSE => {
+                        if loose.is_empty() {
+                            loose = RawDict::with_capacity(count - i);
+                        }
+                        let hash = name.as_str_object().map_or(0, |text| text.hash());
+                        loose.insert_new(hash, name.clone(), Value::from_word(keywords[i]));
+                    }
+                    _ => self.base.add(place as usize).write(keywords[i]),
+                }
+            }
+            if to.varkeywords {
+                let register = self.base.add(to.named + to.varargs as usize);
+                register.write(Value::dict(loose).into_word());
+            }
+            self.write_defaults(&defaults, lacking);
+            Some(to.count())
+        }
+    }
+
+    /// Puts what `*args` collects, the arguments by position that no parameter takes, into its register.
+    #[inline]
+    unsafe fn write_rest(&self, to: &Parameters) {
+        // SAFETY: those registers hold arguments, which move.
+        unsafe {
+            let given = self.argc - self.names.len();
+            let count = given.saturating_sub(to.positional);
+            let first = self.base.add(to.positional);
+            let rest = Value::tuple_from(count, (0..count).map(|i| take(first.add(i))));
+            self.base.add(to.named).write(rest.into_word());
+        }
+    }
+
+    /// Finds the defaults of these parameters. False if one has none.
+    #[inline(always)]
+    unsafe fn find_defaults(&self, found: &mut Defaults, to: &Parameters, lacking: impl Iterator<Item = usize>) -> bool {
+        // SAFETY: the function is alive, and nothing runs meanwhile that could change it.
+        unsafe {
+            let data = &*(*self.function).data.raw();
+            let by_position = data.defaults.as_tuple().map_or(&[][..], |tuple| tuple.items());
+            for (place, at) in found.iter_mut().zip(lacking) {
+                let default = match at < to.positional {
+                    true => by_position.get((by_position.len() + at).wrapping_sub(to.positional)),
+                    false => self.keyword_default(&data.kwdefaults, to, at),
+                };
+                match default {
+                    Some(default) => place.write(default.word()),
+                    None => return false,
+                };
+            }
+            true
+        }
+    }
+
+    /// The default of a keyword-only parameter. Mostly all of these have one, in the order of the parameters.
+    #[inline(always)]
+    unsafe fn keyword_default<'d>(&self, defaults: &'d Value, to: &Parameters, at: usize) -> Option<&'d Value> {
+        // SAFETY: code and dict are alive, and the dict does not change meanwhile.
+        unsafe {
+            let table = &*defaults.as_dict()?.table.raw();
+            let name = &(*self.code).data.locals[at];
+            match table.entry(at - to.positional) {
+                Some(entry) if entry.key.is(name) => Some(&entry.value),
+                _ => table.find_str(name).map(|number| table.value(number)),
+            }
+        }
+    }
+
+    /// Gives the parameters that lack an argument their defaults.
+    #[inline(always)]
+    unsafe fn write_defaults(&self, defaults: &Defaults, lacking: impl Iterator<Item = usize>) {
+        for (default, at) in defaults.iter().zip(lacking) {
+            // SAFETY: one was found for each of these; the function keeps it alive. The parameter's register is empty.
+            unsafe { self.base.add(at).write(retained(default.assume_init())) }
         }
     }
 }

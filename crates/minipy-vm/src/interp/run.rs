@@ -267,7 +267,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             _ if word::is_int(w) => w != const { word::from_int(0) },
                             _ => {
                                 cold_path();
-                                slow!($slow)
+                                match slow!($slow) {
+                                    Some(holds) => holds,
+                                    None => {
+                                        load_frame!();
+                                        continue;
+                                    }
+                                }
                             }
                         }
                     }};
@@ -766,6 +772,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     jump!(ins.cx_signed() + 1);
                                     poll!();
                                 }
+                                iterate::Step::Entered => load_frame!(),
                                 iterate::Step::End => {}
                             }
                             continue;

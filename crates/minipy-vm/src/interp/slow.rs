@@ -5,7 +5,8 @@
 
 use super::frames::{release, set, take};
 pub(super) use super::items::{contains, del_item, get_item, get_item_k, set_item};
-use super::{quick, second_tier, specials, texts};
+use super::specials::{self, Truth};
+use super::{quick, second_tier, texts};
 use crate::heap::class::Special;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
 use crate::heap::object::{HAS_DICT, Header};
@@ -372,13 +373,23 @@ unsafe fn compare_jump_of_others(
     }
 }
 
-/// Is the register's value true? A temporary is released.
+/// Is the register's value true? None: a frame was pushed whose return goes on with the instruction. Else a temporary is released.
 #[inline(never)]
-pub(super) unsafe fn truth(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Outcome<bool> {
+pub(super) unsafe fn truth(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
+        match specials::truth(t, Value::borrow(regs.add(index as usize)))? {
+            Truth::Entered => return Ok(None),
+            Truth::Plain => {
+                if temporary {
+                    set(t, regs.add(index as usize), word::UNDEF);
+                }
+                return Ok(Some(true));
+            }
+            Truth::Other => {}
+        }
         let value = Lent::new(t, regs.add(index as usize), temporary);
-        (*t).truth(&value)
+        (*t).truth(&value).map(Some)
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::frames::{self, code_of, retained, set};
 use super::generators;
+use super::iterate;
 use super::slow;
 use crate::builtins::descriptors;
 use crate::heap::class::{ClassData, Special};
@@ -363,6 +364,74 @@ pub(super) unsafe fn contains(t: *mut Thread, container: Word, item: Word) -> Ou
     }
 }
 
+/// What a frame keeps that tells the truth of an instance by `__bool__`, or by `__len__`.
+const BY_BOOL: Word = word::TRUE;
+const BY_LEN: Word = word::FALSE;
+
+/// What a frame keeps that gives a loop its next item: its StopIteration ends the loop.
+const NEXT: Word = word::NONE;
+
+/// How the truth of a value is found.
+pub(super) enum Truth {
+    /// A frame was pushed whose return tells.
+    Entered,
+    /// It is an instance of a class without methods for that, which is true.
+    Plain,
+    /// By the general rules.
+    Other,
+}
+
+/// Is the value true? That is for a method to say if the value is an instance of a class that has one.
+pub(super) unsafe fn truth(t: *mut Thread, value: &Value) -> Outcome<Truth> {
+    // SAFETY: as above.
+    unsafe {
+        if !is_instance(value.word()) {
+            return Ok(Truth::Other);
+        }
+        let class = class_of(value.word());
+        let (special, asked) = match class.overrides(Special::Bool) {
+            true => (Special::Bool, BY_BOOL),
+            false if class.overrides(Special::Len) => (Special::Len, BY_LEN),
+            false if std::ptr::eq(class.native, (*t).class_slots(ClassId::Object)) => return Ok(Truth::Plain),
+            false => return Ok(Truth::Other),
+        };
+        match python_method(&mut *t, value, special, 1) {
+            Some(method) => enter(t, method, [value.clone()], Entry::Operator, asked).map(|()| Truth::Entered),
+            None => Ok(Truth::Other),
+        }
+    }
+}
+
+/// The next item of the iterator of a loop, by the method of an instance. Says whether a frame was pushed.
+pub(super) unsafe fn next(t: *mut Thread, iterator: &Value) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        if !is_instance(iterator.word()) {
+            return Ok(false);
+        }
+        match python_method(&mut *t, iterator, Special::Next, 1) {
+            Some(method) => enter(t, method, [iterator.clone()], Entry::Operator, NEXT).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
+/// Has the frame that an exception leaves been giving a loop its items? `asked` is what it kept.
+pub(super) fn gives_items(asked: Word) -> bool {
+    asked == NEXT
+}
+
+/// Ends the loop that the top frame is at, whose iterator has no more items.
+pub(super) unsafe fn end_loop(t: *mut Thread) {
+    // SAFETY: as for `finish`: the instruction is FOR_ITER, whose hidden registers are temporaries.
+    unsafe {
+        let frame = (*t).frame;
+        let ins = *(*frame).pc.cast::<Instr>().sub(1);
+        let hidden = (*frame).regs.add(ins.a() as usize);
+        set(t, iterate::place_of_iterator(hidden), word::UNDEF);
+    }
+}
+
 /// The method to call an instance by: `__call__`, if it is a Python function.
 pub(super) fn call_method(thread: &mut Thread, callable: &Value) -> Option<Value> {
     if callable.kind() != Some(Kind::Instance) {
@@ -429,6 +498,14 @@ enum Use {
     Contains(bool),
     /// Jump if `a in b` is the flag.
     ContainsJump(bool),
+    /// Jump if `a` is the flag, and release it if `b` says that it is a temporary.
+    Truth(bool),
+    /// Jump and keep `a` if it is the flag, else release it.
+    TruthKeep(bool),
+    /// `a = not b`
+    Not,
+    /// `b` is the next item of the loop over the iterator from `a`: jump to its body.
+    Next,
 }
 
 /// What the instruction does with the answer, and whether its second operand is a constant. None for those that do not look at it.
@@ -449,6 +526,12 @@ const fn use_of(op: Op) -> Option<(Use, bool)> {
                 Op::NotIn => (Use::Contains(false), false),
                 Op::JumpIn => (Use::ContainsJump(true), false),
                 Op::JumpNotIn => (Use::ContainsJump(false), false),
+                Op::JumpTrue => (Use::Truth(true), false),
+                Op::JumpFalse => (Use::Truth(false), false),
+                Op::JumpTrueKeep => (Use::TruthKeep(true), false),
+                Op::JumpFalseKeep => (Use::TruthKeep(false), false),
+                Op::Not => (Use::Not, false),
+                Op::ForIter => (Use::Next, false),
                 _ => return None,
             })
         };
@@ -511,6 +594,11 @@ unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: Use, constant: bool, 
                 }
                 true
             }
+            Use::Next => {
+                set(t, regs.add(ins.b() as usize), answer);
+                (*frame).pc = (*frame).pc.offset(ins.cx_signed() as isize);
+                true
+            }
             _ => false,
         }
     }
@@ -537,11 +625,52 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
         let Some((what, constant)) = USES[ins.op_byte() as usize] else {
             return Ok(());
         };
+        if let Use::Truth(_) | Use::TruthKeep(_) | Use::Not = what {
+            return finish_truth(t, ins, what, answer, asked);
+        }
         let answer = answer.into_word();
         match finish_plainly(t, ins, what, constant, answer) {
             true => Ok(()),
             false => finish_by_rules(t, ins, what, constant, Value::from_word(answer), asked),
         }
+    }
+}
+
+/// Completes an instruction that asked for the truth of its operand.
+#[inline(never)]
+unsafe fn finish_truth(t: *mut Thread, ins: Instr, what: Use, answer: Value, asked: Word) -> Outcome<()> {
+    // SAFETY: as for `finish`.
+    unsafe {
+        let holds = match answer.word() {
+            word::TRUE if asked == BY_BOOL => true,
+            word::FALSE if asked == BY_BOOL => false,
+            _ if asked == BY_BOOL => return Err((*t).no_bool(&answer)),
+            _ => (*t).length_of_answer(&answer)? != 0,
+        };
+        let frame = (*t).frame;
+        let register = (*frame).regs.add(ins.a() as usize);
+        let wanted = match what {
+            Use::Truth(wanted) => {
+                if ins.b() != 0 {
+                    set(t, register, word::UNDEF);
+                }
+                wanted
+            }
+            Use::TruthKeep(wanted) => {
+                if holds != wanted {
+                    set(t, register, word::UNDEF);
+                }
+                wanted
+            }
+            _ => {
+                set(t, register, word::from_bool(!holds));
+                return Ok(());
+            }
+        };
+        if holds == wanted {
+            (*frame).pc = (*frame).pc.offset(ins.cx_signed() as isize);
+        }
+        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::native::Outcome;
+use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
@@ -140,12 +140,7 @@ impl Thread {
             return Ok(length);
         }
         if let Some(answer) = self.call_special(value, Special::Len, &[])? {
-            let answer = self.index_value(&answer)?;
-            let is_negative = answer.as_big().is_some_and(|big| *big < dashu_int::IBig::ZERO);
-            if !is_negative && let Ok(length) = usize::try_from(self.index(&answer)?) {
-                return Ok(length);
-            }
-            return Err(self.value_error("__len__() should return >= 0"));
+            return self.length_of_answer(&answer);
         }
         match self.slots(value).len {
             Some(len) => len(self, value),
@@ -154,6 +149,19 @@ impl Thread {
                 Err(self.type_error(message))
             }
         }
+    }
+
+    /// The length that a `__len__` gives as its answer.
+    pub fn length_of_answer(&mut self, answer: &Value) -> Outcome<usize> {
+        if let Some(length) = answer.as_small_int().and_then(|length| usize::try_from(length).ok()) {
+            return Ok(length);
+        }
+        let answer = self.index_value(answer)?;
+        let is_negative = answer.as_big().is_some_and(|big| *big < dashu_int::IBig::ZERO);
+        if !is_negative && let Ok(length) = usize::try_from(self.index(&answer)?) {
+            return Ok(length);
+        }
+        Err(self.value_error("__len__() should return >= 0"))
     }
 
     /// `bool(value)`.
@@ -186,18 +194,23 @@ impl Thread {
         }
     }
 
+    /// The error of a `__bool__` that gives something else.
+    #[cold]
+    pub fn no_bool(&mut self, answer: &Value) -> Raised {
+        let message = format!("__bool__ should return bool, returned {}", self.class_name(answer));
+        self.type_error(message)
+    }
+
     fn truth_of_object(&mut self, value: &Value) -> Outcome<bool> {
         if let Some(is_empty) = self.is_empty(value) {
             return Ok(!is_empty);
         }
+        if self.own_special(value, Special::Bool).is_some_and(|method| method.is_none()) {
+            let message = format!("'{}' cannot be interpreted as a boolean", self.class_name(value));
+            return Err(self.type_error(message));
+        }
         if let Some(answer) = self.call_special(value, Special::Bool, &[])? {
-            return match answer.as_bool() {
-                Some(answer) => Ok(answer),
-                None => {
-                    let message = format!("__bool__ should return bool, returned {}", self.class_name(&answer));
-                    Err(self.type_error(message))
-                }
-            };
+            return answer.as_bool().ok_or_else(|| self.no_bool(&answer));
         }
         let slots = self.slots(value);
         if let Some(truth) = slots.truth {

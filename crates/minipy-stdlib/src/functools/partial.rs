@@ -184,6 +184,15 @@ fn call(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome {
     if no_keywords && args.names.is_empty() {
         return thread.call(&function, &values);
     }
+    if let Some(names) = joined_keywords(thread, &keywords, args, &mut values) {
+        return thread.call_with(
+            &function,
+            Args {
+                values: &values,
+                names: &names,
+            },
+        );
+    }
     let merged = Value::dict(RawDict::default());
     minipy_vm::native::dict_update(thread, &merged, &keywords)?;
     if let Some(dict) = merged.as_dict() {
@@ -205,6 +214,28 @@ fn call(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome {
         );
     }
     Ok(Value::NONE)
+}
+
+/// The names of the keywords of a partial and of a call of it, whose values go behind `values`: those of the call count. None, and nothing
+/// done, if a name of the partial's is no plain string.
+fn joined_keywords(thread: &Thread, known: &Value, args: Args<'_>, values: &mut Vec<Value>) -> Option<Vec<Value>> {
+    let known = thread.dict_entries(known.as_dict()?);
+    if known.iter().any(|(name, _)| !name.is_interned()) || args.names.iter().any(|name| !name.is_interned()) {
+        return None;
+    }
+    let mut names = Vec::with_capacity(known.len() + args.names.len());
+    for (name, value) in known {
+        let given = args.by_keyword().find(|(given, _)| given.is(&name));
+        values.push(given.map_or(value, |(_, value)| value.clone()));
+        names.push(name);
+    }
+    for (name, value) in args.by_keyword() {
+        if !names.iter().any(|known| known.is(name)) {
+            names.push(name.clone());
+            values.push(value.clone());
+        }
+    }
+    Some(names)
 }
 
 #[cold]

@@ -202,35 +202,48 @@ fn format(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// `X.__new__(Y, ...)`: the function is bound to X.
 fn new(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let of = args[0].clone();
-    let name = thread.name_of_class(&of);
-    let Some(class) = args.by_position().get(1) else {
-        return Err(thread.type_error(std::format!("{name}.__new__(): not enough arguments")));
+    let of = &args[0];
+    let class = args.by_position().get(1);
+    let Some((class, object)) = class.and_then(|class| Some((class, class.as_class()?))) else {
+        return Err(no_class(thread, of, class));
     };
-    let Some(object) = class.as_class() else {
-        let given = thread.class_name(class);
-        return Err(thread.type_error(std::format!("{name}.__new__(X): X is not a type object ({given})")));
-    };
-    let wanted = thread.name_of_class(class);
-    if !thread.is_subclass_of(class, &of) {
-        let message = std::format!("{name}.__new__({wanted}): {wanted} is not a subtype of {name}");
-        return Err(thread.type_error(message));
-    }
     let mine = of.as_class().and_then(|class| class.data.get(thread).native.new);
     let its = object.data.get(thread).native.new;
-    let rest = Args {
-        values: &args.values[2..],
-        names: args.names,
-    };
     match (mine, its) {
-        (Some(mine), Some(its)) if std::ptr::fn_addr_eq(mine, its) => mine(thread, class, rest),
-        _ => {
-            let safe = builtin_base(thread, class);
-            Err(thread.type_error(std::format!(
-                "{name}.__new__({wanted}) is not safe, use {safe}.__new__()"
-            )))
+        (Some(mine), Some(its)) if std::ptr::fn_addr_eq(mine, its) && thread.is_subclass_of(class, of) => {
+            let rest = Args {
+                values: &args.values[2..],
+                names: args.names,
+            };
+            mine(thread, class, rest)
         }
+        _ => Err(cannot_make(thread, of, class)),
     }
+}
+
+/// The error of a `__new__` that is not given a class.
+#[cold]
+fn no_class(thread: &mut Thread, of: &Value, given: Option<&Value>) -> Raised {
+    let name = thread.name_of_class(of);
+    let Some(given) = given else {
+        return thread.type_error(std::format!("{name}.__new__(): not enough arguments"));
+    };
+    let given = thread.class_name(given);
+    thread.type_error(std::format!("{name}.__new__(X): X is not a type object ({given})"))
+}
+
+/// The error of a `__new__` that makes objects of another kind than the class given has.
+#[cold]
+fn cannot_make(thread: &mut Thread, of: &Value, class: &Value) -> Raised {
+    let (name, wanted) = (thread.name_of_class(of), thread.name_of_class(class));
+    if !thread.is_subclass_of(class, of) {
+        let message = std::format!("{name}.__new__({wanted}): {wanted} is not a subtype of {name}");
+        return thread.type_error(message);
+    }
+    let safe = builtin_base(thread, class);
+    thread.type_error(std::format!(
+        "{name}.__new__({wanted}) is not safe, use {safe}.__new__()"
+    ))
 }
 
 /// The name of the first builtin class in the order of resolution that has a layout of its own.

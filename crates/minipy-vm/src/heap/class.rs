@@ -205,6 +205,8 @@ pub(crate) enum Construct {
     Bool,
     /// An exception that keeps its arguments and does nothing else with them.
     Exception,
+    /// An exception that keeps its arguments by position, then this function, as for `Init`.
+    ExceptionInit(Word),
     /// Anything else.
     Other,
 }

@@ -9,6 +9,7 @@ use super::construct;
 use super::frames::{self, code_of, release, retained, set, take};
 use super::place::{missing_defaults, place};
 use super::run::{self, Start};
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::Entry as DictEntry;
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
@@ -228,6 +229,9 @@ unsafe fn call_at(
             Some(Kind::Native | Kind::NativeMethod) => call_native(t, callee, base, argc, names),
             Some(Kind::Method) if base == callee.add(1) => call_bound(t, callee, argc, names),
             Some(Kind::Class) if base == callee.add(1) => construct::call_class(t, callee, argc, names),
+            Some(Kind::Payload) if !thread.overrides(Value::borrow(callee), Special::Call) => {
+                call_payload(t, callee, base, argc, names)
+            }
             _ => {
                 if base == callee.add(1)
                     && let Some(method) = super::specials::call_method(thread, Value::borrow(callee))
@@ -238,6 +242,26 @@ unsafe fn call_at(
                 call_collected(t, &callable, callee, base, argc, names)
             }
         }
+    }
+}
+
+/// Calls an object whose builtin class says what that means (`functools.partial`, say). It stays in its register meanwhile.
+unsafe fn call_payload(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let (thread, callable) = (&mut *t, Value::borrow(callee));
+        let values = Value::slice(base, argc);
+        let result = match thread.slots(callable).call {
+            Some(call) => call(thread, callable, Args { values, names }),
+            None => thread.call_with(callable, Args { values, names }),
+        };
+        finish_native(t, callee, base, argc, result)
     }
 }
 
@@ -468,7 +492,14 @@ unsafe fn call_on_stack(
         let code = code_of(pointer);
         frames::reserve(t, base, code)?;
         let mut args = argc;
-        if (*code).fast_args as usize != argc || !names.is_empty() {
+        if names.is_empty()
+            && let Some(defaults) = missing_defaults(pointer, argc)
+        {
+            for default in defaults {
+                base.add(args).write(retained(default.word()));
+                args += 1;
+            }
+        } else {
             args = match place(pointer, code, base, argc, names) {
                 Some(count) => count,
                 None => bind_on_stack(t, pointer, code, base, argc, names)?,

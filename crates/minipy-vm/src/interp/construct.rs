@@ -104,11 +104,30 @@ pub(super) unsafe fn call_class(
                 set(t, callee, word::UNDEF);
                 Ok(Some(exception))
             }
+            Construct::ExceptionInit(init) => call_exception_init(t, callee, init, argc, names),
             _ => {
                 let class = take(callee);
                 call_collected(t, &class, callee, callee.add(1), argc, names)
             }
         }
+    }
+}
+
+/// Makes an exception of the class in `callee[0]` and calls its `__init__`.
+unsafe fn call_exception_init(
+    t: *mut Thread,
+    callee: *mut Word,
+    init: Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let given = Value::slice(callee.add(1), argc - names.len());
+        let exception = Value::exception(Value::borrow(callee), Value::tuple_of(given));
+        let init = Value::from_word(retained(init));
+        set(t, callee, exception.clone().into_word());
+        call_function(t, init, callee, argc + 1, names, Entry::Construct, exception)
     }
 }
 
@@ -164,12 +183,15 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
         _ if class.is(thread.heap().class(ClassId::Bool)) => Construct::Bool,
         (false, false, _) if exception => Construct::Exception,
         (false, false, Some(new)) => Construct::Builtin(new),
-        (false, ..) => Construct::Other,
+        (false, ..) if !exception => Construct::Other,
         (true, false, _) => Construct::Plain,
-        (true, true, _) => match thread.class_lookup(class, &Value::intern("__init__")) {
-            Some(init) if init.as_function().is_some_and(|f| is_ordinary(thread, f)) => Construct::Init(init.word()),
-            _ => Construct::Other,
+        (_, true, _) => match thread.class_lookup(class, &Value::intern("__init__")) {
+            Some(init) if !init.as_function().is_some_and(|f| is_ordinary(thread, f)) => Construct::Other,
+            Some(init) if plain => Construct::Init(init.word()),
+            Some(init) => Construct::ExceptionInit(init.word()),
+            None => Construct::Other,
         },
+        (false, false, _) => Construct::Other,
     };
     object.data.get_mut(thread).construct = construct;
     construct
@@ -183,7 +205,15 @@ fn is_ordinary(thread: &Thread, function: &FunctionObject) -> bool {
     })
 }
 
+/// Does calling the class make an exception that keeps its arguments, and nothing else?
+pub(super) fn is_plain_exception(thread: &mut Thread, class: &Value) -> bool {
+    matches!(construct_of(thread, class), Construct::Exception)
+}
+
 /// Does calling the class push the frame of its `__init__`?
 pub(super) fn pushes_frame(thread: &mut Thread, class: &Value) -> bool {
-    matches!(construct_of(thread, class), Construct::Init(_))
+    matches!(
+        construct_of(thread, class),
+        Construct::Init(_) | Construct::ExceptionInit(_)
+    )
 }

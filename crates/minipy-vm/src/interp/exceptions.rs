@@ -16,6 +16,9 @@ impl Thread {
     /// The exception that `raise value` raises: an exception class is called.
     pub fn exception_from(&mut self, value: Value, otherwise: &str) -> Outcome {
         if value.as_class().is_some() && self.is_subclass_of(&value, self.heap().class(ClassId::BaseException)) {
+            if super::construct::is_plain_exception(self, &value) {
+                return Ok(Value::exception(&value, Value::tuple(Vec::new())));
+            }
             let made = self.call(&value, &[])?;
             if made.as_exception().is_some() {
                 return Ok(made);

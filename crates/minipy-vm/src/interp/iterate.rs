@@ -61,12 +61,12 @@ pub(super) unsafe fn quicken(at: *mut Instr, regs: *mut Word, ins: Instr) {
     }
 }
 
-/// Fills the hidden registers.
+/// Fills the hidden registers. True: a frame was pushed whose return does.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
 #[inline(never)]
-pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
     // SAFETY: as the caller says; the four registers from `a` are temporaries (V3).
     unsafe {
         let hidden = regs.add(ins.a() as usize);
@@ -75,7 +75,7 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
             set(t, hidden, iterable.into_word());
             set(t, hidden.add(1), word::from_int(0));
-            return Ok(());
+            return Ok(false);
         }
         get_iter_of_others(t, regs, ins)
     }
@@ -83,7 +83,7 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
 
 /// As [`get_iter`], of anything else than a list or tuple of the builtin class.
 #[inline(never)]
-unsafe fn get_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
+unsafe fn get_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<bool> {
     // SAFETY: as above.
     unsafe {
         let thread = &mut *t;
@@ -96,7 +96,7 @@ unsafe fn get_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
             for (i, w) in rest.into_iter().enumerate() {
                 set(t, hidden.add(i + 1), w);
             }
-            return Ok(());
+            return Ok(false);
         }
         let plain = match iterable.kind() {
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
@@ -107,33 +107,34 @@ unsafe fn get_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
         if plain || iterable.kind() == Some(Kind::Generator) {
             set(t, hidden, iterable.into_word());
             set(t, hidden.add(1), word::from_int(0));
-            return Ok(());
+            return Ok(false);
         }
         if ins.b() == 0 && takes_iterator((*(*t).frame).code) && iterable.kind() != Some(Kind::Range) {
             thread.expect_iterator(&iterable)?;
             begin_iterator_loop(t, hidden, iterable);
-            return Ok(());
+            return Ok(false);
         }
         if begin_dict_loop(thread, hidden, &iterable) || begin_set_loop(thread, hidden, &iterable) {
-            return Ok(());
+            return Ok(false);
         }
         if let Some(apart) = take_apart(thread, &iterable) {
             begin_pair_loop(t, hidden, apart);
-            return Ok(());
+            return Ok(false);
         }
         let iterator = match specials::generator_of(thread, &iterable, Special::Iter) {
             Some(generator) => generator,
+            None if specials::iter(t, &iterable)? => return Ok(true),
             None => thread.iter(&iterable)?,
         };
         drop(iterable);
         begin_iterator_loop(t, hidden, iterator);
-        Ok(())
+        Ok(false)
     }
 }
 
 /// Fills the hidden registers for a loop that asks an iterator for each item. A list, dict or the like that came from `iter` as it is
 /// can be an iterator only by a script's class.
-unsafe fn begin_iterator_loop(t: *mut Thread, hidden: *mut Word, iterator: Value) {
+pub(super) unsafe fn begin_iterator_loop(t: *mut Thread, hidden: *mut Word, iterator: Value) {
     // SAFETY: the four hidden registers are temporaries (V3).
     unsafe {
         if iterator.is_of_script_class() {

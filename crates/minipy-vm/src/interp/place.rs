@@ -287,7 +287,12 @@ impl Call<'_> {
 
     /// Finds the defaults of these parameters. False if one has none.
     #[inline(always)]
-    unsafe fn find_defaults(&self, found: &mut Defaults, to: &Parameters, lacking: impl Iterator<Item = usize>) -> bool {
+    unsafe fn find_defaults(
+        &self,
+        found: &mut Defaults,
+        to: &Parameters,
+        lacking: impl Iterator<Item = usize>,
+    ) -> bool {
         // SAFETY: the function is alive, and nothing runs meanwhile that could change it.
         unsafe {
             let data = &*(*self.function).data.raw();

@@ -665,7 +665,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
 
                         Op::GetIter => {
-                            slow!(iterate::get_iter(t, regs, ins.word()));
+                            if slow!(iterate::get_iter(t, regs, ins.word())) {
+                                load_frame!();
+                            }
                             continue;
                         }
                         Op::EndIter => {

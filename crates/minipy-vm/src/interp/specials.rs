@@ -416,9 +416,31 @@ pub(super) unsafe fn next(t: *mut Thread, iterator: &Value) -> Outcome<bool> {
     }
 }
 
+/// The iterator of a value that a loop begins with, by the method of its class. Says whether a frame was pushed.
+pub(super) unsafe fn iter(t: *mut Thread, iterable: &Value) -> Outcome<bool> {
+    // SAFETY: as above.
+    unsafe {
+        match python_method(&mut *t, iterable, Special::Iter, 1) {
+            Some(method) => enter(t, method, [iterable.clone()], Entry::Operator, word::UNDEF).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
 /// Has the frame that an exception leaves been giving a loop its items? `asked` is what it kept.
 pub(super) fn gives_items(asked: Word) -> bool {
     asked == NEXT
+}
+
+/// Begins the loop that the top frame is at, over what `__iter__` gave.
+unsafe fn begin_loop(t: *mut Thread, ins: Instr, answer: Value) -> Outcome<()> {
+    // SAFETY: as for `finish`: the instruction is GET_ITER.
+    unsafe {
+        let iterator = (*t).iterator_of_answer(answer)?;
+        let frame = (*t).frame;
+        iterate::begin_iterator_loop(t, (*frame).regs.add(ins.a() as usize), iterator);
+        Ok(())
+    }
 }
 
 /// Ends the loop that the top frame is at, whose iterator has no more items.
@@ -504,6 +526,8 @@ enum Use {
     TruthKeep(bool),
     /// `a = not b`
     Not,
+    /// Begin a loop over the iterator.
+    Iter,
     /// `b` is the next item of the loop over the iterator from `a`: jump to its body.
     Next,
 }
@@ -532,6 +556,7 @@ const fn use_of(op: Op) -> Option<(Use, bool)> {
                 Op::JumpFalseKeep => (Use::TruthKeep(false), false),
                 Op::Not => (Use::Not, false),
                 Op::ForIter => (Use::Next, false),
+                Op::GetIter => (Use::Iter, false),
                 _ => return None,
             })
         };
@@ -625,8 +650,10 @@ pub(super) unsafe fn finish(t: *mut Thread, answer: Value, asked: Word) -> Outco
         let Some((what, constant)) = USES[ins.op_byte() as usize] else {
             return Ok(());
         };
-        if let Use::Truth(_) | Use::TruthKeep(_) | Use::Not = what {
-            return finish_truth(t, ins, what, answer, asked);
+        match what {
+            Use::Truth(_) | Use::TruthKeep(_) | Use::Not => return finish_truth(t, ins, what, answer, asked),
+            Use::Iter => return begin_loop(t, ins, answer),
+            _ => {}
         }
         let answer = answer.into_word();
         match finish_plainly(t, ins, what, constant, answer) {

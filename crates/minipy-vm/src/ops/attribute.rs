@@ -315,8 +315,7 @@ impl Thread {
     pub fn attribute_error(&mut self, message: String, object: &Value, name: &Value) -> Raised {
         let raised = self.raise(ClassId::AttributeError, message);
         let exception = self.exception.clone();
-        self.set_exception_member(&exception, "name", name.clone());
-        self.set_exception_member(&exception, "obj", object.clone());
+        self.give_exception_members(&exception, [("name", name.clone()), ("obj", object.clone())]);
         raised
     }
 

@@ -1,6 +1,7 @@
 //! Raising exceptions from Rust, and looking at the one on its way.
 
 use crate::heap::classes::ClassId;
+use crate::heap::dict_table::RawDict;
 use crate::heap::make::NoMemory;
 use crate::heap::native::Raised;
 use crate::heap::thread::Thread;
@@ -12,7 +13,7 @@ impl Thread {
     #[inline(never)]
     pub fn raise(&mut self, class: ClassId, message: impl AsRef<str>) -> Raised {
         let class = self.heap().class(class).clone();
-        let args = Value::tuple(vec![Value::str(message.as_ref())]);
+        let args = Value::tuple_from(1, [Value::str(message.as_ref())]);
         self.raise_value(Value::exception(&class, args))
     }
 
@@ -75,6 +76,19 @@ impl Thread {
                 .as_dict()
                 .map(|dict| dict.set_str(self, &Value::intern(name), value)),
         );
+    }
+
+    /// Gives a fresh exception such attributes, of different names.
+    pub fn give_exception_members<const N: usize>(&mut self, exception: &Value, members: [(&str, Value); N]) {
+        let mut table = RawDict::with_capacity(N);
+        for (name, value) in members {
+            let name = Value::intern(name);
+            let hash = name.as_str_object().map_or(0, |text| text.hash());
+            table.insert_new(hash, name, value);
+        }
+        if let Some(object) = exception.as_exception() {
+            object.data.get_mut(self).members = Value::dict(table);
+        }
     }
 
     /// Removes such an attribute. False if it was not set.
@@ -158,7 +172,9 @@ impl Thread {
     /// Raises a KeyError with the key itself as argument.
     #[cold]
     pub fn key_error(&mut self, key: &Value) -> Raised {
-        self.raise_with(ClassId::KeyError, vec![key.clone()])
+        let class = self.heap().class(ClassId::KeyError).clone();
+        let args = Value::tuple_from(1, [key.clone()]);
+        self.raise_value(Value::exception(&class, args))
     }
 
     /// Raises a RecursionError; `doing` is the end of the sentence (`" while calling a Python object"`, or empty).

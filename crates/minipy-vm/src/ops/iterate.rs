@@ -40,16 +40,21 @@ impl Thread {
             let Some(iterator) = self.call_special(value, Special::Iter, &[])? else {
                 return self.iter_by_index(value);
             };
-            if !self.is_iterator(&iterator) {
-                let message = format!("iter() returned non-iterator of type '{}'", self.class_name(&iterator));
-                return Err(self.type_error(message));
-            }
-            return Ok(iterator);
+            return self.iterator_of_answer(iterator);
         }
         if let Some(iter) = self.slots(value).iter {
             return iter(self, value);
         }
         self.iter_by_index(value)
+    }
+
+    /// What an `__iter__` gave, if that is an iterator.
+    pub fn iterator_of_answer(&mut self, answer: Value) -> Outcome {
+        if !self.is_iterator(&answer) {
+            let message = format!("iter() returned non-iterator of type '{}'", self.class_name(&answer));
+            return Err(self.type_error(message));
+        }
+        Ok(answer)
     }
 
     /// An iterator over `value[0]`, `value[1]`...

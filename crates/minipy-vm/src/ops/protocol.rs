@@ -205,7 +205,10 @@ impl Thread {
         if let Some(is_empty) = self.is_empty(value) {
             return Ok(!is_empty);
         }
-        if self.own_special(value, Special::Bool).is_some_and(|method| method.is_none()) {
+        if self
+            .own_special(value, Special::Bool)
+            .is_some_and(|method| method.is_none())
+        {
             let message = format!("'{}' cannot be interpreted as a boolean", self.class_name(value));
             return Err(self.type_error(message));
         }

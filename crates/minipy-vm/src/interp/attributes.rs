@@ -195,6 +195,9 @@ unsafe fn get_attr_slow(t: *mut Thread, object: &Value, cache: *mut Cache) -> Ou
     unsafe {
         let thread = &mut *t;
         let name = (*cache).name.clone();
+        if specials::get_missing(t, object, &name)? {
+            return Ok(None);
+        }
         if let Some(known) = thread.learn(object, &name) {
             if !known.is_of_metaclass(object) {
                 fill(cache, thread.attribute_version(object), known);
@@ -271,6 +274,9 @@ pub(super) unsafe fn set_attr(
             return Ok(());
         }
         let name = (*cache).name.clone();
+        if (*t).overrides(&object, Special::SetAttr) && specials::set_by_method(t, &object, &name, &new)? {
+            return Ok(());
+        }
         if replace_in_dict(t, &object, &name, &new) {
             return Ok(());
         }

@@ -101,10 +101,11 @@ unsafe fn enter_with_defaults(t: *mut Thread, callee: *mut Word, base: *mut Word
         let Some(defaults) = missing_defaults(function, argc) else {
             return Ok(false);
         };
-        frames::reserve(t, frames::window_of_call(t, base), code_of(function))?;
+        let window = frames::window_in_loop(t, base);
+        frames::reserve(t, window, code_of(function))?;
         // Before the arguments move: the window may begin where the callee was.
         callee.write(word::UNDEF);
-        enter_reserved(t, function, base, argc, defaults, Entry::Call);
+        enter_reserved(t, function, (base, window), argc, defaults, Entry::Call);
         Ok(true)
     }
 }
@@ -122,7 +123,7 @@ unsafe fn enter_placed(
     unsafe {
         let function = *callee as *mut FunctionObject;
         let code = code_of(function);
-        if (*code).generator.is_some() || frames::window_of_call(t, base) != base {
+        if (*code).generator.is_some() || frames::window_in_loop(t, base) != base {
             return Ok(false);
         }
         frames::reserve(t, base, code)?;
@@ -150,25 +151,25 @@ unsafe fn enter(
 ) -> Outcome<()> {
     // SAFETY: as the caller says.
     unsafe {
-        frames::reserve(t, frames::window_of_call(t, base), code_of(function))?;
-        enter_reserved(t, function, base, argc, defaults, entry);
+        let window = frames::window_in_loop(t, base);
+        frames::reserve(t, window, code_of(function))?;
+        enter_reserved(t, function, (base, window), argc, defaults, entry);
         Ok(())
     }
 }
 
-/// As [`enter`], when there is room for the frame.
+/// As [`enter`], when there is room for the frame. Its window may begin elsewhere than the arguments.
 #[inline(always)]
 pub(super) unsafe fn enter_reserved(
     t: *mut Thread,
     function: *mut FunctionObject,
-    base: *mut Word,
+    (base, window): (*mut Word, *mut Word),
     argc: usize,
     defaults: &[Value],
     entry: Entry,
 ) -> *mut Frame {
     // SAFETY: as the caller says; registers behind the arguments hold nothing.
     unsafe {
-        let window = frames::window_of_call(t, base);
         if window != base {
             frames::move_arguments(base, window, argc);
         }

@@ -58,11 +58,12 @@ unsafe fn enter_init(
     // SAFETY: as above; the class keeps its `__init__` alive until the frame owns it. The register's reference to the class becomes the
     // instance's when there is room for the frame, and the instance has two from the start: the argument's and the frame's.
     unsafe {
-        frames::reserve(t, frames::window_of_call(t, callee), code_of(init))?;
+        let window = frames::window_in_loop(t, callee);
+        frames::reserve(t, window, code_of(init))?;
         let instance = (*t).heap().instance_of_owned(*callee as *mut ClassObject, 2);
         callee.write(instance);
         let init = retained(init as Word) as *mut FunctionObject;
-        let frame = enter_reserved(t, init, callee, argc + 1, defaults, Entry::Construct);
+        let frame = enter_reserved(t, init, (callee, window), argc + 1, defaults, Entry::Construct);
         (*frame).extra = instance;
         Ok(None)
     }

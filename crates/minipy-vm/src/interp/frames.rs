@@ -117,6 +117,22 @@ pub(super) unsafe fn window_of_call(t: *mut Thread, base: *mut Word) -> *mut Wor
     }
 }
 
+/// As [`window_of_call`], when a frame is active.
+///
+/// # Safety
+/// `t` is the running thread, and runs a frame.
+#[inline(always)]
+pub(super) unsafe fn window_in_loop(t: *mut Thread, base: *mut Word) -> *mut Word {
+    // SAFETY: the top frame is active.
+    unsafe {
+        let frame = (*t).frame;
+        match (*frame).entry.is_generator() {
+            true => (*frame).top,
+            false => base,
+        }
+    }
+}
+
 /// Moves the arguments of a call that a generator makes from its window to the stack, where the called function's window begins.
 ///
 /// # Safety

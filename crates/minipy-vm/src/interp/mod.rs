@@ -3,6 +3,7 @@
 //! `run.rs` holds the loop and the short fast paths; everything that is long or rare is a function in one of the other files,
 //! called with the thread, the registers and the instruction. `unsafe` lives here and in `heap/`.
 
+mod answers;
 mod asynchronous;
 mod at_sight;
 mod attributes;

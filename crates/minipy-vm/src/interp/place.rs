@@ -79,25 +79,35 @@ impl Call<'_> {
     /// For a call without keywords: the arguments stand where they belong, but for those that `*args` collects.
     #[inline(never)]
     unsafe fn place_by_position(&self) -> Option<usize> {
-        // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing.
+        // SAFETY: the parameters are the first registers of the new window; registers behind the arguments hold nothing. The function
+        // keeps its defaults, and nothing runs meanwhile that could change them.
         unsafe {
             let to = &(*self.code).data.parameters;
             let given = self.argc;
             if given > to.positional && !to.varargs {
                 return None;
             }
-            let lacking = given.min(to.positional)..to.named;
-            if lacking.len() > MOST {
-                return None;
-            }
-            let mut defaults = NO_DEFAULTS;
-            if !lacking.is_empty() && !self.find_defaults(&mut defaults, to, lacking.clone()) {
-                return None;
+            let data = &*(*self.function).data.raw();
+            let lacking = to.positional.saturating_sub(given);
+            let by_position = match lacking {
+                0 => &[],
+                _ => {
+                    let defaults = data.defaults.as_tuple()?.items();
+                    defaults.get(defaults.len().checked_sub(lacking)?..)?
+                }
+            };
+            let mut keyword_only = NO_DEFAULTS;
+            for i in 0..to.named - to.positional {
+                let default = self.keyword_default(&data.kwdefaults, to, to.positional + i)?;
+                keyword_only.get_mut(i)?.write(default.word());
             }
             if to.varargs {
                 self.write_rest(to);
             }
-            self.write_defaults(&defaults, lacking);
+            for (i, default) in by_position.iter().enumerate() {
+                self.base.add(given + i).write(retained(default.word()));
+            }
+            self.write_defaults(&keyword_only, to.positional..to.named);
             if to.varkeywords {
                 let keywords = self.base.add(to.named + to.varargs as usize);
                 keywords.write(Value::dict(RawDict::default()).into_word());

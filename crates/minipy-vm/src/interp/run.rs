@@ -1149,7 +1149,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 let asked = (*frame).extra;
                                 (*t).frame = caller;
                                 frames::release_function(t, frame);
-                                check!(specials::finish(t, Value::from_word(w), asked));
+                                check!(super::answers::finish(t, Value::from_word(w), asked));
                                 load_frame!();
                                 continue;
                             }

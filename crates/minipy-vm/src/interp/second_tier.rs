@@ -6,7 +6,7 @@
 //! references counted.
 
 use super::frames::{give_up, release, set};
-use super::{spare_ints, specials};
+use super::{answers, spare_ints};
 use crate::builtins::complex::{self, Operand};
 use crate::builtins::float;
 use crate::builtins::int::wide;
@@ -309,7 +309,7 @@ unsafe fn consumer(t: *mut Thread, regs: *mut Word, ins: Instr, answer: i128) ->
         }
         let frame = (*t).frame;
         let next = *(*frame).pc.cast::<Instr>();
-        let (op, is_constant) = specials::binary_of(next)?;
+        let (op, is_constant) = answers::binary_of(next)?;
         let takes = |flag: u8, register: u16| next.x() & flag != 0 && register == ins.a();
         let following = match (takes(TEMP_B, next.b()), !is_constant && takes(TEMP_C, next.c())) {
             (true, false) if is_constant => {

@@ -1,6 +1,6 @@
 //! Unwinding: an exception looks for its handler, frame by frame.
 
-use super::{calls, frames, generators, specials};
+use super::{answers, calls, frames, generators};
 use crate::heap::classes::ClassId;
 use crate::heap::native::Raised;
 use crate::heap::object::{Header, Kind};
@@ -39,14 +39,14 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
             }
             frames::clear(t, (*frame).regs, 0, (*code).registers as usize);
             match (*frame).entry {
-                Entry::Operator if specials::gives_items((*frame).extra) && (*t).raised_is(ClassId::StopIteration) => {
+                Entry::Call | Entry::Discard => calls::pop(t),
+                Entry::Operator => {
+                    let asked = (*frame).extra;
                     calls::pop(t);
-                    drop((*t).take_exception());
-                    specials::end_loop(t);
-                    super::slow::run_due_finalizers(t);
-                    return Ok(());
+                    if answers::leave(t, asked) {
+                        return Ok(());
+                    }
                 }
-                Entry::Call | Entry::Operator | Entry::Discard => calls::pop(t),
                 Entry::Construct => {
                     let instance = Value::from_word((*frame).extra);
                     calls::pop(t);

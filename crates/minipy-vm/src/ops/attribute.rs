@@ -15,13 +15,16 @@ impl Thread {
         match self.find_attr(value, name) {
             Ok(Some(found)) => Ok(found),
             Ok(None) => Err(self.no_attribute(value, name)),
-            Err(raised) => Err(self.complete_attribute_error(raised, value, name)),
+            Err(raised) => {
+                self.complete_attribute_error(value, name);
+                Err(raised)
+            }
         }
     }
 
     /// An AttributeError that a script raised without saying for what: it gets `name` and `obj`.
     #[cold]
-    fn complete_attribute_error(&mut self, raised: Raised, value: &Value, name: &Value) -> Raised {
+    pub(crate) fn complete_attribute_error(&mut self, value: &Value, name: &Value) {
         if self.raised_is(ClassId::AttributeError) {
             let exception = self.exception.clone();
             let known = |key| self.exception_member(&exception, key).is_some();
@@ -30,7 +33,6 @@ impl Thread {
                 self.set_exception_member(&exception, "obj", value.clone());
             }
         }
-        raised
     }
 
     /// As [`Thread::get_attr`], when what is remembered of the attribute does not help.
@@ -38,7 +40,10 @@ impl Thread {
         match self.find_attr_anew(value, name) {
             Ok(Some(found)) => Ok(found),
             Ok(None) => Err(self.no_attribute(value, name)),
-            Err(raised) => Err(self.complete_attribute_error(raised, value, name)),
+            Err(raised) => {
+                self.complete_attribute_error(value, name);
+                Err(raised)
+            }
         }
     }
 

@@ -523,6 +523,17 @@ pub fn hex_bytes(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<V
     hex_string(thread, bytes, args).map(String::into_bytes)
 }
 
+/// The two digits of every byte.
+static DIGITS: [[u8; 2]; 256] = {
+    let (mut table, digits) = ([[0; 2]; 256], b"0123456789abcdef");
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = [digits[at >> 4], digits[at & 15]];
+        at += 1;
+    }
+    table
+};
+
 fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<String> {
     let group = match args.get(2) {
         Some(group) => {
@@ -538,7 +549,7 @@ fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Stri
         Some(value) => Some(hex_separator(thread, value)?),
         None => None,
     };
-    let digits = |byte: u8| [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[digit as usize]);
+    let digits = |byte: u8| DIGITS[byte as usize];
     if separator.is_none() {
         let text: Vec<[u8; 2]> = bytes.iter().map(|&byte| digits(byte)).collect();
         return Ok(String::from_utf8(text.into_flattened()).unwrap_or_default());

@@ -17,13 +17,13 @@ static HEX: [u8; 256] = {
 
 /// The bytes of pairs of hexadecimal digits; `None` if there is anything else. A last digit alone is left out.
 pub fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
-    let mut wrong = 0;
-    let byte = |&[high, low]: &[u8; 2]| {
-        let (high, low) = (HEX[high as usize], HEX[low as usize]);
+    let pairs = text.as_chunks::<2>().0;
+    let (mut bytes, mut wrong) = (vec![0; pairs.len()], 0);
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
         wrong |= high | low;
-        high << 4 | low
-    };
-    let bytes = text.as_chunks::<2>().0.iter().map(byte).collect();
+        *byte = high << 4 | low;
+    }
     (wrong < 16).then_some(bytes)
 }
 

@@ -83,21 +83,24 @@ fn has_end(
     thread: &mut Thread,
     args: Args<'_>,
     function: &str,
-    test: fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
+    test: impl Fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
 ) -> Outcome {
-    if let [text, wanted] = args.values
-        && let Some(wanted) = wanted.as_str()
-    {
-        return Ok(Value::bool(test(&text_of(text), wanted, None, None)));
+    let wanted = args.values.get(1).and_then(Value::as_str);
+    match (args.values, wanted) {
+        ([text, _], Some(wanted)) => Ok(Value::bool(test(&text_of(text), wanted, None, None))),
+        ([text, _, start], Some(wanted)) if let Some(start) = start.as_small_int() => {
+            Ok(Value::bool(test(&text_of(text), wanted, Some(start), None)))
+        }
+        _ => has_end_between(thread, args, function, test),
     }
-    has_end_between(thread, args, function, test)
 }
 
+#[inline(never)]
 fn has_end_between(
     thread: &mut Thread,
     args: Args<'_>,
     function: &str,
-    test: fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
+    test: impl Fn(&Text<'_>, &str, Option<i64>, Option<i64>) -> bool,
 ) -> Outcome {
     let start = bound(thread, args.values.get(2))?;
     let end = bound(thread, args.values.get(3))?;

@@ -187,8 +187,14 @@ impl<'a> Text<'a> {
     /// `str.startswith` of one prefix.
     #[inline]
     pub fn starts_with(&self, prefix: &str, start: Option<i64>, end: Option<i64>) -> bool {
-        if start.is_none() && end.is_none() {
-            return self.text.starts_with(prefix);
+        match (start, end) {
+            (None, None) => return self.text.starts_with(prefix),
+            // As a scanner asks, that walks on.
+            (Some(start @ 0..), None) if self.is_ascii() => {
+                let rest = self.text.as_bytes().get(start as usize..);
+                return rest.is_some_and(|rest| rest.starts_with(prefix.as_bytes()));
+            }
+            _ => {}
         }
         self.window(start, end)
             .is_some_and(|(_, window)| window.starts_with(prefix))

@@ -72,7 +72,7 @@ fn keys_at_once(thread: &Thread, dict: &Value) -> Option<Vec<Value>> {
 }
 
 /// Where a key is, if finding it runs no Python code: its hash and the number of its entry.
-#[inline]
+#[inline(always)]
 fn place_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<(u64, Option<usize>)> {
     let hash = thread.simple_hash(key)?;
     let found = thread.dict_look(dict.table.get(thread), hash, key)?;
@@ -90,7 +90,7 @@ fn find_at_sight(thread: &Thread, dict: &DictObject, key: &Value) -> Option<Opti
 }
 
 /// The value of a key, if there is one; None if only Python code can tell.
-#[inline]
+#[inline(always)]
 pub(crate) fn find_simply(thread: &Thread, dict: &DictObject, key: &Value) -> Option<Option<Value>> {
     let (_, found) = place_simply(thread, dict, key)?;
     Some(found.map(|number| dict.table.get(thread).value(number).clone()))
@@ -148,7 +148,7 @@ fn put_anywhere(thread: &mut Thread, dict: &DictObject, key: Value, value: Value
 }
 
 /// The value of a key: the short way for simple keys, then the general one.
-#[inline]
+#[inline(always)]
 pub fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
     match find_at_sight(thread, dict, key) {
         Some(found) => Ok(found),

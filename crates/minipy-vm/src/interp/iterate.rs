@@ -423,25 +423,36 @@ pub(super) unsafe fn for_iter(t: *mut Thread, regs: *mut Word, ins: Instr, body:
     unsafe {
         let hidden = regs.add(ins.a() as usize);
         let w = *hidden;
+        if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Tuple {
+            let index = *hidden.add(1);
+            let items = (*(w as *const TupleObject)).items();
+            return Ok(match items.get(word::get_int(index) as usize) {
+                Some(item) => {
+                    *hidden.add(1) = index.wrapping_add(2);
+                    set(t, regs.add(ins.b() as usize), frames::retained(item.word()));
+                    Step::Item
+                }
+                None => {
+                    set(t, hidden, word::UNDEF);
+                    Step::End
+                }
+            });
+        }
+        for_other(t, regs, ins, body)
+    }
+}
+
+/// As [`for_iter`], not over a tuple.
+#[inline(never)]
+unsafe fn for_other(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
+    // SAFETY: as above.
+    unsafe {
+        let hidden = regs.add(ins.a() as usize);
+        let w = *hidden;
         if !word::is_pointer(w) {
             return for_iter_of_others(t, regs, ins, body);
         }
         match (*(w as *const Header)).kind {
-            Kind::Tuple => {
-                let index = *hidden.add(1);
-                let items = (*(w as *const TupleObject)).items();
-                Ok(match items.get(word::get_int(index) as usize) {
-                    Some(item) => {
-                        *hidden.add(1) = index.wrapping_add(2);
-                        set(t, regs.add(ins.b() as usize), frames::retained(item.word()));
-                        Step::Item
-                    }
-                    None => {
-                        set(t, hidden, word::UNDEF);
-                        Step::End
-                    }
-                })
-            }
             Kind::Payload => for_iterator(t, regs, hidden, ins, body),
             Kind::Dict => for_dict(t, regs, hidden, ins, body),
             Kind::Set | Kind::FrozenSet => for_set(t, regs, hidden, ins),

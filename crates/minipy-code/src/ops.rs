@@ -416,6 +416,9 @@ macro_rules! for_each_op {
         /// `a` = function of the code constant `b` with the temporaries from `c` that the flags `x` announce, in the order
         /// defaults, keyword defaults, annotate, closure.
         MakeFunction make_function "MAKE_FUNCTION" { a: Write, b: Const, c: Reg, x: FuncFlags } touches [(c, x.count_ones())];
+        /// `a` = generator of the code constant `b`, that of a generator expression, which walks what is in the temporary `c`; its closure,
+        /// if the flags `x` announce one, is in the next.
+        MakeGenerator make_generator "MAKE_GENERATOR" { a: Write, b: Const, c: Reg, x: FuncFlags } touches [(c, 1 + x.count_ones())];
         /// `a` = the callable that builds classes: called with body function, name, bases, and keywords.
         LoadBuildClass load_build_class "LOAD_BUILD_CLASS" { a: Write } touches [];
 

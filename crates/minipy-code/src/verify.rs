@@ -352,10 +352,16 @@ impl Checker<'_> {
     fn constant(&self, op: Op, i: Instr, index: usize) -> Result<(), Fault> {
         let constant = &self.code.consts[index];
         match op {
-            Op::MakeFunction => {
+            Op::MakeFunction | Op::MakeGenerator => {
                 let Const::Code(inner) = constant else {
                     return Err(Fault::ConstKind(index, "a code object"));
                 };
+                if op == Op::MakeGenerator && !(inner.flags.generator && inner.arg_count == 1) {
+                    return Err(Fault::ConstKind(index, "code of generators with one parameter"));
+                }
+                if op == Op::MakeGenerator && i.x() & !FUNC_CLOSURE != 0 {
+                    return Err(Fault::Value(Slot::X, i64::from(i.x())));
+                }
                 let given = i.x() & FUNC_CLOSURE != 0;
                 if given == inner.free.is_empty() {
                     return Err(Fault::Closure(given, inner.free.len()));

@@ -107,6 +107,10 @@ fn constants_have_the_kind_the_operation_needs() {
         &[ins::make_function(2, 3, 2, FUNC_CLOSURE)],
         Some(Fault::Closure(true, 0)),
     );
+    check(
+        &[ins::make_generator(2, 3, 2, 0)],
+        kind(3, "code of generators with one parameter"),
+    );
     check(&[ins::load_k(2, 3)], kind(3, "a value and not a code object"));
     check(&[ins::call_kw(2, 2, 1)], None);
     check(&[ins::call_kw(2, 1, 1)], Some(Fault::Keywords(2, 1)));
@@ -187,6 +191,27 @@ fn only_temporaries_are_consumed() {
     check(&[ins::match_class(0, 2, 4, TEMP_B)], Some(Fault::NotTemporary(0)));
     check(&[ins::match_class(2, 0, 4, TEMP_B)], Some(Fault::NotTemporary(0)));
     check(&[ins::make_function(2, 3, 2, 16)], Some(Fault::Value(Slot::X, 16)));
+}
+
+#[test]
+fn a_generator_expression_has_one_parameter_and_no_defaults() {
+    let inner = |arg_count, generator| {
+        let mut inner = code(&[ins::return_k(0)]);
+        inner.arg_count = arg_count;
+        inner.flags.generator = generator;
+        inner
+    };
+    let make = |inner, x| {
+        let mut outer = code(&[ins::make_generator(2, 0, 2, x), ins::return_k(1)]);
+        outer.consts = vec![Const::Code(Rc::new(inner)), Const::None];
+        fault(&outer)
+    };
+    let one = Some(Fault::ConstKind(0, "code of generators with one parameter"));
+    assert_eq!(make(inner(1, true), 0), None);
+    assert_eq!(make(inner(1, false), 0), one);
+    assert_eq!(make(inner(0, true), 0), one);
+    assert_eq!(make(inner(1, true), FUNC_CLOSURE), Some(Fault::Closure(true, 0)));
+    assert_eq!(make(inner(1, true), 1), Some(Fault::Value(Slot::X, 1)));
 }
 
 #[test]

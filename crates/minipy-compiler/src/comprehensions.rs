@@ -186,7 +186,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// A comprehension as a function: make it, call it with the iterator.
+    /// A comprehension as a function: make it, call it with the iterator. For a generator expression one instruction does both.
     fn comprehension_function(
         &mut self,
         id: ScopeId,
@@ -213,9 +213,22 @@ impl<'a> Compiler<'a> {
         };
         let code = self.leave_unit(outer, &name, flags, params, span)?;
         let window = self.unit.next();
+        if element.kind == CompKind::Generator {
+            self.first_iterator(first)?;
+            return self.make_generator(code, window, want, span);
+        }
         self.make_function(code, window, 0, Want::Temp, span)?;
-        let iterable = self.value(&first.iter, Want::Any)?;
+        self.first_iterator(first)?;
+        self.emit(ins::call(window, 1), span);
         self.unit.sp = window as u32 + 1;
+        Ok(self.deliver(window, want, span))
+    }
+
+    /// The argument of a comprehension's function, in the next temporary.
+    fn first_iterator(&mut self, first: &'a Comprehension) -> Res {
+        let sp = self.unit.sp;
+        let iterable = self.value(&first.iter, Want::Any)?;
+        self.unit.sp = sp;
         let argument = self.unit.push();
         let get_iterator = if first.is_async {
             ins::get_aiter
@@ -226,9 +239,7 @@ impl<'a> Compiler<'a> {
             get_iterator(argument, iterable.reg, iterable.flag(TEMP_B)),
             first.iter.span,
         );
-        self.emit(ins::call(window, 1), span);
-        self.unit.sp = window as u32 + 1;
-        Ok(self.deliver(window, want, span))
+        Ok(())
     }
 
     fn comprehension_body(&mut self, element: Element<'a>, generators: &'a [Comprehension]) -> Res {

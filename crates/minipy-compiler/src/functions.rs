@@ -87,17 +87,34 @@ impl<'a> Compiler<'a> {
 
     /// MAKE_FUNCTION for code whose operands begin at temporary `first`; adds the closure.
     pub(crate) fn make_function(&mut self, code: Code, first: u16, mut flags: u8, want: Want, span: Span) -> Res<Val> {
-        if !code.free.is_empty() {
-            self.closure(&code.free, span);
-            flags |= FUNC_CLOSURE;
-        }
-        let Some(constant) = self.short_constant(Const::Code(Rc::new(code))) else {
-            return unsupported(span, "more than 65536 constants in one function");
-        };
+        let (constant, closure) = self.code_and_closure(code, span)?;
+        flags |= closure;
         self.unit.sp = first as u32;
         let out = self.destination(want);
         self.emit(ins::make_function(out.reg, constant, first, flags), span);
         Ok(self.wrote(out))
+    }
+
+    /// The generator of a generator expression. What it walks is in the temporary `first`, the last one in use.
+    pub(crate) fn make_generator(&mut self, code: Code, first: u16, want: Want, span: Span) -> Res<Val> {
+        let (constant, flags) = self.code_and_closure(code, span)?;
+        self.unit.sp = first as u32;
+        let out = self.destination(want);
+        self.emit(ins::make_generator(out.reg, constant, first, flags), span);
+        Ok(self.wrote(out))
+    }
+
+    /// The number of a code constant. If it needs a closure, that is in the next temporary, and the flags answered announce it.
+    fn code_and_closure(&mut self, code: Code, span: Span) -> Res<(u16, u8)> {
+        let mut flags = 0;
+        if !code.free.is_empty() {
+            self.closure(&code.free, span);
+            flags = FUNC_CLOSURE;
+        }
+        match self.short_constant(Const::Code(Rc::new(code))) {
+            Some(constant) => Ok((constant, flags)),
+            None => unsupported(span, "more than 65536 constants in one function"),
+        }
     }
 
     /// The tuple of cells an inner function needs, in the next temporary.

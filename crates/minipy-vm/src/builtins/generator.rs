@@ -1,7 +1,7 @@
 //! `generator`: its methods. How a generator runs is in `interp/generators.rs`.
 
 use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Resumed};
-use crate::heap::object::{GeneratorData, GeneratorState, Kind};
+use crate::heap::object::{GeneratorData, Kind};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 
@@ -176,9 +176,7 @@ pub(super) fn running(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 pub(super) fn suspended(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let suspended = field(thread, &args[0], |data| {
-        Value::bool(data.state == GeneratorState::Suspended)
-    });
+    let suspended = field(thread, &args[0], |data| Value::bool(data.state.is_suspended()));
     Ok(Value::bool(
         suspended.as_bool() == Some(true) && !thread.is_generator_running(&args[0]),
     ))

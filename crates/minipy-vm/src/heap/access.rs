@@ -65,7 +65,7 @@ impl Thread {
     pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
         let object = generator.as_generator()?;
         let data = object.data.get(self);
-        if data.state != super::object::GeneratorState::Suspended {
+        if !data.state.is_suspended() {
             return None;
         }
         // SAFETY: the register is owned by the suspended generator, which is alive.
@@ -96,7 +96,7 @@ impl Thread {
     pub fn is_delegating(&self, generator: &Value) -> bool {
         generator.as_generator().is_some_and(|object| {
             let data = object.data.get(self);
-            data.state == super::object::GeneratorState::Suspended && data.delegate.is_some()
+            data.state.is_suspended() && data.delegate.is_some()
         })
     }
 
@@ -115,7 +115,7 @@ impl Thread {
         let source = &code.data.source;
         let at = match data.state {
             // SAFETY: the next instruction is one of the code's.
-            super::object::GeneratorState::Suspended => unsafe {
+            super::object::GeneratorState::Suspended | super::object::GeneratorState::Standing => unsafe {
                 data.next.offset_from_unsigned(code.instrs).checked_sub(1)?
             },
             _ => return Some(source.first_line),

@@ -81,15 +81,12 @@ unsafe fn delegate(outer: *mut GeneratorObject) -> Option<*mut GeneratorObject> 
 unsafe fn next(outer: *mut GeneratorObject) -> Option<*mut GeneratorObject> {
     // SAFETY: as the caller says.
     unsafe {
-        if (*data(outer)).state != GeneratorState::Suspended {
+        if !(*data(outer)).state.is_suspended() {
             return None;
         }
         let inner = delegate(outer)?;
-        let goes_on = matches!(
-            (*data(inner)).state,
-            GeneratorState::Suspended | GeneratorState::Running
-        );
-        goes_on.then_some(inner)
+        let state = (*data(inner)).state;
+        (state.is_suspended() || state == GeneratorState::Running).then_some(inner)
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) unsafe fn free(object: *mut Header) {
                 Kind::Set | Kind::FrozenSet if free_set_alone(heap, object.cast()) => return,
                 Kind::Dict if free_dict_alone(heap, object.cast()) => return,
                 Kind::Payload if free_payload_plainly(heap, object.cast()) => return,
+                Kind::Generator | Kind::Coroutine | Kind::Function => return free_a_level_deeper(heap, object),
                 _ => {}
             }
         }
@@ -167,17 +168,32 @@ unsafe fn free_nested(heap: &Heap, object: *mut Header) {
         if free_plainly(heap, object) || (*object).flags == 0 && free_alone(heap, object) {
             return;
         }
-        if heap.freeing.get() >= DEEPEST {
-            heap.put_off.borrow_mut().push(object);
-            return;
+        free_a_level_deeper(heap, object);
+    }
+}
+
+/// Frees an object that may hold others which hold others. If frees are nested too deep it is put off.
+#[inline(never)]
+unsafe fn free_a_level_deeper(heap: &Heap, object: *mut Header) {
+    // SAFETY: as in `free`.
+    unsafe {
+        let level = heap.freeing.get();
+        if level >= DEEPEST {
+            return put_off(heap, object);
         }
-        heap.freeing.set(heap.freeing.get() + 1);
+        heap.freeing.set(level + 1);
         free_of_any_kind(heap, object);
-        heap.freeing.set(heap.freeing.get() - 1);
-        if heap.freeing.get() == 0 {
+        heap.freeing.set(level);
+        if level == 0 {
             free_put_off(heap);
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn put_off(heap: &Heap, object: *mut Header) {
+    heap.put_off.borrow_mut().push(object);
 }
 
 /// Frees a tuple with which no item goes, so that nothing nests; says whether it was one. The tuple is shortened by the items that have
@@ -314,13 +330,15 @@ fn free_all_put_off(heap: &Heap) {
     heap.freeing.set(0);
 }
 
-/// Generators are freed apart: every call of a coroutine function makes one, which goes as soon as it has returned.
+/// Generators and functions are freed apart: every call of a coroutine function makes a generator, which goes as soon as it has returned, and
+/// every generator expression makes both.
 #[inline(always)]
 unsafe fn free_of_any_kind(heap: &Heap, object: *mut Header) {
     // SAFETY: the object is dead but its memory is intact; its kind tells its layout.
     unsafe {
         match (*object).kind {
             Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => free_generator(heap, object.cast()),
+            Kind::Function if (*object).flags == 0 => free_function(heap, object.cast()),
             _ => free_one(heap, object),
         }
     }
@@ -341,9 +359,34 @@ unsafe fn free_generator(heap: &Heap, generator: *mut GeneratorObject) {
             }
         }
         heap.young.update(|n| n - 1);
-        release_registers(generator);
+        // One that has ended has no registers in use and is in no chain any more.
+        if (*chain::data(generator)).state != GeneratorState::Closed {
+            release_registers(generator);
+        }
         std::ptr::drop_in_place(chain::data(generator));
         (*heap.alloc.get()).free(object);
+    }
+}
+
+#[inline(never)]
+unsafe fn free_function(heap: &Heap, function: *mut FunctionObject) {
+    // SAFETY: as above; what the function owns is dropped once.
+    unsafe {
+        heap.young.update(|n| n - 1);
+        drop_function(function);
+        (*heap.alloc.get()).free(function.cast());
+    }
+}
+
+/// Drops what a function owns.
+#[inline(always)]
+unsafe fn drop_function(function: *mut FunctionObject) {
+    // SAFETY: as the caller says.
+    unsafe {
+        drop(std::ptr::read(&raw const (*function).code));
+        drop(std::ptr::read(&raw const (*function).globals));
+        drop(std::ptr::read(&raw const (*function).closure));
+        drop(std::ptr::read(&raw const (*function).data));
     }
 }
 
@@ -437,7 +480,7 @@ unsafe fn generator_needs_closing(object: *const GeneratorObject) -> bool {
             return false;
         }
         let is_begun = match data.state {
-            GeneratorState::Suspended => true,
+            GeneratorState::Suspended | GeneratorState::Standing => true,
             GeneratorState::Created => (*object).header.kind == Kind::Coroutine,
             GeneratorState::Running | GeneratorState::Closed => return false,
         };
@@ -634,7 +677,7 @@ unsafe fn free_contents(heap: &Heap, object: *mut Header) {
             Kind::Range => drop_fields!(RangeObject: start, stop, step),
             Kind::Slice => drop_fields!(SliceObject: step, start, stop),
             Kind::Cell => drop_fields!(CellObject: contents),
-            Kind::Function => drop_fields!(FunctionObject: code, globals, closure, data),
+            Kind::Function => drop_function(object.cast()),
             Kind::Method => drop_fields!(MethodObject: function, receiver),
             Kind::Native | Kind::NativeMethod => drop_fields!(NativeObject: receiver),
             Kind::Class => free_class(object.cast()),

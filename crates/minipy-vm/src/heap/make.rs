@@ -524,14 +524,14 @@ impl Value {
         unsafe {
             (&raw mut (*object).data).write(Guarded::new(GeneratorData { end: object, ..data() }));
             let first = GeneratorObject::registers(object);
-            let mut i = 0;
-            while i < count {
-                first.add(i).write(base.add(i).replace(word::UNDEF));
-                i += 1;
+            // Mostly they are so few that the vector instructions of an ordinary loop would come to more.
+            for i in 0..count {
+                first.add(i).write_volatile(base.add(i).replace(word::UNDEF));
             }
-            while i < registers {
-                first.add(i).write(word::UNDEF);
-                i += 1;
+            let (mut at, end) = (first.add(count), first.add(registers));
+            while at < end {
+                at.write_volatile(word::UNDEF);
+                at = at.add(1);
             }
             heap().container_made();
             Value::from_word(object as Word)

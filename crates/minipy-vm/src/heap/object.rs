@@ -365,6 +365,16 @@ pub enum GeneratorState {
     Running,
     /// Ended.
     Closed,
+    /// At a `yield from` an iterator that gives its next item without running any code (`ops/cursor.rs`): as if suspended, but nobody
+    /// need push the frame to get that item (`interp/generators/standing.rs`).
+    Standing,
+}
+
+impl GeneratorState {
+    /// Is it at a `yield`?
+    pub fn is_suspended(self) -> bool {
+        matches!(self, GeneratorState::Suspended | GeneratorState::Standing)
+    }
 }
 
 /// `GeneratorData::sent_to` of a generator that does nothing with the value sent.

@@ -1,7 +1,7 @@
 //! The instructions that make things: displays, strings, functions; and unpacking.
 
 use super::frames::{retained, set, take};
-use super::slow::{Lent, operand, run_due_finalizers};
+use super::slow::{operand, run_due_finalizers};
 use crate::builtins::dict::put;
 use crate::builtins::int::decimal_text;
 use crate::builtins::set_ops;
@@ -322,10 +322,10 @@ pub(super) unsafe fn set_update(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
 pub(super) unsafe fn dict_insert(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
     // SAFETY: as above.
     unsafe {
-        let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
+        let key = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
         match Value::borrow(regs.add(ins.a() as usize)).as_dict() {
-            Some(dict) => (*t).dict_set(dict, &key, value),
+            Some(dict) => put(&mut *t, dict, key, value),
             None => Ok(()),
         }
     }
@@ -736,17 +736,7 @@ impl Thread {
         let Some(object) = code.as_code() else {
             return Value::NONE;
         };
-        let home = globals.word() as usize;
-        match object.data.globals.replace(home) {
-            0 => {}
-            before if before == home => {}
-            _ => {
-                // What the caches know is about the other namespace.
-                object.data.globals_differ.set(true);
-                object.data.module.set((0, std::ptr::null()));
-                self.heap().namespace_changed();
-            }
-        }
+        self.note_namespace(&object.data, &globals);
         let doc = match object.data.source.flags.docstring {
             // SAFETY: code with a docstring has it as its first constant.
             true => unsafe { Value::borrow(object.consts).clone() },

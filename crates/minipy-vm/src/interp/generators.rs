@@ -4,6 +4,8 @@
 //! window inside the generator's, as other functions' calls do: the arguments move to the stack (CALL_FAR, `frames::move_arguments`).
 
 mod each;
+mod make;
+mod standing;
 mod throw;
 
 use super::asynchronous;
@@ -23,6 +25,7 @@ use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 pub(super) use each::hand_over;
+pub(super) use make::{expression, make, make_simply};
 use minipy_code::instr::Instr;
 use minipy_code::ops::TEMP_B;
 use std::ptr::null_mut;
@@ -35,60 +38,6 @@ pub(super) enum Delegated {
     Entered,
     /// It yielded, and so did we.
     Yielded(Returned),
-}
-
-/// A generator of this kind for a call of `function`, whose `count` parameters stand bound from `base`: they move into it.
-///
-/// # Safety
-/// `function` is a function, and the registers from `base` belong to the call.
-#[inline(never)]
-pub(super) unsafe fn make(thread: &mut Thread, kind: Kind, function: Value, base: *mut Word, count: usize) -> Value {
-    // SAFETY: as the caller says.
-    unsafe {
-        let object = &*(function.word() as *const FunctionObject);
-        let code = code_of(object);
-        // What is read only when the memory is there need not be kept meanwhile.
-        Value::generator(kind, (*code).registers, base, count, move || {
-            let (data, usual) = (object.data.get(thread), &(*code).data.function_names);
-            let (name, qualname) = match data.name.is(&usual.0) && data.qualname.is(&usual.1) {
-                true => (Value::UNDEF, Value::UNDEF),
-                false => (data.name.clone(), data.qualname.clone()),
-            };
-            GeneratorData {
-                state: GeneratorState::Created,
-                registers: (*code).registers,
-                sent_to: SENT_NOWHERE,
-                delegate: None,
-                next: (*code).instrs,
-                end: null_mut(),
-                delegator: null_mut(),
-                function,
-                handled: Value::UNDEF,
-                name,
-                qualname,
-                asynchronous: Default::default(),
-            }
-        })
-    }
-}
-
-/// What a call makes, if it is one of a function of generators whose parameters are just the `argc` arguments from `base`, and there
-/// is room for a frame, as calls demand.
-///
-/// # Safety
-/// As [`make`]; `callee` is the register that holds the function, whose reference goes into the generator.
-#[inline]
-pub(super) unsafe fn make_simply(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) -> Option<Value> {
-    // SAFETY: as the caller says.
-    unsafe {
-        let code = code_of(*callee as *const FunctionObject);
-        match (*code).generator {
-            Some(kind) if (*code).plain_args as usize == argc && (*t).frame.wrapping_add(1) < (*t).frame_limit => {
-                Some(make(&mut *t, kind, take(callee), base, argc))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The first register of a generator.
@@ -421,46 +370,48 @@ pub(super) unsafe fn resume_simply(t: *mut Thread, generator: Word, entry: Entry
     }
 }
 
-/// Takes the top frame off at a YIELD before `next`, if no frame delegates to it and no exception is being handled inside or
+/// Takes the top frame off before the instruction `next`, if no frame delegates to it and no exception is being handled inside or
 /// outside. Says who resumed it, if it did: if that is a loop its frame is on top, at its FOR_ITER.
 #[inline(always)]
-pub(super) unsafe fn suspend_simply(t: *mut Thread, next: *const Instr, sent_to: u16) -> Option<Entry> {
-    // SAFETY: the top frame is a generator's, as YIELD stands nowhere else (V10).
+pub(super) unsafe fn suspend_simply(
+    t: *mut Thread,
+    next: *const Instr,
+    sent_to: u16,
+    delegate: Option<u16>,
+) -> Option<Entry> {
+    // SAFETY: the top frame is a generator's, as YIELD and YIELD_FROM stand nowhere else (V10).
     unsafe {
         let frame = (*t).frame;
         let entry = (*frame).entry;
         if entry == Entry::Delegate || !is_quiet(t, frame) {
             return None;
         }
-        stand(frame, next, sent_to, None);
+        stand(frame, next, sent_to, delegate);
         (*data_of((*frame).root)).end = (*frame).extra as *mut GeneratorObject;
         (*t).frame = frame.sub(1);
         Some(entry)
     }
 }
 
-/// The register that a YIELD gives the value sent.
-#[inline(always)]
-pub(super) fn sent_to(ins: Instr) -> u16 {
-    if ins.b() != 0 { SENT_NOWHERE } else { ins.a() }
-}
-
-/// YIELD of a value from the temporary `register`.
+/// YIELD of a value before the instruction `next`; what is sent goes into `register`.
 #[inline(never)]
-pub(super) unsafe fn yield_value(t: *mut Thread, value: Value, register: u16) -> Returned {
-    // SAFETY: the program counter was saved.
+pub(super) unsafe fn yield_value(t: *mut Thread, value: Value, next: *const Instr, register: u16) -> Returned {
+    // SAFETY: as above.
     unsafe {
-        let next = (*(*t).frame).pc.cast::<Instr>();
         let entry = suspend_chain(t, next, register, None);
         deliver(t, entry, value)
     }
 }
 
-/// Pushes the frame of the generator in a loop's hidden register. False if it has ended.
+/// Pushes the frame of the generator in a loop's hidden register, or gives the loop the next item without. False if it has ended.
 #[inline(never)]
 pub(super) unsafe fn resume_for_loop(t: *mut Thread, hidden: *mut Word) -> Outcome<bool> {
     // SAFETY: the hidden register holds a generator, which stays there while it runs.
     unsafe {
+        if let Some(item) = standing::next_item(&*t, *hidden) {
+            deliver(t, Entry::For, item);
+            return Ok(true);
+        }
         if !may_run(&mut *t, Value::borrow(hidden))? {
             return Ok(false);
         }
@@ -572,6 +523,9 @@ impl Thread {
                 let value = calls::run_loop(t, Start::Run)?;
                 return Ok(((*data_of(generator.word())).state != GeneratorState::Closed).then_some(value));
             }
+            if let Some(item) = standing::next_item(&*t, generator.word()) {
+                return Ok(Some(item));
+            }
         }
         match self.generator_send(generator, Value::NONE)? {
             Resumed::Yielded(item) => Ok(Some(item)),
@@ -591,6 +545,11 @@ impl Thread {
                 std::mem::forget(value);
                 let value = calls::run_loop(t, Start::Run)?;
                 return Ok(resumed(generator, value));
+            }
+            if value.is_none()
+                && let Some(item) = standing::next_item(&*t, generator.word())
+            {
+                return Ok(Resumed::Yielded(item));
             }
         }
         if state(self, generator) == GeneratorState::Created && !value.is_none() {
@@ -700,12 +659,14 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
     // SAFETY: as the caller says.
     unsafe {
         let (inner, value) = (regs.add(ins.a() as usize), take(regs.add(ins.b() as usize)));
-        if Value::borrow(inner).kind() == Some(Kind::AsyncGenerator) {
-            return asynchronous::await_item(t, regs, ins);
+        match Value::borrow(inner).kind() {
+            Some(Kind::Generator | Kind::Coroutine) => {}
+            Some(Kind::AsyncGenerator) => return asynchronous::await_item(t, regs, ins),
+            _ => return step_iterator(t, regs, ins, value),
         }
         let may_enter = match state(&*t, Value::borrow(inner)) {
             // It may be suspended in a chain whose end runs: then it counts as running.
-            GeneratorState::Suspended => may_run(&mut *t, Value::borrow(inner))?,
+            GeneratorState::Suspended | GeneratorState::Standing => may_run(&mut *t, Value::borrow(inner))?,
             GeneratorState::Created => value.is_none(),
             GeneratorState::Running | GeneratorState::Closed => false,
         };
@@ -727,9 +688,25 @@ pub(super) unsafe fn yield_from(t: *mut Thread, regs: *mut Word, ins: Instr) -> 
             give(t, generator, value);
             return Ok(Delegated::Entered);
         }
+        step_iterator(t, regs, ins, value)
+    }
+}
+
+/// YIELD_FROM something that has no frame which could be pushed.
+#[inline]
+unsafe fn step_iterator(t: *mut Thread, regs: *mut Word, ins: Instr, sent: Value) -> Outcome<Delegated> {
+    // SAFETY: as above.
+    unsafe {
         let step = {
-            let inner = Lent::new(t, inner, false);
-            (*t).send_to(&inner, value)?
+            let inner = Lent::new(t, regs.add(ins.a() as usize), false);
+            let item = match sent.is_none() {
+                true => inner.cursor_item(&*t),
+                false => None,
+            };
+            match item {
+                Some(item) => Resumed::Yielded(item),
+                None => (*t).send_to(&inner, sent)?,
+            }
         };
         Ok(take_step(t, regs, ins, step))
     }
@@ -747,7 +724,13 @@ pub(super) unsafe fn take_step(t: *mut Thread, regs: *mut Word, ins: Instr, step
             }
             Resumed::Yielded(value) => {
                 let again = (*(*t).frame).pc.cast::<Instr>().sub(1);
-                let entry = suspend_chain(t, again, ins.b(), Some(ins.a()));
+                let (sent_to, delegate) = (ins.b(), Some(ins.a()));
+                let generator = (*(*t).frame).extra;
+                let entry = match suspend_simply(t, again, sent_to, delegate) {
+                    Some(entry) => entry,
+                    None => suspend_chain(t, again, sent_to, delegate),
+                };
+                standing::note(&*t, generator);
                 Delegated::Yielded(deliver(t, entry, value))
             }
         }

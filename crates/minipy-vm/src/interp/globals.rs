@@ -2,7 +2,7 @@
 
 use super::frames::{set, take};
 use crate::heap::classes::ClassId;
-use crate::heap::code::Cache;
+use crate::heap::code::{Cache, CodeData};
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::{CellObject, DictObject, FunctionObject};
 use crate::heap::stack::Frame;
@@ -36,7 +36,7 @@ pub(super) unsafe fn free_cell(t: *mut Thread, index: u16) -> *mut CellObject {
     }
 }
 
-unsafe fn frame_code<'a>(t: *mut Thread) -> &'a crate::heap::code::CodeData {
+unsafe fn frame_code<'a>(t: *mut Thread) -> &'a CodeData {
     // SAFETY: the frame's code is kept alive by its function.
     unsafe {
         let frame: *const Frame = (*t).frame;
@@ -380,5 +380,27 @@ pub(super) unsafe fn import_star(t: *mut Thread, regs: *mut Word, ins: Instr) ->
             _ => namespace(t),
         };
         thread.import_star(&module, &into)
+    }
+}
+
+impl Thread {
+    /// A function of this code has these globals.
+    #[inline(always)]
+    pub(super) fn note_namespace(&self, code: &CodeData, globals: &Value) {
+        let home = globals.word() as usize;
+        match code.globals.replace(home) {
+            0 => {}
+            before if before == home => {}
+            _ => self.namespaces_differ(code),
+        }
+    }
+
+    /// What the caches know is about the other namespace.
+    #[cold]
+    #[inline(never)]
+    fn namespaces_differ(&self, code: &CodeData) {
+        code.globals_differ.set(true);
+        code.module.set((0, std::ptr::null()));
+        self.heap().namespace_changed();
     }
 }

@@ -6,13 +6,13 @@ use crate::heap::classes::ClassId;
 use crate::heap::code::{CACHE_WORDS, Cache, CodeData};
 use crate::heap::guard::Guarded;
 use crate::heap::native::Outcome;
-use crate::heap::object::{CodeObject, Kind};
+use crate::heap::object::{CodeObject, Kind, SENT_NOWHERE};
 use crate::heap::plans::{Parameters, Plans};
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word};
 use minipy_code::instr::{Instr, Op};
-use minipy_code::{Code, CodeFlags, Const};
+use minipy_code::{Code, CodeFlags, Const, ins};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -142,9 +142,12 @@ fn words(code: &Code, names: &[Value]) -> Option<Box<[u64]>> {
     Some(words.into_boxed_slice())
 }
 
-/// The instruction as the loop runs it: the calls of a generator, whose registers are not on the stack, are of their own kind.
+/// The instruction as the loop runs it: the calls of a generator, whose registers are not on the stack, are of their own kind, and a YIELD
+/// says in `b` what register gets the value sent.
 fn loaded(instr: Instr, flags: CodeFlags) -> Instr {
     match instr.op() {
+        Some(Op::Yield) if instr.b() != 0 => ins::yield_(instr.a(), SENT_NOWHERE),
+        Some(Op::Yield) => ins::yield_(instr.a(), instr.a()),
         Some(Op::Call) if generator_kind(flags).is_some() => instr.with_op(Op::CallFar),
         Some(Op::CallMethod) if generator_kind(flags).is_some() => instr.with_op(Op::CallMethodFar),
         _ => instr,

@@ -734,15 +734,6 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::ForIter => {
                             let hidden = regs.add(ins.a() as usize);
                             let w = *hidden;
-                            if word::is_pointer(w) && matches!((*(w as *const Header)).kind, Kind::Str | Kind::Bytes) {
-                                let piece = iterate::piece(t, hidden);
-                                if piece != word::UNDEF {
-                                    set!(ins.b(), piece);
-                                    jump!(ins.cx_signed());
-                                    poll!();
-                                    continue;
-                                }
-                            }
                             if word::is_pointer(w) && (*(w as *const Header)).kind == Kind::Generator {
                                 save_pc!();
                                 if generators::resume_simply(t, w, Entry::For, word::NONE) {
@@ -757,6 +748,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     set!(ins.a(), word::UNDEF);
                                 }
                                 continue;
+                            }
+                            if word::is_pointer(w) && matches!((*(w as *const Header)).kind, Kind::Str | Kind::Bytes) {
+                                let piece = iterate::piece(t, hidden);
+                                if piece != word::UNDEF {
+                                    set!(ins.b(), piece);
+                                    jump!(ins.cx_signed());
+                                    poll!();
+                                    continue;
+                                }
                             }
                             iterate::quicken(pc.cast_mut(), regs, ins.word());
                             let body = *pc.offset(ins.cx_signed() as isize + 1);
@@ -1181,9 +1181,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::Yield => {
                             let w = std::mem::replace(&mut r!(ins.a()), word::UNDEF);
-                            save_pc!();
-                            let sent_to = generators::sent_to(ins.word());
-                            match generators::suspend_simply(t, pc.add(1), sent_to) {
+                            match generators::suspend_simply(t, pc.add(1), ins.b(), None) {
                                 Some(Entry::For) => {
                                     load_frame!();
                                     let ins = Fetched::new(pc);
@@ -1203,7 +1201,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 Some(_) => return Ok(Value::from_word(w)),
                                 None => {}
                             }
-                            match generators::yield_value(t, Value::from_word(w), sent_to) {
+                            match generators::yield_value(t, Value::from_word(w), pc.add(1), ins.b()) {
                                 calls::Returned::Caller => {
                                     load_frame!();
                                     poll!();
@@ -1256,6 +1254,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
 
                         Op::MakeFunction => {
                             build::function(t, regs, consts, ins.word());
+                            continue;
+                        }
+                        Op::MakeGenerator => {
+                            generators::expression(t, regs, consts, ins.word());
                             continue;
                         }
                         Op::LoadBuildClass => {

@@ -209,4 +209,11 @@ impl Value {
             None => self.payload::<SetCursor>(thread)?.step(thread),
         }
     }
+
+    /// Is it one of the three iterators of this file?
+    pub(crate) fn is_cursor(&self, thread: &Thread) -> bool {
+        self.payload::<Cursor>(thread).is_some()
+            || self.payload::<RangeCursor>(thread).is_some()
+            || self.payload::<SetCursor>(thread).is_some()
+    }
 }

@@ -5,7 +5,7 @@
 //! still in place above the top one if nobody has pushed another there: then it is put back on top as it was. Whoever pushes a frame
 //! writes its entry, so [`Entry::Parked`] in that place says that nobody has.
 
-use super::{data_of, give, resume_simply};
+use super::{data_of, give, resume_simply, standing};
 use crate::heap::native::{Each, Outcome, Resumed};
 use crate::heap::object::GeneratorState;
 use crate::heap::stack::Entry;
@@ -28,12 +28,21 @@ pub(in crate::interp) unsafe fn hand_over(t: *mut Thread, item: Word) -> Outcome
         let frame = (*t).frame.add(1);
         let (generator, root) = ((*frame).extra, (*frame).root);
         (*frame).entry = Entry::Parked;
-        if !(*t).give_to_walk(Value::from_word(item))? {
-            (*t).each = None;
-            return Ok(false);
+        let mut item = Value::from_word(item);
+        loop {
+            if !(*t).give_to_walk(item)? {
+                (*t).each = None;
+                return Ok(false);
+            }
+            match standing::next_item(&*t, root) {
+                Some(next) => item = next,
+                None => break,
+            }
+            (*t).poll_native()?;
         }
         if (*frame).entry == Entry::Parked && (*data_of(generator)).state == GeneratorState::Suspended {
             (*frame).entry = Entry::Each;
+            (*frame).pc = (*data_of(generator)).next;
             (*data_of(generator)).state = GeneratorState::Running;
             give(t, generator, Value::NONE);
             (*t).frame = frame;
@@ -84,6 +93,10 @@ impl Thread {
                     _ if value.is_undef() => continue,
                     _ => value,
                 }
+            // SAFETY: as above.
+            } else if let Some(item) = unsafe { standing::next_item(self, generator.word()) } {
+                self.poll_native()?;
+                item
             } else {
                 match self.generator_send(generator, Value::NONE)? {
                     Resumed::Yielded(item) => item,

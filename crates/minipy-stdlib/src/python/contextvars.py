@@ -52,7 +52,9 @@ class Context(Mapping):
         """Calls a function in this context."""
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
-        previous = _context()
+        previous = _current.context
+        if previous is None:
+            previous = _context()
         self._entered = True
         _current.context = self
         try:

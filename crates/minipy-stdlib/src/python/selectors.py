@@ -251,6 +251,8 @@ class EpollSelector(_Watching):
             found = self._selector.poll(timeout, len(self._keys) or 1)
         except InterruptedError:
             return []
+        if not found:
+            return found
         return self._ready((fd, self._events(mask)) for fd, mask in found)
 
     def close(self):

@@ -85,7 +85,8 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         """Calls it in the next round."""
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         handle = events.Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
@@ -218,7 +219,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             heapq.heappop(timers)._scheduled = False
 
     def _run_once(self):
-        self._drop_cancelled_timers()
+        if self._scheduled:
+            self._drop_cancelled_timers()
         timeout = None
         if self._ready or self._stopping:
             timeout = 0
@@ -231,8 +233,9 @@ class BaseEventLoop(events.AbstractEventLoop):
             timer = heapq.heappop(self._scheduled)
             timer._scheduled = False
             self._ready.append(timer)
-        for _ in range(len(self._ready)):
-            handle = self._ready.popleft()
+        ready = self._ready
+        for _ in range(len(ready)):
+            handle = ready.popleft()
             if not handle._cancelled:
                 handle._run()
 

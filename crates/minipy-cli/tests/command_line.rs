@@ -70,6 +70,10 @@ const FILES: &[(&str, &str)] = &[
         "examples.py",
         "def add(a, b):\n    \"\"\"\n    >>> add(1, 2)\n    3\n    \"\"\"\n    return a + b\n",
     ),
+    (
+        "memory.py",
+        "import sys\ntry:\n    eval(sys.argv[1])\nexcept MemoryError:\n    print('MemoryError')\n",
+    ),
     ("wrong.txt", ">>> 1 + 1\n3\n"),
     ("data.json", "{\"b\": [1, 2], \"a\": \"\\u00e4\"}\n"),
 ];
@@ -519,6 +523,27 @@ const ROWS: &[(&str, &str, i32, &str, &str)] = &[
         1,
         "",
         "ImportError: Start directory is not importable: 'nowhere'",
+    ),
+    (
+        "a comprehension that the memory does not hold",
+        "ulimit -v 2000000; $PY memory.py '[0 for _ in range(10**10)]'",
+        0,
+        "MemoryError\n",
+        "",
+    ),
+    (
+        "a display that the memory does not hold",
+        "ulimit -v 2000000; $PY memory.py '[*[0] * 10**8, *[0] * 10**8]'",
+        0,
+        "MemoryError\n",
+        "",
+    ),
+    (
+        "arguments that the memory does not hold",
+        "ulimit -v 2000000; $PY memory.py 'print(*[0] * 10**8, *[0] * 10**8)'",
+        0,
+        "MemoryError\n",
+        "",
     ),
     (
         "SIGINT that the shell ignores",

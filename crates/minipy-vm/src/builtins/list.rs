@@ -162,9 +162,10 @@ pub fn push(thread: &mut Thread, list: &ListObject, item: Value) -> Outcome<()> 
     Ok(())
 }
 
+/// Makes room for one more item, and says whether there is memory for it.
 #[cold]
 #[inline(never)]
-fn grow(items: &mut Vec<Value>) -> bool {
+pub(crate) fn grow(items: &mut Vec<Value>) -> bool {
     items.len() < MAX_ITEMS && items.try_reserve(1).is_ok()
 }
 
@@ -206,11 +207,18 @@ fn append_all(thread: &mut Thread, list: &ListObject, more: &[Value]) -> Outcome
         *items = Value::copies(more);
         return Ok(());
     }
-    if items.len() + more.len() > MAX_ITEMS || items.try_reserve(more.len()).is_err() {
-        return Err(thread.memory_error());
-    }
-    Value::extend_with_copies(items, more);
+    reserve(thread, list, more.len())?;
+    Value::extend_with_copies(list.items.get_mut(thread), more);
     Ok(())
+}
+
+/// Makes room for so many more items, unless there is no memory for them.
+pub(crate) fn reserve(thread: &mut Thread, list: &ListObject, more: usize) -> Outcome<()> {
+    let items = list.items.get_mut(thread);
+    match items.len() + more <= MAX_ITEMS && items.try_reserve(more).is_ok() {
+        true => Ok(()),
+        false => Err(thread.memory_error()),
+    }
 }
 
 /// Appends the items of another list: the list's own are away meanwhile, as only one of the two can be borrowed to be changed.

@@ -4,6 +4,7 @@ use super::frames::{retained, set, take};
 use super::slow::{operand, run_due_finalizers};
 use crate::builtins::dict::put;
 use crate::builtins::int::decimal_text;
+use crate::builtins::list;
 use crate::builtins::set_ops;
 use crate::builtins::str::{template::push_value, written};
 use crate::heap::class::Special;
@@ -245,6 +246,16 @@ impl Digits {
     }
 }
 
+/// Makes room for one more item of a list.
+#[inline(never)]
+pub(super) unsafe fn grow(t: *mut Thread, items: &mut Vec<Value>) -> Outcome<()> {
+    match list::grow(items) {
+        true => Ok(()),
+        // SAFETY: as above.
+        false => Err(unsafe { (*t).memory_error() }),
+    }
+}
+
 /// LIST_EXTEND.
 #[inline(never)]
 pub(super) unsafe fn list_extend(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {
@@ -255,6 +266,7 @@ pub(super) unsafe fn list_extend(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         if let Some(items) = builtin_items(t, iterable.word())
             && let Some(list) = Value::borrow(regs.add(ins.a() as usize)).as_list()
         {
+            list::reserve(thread, list, items.len())?;
             // The list is no other's, so these are not its own items.
             Value::extend_with_copies(list.items.get_mut(thread), items);
             return Ok(());
@@ -265,6 +277,7 @@ pub(super) unsafe fn list_extend(t: *mut Thread, regs: *mut Word, ins: Instr) ->
         }
         let items = thread.collect(&iterable)?;
         if let Some(list) = Value::borrow(regs.add(ins.a() as usize)).as_list() {
+            list::reserve(thread, list, items.len())?;
             list.items.get_mut(thread).extend(items);
         }
         Ok(())

@@ -963,8 +963,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::ListAppend => {
+                            let items = (*(r!(ins.a()) as *const ListObject)).items.raw();
+                            let length = (*items).len();
+                            if length == (*items).capacity() {
+                                cold_path();
+                                slow!(build::grow(t, &mut *items));
+                            }
                             let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
-                            (*(*(r!(ins.a()) as *const ListObject)).items.raw()).push(new);
+                            (*items).as_mut_ptr().add(length).write(new);
+                            (*items).set_len(length + 1);
                             continue;
                         }
                         Op::ListExtend => {

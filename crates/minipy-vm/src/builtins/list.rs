@@ -165,7 +165,7 @@ pub fn push(thread: &mut Thread, list: &ListObject, item: Value) -> Outcome<()> 
 /// Makes room for one more item, and says whether there is memory for it.
 #[cold]
 #[inline(never)]
-pub(crate) fn grow(items: &mut Vec<Value>) -> bool {
+fn grow(items: &mut Vec<Value>) -> bool {
     items.len() < MAX_ITEMS && items.try_reserve(1).is_ok()
 }
 
@@ -213,6 +213,7 @@ fn append_all(thread: &mut Thread, list: &ListObject, more: &[Value]) -> Outcome
 }
 
 /// Makes room for so many more items, unless there is no memory for them.
+#[inline(never)]
 pub(crate) fn reserve(thread: &mut Thread, list: &ListObject, more: usize) -> Outcome<()> {
     let items = list.items.get_mut(thread);
     match items.len() + more <= MAX_ITEMS && items.try_reserve(more).is_ok() {

@@ -246,16 +246,6 @@ impl Digits {
     }
 }
 
-/// Makes room for one more item of a list.
-#[inline(never)]
-pub(super) unsafe fn grow(t: *mut Thread, items: &mut Vec<Value>) -> Outcome<()> {
-    match list::grow(items) {
-        true => Ok(()),
-        // SAFETY: as above.
-        false => Err(unsafe { (*t).memory_error() }),
-    }
-}
-
 /// LIST_EXTEND.
 #[inline(never)]
 pub(super) unsafe fn list_extend(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<()> {

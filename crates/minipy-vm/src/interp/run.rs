@@ -25,6 +25,7 @@ use super::{
     asynchronous, attributes, build, calls, exceptions, generators, globals, iterate, numbers, patterns, second_tier,
     slices, slow, specials,
 };
+use crate::builtins::list;
 use crate::heap::dealloc::slots;
 use crate::heap::native::{Binary, Comparison, Outcome, Raised, Unary};
 use crate::heap::object::{CellObject, FunctionObject, Header, InstanceObject, Kind, ListObject, TupleObject};
@@ -963,11 +964,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             continue;
                         }
                         Op::ListAppend => {
-                            let items = (*(r!(ins.a()) as *const ListObject)).items.raw();
+                            let list = r!(ins.a()) as *const ListObject;
+                            let items = (*list).items.raw();
                             let length = (*items).len();
                             if length == (*items).capacity() {
                                 cold_path();
-                                slow!(build::grow(t, &mut *items));
+                                slow!(list::reserve(&mut *t, &*list, 1));
                             }
                             let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
                             (*items).as_mut_ptr().add(length).write(new);

@@ -284,14 +284,7 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
             Kind::Module => value(&(*object.cast::<ModuleObject>()).dict),
             Kind::Exception => {
                 let data = &*(*object.cast::<ExceptionObject>()).data.as_ptr();
-                for v in [
-                    &data.dict,
-                    &data.args,
-                    &data.cause,
-                    &data.context,
-                    &data.traceback,
-                    &data.members,
-                ] {
+                for v in data.values() {
                     value(v);
                 }
             }

@@ -8,7 +8,7 @@
 
 use super::alloc::Allocator;
 use super::chain;
-use super::class::{Mode, Shape};
+use super::class::{Mode, Shape, Special};
 use super::object::*;
 use super::refcount;
 use super::state::{self, Heap};
@@ -69,8 +69,7 @@ unsafe fn free_list_alone(heap: &Heap, object: *mut ListObject) {
 unsafe fn free_payload_plainly(heap: &Heap, object: *mut PayloadObject) -> bool {
     // SAFETY: the object is dead but its memory is intact, and its shape and class are alive.
     unsafe {
-        let class = (*(*object).header.shape).class;
-        if (*(*class).data.as_ptr()).overrides(super::class::Special::Del) || heap.freeing.get() >= DEEPEST {
+        if has_del(object.cast()) || heap.freeing.get() >= DEEPEST {
             return false;
         }
         heap.freeing.set(heap.freeing.get() + 1);
@@ -221,20 +220,11 @@ unsafe fn free_leaf_tuple(heap: &Heap, object: *mut Header) -> bool {
 unsafe fn free_exception_plainly(heap: &Heap, object: *mut ExceptionObject) -> bool {
     // SAFETY: as there; each field owns its value.
     unsafe {
-        let class = (*(*object).header.shape).class;
-        if (*(*class).data.as_ptr()).overrides(super::class::Special::Del) {
+        if has_del(object.cast()) {
             return false;
         }
         let data = ManuallyDrop::new(std::ptr::read((*object).data.as_ptr()));
-        let fields = [
-            &data.dict,
-            &data.args,
-            &data.cause,
-            &data.context,
-            &data.traceback,
-            &data.members,
-        ];
-        for field in fields {
+        for field in data.values() {
             release_held(heap, field.word());
         }
         release_class(object.cast());
@@ -302,8 +292,7 @@ unsafe fn free_plainly(heap: &Heap, object: *mut Header) -> bool {
 unsafe fn free_instance_plainly(heap: &Heap, object: *mut InstanceObject) -> bool {
     // SAFETY: the object is dead but its memory is intact, and its shape and class are alive.
     unsafe {
-        let class = (*(*object).header.shape).class;
-        if (*(*class).data.as_ptr()).overrides(super::class::Special::Del) {
+        if has_del(object.cast()) {
             return false;
         }
         free_instance(heap, object);
@@ -447,6 +436,13 @@ unsafe fn free_with_care(heap: &Heap, object: *mut Header, has_extras: bool) -> 
     }
 }
 
+/// Does the object's class define `__del__`?
+#[inline(always)]
+unsafe fn has_del(object: *const Header) -> bool {
+    // SAFETY: the shape and its class live as long as the object.
+    unsafe { (*(*(*(*object).shape).class).data.as_ptr()).overrides(Special::Del) }
+}
+
 /// Does the class define `__del__`, which has not run yet?
 pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
     // SAFETY: the shape and its class live as long as the object.
@@ -454,10 +450,7 @@ pub(crate) unsafe fn needs_finalizer(object: *const Header) -> bool {
         if matches!((*object).kind, Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator) {
             return generator_needs_closing(object.cast());
         }
-        let class = (*(*object).shape).class;
-        (*(*class).data.as_ptr()).overrides(super::class::Special::Del)
-            && (*object).flags & FINALIZED == 0
-            && !ends_quietly(object)
+        has_del(object) && (*object).flags & FINALIZED == 0 && !ends_quietly(object)
     }
 }
 

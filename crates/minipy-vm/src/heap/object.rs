@@ -334,6 +334,20 @@ pub struct ExceptionData {
     pub suppress_context: bool,
 }
 
+impl ExceptionData {
+    /// All the values it owns.
+    pub(crate) fn values(&self) -> [&Value; 6] {
+        [
+            &self.dict,
+            &self.args,
+            &self.cause,
+            &self.context,
+            &self.traceback,
+            &self.members,
+        ]
+    }
+}
+
 /// One entry of a traceback.
 #[repr(C)]
 pub struct TracebackObject {

@@ -287,21 +287,31 @@ unsafe fn dict_entry(thread: &Thread, hidden: *mut Word) -> Result<(Part, &Entry
     }
 }
 
+/// Gives a loop's body its next item or, where there is none, releases what the loop walks over.
+#[inline(always)]
+unsafe fn give(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr, item: Option<Value>) -> Step {
+    // SAFETY: as in `for_iter`.
+    unsafe {
+        match item {
+            Some(item) => {
+                set(t, regs.add(ins.b() as usize), item.into_word());
+                Step::Item
+            }
+            None => {
+                set(t, hidden, word::UNDEF);
+                Step::End
+            }
+        }
+    }
+}
+
 /// A step of a loop over a set.
 #[inline(never)]
 unsafe fn for_set(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr) -> Outcome<Step> {
     // SAFETY: as in `for_iter`.
     unsafe {
-        match set_item(&mut *t, hidden)? {
-            Some(item) => {
-                set(t, regs.add(ins.b() as usize), item.into_word());
-                Ok(Step::Item)
-            }
-            None => {
-                set(t, hidden, word::UNDEF);
-                Ok(Step::End)
-            }
-        }
+        let item = set_item(&mut *t, hidden)?;
+        Ok(give(t, regs, hidden, ins, item))
     }
 }
 
@@ -490,16 +500,7 @@ unsafe fn for_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr, body: 
                 }
             }
         };
-        match item {
-            Some(item) => {
-                set(t, regs.add(ins.b() as usize), item.into_word());
-                Ok(Step::Item)
-            }
-            None => {
-                set(t, hidden, word::UNDEF);
-                Ok(Step::End)
-            }
-        }
+        Ok(give(t, regs, hidden, ins, item))
     }
 }
 
@@ -575,16 +576,8 @@ unsafe fn for_iterator_closely(
                 Pair::No => {}
             }
         }
-        match thread.next(&iterator)? {
-            Some(item) => {
-                set(t, regs.add(ins.b() as usize), item.into_word());
-                Ok(Step::Item)
-            }
-            None => {
-                set(t, place, word::UNDEF);
-                Ok(Step::End)
-            }
-        }
+        let item = thread.next(&iterator)?;
+        Ok(give(t, regs, place, ins, item))
     }
 }
 

@@ -101,6 +101,11 @@ fn immediate_answer(op: Binary, left: Word, right: Word) -> Option<Value> {
     }
 }
 
+/// Is it a sequence that `*` repeats?
+fn is_sequence(value: &Value) -> bool {
+    matches!(value.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes))
+}
+
 impl Thread {
     /// `left op right`.
     pub fn binary(&mut self, op: Binary, left: &Value, right: &Value) -> Outcome {
@@ -144,6 +149,9 @@ impl Thread {
                     None => Value::NOT_IMPLEMENTED,
                 };
                 match answer.is_not_implemented() {
+                    true if op == Binary::Mul && self.repeats_in_place(left, right) => {
+                        self.half_slot(op, left, left, right)?
+                    }
                     true => self.try_binary(op, left, right)?,
                     false => answer,
                 }
@@ -154,17 +162,26 @@ impl Thread {
         self.answered(op, in_place, answer, left, right)
     }
 
+    /// Is `left *= right` one in which CPython asks only the left operand how it is repeated? It does where that has a place for the
+    /// methods of a sequence (`tp_as_sequence`), as every class of a script has.
+    fn repeats_in_place(&self, left: &Value, right: &Value) -> bool {
+        let slots = self.slots(left);
+        let (plain, reflected, _) = Binary::Mul.specials();
+        is_sequence(right)
+            && (left.kind() == Some(Kind::Instance)
+                || left.is_of_script_class()
+                || slots.len.is_some()
+                || slots.contains.is_some())
+            && !self.overrides(left, plain)
+            && !self.overrides(right, reflected)
+    }
+
     /// The answer of the operands, or the TypeError if both have declined.
     fn answered(&mut self, op: Binary, in_place: bool, answer: Value, left: &Value, right: &Value) -> Outcome {
         if !answer.is_not_implemented() {
             return Ok(answer);
         }
-        let symbol = match (in_place, op) {
-            (false, _) => op.symbol().to_owned(),
-            (true, Binary::Pow) => "**=".to_owned(),
-            (true, _) => format!("{}=", op.symbol()),
-        };
-        Err(self.no_answer(op, &symbol, left, right))
+        Err(self.no_answer(op, in_place, left, right))
     }
 
     /// `left op right`, or NotImplemented if neither operand knows.
@@ -270,26 +287,32 @@ impl Thread {
 
     /// Neither operand knew. Sequences have their own words for `+` and `*`: CPython asks them after all numbers.
     #[cold]
-    fn no_answer(&mut self, op: Binary, symbol: &str, left: &Value, right: &Value) -> Raised {
-        let sequence = |v: &Value| matches!(v.kind(), Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes));
+    fn no_answer(&mut self, op: Binary, in_place: bool, left: &Value, right: &Value) -> Raised {
         let message = match op {
-            Binary::Add if sequence(left) && left.kind() != Some(Kind::Bytes) => {
+            Binary::Add if is_sequence(left) && left.kind() != Some(Kind::Bytes) => {
                 let kind = self.layout_name(left);
                 format!(
                     "can only concatenate {kind} (not \"{}\") to {kind}",
                     self.class_name(right)
                 )
             }
-            Binary::Mul if sequence(left) => {
+            Binary::Mul if is_sequence(left) => {
                 format!(
                     "can't multiply sequence by non-int of type '{}'",
                     self.class_name(right)
                 )
             }
-            Binary::Mul if sequence(right) => {
+            Binary::Mul if is_sequence(right) && !(in_place && self.repeats_in_place(left, right)) => {
                 format!("can't multiply sequence by non-int of type '{}'", self.class_name(left))
             }
-            _ => return self.no_binary(symbol, left, right),
+            _ => {
+                let symbol = match (in_place, op) {
+                    (false, _) => op.symbol().to_owned(),
+                    (true, Binary::Pow) => "**=".to_owned(),
+                    (true, _) => format!("{}=", op.symbol()),
+                };
+                return self.no_binary(&symbol, left, right);
+            }
         };
         self.type_error(message)
     }

@@ -112,18 +112,34 @@ static PLACES: [u8; 256] = {
     table
 };
 
+/// The same for each of the four letters of a group, shifted to where its bits belong; [`NO_GROUP`] for what is no letter.
+static SHIFTED: [[u32; 256]; 4] = {
+    let mut tables = [[NO_GROUP; 256]; 4];
+    let mut at = 0;
+    while at < 4 * 64 {
+        let (place, value) = (at / 64, at % 64);
+        tables[place][LETTERS[value] as usize] = (value as u32) << (18 - 6 * place);
+        at += 1;
+    }
+    tables
+};
+
+/// Greater than the bits of four letters.
+const NO_GROUP: u32 = 1 << 24;
+
 /// What groups of four letters stand for, up to the first group that has anything else, and the length of these groups.
 fn plain_groups(text: &[u8]) -> (Vec<u8>, usize) {
     let groups = text.as_chunks::<4>().0;
     let mut bytes = vec![[0; 3]; groups.len()];
     let mut done = groups.len();
     for (number, (place, group)) in bytes.iter_mut().zip(groups).enumerate() {
-        let [a, b, c, d] = group.map(|byte| u32::from(PLACES[byte as usize]));
-        if (a | b | c | d) >= 64 {
+        let [a, b, c, d] = group.map(usize::from);
+        let bits = SHIFTED[0][a] | SHIFTED[1][b] | SHIFTED[2][c] | SHIFTED[3][d];
+        if bits >= NO_GROUP {
             done = number;
             break;
         }
-        let [_, bits @ ..] = (a << 18 | b << 12 | c << 6 | d).to_be_bytes();
+        let [_, bits @ ..] = bits.to_be_bytes();
         *place = bits;
     }
     bytes.truncate(done);

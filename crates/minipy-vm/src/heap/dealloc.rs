@@ -105,6 +105,17 @@ unsafe fn free_alone(heap: &Heap, object: *mut Header) -> bool {
     }
 }
 
+/// Frees a container whose table owns nothing any more.
+#[inline(always)]
+unsafe fn free_table_of<T>(heap: &Heap, object: *mut Header, table: *mut T) {
+    // SAFETY: the object is dead, and its table is dropped once.
+    unsafe {
+        heap.young.update(|n| n - 1);
+        std::ptr::drop_in_place(table);
+        (*heap.alloc.get()).free(object);
+    }
+}
+
 /// Frees a set with which no item goes, so that nothing nests; says whether it was one.
 #[inline(never)]
 unsafe fn free_set_alone(heap: &Heap, object: *mut SetObject) -> bool {
@@ -113,9 +124,7 @@ unsafe fn free_set_alone(heap: &Heap, object: *mut SetObject) -> bool {
         if !(*(*object).table.as_ptr()).release_shared() {
             return false;
         }
-        heap.young.update(|n| n - 1);
-        std::ptr::drop_in_place((*object).table.as_ptr());
-        (*heap.alloc.get()).free(object.cast());
+        free_table_of(heap, object.cast(), (*object).table.as_ptr());
         true
     }
 }
@@ -128,9 +137,7 @@ unsafe fn free_dict_alone(heap: &Heap, object: *mut DictObject) -> bool {
         if !(*(*object).factory.as_ptr()).is_undef() || !(*(*object).table.as_ptr()).release_shared() {
             return false;
         }
-        heap.young.update(|n| n - 1);
-        std::ptr::drop_in_place((*object).table.as_ptr());
-        (*heap.alloc.get()).free(object.cast());
+        free_table_of(heap, object.cast(), (*object).table.as_ptr());
         true
     }
 }

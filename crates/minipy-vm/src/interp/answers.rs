@@ -5,7 +5,7 @@
 
 use super::fetch::Fetched;
 use super::frames::set;
-use super::{iterate, slow};
+use super::{iterate, second_tier, slow};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Binary, Comparison, Outcome};
 use crate::heap::thread::Thread;
@@ -110,26 +110,12 @@ pub(super) fn binary_of(ins: Instr) -> Option<(Binary, bool)> {
     }
 }
 
-/// Releases the operands of `a = b op c`, for a comparison or a test of membership, that are temporaries: the right one first.
+/// As [`finish`], for the common cases: an operator's or a comparison's result, a bool, and the next item of a loop. Says whether it was one; then the
+/// answer is used up.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, and the program counter of its top frame, whose instruction asked the
 /// method, is one past that instruction.
-#[inline(always)]
-unsafe fn release_compared(t: *mut Thread, ins: Instr, regs: *mut Word) {
-    // SAFETY: as for `finish`.
-    unsafe {
-        if ins.x() & TEMP_C != 0 {
-            set(t, regs.add(ins.c() as usize), word::UNDEF);
-        }
-        if ins.x() & TEMP_B != 0 {
-            set(t, regs.add(ins.b() as usize), word::UNDEF);
-        }
-    }
-}
-
-/// As [`finish`], for the common cases: an operator's or a comparison's result, a bool, and the next item of a loop. Says whether it was one; then the
-/// answer is used up.
 #[inline(always)]
 unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: Use, constant: bool, answer: Word) -> bool {
     // SAFETY: as for `finish`.
@@ -148,12 +134,12 @@ unsafe fn finish_plainly(t: *mut Thread, ins: Instr, what: Use, constant: bool, 
                 true
             }
             Use::Compare(_) if answer != word::NOT_IMPLEMENTED => {
-                release_compared(t, ins, regs);
+                second_tier::release_operands(t, regs, ins);
                 set(t, regs.add(ins.a() as usize), answer);
                 true
             }
             Use::Contains(wanted) if answer == word::TRUE || answer == word::FALSE => {
-                release_compared(t, ins, regs);
+                second_tier::release_operands(t, regs, ins);
                 set(
                     t,
                     regs.add(ins.a() as usize),

@@ -6,7 +6,7 @@
 
 use crate::heap::classes::ClassId;
 use crate::heap::native::Outcome;
-use crate::heap::object::{CodeObject, FunctionObject, Header, Kind};
+use crate::heap::object::{CodeObject, FunctionObject, Kind};
 use crate::heap::refcount;
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
@@ -109,9 +109,8 @@ pub(super) unsafe fn reserve_frame(t: *mut Thread) -> Outcome<()> {
 pub(super) unsafe fn window_of_call(t: *mut Thread, base: *mut Word) -> *mut Word {
     // SAFETY: the top frame is active, or there is none.
     unsafe {
-        let frame = (*t).frame;
-        match frame >= (*t).stack.frames() && (*frame).entry.is_generator() {
-            true => (*frame).top,
+        match (*t).frame >= (*t).stack.frames() {
+            true => window_in_loop(t, base),
             false => base,
         }
     }
@@ -277,24 +276,6 @@ pub(super) unsafe fn set(t: *mut Thread, register: *mut Word, w: Word) {
     unsafe {
         let old = register.replace(w);
         release(t, old);
-    }
-}
-
-/// Empties a register if that frees nothing, and says whether it did.
-///
-/// # Safety
-/// `register` is a register of the top frame.
-#[inline(always)]
-pub(super) unsafe fn give_up(register: *mut Word) -> bool {
-    // SAFETY: the register owns what it holds, and others refer to the object too.
-    unsafe {
-        let w = *register;
-        let is_last = word::is_pointer(w) && refcount::count(w as *const Header) == 1;
-        if !is_last {
-            refcount::release_shared(w);
-            register.write(word::UNDEF);
-        }
-        !is_last
     }
 }
 

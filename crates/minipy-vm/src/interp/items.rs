@@ -2,7 +2,7 @@
 //! do by themselves, then the general rules. What is shared with the other slow paths is in `slow.rs`.
 
 use super::at_sight::Belongs;
-use super::frames::{give_up, release, retained, set};
+use super::frames::{release, retained, set};
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
 use crate::heap::class::{ClassData, Special};
@@ -10,6 +10,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::Outcome;
 use crate::heap::object::{DictObject, Header, Kind, StrObject};
+use crate::heap::refcount::release_if_shared;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::types::text::str_search::find_bytes;
@@ -423,7 +424,9 @@ unsafe fn contains_by_class(t: *mut Thread, regs: *mut Word, asked: Membership) 
 unsafe fn finish_contains(t: *mut Thread, regs: *mut Word, asked: Membership, answer: bool) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
-        let is_given_up = |register: u16, flag| asked.temps & flag == 0 || give_up(regs.add(register as usize));
+        let is_given_up = |register: u16, flag| {
+            asked.temps & flag == 0 || release_if_shared(&mut *regs.add(register as usize).cast())
+        };
         match is_given_up(asked.container, 2) && is_given_up(asked.item, 1) {
             true => Ok(Some(answer)),
             false => finish_contains_of_last(t, regs, asked, answer),

@@ -5,7 +5,7 @@
 //! slow path goes on to the general rules. Each operator is first asked for an answer in machine registers; only to store it are
 //! references counted.
 
-use super::frames::{give_up, release, set};
+use super::frames::{release, set};
 use super::{answers, spare_ints};
 use crate::builtins::complex::{self, Operand};
 use crate::builtins::float;
@@ -13,6 +13,7 @@ use crate::builtins::int::wide;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
 use crate::heap::number_objects::{complex_in, float_in, is_spare, overwrite_complex, overwrite_int, wide_in};
 use crate::heap::object::Kind;
+use crate::heap::refcount::release_if_shared;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use dashu_int::IBig;
@@ -375,7 +376,8 @@ pub(super) unsafe fn decided(t: *mut Thread, regs: *mut Word, ins: Instr, answer
 unsafe fn decided_of_temporaries(t: *mut Thread, regs: *mut Word, ins: Instr, answer: bool) -> Outcome<Option<bool>> {
     // SAFETY: the flags name registers of the frame.
     unsafe {
-        let is_given_up = |register: u16, flag| ins.x() & flag == 0 || give_up(regs.add(register as usize));
+        let is_given_up =
+            |register: u16, flag| ins.x() & flag == 0 || release_if_shared(&mut *regs.add(register as usize).cast());
         match is_given_up(ins.b(), TEMP_B) && is_given_up(ins.a(), TEMP_A) {
             true => Ok(Some(answer)),
             false => decided_of_last(t, regs, ins, answer),

@@ -22,6 +22,7 @@ mod builtins_numbers;
 mod builtins_quit;
 mod codecs;
 mod collections;
+mod contextvars;
 mod copy;
 mod csv;
 mod datetime;
@@ -88,6 +89,7 @@ static MODULES: &[&NativeModule] = &[
     &builtins::MODULE,
     &codecs::MODULE,
     &collections::MODULE,
+    &contextvars::MODULE,
     &copy::MODULE,
     &csv::MODULE,
     &datetime::MODULE,

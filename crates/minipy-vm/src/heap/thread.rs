@@ -46,6 +46,8 @@ pub struct Thread {
     pub(crate) waits_for: Value,
     /// What `sys.set_asyncgen_hooks` set: `firstiter` and `finalizer`, or absent.
     pub async_generator_hooks: (Value, Value),
+    /// The context (of `contextvars`) that the thread is in; absent as long as none was asked for.
+    pub context: Value,
     /// `threading.get_ident()`.
     pub ident: u64,
     /// Where text is put together whose length is not known before; empty between two uses.

@@ -176,6 +176,7 @@ impl Thread {
             current: Value::UNDEF,
             waits_for: Value::UNDEF,
             async_generator_hooks: Default::default(),
+            context: Value::UNDEF,
             ident,
             scratch: String::new(),
             os_thread: crate::heap::os_signals::this_thread(),

@@ -20,7 +20,8 @@ const fn place(byte: usize, size: usize) -> usize {
 }
 
 /// The instruction `by` instructions after the one at `pc`, as an address of its own to the compiler. It would otherwise keep `pc` as well
-/// and compute from there what is near the new place, which costs the loop a register and two copies for each instruction.
+/// and compute from there what is near the new place, which costs the loop a register and two copies for each instruction. Nor does it
+/// make one step of those that end two handlers.
 #[inline(always)]
 pub(super) fn moved(pc: *const Instr, by: isize) -> *const Instr {
     let mut pc = pc.wrapping_offset(by);

@@ -6,6 +6,7 @@
 //! - a plain `match` on the opcode byte, exhaustive, without a wildcard arm: an opcode without a handler does not compile;
 //! - locals are `pc` (the instruction under way), `regs`, `consts` and the thread, and no reference to any of the first three is ever
 //!   taken; a frame's `pc` is that of its next instruction;
+//! - a handler ends with `next!()`, which steps on: each end then gets a copy of the dispatch (docs/decisions/0003-dispatch.md);
 //! - a handler reads its operands from memory when it needs them ([`Fetched`]), and `cold_path` says what it does rarely, so that its
 //!   common way runs straight through;
 //! - a handler holds the fast path; whatever is long, rare, allocates or may run Python code is a function in another file, given
@@ -132,6 +133,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                     };
                 }
+                /// On to the instruction behind this one. The step is taken here and not where all handlers meet, so that this place
+                /// remains one of its own to the compiler, which then copies the dispatch to it.
+                macro_rules! next {
+                    () => {{
+                        pc = fetch::moved(pc, 1);
+                        continue;
+                    }};
+                }
                 macro_rules! jump {
                     ($by:expr) => {
                         pc = fetch::moved(pc, $by as isize)
@@ -142,7 +151,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     ($ins:ident, $answer:expr) => {
                         if let Some(f) = $answer {
                             second_tier::store(t, regs, $ins.word(), f);
-                            continue;
+                            next!();
                         }
                     };
                 }
@@ -152,7 +161,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         let other = $from.add($ins.c() as usize);
                         slow!(slow::binary(t, regs, other, $ins.word(), Binary::$op));
                         load_frame!();
-                        continue;
+                        next!();
                     }};
                 }
                 /// `a = b op c`, on two registers or a register and a constant (which may stand on the left of a sum or product: that is
@@ -163,13 +172,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         if word::both_int(x, y) {
                             if let Some(w) = numbers::$name(x, y) {
                                 set!($ins.a(), w);
-                                continue;
+                                next!();
                             }
                         } else if word::both_float(x, y) {
                             let f = word::get_float(x) $float word::get_float(y);
                             if let Some(w) = word::try_from_float(f) {
                                 set!($ins.a(), w);
-                                continue;
+                                next!();
                             }
                         }
                         cold_path();
@@ -184,7 +193,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         if word::both_int(x, y) {
                             if let Some(w) = $int(x, y) {
                                 set!($ins.a(), w);
-                                continue;
+                                next!();
                             }
                         }
                         cold_path();
@@ -198,7 +207,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         if word::both_float(x, y) {
                             if let Some(w) = word::try_from_float(word::get_float(x) / word::get_float(y)) {
                                 set!($ins.a(), w);
-                                continue;
+                                next!();
                             }
                         }
                         cold_path();
@@ -211,10 +220,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         let $x = r!($ins.b());
                         if let Some(w) = $fast {
                             set!($ins.a(), w);
-                            continue;
+                            next!();
                         }
                         slow!(slow::unary(t, regs, $ins.word(), Unary::$op));
-                        continue;
+                        next!();
                     }};
                 }
                 /// Jumps if the comparison of `x` and `y` is what is wanted.
@@ -232,14 +241,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 Some(holds) => holds,
                                 None => {
                                     load_frame!();
-                                    continue;
+                                    next!();
                                 }
                             }
                         };
                         if holds == $wanted {
                             jump!($ins.c() as i16);
                         }
-                        continue;
+                        next!();
                     }};
                 }
                 /// `a = b op c` as a bool.
@@ -255,7 +264,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             slow!(slow::compare(t, regs, $ins.word(), Comparison::$op));
                             load_frame!();
                         }
-                        continue;
+                        next!();
                     }};
                 }
                 /// Is it true? Only what needs no method is decided here.
@@ -272,7 +281,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     Some(holds) => holds,
                                     None => {
                                         load_frame!();
-                                        continue;
+                                        next!();
                                     }
                                 }
                             }
@@ -292,7 +301,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 poll!();
                             }
                         }
-                        continue;
+                        next!();
                     }};
                 }
                 /// After a call of a native function that has emptied its window.
@@ -300,7 +309,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     ($e:expr, $window:ident) => {{
                         $window.write(slow!($e).into_word());
                         poll!();
-                        continue;
+                        next!();
                     }};
                 }
                 /// Calls a Python function whose arguments stand from `base`, if it needs no binding. Its window begins there or, for
@@ -328,7 +337,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 regs = window;
                                 consts = (*code).consts;
                                 poll!();
-                                continue;
+                                next!();
                             }
                             cold_path();
                             called!(
@@ -339,8 +348,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     }};
                 }
 
+                pc = fetch::moved(pc, 1);
                 loop {
-                    pc = fetch::moved(pc, 1);
                     if OBSERVED {
                         // As if the instruction were under way: that is the line others see while this thread waits.
                         save_pc!();
@@ -348,32 +357,32 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                     }
                     let ins = Fetched::new(pc);
                     match ins.op() {
-                        Op::Nop => continue,
+                        Op::Nop => next!(),
                         Op::LoadK => {
                             let w = retained(k!(ins.bc()));
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::Move => {
                             let w = retained(r!(ins.b()));
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::Take => {
                             let w = std::mem::replace(&mut r!(ins.b()), word::UNDEF);
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::Release => {
                             set!(ins.a(), word::UNDEF);
-                            continue;
+                            next!();
                         }
                         Op::CheckLocal => {
                             if r!(ins.a()) == word::UNDEF {
                                 cold_path();
                                 slow!(globals::unbound_local(t, ins.a()));
                             }
-                            continue;
+                            next!();
                         }
                         Op::DelLocal => {
                             if r!(ins.a()) == word::UNDEF {
@@ -381,17 +390,17 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 slow!(globals::unbound_local(t, ins.a()));
                             }
                             set!(ins.a(), word::UNDEF);
-                            continue;
+                            next!();
                         }
 
                         Op::MakeCell => {
                             let contents = take(regs.add(ins.a() as usize));
                             r!(ins.a()) = Value::cell(contents).into_word();
-                            continue;
+                            next!();
                         }
                         Op::NewCell => {
                             set!(ins.a(), Value::cell(Value::UNDEF).into_word());
-                            continue;
+                            next!();
                         }
                         Op::LoadCell => {
                             let cell = r!(ins.b()) as *const CellObject;
@@ -402,14 +411,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             let w = retained(w);
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::StoreCell => {
                             let cell = r!(ins.a()) as *const CellObject;
                             let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
                             let old = std::mem::replace(&mut *(*cell).contents.raw(), new);
                             release(t, old.into_word());
-                            continue;
+                            next!();
                         }
                         Op::DelCell => {
                             let cell = r!(ins.a()) as *const CellObject;
@@ -418,7 +427,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 slow!(globals::unbound_cell(t, ins.a()));
                             }
                             release(t, old.into_word());
-                            continue;
+                            next!();
                         }
                         Op::LoadFree => {
                             let cell = globals::free_cell(t, ins.b());
@@ -429,14 +438,14 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             }
                             let w = retained(w);
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::StoreFree => {
                             let cell = globals::free_cell(t, ins.a());
                             let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
                             let old = std::mem::replace(&mut *(*cell).contents.raw(), new);
                             release(t, old.into_word());
-                            continue;
+                            next!();
                         }
                         Op::DelFree => {
                             let cell = globals::free_cell(t, ins.a());
@@ -445,17 +454,17 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 slow!(globals::unbound_free(t, ins.a()));
                             }
                             release(t, old.into_word());
-                            continue;
+                            next!();
                         }
                         Op::LoadFreeCell => {
                             let w = retained(globals::free_cell(t, ins.b()) as Word);
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::LoadNameOrFree => {
                             let value = slow!(globals::load_name_or_free(t, ins.b()));
                             set!(ins.a(), value.into_word());
-                            continue;
+                            next!();
                         }
 
                         Op::LoadGlobal => {
@@ -467,7 +476,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 slow!(globals::load_global(t, cache)).into_word()
                             };
                             set!(ins.a(), w);
-                            continue;
+                            next!();
                         }
                         Op::StoreGlobal => {
                             let new = slow::operand(regs, ins.a(), ins.b() != 0);
@@ -478,25 +487,25 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 cold_path();
                                 slow!(globals::store_global(t, cache, new));
                             }
-                            continue;
+                            next!();
                         }
                         Op::DelGlobal => {
                             slow!(globals::delete_global(t, ins.cache()));
-                            continue;
+                            next!();
                         }
                         Op::LoadName => {
                             let value = slow!(globals::load_name(t, ins.bc()));
                             set!(ins.a(), value.into_word());
-                            continue;
+                            next!();
                         }
                         Op::StoreName => {
                             let new = take(regs.add(ins.a() as usize));
                             slow!(globals::store_name(t, ins.bc(), new));
-                            continue;
+                            next!();
                         }
                         Op::DelName => {
                             slow!(globals::delete_name(t, ins.bc()));
-                            continue;
+                            next!();
                         }
 
                         Op::Add => arithmetic!(ins, regs, Add, add, +),
@@ -550,7 +559,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Not => {
                             let holds = truth!(r!(ins.b()), slow::truth(t, regs, ins.b(), false));
                             set!(ins.a(), word::from_bool(!holds));
-                            continue;
+                            next!();
                         }
 
                         Op::Lt => compare!(ins, Lt, <),
@@ -562,35 +571,35 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Is | Op::IsNot => {
                             let same = slow::is(t, regs, ins.b(), ins.c(), ins.x() >> 1);
                             set!(ins.a(), word::from_bool(same == (ins.op_again() == Op::Is)));
-                            continue;
+                            next!();
                         }
                         Op::In | Op::NotIn => {
                             match slow!(slow::contains(t, regs, Membership::of_value(ins.word()))) {
                                 Some(found) => set!(ins.a(), word::from_bool(found == (ins.op_again() == Op::In))),
                                 None => load_frame!(),
                             }
-                            continue;
+                            next!();
                         }
 
                         Op::Jump => {
                             jump!(ins.bc() as i32);
-                            continue;
+                            next!();
                         }
                         Op::Poll => {
                             poll!();
-                            continue;
+                            next!();
                         }
                         Op::JumpTrue => {
                             if truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), ins.b() != 0)) {
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpFalse => {
                             if !truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), ins.b() != 0)) {
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpFalseKeep => {
                             if truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), false)) {
@@ -598,7 +607,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             } else {
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpTrueKeep => {
                             if truth!(r!(ins.a()), slow::truth(t, regs, ins.a(), false)) {
@@ -606,7 +615,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             } else {
                                 set!(ins.a(), word::UNDEF);
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpNone => {
                             if r!(ins.a()) == word::NONE {
@@ -614,7 +623,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             } else if ins.b() != 0 {
                                 set!(ins.a(), word::UNDEF);
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpNotNone => {
                             if r!(ins.a()) != word::NONE {
@@ -623,7 +632,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpLt => compare_jump!(ins, regs, Lt, <, true),
                         Op::JumpLe => compare_jump!(ins, regs, Le, <=, true),
@@ -654,7 +663,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             if same == (ins.op_again() == Op::JumpIs) {
                                 jump!(ins.c() as i16);
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpIn | Op::JumpNotIn => {
                             match slow!(slow::contains(t, regs, Membership::of_jump(ins.word()))) {
@@ -662,22 +671,22 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 Some(_) => {}
                                 None => load_frame!(),
                             }
-                            continue;
+                            next!();
                         }
 
                         Op::GetIter => {
                             if slow!(iterate::get_iter(t, regs, ins.word())) {
                                 load_frame!();
                             }
-                            continue;
+                            next!();
                         }
                         Op::EndIter => {
                             frames::clear(t, regs, ins.a() as usize, ins.a() as usize + 4);
-                            continue;
+                            next!();
                         }
                         Op::GetIterObject => {
                             slow!(iterate::get_iter_object(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::ForRange => {
                             let hidden = regs.add(ins.a() as usize);
@@ -691,7 +700,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 } else {
                                     *hidden = word::UNDEF;
                                 }
-                                continue;
+                                next!();
                             }
                             if *hidden == word::RANGE_LOOP_STEP {
                                 let (current, left) = (*hidden.add(1), *hidden.add(2));
@@ -705,11 +714,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 } else {
                                     *hidden = word::UNDEF;
                                 }
-                                continue;
+                                next!();
                             }
                             iterate::generalize(pc.cast_mut(), ins.word());
                             pc = pc.wrapping_sub(1);
-                            continue;
+                            next!();
                         }
                         Op::ForList => {
                             let hidden = regs.add(ins.a() as usize);
@@ -726,11 +735,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 } else {
                                     set!(ins.a(), word::UNDEF);
                                 }
-                                continue;
+                                next!();
                             }
                             iterate::generalize(pc.cast_mut(), ins.word());
                             pc = pc.wrapping_sub(1);
-                            continue;
+                            next!();
                         }
                         Op::ForIter => {
                             let hidden = regs.add(ins.a() as usize);
@@ -740,7 +749,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 if generators::resume_simply(t, w, Entry::For, word::NONE) {
                                     load_frame!();
                                     poll!();
-                                    continue;
+                                    next!();
                                 }
                                 if slow!(generators::resume_for_loop(t, hidden)) {
                                     load_frame!();
@@ -748,7 +757,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 } else {
                                     set!(ins.a(), word::UNDEF);
                                 }
-                                continue;
+                                next!();
                             }
                             if word::is_pointer(w) && matches!((*(w as *const Header)).kind, Kind::Str | Kind::Bytes) {
                                 let piece = iterate::piece(t, hidden);
@@ -756,7 +765,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     set!(ins.b(), piece);
                                     jump!(ins.cx_signed());
                                     poll!();
-                                    continue;
+                                    next!();
                                 }
                             }
                             iterate::quicken(pc.cast_mut(), regs, ins.word());
@@ -778,7 +787,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 iterate::Step::Entered => load_frame!(),
                                 iterate::Step::End => {}
                             }
-                            continue;
+                            next!();
                         }
 
                         Op::GetAttr => {
@@ -789,7 +798,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 if w != word::UNDEF {
                                     let w = retained(w);
                                     set!(ins.a(), w);
-                                    continue;
+                                    next!();
                                 }
                             }
                             cold_path();
@@ -814,18 +823,18 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                         slot.write(new);
                                         (*object).header.shape = (*cache).target as *mut _;
                                     }
-                                    continue;
+                                    next!();
                                 }
                             }
                             cold_path();
                             let new = slow::operand(regs, ins.b(), taken);
                             slow!(attributes::set_attr(t, regs, ins.word(), ins.cache(), new));
                             load_frame!();
-                            continue;
+                            next!();
                         }
                         Op::DelAttr => {
                             slow!(attributes::del_attr(t, regs, ins.word(), ins.cache()));
-                            continue;
+                            next!();
                         }
                         Op::LoadMethod => {
                             let object = r!(ins.b());
@@ -842,7 +851,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                         set!(ins.a() + 1, receiver);
                                     }
                                     set!(ins.a(), method);
-                                    continue;
+                                    next!();
                                 }
                                 cold_path();
                                 let (callable, receiver) = attributes::quick_callable(t, object, cache);
@@ -850,15 +859,15 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     let (callable, receiver) = (retained(callable), retained(receiver));
                                     set!(ins.a() + 1, receiver);
                                     set!(ins.a(), callable);
-                                    continue;
+                                    next!();
                                 }
                             }
                             slow!(attributes::load_method(t, regs, ins.word(), ins.cache()));
-                            continue;
+                            next!();
                         }
                         Op::LoadSuperMethod => {
                             slow!(attributes::load_super_method(t, regs, ins.word(), ins.cache()));
-                            continue;
+                            next!();
                         }
                         Op::GetItem => {
                             let (container, key) = (r!(ins.b()), r!(ins.c()));
@@ -875,7 +884,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 {
                                     let item = retained(item.word());
                                     set!(ins.a(), item);
-                                    continue;
+                                    next!();
                                 }
                             }
                             cold_path();
@@ -896,7 +905,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 {
                                     let item = retained(item.word());
                                     set!(ins.a(), item);
-                                    continue;
+                                    next!();
                                 }
                             }
                             cold_path();
@@ -919,49 +928,49 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     if ins.x() & TEMP_A != 0 {
                                         set!(ins.a(), word::UNDEF);
                                     }
-                                    continue;
+                                    next!();
                                 }
                             }
                             cold_path();
                             slow!(slow::set_item(t, regs, ins.word()));
                             load_frame!();
-                            continue;
+                            next!();
                         }
                         Op::GetSlice => called!(ins, slices::get(t, regs, ins.word())),
                         Op::GetStepped => called!(ins, slices::get_stepped(t, regs, ins.word())),
                         Op::SetSlice => {
                             slow!(slices::set(t, regs, ins.word()));
                             load_frame!();
-                            continue;
+                            next!();
                         }
                         Op::DelItem => {
                             slow!(slow::del_item(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::BuildSlice => {
                             build::slice(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
 
                         Op::BuildList => {
                             build::list(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::BuildTuple => {
                             build::tuple(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::BuildSet => {
                             slow!(build::set_display(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::BuildDict => {
                             slow!(build::dict(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::BuildString => {
                             slow!(build::string(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::ListAppend => {
                             let list = r!(ins.a()) as *const ListObject;
@@ -974,82 +983,82 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let new = slow::operand(regs, ins.b(), ins.x() & minipy_code::ops::TEMP_B != 0);
                             (*items).as_mut_ptr().add(length).write(new);
                             (*items).set_len(length + 1);
-                            continue;
+                            next!();
                         }
                         Op::ListExtend => {
                             slow!(build::list_extend(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::ListToTuple => {
                             build::list_to_tuple(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::SetAdd => {
                             slow!(build::set_add(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::SetUpdate => {
                             slow!(build::set_update(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::DictInsert => {
                             slow!(build::dict_insert(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::DictUpdate => {
                             slow!(build::dict_update(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::DictMerge => {
                             slow!(build::dict_merge(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::Format => {
                             if ins.x() == minipy_code::ops::CONVERT_LATER && word::is_int(r!(ins.b())) {
-                                continue;
+                                next!();
                             }
                             slow!(build::format(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::FormatSpec => {
                             slow!(build::format_spec(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::Unpack => {
                             if build::unpack_plainly(t, regs, ins.word()) {
-                                continue;
+                                next!();
                             }
                             slow!(build::unpack(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::UnpackStar => {
                             slow!(build::unpack_star(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
 
                         Op::JumpNoSequence => {
                             if !patterns::is_sequence(&*t, Value::borrow(regs.add(ins.a() as usize))) {
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::JumpNoMapping => {
                             if !patterns::is_mapping(&*t, Value::borrow(regs.add(ins.a() as usize))) {
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::GetLen => {
                             slow!(patterns::get_len(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::MatchKeys => {
                             slow!(patterns::match_keys(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::MatchClass => {
                             slow!(patterns::match_class(t, regs, consts, ins.word()));
-                            continue;
+                            next!();
                         }
 
                         Op::Call => {
@@ -1143,7 +1152,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 frames::release_function(t, frame);
                                 load_frame!(caller);
                                 set!((*pc).a(), w);
-                                continue;
+                                next!();
                             }
                             cold_path();
                             if (*frame).entry == Entry::Construct && w == word::NONE {
@@ -1152,7 +1161,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 frames::release_function(t, frame);
                                 load_frame!(caller);
                                 set!((*pc).a(), instance);
-                                continue;
+                                next!();
                             }
                             if (*frame).entry == Entry::Operator {
                                 let asked = (*frame).extra;
@@ -1160,7 +1169,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 frames::release_function(t, frame);
                                 check!(super::answers::finish(t, Value::from_word(w), asked));
                                 load_frame!();
-                                continue;
+                                next!();
                             }
                             if (*frame).entry == Entry::Discard {
                                 (*t).frame = caller;
@@ -1168,13 +1177,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 load_frame!(caller);
                                 release(t, w);
                                 specials::release_stored(t, regs, *pc);
-                                continue;
+                                next!();
                             }
                             if (*frame).entry == Entry::Delegate {
                                 save_pc!();
                                 generators::return_to_frame(t, Value::from_word(w));
                                 load_frame!();
-                                continue;
+                                next!();
                             }
                             if (*frame).entry == Entry::Native {
                                 calls::pop(t);
@@ -1183,7 +1192,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             match slow!(calls::return_slow(t, Value::from_word(w))) {
                                 calls::Returned::Caller => {
                                     load_frame!();
-                                    continue;
+                                    next!();
                                 }
                                 calls::Returned::Native(value) => return Ok(value),
                             }
@@ -1197,12 +1206,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     set!(ins.b(), w);
                                     jump!(ins.cx_signed());
                                     poll!();
-                                    continue;
+                                    next!();
                                 }
                                 Some(Entry::Each) => match generators::hand_over(t, w) {
                                     Ok(true) => {
                                         load_frame!();
-                                        continue;
+                                        next!();
                                     }
                                     Ok(false) => return Ok(Value::UNDEF),
                                     Err(raised) => return Err(raised),
@@ -1214,7 +1223,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 calls::Returned::Caller => {
                                     load_frame!();
                                     poll!();
-                                    continue;
+                                    next!();
                                 }
                                 calls::Returned::Native(value) => return Ok(value),
                             }
@@ -1224,55 +1233,55 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             if generators::delegate_simply(t, regs, ins.word()) {
                                 load_frame!();
                                 poll!();
-                                continue;
+                                next!();
                             }
                             match check!(generators::yield_from(t, regs, ins.word())) {
-                                generators::Delegated::Ended => continue,
+                                generators::Delegated::Ended => next!(),
                                 generators::Delegated::Entered
                                 | generators::Delegated::Yielded(calls::Returned::Caller) => {
                                     load_frame!();
                                     poll!();
-                                    continue;
+                                    next!();
                                 }
                                 generators::Delegated::Yielded(calls::Returned::Native(value)) => return Ok(value),
                             }
                         }
                         Op::GetYieldFromIter => {
                             slow!(generators::yield_from_iter(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::GetAwaitable => {
                             if asynchronous::is_new_coroutine(r!(ins.b())) && ins.a() == ins.b() {
-                                continue;
+                                next!();
                             }
                             slow!(asynchronous::get_awaitable(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::GetAiter => {
                             slow!(asynchronous::get_aiter(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::GetAnext => {
                             slow!(asynchronous::get_anext(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::EndAsyncFor => {
                             slow!(asynchronous::end_async_for(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
 
                         Op::MakeFunction => {
                             build::function(t, regs, consts, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::MakeGenerator => {
                             generators::expression(t, regs, consts, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::LoadBuildClass => {
                             let function = slow!(build::build_class_function(t));
                             set!(ins.a(), function.into_word());
-                            continue;
+                            next!();
                         }
 
                         Op::Raise => {
@@ -1293,54 +1302,54 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         Op::PushExc => {
                             exceptions::push(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::PopExc => {
                             exceptions::pop(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
                         Op::JumpNoMatch => {
                             if !slow!(exceptions::matches(t, regs, ins.word())) {
                                 jump!(ins.cx_signed());
                             }
-                            continue;
+                            next!();
                         }
                         Op::TakePart => {
                             slow!(exceptions::take_part(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::JoinRaised => {
                             slow!(exceptions::join_raised(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::LoadCommon => {
                             set!(ins.a(), exceptions::common(t, ins.x()).into_word());
-                            continue;
+                            next!();
                         }
                         Op::LoadWith => {
                             slow!(exceptions::load_with(t, regs, ins.word(), false));
-                            continue;
+                            next!();
                         }
                         Op::LoadAsyncWith => {
                             slow!(exceptions::load_with(t, regs, ins.word(), true));
-                            continue;
+                            next!();
                         }
                         Op::WithArgs => {
                             exceptions::with_args(t, regs, ins.word());
-                            continue;
+                            next!();
                         }
 
                         Op::ImportName => {
                             slow!(globals::import_name(t, regs, consts, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::ImportFrom => {
                             slow!(globals::import_from(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                         Op::ImportStar => {
                             slow!(globals::import_star(t, regs, ins.word()));
-                            continue;
+                            next!();
                         }
                     }
                 }

@@ -16,10 +16,12 @@ pub struct Entry {
     pub value: Value,
 }
 
-/// Index cell: never used.
+/// Index cell: never used. A cell that names an entry has its highest bit clear.
 const EMPTY: u32 = u32::MAX;
 /// Index cell: its entry was removed.
 const REMOVED: u32 = u32::MAX - 1;
+/// An index has no more cells, so that the numbers of entries stay below both.
+const MAX_CELLS: usize = 1 << 31;
 /// Tables up to this many entries are searched without an index.
 const LINEAR: usize = 8;
 /// Multiplier of the index hash (2^64 divided by the golden ratio), which spreads regular hashes.
@@ -158,14 +160,15 @@ impl RawDict {
         loop {
             // SAFETY: the place is cut to the size of the index, a power of two.
             let cell = unsafe { *self.index.get_unchecked(at) };
-            if cell < REMOVED {
+            if cell as i32 >= 0 {
                 // SAFETY: as in `next_match`.
                 let entry = unsafe { self.entries.get_unchecked(cell as usize) };
+                // The same key has the same hash.
+                if entry.key.word() == key {
+                    return Sight::Same(entry, cell as usize);
+                }
                 if entry.hash == hash {
-                    return match entry.key.word() == key {
-                        true => Sight::Same(entry, cell as usize),
-                        false => Sight::Alike(entry, cell as usize),
-                    };
+                    return Sight::Alike(entry, cell as usize);
                 }
             } else if cell == EMPTY {
                 return Sight::Absent;
@@ -437,6 +440,7 @@ impl RawDict {
 
     fn rebuild_index(&mut self, room: usize) {
         let cells = (room * 3 / 2 + 1).next_power_of_two();
+        assert!(cells <= MAX_CELLS, "a table of 32 gigabytes");
         self.filled = 0;
         if self.index.len() == cells {
             self.index.fill(EMPTY);
@@ -456,7 +460,7 @@ impl RawDict {
     #[inline(always)]
     fn link(&mut self, hash: u64, number: usize) {
         let mut at = self.home(hash);
-        while self.index[at] < REMOVED {
+        while self.index[at] as i32 >= 0 {
             at = (at + 1) & (self.index.len() - 1);
         }
         self.filled += (self.index[at] == EMPTY) as u32;

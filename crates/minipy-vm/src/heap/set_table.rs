@@ -186,6 +186,20 @@ impl RawSet {
         Some(self.sight_further(hash, item))
     }
 
+    /// Is the item there, as far as the first entry on the walk for it tells?
+    #[inline(always)]
+    pub fn first_sight(&self, hash: u64, item: Word) -> Option<bool> {
+        let Some(mask) = self.entries.len().checked_sub(1) else {
+            return Some(false);
+        };
+        // SAFETY: as in `place`. The same item has the same hash.
+        let first = unsafe { self.entries.get_unchecked(hash as usize & mask) };
+        match first.key.word() == item {
+            true => Some(true),
+            false => first.is_free().then_some(false),
+        }
+    }
+
     /// As [`RawSet::sight`], where there are entries, and the first on the walk is neither the item nor free.
     #[inline(never)]
     fn sight_further(&self, hash: u64, item: Word) -> Place {

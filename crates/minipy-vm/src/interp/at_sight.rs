@@ -1,155 +1,199 @@
 //! Containers asked and told in a few steps: a dict or set of exactly the builtin class, and a key that is an int or a string, whose
-//! hash is known, and which is found by its word or by its text.
+//! hash is known, and which is found by its word or by its text, or an instance that goes by identity.
 //!
-//! The functions here call nothing and so keep nothing across a call, which makes them several times shorter than the ways that know
-//! everything else. They answer None, and have done nothing, wherever one of those is to be taken.
+//! The functions here call nothing but in their last step, and so keep nothing across a call, which makes them several times shorter
+//! than the ways that know everything else. They answer None, and have done nothing, wherever one of those is to be taken.
 
 use crate::heap::classes::ClassId;
-use crate::heap::dict_table::{Entry, Sight};
+use crate::heap::dict_table::{Entry, RawDict, Sight};
 use crate::heap::exact::is_exactly;
-use crate::heap::object::{DictObject, SetObject, StrObject};
-use crate::heap::set_table::Place;
+use crate::heap::object::{DictObject, Kind, SetObject, StrObject};
+use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::ops::hash::hash_identity;
 use crate::types::text::number_hash::hash_of_small;
 use crate::types::text::str_search::{has_byte, is_same_short};
 
-/// A key, and its hash.
-struct Key<'a> {
-    word: Word,
-    hash: u64,
-    /// The string, if it is one.
-    text: Option<&'a StrObject>,
-}
-
-/// An int or a string that has its hash.
+/// The hash of an int, or of a string that has its hash.
 ///
 /// # Safety
 /// For this and all functions below: the words' values are alive in registers or constants until the function returns.
 #[inline(always)]
-unsafe fn key_at_sight<'a>(thread: &Thread, key: Word) -> Option<Key<'a>> {
-    let (hash, text) = if word::is_int(key) {
-        (hash_of_small(word::get_int(key))? as u64, None)
-    } else {
-        // SAFETY: the shape tells the layout.
-        let text = unsafe { is_exactly(thread, key, ClassId::Str).then(|| &*(key as *const StrObject))? };
-        (text.known_hash()?, Some(text))
-    };
-    Some(Key { word: key, hash, text })
-}
-
-impl Key<'_> {
-    /// Is a key of the same hash the same text, and a short one?
-    #[inline(always)]
-    unsafe fn is_text(&self, thread: &Thread, found: &Value) -> bool {
-        // SAFETY: the shape tells the layout.
-        unsafe {
-            let Some(text) = self.text else { return false };
-            is_exactly(thread, found.word(), ClassId::Str)
-                && is_same_short(
-                    (*(found.word() as *const StrObject)).as_str().as_bytes(),
-                    text.as_str().as_bytes(),
-                )
-        }
+unsafe fn known_hash(thread: &Thread, key: Word) -> Option<u64> {
+    if word::is_int(key) {
+        return hash_of_small(word::get_int(key)).map(|hash| hash as u64);
     }
+    // SAFETY: the shape tells the layout.
+    unsafe { is_exactly(thread, key, ClassId::Str).then(|| &*(key as *const StrObject))? }.known_hash()
 }
 
-/// The entry of a dict that has the key, if it has it.
+/// The hash of an instance that hashes and compares by identity.
 #[inline(always)]
-unsafe fn entry(thread: &Thread, dict: Word, key: Word) -> Option<Option<&Entry>> {
+unsafe fn identity_hash(thread: &Thread, key: Word) -> Option<u64> {
+    // SAFETY: as above.
+    let key = unsafe { Value::borrow(&raw const key) };
+    (key.kind() == Some(Kind::Instance) && thread.goes_by_identity(key)).then(|| hash_identity(key.word()) as u64)
+}
+
+/// Are two keys of the same hash the same text, and a short one?
+#[inline(always)]
+unsafe fn is_text(thread: &Thread, found: &Value, key: Word) -> bool {
     // SAFETY: the shape tells the layout.
     unsafe {
-        let key = key_at_sight(thread, key)?;
-        match (*(dict as *const DictObject))
-            .table
-            .get(thread)
-            .sight(key.hash, key.word)
-        {
-            Sight::Same(entry, _) => Some(Some(entry)),
-            Sight::Absent => Some(None),
-            Sight::Alike(entry, _) => key.is_text(thread, &entry.key).then_some(Some(entry)),
+        let text = |w: Word| (*(w as *const StrObject)).as_str().as_bytes();
+        is_exactly(thread, key, ClassId::Str)
+            && is_exactly(thread, found.word(), ClassId::Str)
+            && is_same_short(text(found.word()), text(key))
+    }
+}
+
+/// `container[key]` of a dict that has the key, or the character of a string.
+#[inline(never)]
+pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option<Value> {
+    // SAFETY: the shape tells the layout.
+    unsafe {
+        if !is_exactly(thread, container, ClassId::Dict) {
+            return character(thread, container, key);
+        }
+        let table = (*(container as *const DictObject)).table.get(thread);
+        let Some(hash) = known_hash(thread, key) else {
+            return item_by_identity(thread, table, key);
+        };
+        match table.sight(hash, key) {
+            Sight::Same(entry, _) => Some(entry.value.clone()),
+            Sight::Alike(entry, _) => item_by_text(thread, entry, key),
+            Sight::Absent => None,
         }
     }
 }
 
-/// `key in container`, of a dict or set.
-#[inline(always)]
+/// As [`item`], where an entry has a key of the same hash.
+#[inline(never)]
+unsafe fn item_by_text(thread: &Thread, entry: &Entry, key: Word) -> Option<Value> {
+    // SAFETY: as above.
+    unsafe { is_text(thread, &entry.key, key).then(|| entry.value.clone()) }
+}
+
+/// As [`item`], where the key is an instance.
+#[inline(never)]
+unsafe fn item_by_identity(thread: &Thread, table: &RawDict, key: Word) -> Option<Value> {
+    // SAFETY: as above.
+    match table.sight(unsafe { identity_hash(thread, key)? }, key) {
+        Sight::Same(entry, _) => Some(entry.value.clone()),
+        Sight::Absent | Sight::Alike(..) => None,
+    }
+}
+
+/// `key in container` of a dict or set, and of one byte in a text.
+#[inline(never)]
 pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
     // SAFETY: the shape tells the layout.
     unsafe {
         if is_exactly(thread, container, ClassId::Dict) {
-            return entry(thread, container, key).map(|found| found.is_some());
+            let table = (*(container as *const DictObject)).table.get(thread);
+            let Some(hash) = known_hash(thread, key) else {
+                return has_key_by_identity(thread, table, key);
+            };
+            return match table.sight(hash, key) {
+                Sight::Same(..) => Some(true),
+                Sight::Absent => Some(false),
+                Sight::Alike(entry, _) => has_text(thread, &entry.key, key),
+            };
         }
         if !is_exactly(thread, container, ClassId::Set) && !is_exactly(thread, container, ClassId::FrozenSet) {
-            return None;
+            return text_contains(thread, container, key);
         }
-        let (key, table) = (
-            key_at_sight(thread, key)?,
-            (*(container as *const SetObject)).table.get(thread),
-        );
-        match table.sight(key.hash, key.word) {
-            Some(Place::Found(_)) => Some(true),
-            Some(Place::Free(_)) | None => Some(false),
-            Some(Place::Alike(number)) => key.is_text(thread, table.key(number)).then_some(true),
+        let table = (*(container as *const SetObject)).table.get(thread);
+        let Some(hash) = known_hash(thread, key) else {
+            return has_item_by_identity(thread, table, key);
+        };
+        match table.first_sight(hash, key) {
+            Some(answer) => Some(answer),
+            None => has_item_further(thread, table, hash, key),
         }
     }
 }
 
-/// `part in text` of two strings, or None if it is more than one byte that is sought.
-#[inline(always)]
-pub(super) unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<Option<bool>> {
+/// [`contains`] where a key of the same hash was found: yes, if that can be told here.
+#[inline(never)]
+unsafe fn has_text(thread: &Thread, found: &Value, key: Word) -> Option<bool> {
+    // SAFETY: as above.
+    unsafe { is_text(thread, found, key).then_some(true) }
+}
+
+/// [`contains`] of a dict and an instance.
+#[inline(never)]
+unsafe fn has_key_by_identity(thread: &Thread, table: &RawDict, key: Word) -> Option<bool> {
+    // SAFETY: as above.
+    match table.sight(unsafe { identity_hash(thread, key)? }, key) {
+        Sight::Same(..) => Some(true),
+        Sight::Absent => Some(false),
+        Sight::Alike(..) => None,
+    }
+}
+
+/// [`contains`] of a set and an instance.
+#[inline(never)]
+unsafe fn has_item_by_identity(thread: &Thread, table: &RawSet, key: Word) -> Option<bool> {
+    // SAFETY: as above.
+    match table.sight(unsafe { identity_hash(thread, key)? }, key) {
+        Some(Place::Found(_)) => Some(true),
+        Some(Place::Free(_)) | None => Some(false),
+        Some(Place::Alike(_)) => None,
+    }
+}
+
+/// [`contains`] of a set, where the first entry on the walk is not the item and not free.
+#[inline(never)]
+unsafe fn has_item_further(thread: &Thread, table: &RawSet, hash: u64, key: Word) -> Option<bool> {
+    match table.sight(hash, key) {
+        Some(Place::Found(_)) => Some(true),
+        Some(Place::Free(_)) | None => Some(false),
+        // SAFETY: as above.
+        Some(Place::Alike(number)) => unsafe { has_text(thread, table.key(number), key) },
+    }
+}
+
+/// `part in text` of two strings, if it is one byte that is sought.
+#[inline(never)]
+unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<bool> {
     // SAFETY: the shape tells the layout.
     unsafe {
         if !is_exactly(thread, text, ClassId::Str) || !is_exactly(thread, part, ClassId::Str) {
             return None;
         }
         let (text, part) = (&*(text as *const StrObject), &*(part as *const StrObject));
-        Some(match part.as_str().as_bytes() {
+        match part.as_str().as_bytes() {
             [byte] => Some(has_byte(text.as_str().as_bytes(), *byte)),
             _ => None,
-        })
-    }
-}
-
-/// `container[key]` of a dict that has the key. What is found is lent by the container.
-#[inline(always)]
-pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option<Word> {
-    // SAFETY: the shape tells the layout.
-    unsafe {
-        match is_exactly(thread, container, ClassId::Dict) {
-            true => entry(thread, container, key)?.map(|entry| entry.value.word()),
-            false => None,
         }
     }
 }
 
-/// `text[key]` of a string, if the character is ASCII, and the place of it known. It is lent by the heap.
-#[inline(always)]
-pub(super) unsafe fn character_of(thread: &Thread, text: Word, key: Word) -> Option<Word> {
+/// `text[key]` of a string, if the character is ASCII, and its place is known: its byte in an ASCII string, what the heap's window says in
+/// another.
+#[inline(never)]
+unsafe fn character(thread: &Thread, text: Word, key: Word) -> Option<Value> {
     // SAFETY: the shape tells the layout.
-    unsafe {
-        match is_exactly(thread, text, ClassId::Str) && word::is_int(key) {
-            true => character(thread, &*(text as *const StrObject), word::get_int(key)),
-            false => None,
+    let text = unsafe {
+        if !is_exactly(thread, text, ClassId::Str) || !word::is_int(key) {
+            return None;
         }
-    }
-}
-
-/// The character at an index if it is ASCII, and its place is known: its byte in an ASCII string, what the heap's window says in another.
-#[inline(always)]
-fn character(thread: &Thread, text: &StrObject, index: i64) -> Option<Word> {
-    let length = text.char_len() as i64;
+        &*(text as *const StrObject)
+    };
+    let (index, length) = (word::get_int(key), text.char_len() as i64);
     let index = if index < 0 { index + length } else { index };
     if index as u64 >= length as u64 {
         return None;
     }
     let bytes = text.as_str().as_bytes();
     if text.is_ascii() {
-        return thread.heap().character_word(*bytes.get(index as usize)?);
+        return thread.heap().known_character(*bytes.get(index as usize)?);
     }
     let at = thread.heap().marks.window.get().byte_of(text, index as usize)?;
     match *bytes.get(at)? {
-        byte @ 0..0x80 => thread.heap().character_word(byte),
+        byte @ 0..0x80 => thread.heap().known_character(byte),
         _ => None,
     }
 }
@@ -170,20 +214,15 @@ pub(super) unsafe fn value_place(thread: &Thread, container: Word, key: Word) ->
         if !is_exactly(thread, container, ClassId::Dict) {
             return None;
         }
-        let key = key_at_sight(thread, key)?;
-        Some(
-            match (*(container as *const DictObject))
-                .table
-                .get(thread)
-                .sight(key.hash, key.word)
-            {
-                Sight::Absent => Belongs::New(key.hash),
-                Sight::Same(entry, _) => Belongs::Here((&raw const entry.value).cast_mut()),
-                Sight::Alike(entry, _) if key.is_text(thread, &entry.key) => {
-                    Belongs::Here((&raw const entry.value).cast_mut())
-                }
-                Sight::Alike(..) => return None,
-            },
-        )
+        let table = (*(container as *const DictObject)).table.get(thread);
+        let hash = known_hash(thread, key)?;
+        Some(match table.sight(hash, key) {
+            Sight::Absent => Belongs::New(hash),
+            Sight::Same(entry, _) => Belongs::Here((&raw const entry.value).cast_mut()),
+            Sight::Alike(entry, _) if is_text(thread, &entry.key, key) => {
+                Belongs::Here((&raw const entry.value).cast_mut())
+            }
+            Sight::Alike(..) => return None,
+        })
     }
 }

@@ -17,42 +17,20 @@ use crate::types::text::str_search::find_bytes;
 use minipy_code::instr::Instr;
 use minipy_code::ops::{TEMP_A, TEMP_B, TEMP_C};
 
-/// `a = b[c]`. Gives the value, which the loop stores, or None if a method's frame was pushed.
+/// `a = b[c]`, which [`at_sight::item`] has not told. Gives the value, which the loop stores, or None if a method's frame was pushed.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, and `ins` the instruction it is at.
 #[inline(never)]
 pub(super) unsafe fn get_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
-    // SAFETY: as above. The key of a character is an int, which needs no release.
-    unsafe {
-        let (text, key) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
-        match at_sight::character_of(&*t, text, key) {
-            Some(character) => Ok(Some(Value::from_word(retained(character)))),
-            None => get_item_of_dict(t, regs, ins),
-        }
-    }
-}
-
-/// [`get_item`] of what is mostly a dict.
-#[inline(never)]
-unsafe fn get_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.
     unsafe {
-        let (container, key, taken) = (
-            *regs.add(ins.b() as usize),
-            regs.add(ins.c() as usize),
-            ins.x() & TEMP_C != 0,
-        );
-        match at_sight::item(&*t, container, *key) {
-            Some(found) if taken => finish_item(t, key, retained(found)),
-            Some(found) => Ok(Some(Value::from_word(retained(found)))),
-            None if is_payload(container) => native_item(t, container, key, taken),
-            None => item_of_dict(t, container, key, taken),
-        }
+        let (container, key) = (*regs.add(ins.b() as usize), regs.add(ins.c() as usize));
+        item_of_any(t, container, key, ins.x() & TEMP_C != 0)
     }
 }
 
-/// `a = b[constant]`.
+/// `a = b[constant]`, as [`get_item`].
 #[inline(never)]
 pub(super) unsafe fn get_item_k(
     t: *mut Thread,
@@ -63,13 +41,17 @@ pub(super) unsafe fn get_item_k(
     // SAFETY: as above; a key that is no temporary is not written.
     unsafe {
         let (container, key) = (*regs.add(ins.b() as usize), consts.add(ins.c() as usize).cast_mut());
-        if let Some(character) = at_sight::character_of(&*t, container, *key) {
-            return Ok(Some(Value::from_word(retained(character))));
-        }
-        match at_sight::item(&*t, container, *key) {
-            Some(found) => Ok(Some(Value::from_word(retained(found)))),
-            None if is_payload(container) => native_item(t, container, key, false),
-            None => item_of_dict(t, container, key, false),
+        item_of_any(t, container, key, false)
+    }
+}
+
+#[inline(always)]
+unsafe fn item_of_any(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
+    // SAFETY: as for `item`.
+    unsafe {
+        match is_payload(container) {
+            true => native_item(t, container, key, temporary),
+            false => item_of_dict(t, container, key, temporary),
         }
     }
 }
@@ -332,18 +314,18 @@ impl Membership {
     }
 }
 
-/// `item in container`. None if a method's frame was pushed.
+/// `item in container`, which [`at_sight::contains`] has not told. None if a method's frame was pushed.
 #[inline(never)]
 pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
     // SAFETY: as above.
     unsafe {
         let [place, sought] = [asked.container, asked.item].map(|register| *regs.add(register as usize));
-        match at_sight::text_contains(&*t, place, sought) {
-            Some(Some(answer)) if asked.temps == 0 => Ok(Some(answer)),
-            Some(Some(answer)) => finish_contains(t, regs, asked, answer),
-            Some(None) => contains_text(t, regs, asked),
-            None if is_exactly(&*t, sought, ClassId::Tuple) => contains_tuple(t, regs, asked),
-            None => contains_at_sight(t, regs, asked),
+        if is_exactly(&*t, sought, ClassId::Tuple) {
+            return contains_tuple(t, regs, asked);
+        }
+        match is_exactly(&*t, place, ClassId::Str) && is_exactly(&*t, sought, ClassId::Str) {
+            true => contains_text(t, regs, asked),
+            false => contains_closely(t, regs, asked),
         }
     }
 }
@@ -355,21 +337,9 @@ unsafe fn contains_text(t: *mut Thread, regs: *mut Word, asked: Membership) -> O
     unsafe {
         let [text, part] = [asked.container, asked.item]
             .map(|register| (*(*regs.add(register as usize) as *const StrObject)).as_str());
-        finish_contains(t, regs, asked, find_bytes(text, part).is_some())
-    }
-}
-
-/// [`contains`] of what may be told at sight.
-#[inline(never)]
-unsafe fn contains_at_sight(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let [place, sought] = [asked.container, asked.item].map(|register| *regs.add(register as usize));
-        match at_sight::contains(&*t, place, sought) {
-            Some(answer) if asked.temps == 0 => Ok(Some(answer)),
-            Some(answer) => finish_contains(t, regs, asked, answer),
-            None => contains_closely(t, regs, asked),
-        }
+        let answer = find_bytes(text, part).is_some();
+        give_up(t, regs, asked);
+        Ok(Some(answer))
     }
 }
 
@@ -385,7 +355,10 @@ unsafe fn contains_tuple(t: *mut Thread, regs: *mut Word, asked: Membership) -> 
             None => quick::is_member(&*t, (*t).exact_set(place)?, hash, sought),
         });
         match answer {
-            Some(answer) => finish_contains(t, regs, asked, answer),
+            Some(answer) => {
+                give_up(t, regs, asked);
+                Ok(Some(answer))
+            }
             None => contains_closely(t, regs, asked),
         }
     }
@@ -400,7 +373,8 @@ unsafe fn contains_closely(t: *mut Thread, regs: *mut Word, asked: Membership) -
         let Some(answer) = quick::contains(&*t, &place, &sought) else {
             return contains_by_class(t, regs, asked);
         };
-        finish_contains(t, regs, asked, answer)
+        give_up(t, regs, asked);
+        Ok(Some(answer))
     }
 }
 
@@ -421,27 +395,21 @@ unsafe fn contains_by_class(t: *mut Thread, regs: *mut Word, asked: Membership) 
 
 /// Releases the container and the item, as far as they are temporaries.
 #[inline(never)]
-unsafe fn finish_contains(t: *mut Thread, regs: *mut Word, asked: Membership, answer: bool) -> Outcome<Option<bool>> {
+pub(super) unsafe fn give_up(t: *mut Thread, regs: *mut Word, asked: Membership) {
     // SAFETY: as above.
     unsafe {
         let is_given_up = |register: u16, flag| {
             asked.temps & flag == 0 || release_if_shared(&mut *regs.add(register as usize).cast())
         };
-        match is_given_up(asked.container, 2) && is_given_up(asked.item, 1) {
-            true => Ok(Some(answer)),
-            false => finish_contains_of_last(t, regs, asked, answer),
+        if !(is_given_up(asked.container, 2) && is_given_up(asked.item, 1)) {
+            give_up_last(t, regs, asked);
         }
     }
 }
 
-/// [`finish_contains`] where a temporary is the last to refer to its object.
+/// [`give_up`] where a temporary is the last to refer to its object.
 #[inline(never)]
-unsafe fn finish_contains_of_last(
-    t: *mut Thread,
-    regs: *mut Word,
-    asked: Membership,
-    answer: bool,
-) -> Outcome<Option<bool>> {
+unsafe fn give_up_last(t: *mut Thread, regs: *mut Word, asked: Membership) {
     // SAFETY: as above.
     unsafe {
         if asked.temps & 2 != 0 {
@@ -450,7 +418,6 @@ unsafe fn finish_contains_of_last(
         if asked.temps & 1 != 0 {
             set(t, regs.add(asked.item as usize), word::UNDEF);
         }
-        Ok(Some(answer))
     }
 }
 

@@ -124,6 +124,20 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         check!($e)
                     }};
                 }
+                /// `item in container`, and which of the two are temporaries.
+                macro_rules! contains {
+                    ($container:expr, $item:expr, $asked:expr, $temps:expr) => {{
+                        let told = slow::at_sight::contains(&*t, $container, $item);
+                        if told.is_none() {
+                            slow!(slow::contains(t, regs, $asked))
+                        } else {
+                            if $temps != 0 {
+                                slow::give_up(t, regs, $asked);
+                            }
+                            told
+                        }
+                    }};
+                }
                 /// A switch point.
                 macro_rules! poll {
                     () => {
@@ -574,7 +588,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             next!();
                         }
                         Op::In | Op::NotIn => {
-                            match slow!(slow::contains(t, regs, Membership::of_value(ins.word()))) {
+                            match contains!(r!(ins.c()), r!(ins.b()), Membership::of_value(ins.word()), ins.x() >> 1) {
                                 Some(found) => set!(ins.a(), word::from_bool(found == (ins.op_again() == Op::In))),
                                 None => load_frame!(),
                             }
@@ -666,7 +680,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             next!();
                         }
                         Op::JumpIn | Op::JumpNotIn => {
-                            match slow!(slow::contains(t, regs, Membership::of_jump(ins.word()))) {
+                            match contains!(r!(ins.b()), r!(ins.a()), Membership::of_jump(ins.word()), ins.x()) {
                                 Some(found) if found == (ins.op_again() == Op::JumpIn) => jump!(ins.c() as i16),
                                 Some(_) => {}
                                 None => load_frame!(),
@@ -888,6 +902,13 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                             }
                             cold_path();
+                            if let Some(item) = slow::at_sight::item(&*t, container, key) {
+                                if ins.x() & TEMP_C != 0 {
+                                    set!(ins.c(), word::UNDEF);
+                                }
+                                set!(ins.a(), item.into_word());
+                                continue;
+                            }
                             called!(ins, slow::get_item(t, regs, ins.word()))
                         }
                         Op::GetItemK => {
@@ -909,6 +930,10 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 }
                             }
                             cold_path();
+                            if let Some(item) = slow::at_sight::item(&*t, container, key) {
+                                set!(ins.a(), item.into_word());
+                                continue;
+                            }
                             called!(ins, slow::get_item_k(t, regs, consts, ins.word()))
                         }
                         Op::SetItem => {

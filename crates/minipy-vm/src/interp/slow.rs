@@ -3,8 +3,9 @@
 //! Each takes the instruction by value, lends or takes the operands, runs the operation of `ops`, releases what was taken, and
 //! writes the destination last, so that an exception leaves it as it was.
 
+pub(super) use super::at_sight;
 use super::frames::{release, set, take};
-pub(super) use super::items::{contains, del_item, get_item, get_item_k, set_item};
+pub(super) use super::items::{contains, del_item, get_item, get_item_k, give_up, set_item};
 use super::specials::{self, Truth};
 use super::{quick, second_tier, texts};
 use crate::heap::class::Special;

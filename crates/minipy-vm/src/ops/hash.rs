@@ -189,7 +189,7 @@ impl Thread {
 
     /// Is it an instance of a script's class that hashes and compares by identity?
     #[inline]
-    pub(super) fn goes_by_identity(&self, value: &Value) -> bool {
+    pub(crate) fn goes_by_identity(&self, value: &Value) -> bool {
         let class = value.pointer().and_then(|_| self.class_of(value).as_class());
         class.is_some_and(|class| {
             let data = class.data.get(self);

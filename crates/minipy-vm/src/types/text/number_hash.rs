@@ -37,7 +37,10 @@ pub fn hash_int(value: i64) -> i64 {
 /// `hash(int)`, if it is the number itself or nearly so.
 #[inline(always)]
 pub fn hash_of_small(value: i64) -> Option<i64> {
-    (value.unsigned_abs() < MODULUS).then(|| not_minus_one(value))
+    const LARGEST: i64 = MODULUS as i64 - 1;
+    // One comparison tells both ends.
+    let is_small = value.wrapping_add(LARGEST) as u64 <= 2 * LARGEST as u64;
+    is_small.then(|| not_minus_one(value))
 }
 
 /// `hash(int)` of a big integer.

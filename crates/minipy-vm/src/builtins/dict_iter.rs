@@ -6,7 +6,7 @@
 use super::sequence;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::{Entry, RawDict};
-use crate::heap::native::{Args, Arity, NativeDef, NativeSlots, Outcome, Pair};
+use crate::heap::native::{Args, Arity, Each, NativeDef, NativeSlots, Outcome, Pair};
 use crate::heap::object::Payload;
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -211,6 +211,26 @@ fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     }
 }
 
+/// Gives all items that are left.
+fn each_left(thread: &mut Thread, iterator: &Value, each: &mut Each<'_>) -> Outcome<bool> {
+    while let Some(it) = iterator.payload::<DictIterator>(thread) {
+        match step(thread, it) {
+            Ok(entry) => {
+                let item = it.part.of(entry);
+                if !each(thread, item)? {
+                    break;
+                }
+                thread.poll_native()?;
+            }
+            Err(stop) => {
+                stopped(thread, iterator, stop)?;
+                break;
+            }
+        }
+    }
+    Ok(true)
+}
+
 fn next_pair(thread: &mut Thread, iterator: &Value) -> Outcome<Pair> {
     let Some(it) = iterator
         .payload::<DictIterator>(thread)
@@ -256,6 +276,7 @@ pub static ITERATOR_SLOTS: NativeSlots = NativeSlots {
     iter: Some(sequence::iter_self),
     next: Some(next),
     next_pair: Some(next_pair),
+    each: Some(each_left),
     ..NativeSlots::NONE
 };
 

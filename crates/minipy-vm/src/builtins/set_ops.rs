@@ -40,13 +40,11 @@ fn size(thread: &Thread, set: &SetObject) -> usize {
 fn selected(held: &Thread, from: &RawSet, other: &RawSet, common: bool) -> (RawSet, Option<usize>) {
     let mut table = RawSet::default();
     for (number, entry) in from.numbered() {
-        let wanted = match held.set_look(other, entry.hash, &entry.key) {
-            Quick::Found(_) => common,
-            Quick::Absent(_) => !common,
-            Quick::Unknown => return (table, Some(number)),
+        let Some(found) = held.set_has_simply(other, entry) else {
+            return (table, Some(number));
         };
         // The items of one set are not equal to each other: no more need be found out than whether somebody might ask.
-        if wanted && !table.insert_distinct(entry.hash, &entry.key) {
+        if found == common && !table.insert_distinct(entry.hash, &entry.key) {
             return (table, Some(number));
         }
     }

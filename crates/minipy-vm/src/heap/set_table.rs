@@ -31,7 +31,7 @@ const REMOVED: u64 = u64::MAX;
 impl SetEntry {
     #[inline(always)]
     fn is_free(&self) -> bool {
-        self.key.word() == word::UNDEF && self.hash == 0
+        self.hash == 0 && self.key.word() == word::UNDEF
     }
     #[inline(always)]
     fn is_live(&self) -> bool {
@@ -210,15 +210,16 @@ impl RawSet {
             for at in start..=last {
                 // SAFETY: as in `place`.
                 let entry = unsafe { self.entries.get_unchecked(at) };
-                if entry.hash == hash && entry.key.word() == item {
-                    return Place::Found(at);
+                // A removed entry has a hash that no item has.
+                if entry.hash == hash {
+                    return match entry.key.word() {
+                        w if w == item => Place::Found(at),
+                        word::UNDEF => Place::Free(at),
+                        _ => Place::Alike(at),
+                    };
                 }
-                if !entry.is_live() {
-                    if entry.hash == 0 {
-                        return Place::Free(at);
-                    }
-                } else if entry.hash == hash {
-                    return Place::Alike(at);
+                if entry.is_free() {
+                    return Place::Free(at);
                 }
             }
             perturb >>= PERTURB_SHIFT;
@@ -524,7 +525,7 @@ const FREE_COPIED: usize = 32;
 /// So many free entries; they are a power of two.
 #[inline(always)]
 fn fresh(size: usize) -> Box<[SetEntry]> {
-    let mut entries: Vec<SetEntry> = Vec::with_capacity(size);
+    let mut entries = Box::new_uninit_slice(size);
     // SAFETY: there is room for as many entries, and all of them are written: the size is less than that of a copy, or a multiple of it.
     unsafe {
         let some = size.min(FREE_COPIED);
@@ -532,9 +533,8 @@ fn fresh(size: usize) -> Box<[SetEntry]> {
             let place = entries.as_mut_ptr().add(at);
             std::ptr::copy_nonoverlapping(FREE_ENTRIES.as_ptr().cast(), place, some);
         }
-        entries.set_len(size);
+        entries.assume_init()
     }
-    entries.into_boxed_slice()
 }
 
 /// The entries of the smallest table: what most sets have is made apart, where their number is known.

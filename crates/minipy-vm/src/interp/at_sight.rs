@@ -1,17 +1,18 @@
 //! Containers asked and told in a few steps: a dict or set of exactly the builtin class, and a key that is an int or a string, whose
-//! hash is known, and which is found by its word or by its text, or an instance that goes by identity.
+//! hash is known, and which is found by its word or by its text.
 //!
 //! The functions here call nothing but in their last step, and so keep nothing across a call, which makes them several times shorter
-//! than the ways that know everything else. They answer None, and have done nothing, wherever one of those is to be taken.
+//! than the ways that know everything else: the one for other keys that can be found without running Python code is such a last step.
+//! They answer None, and have done nothing, wherever the general rules are to be taken.
 
+use super::quick;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::{Entry, RawDict, Sight};
 use crate::heap::exact::is_exactly;
-use crate::heap::object::{DictObject, Kind, SetObject, StrObject};
+use crate::heap::object::{DictObject, Header, Kind, SetObject, StrObject};
 use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
-use crate::ops::hash::hash_identity;
 use crate::types::text::number_hash::hash_of_small;
 use crate::types::text::str_search::{has_byte, is_same_short};
 
@@ -28,14 +29,6 @@ unsafe fn known_hash(thread: &Thread, key: Word) -> Option<u64> {
     unsafe { is_exactly(thread, key, ClassId::Str).then(|| &*(key as *const StrObject))? }.known_hash()
 }
 
-/// The hash of an instance that hashes and compares by identity.
-#[inline(always)]
-unsafe fn identity_hash(thread: &Thread, key: Word) -> Option<u64> {
-    // SAFETY: as above.
-    let key = unsafe { Value::borrow(&raw const key) };
-    (key.kind() == Some(Kind::Instance) && thread.goes_by_identity(key)).then(|| hash_identity(key.word()) as u64)
-}
-
 /// Are two keys of the same hash the same text, and a short one?
 #[inline(always)]
 unsafe fn is_text(thread: &Thread, found: &Value, key: Word) -> bool {
@@ -48,17 +41,31 @@ unsafe fn is_text(thread: &Thread, found: &Value, key: Word) -> bool {
     }
 }
 
+/// The table of a dict that looks its keys up as the class `dict` does, but is none of exactly that class: of a `defaultdict`.
+#[inline(always)]
+unsafe fn table_with_factory(thread: &Thread, container: Word) -> Option<&RawDict> {
+    // SAFETY: the kind tells the layout.
+    unsafe {
+        if !word::is_pointer(container) || (*(container as *const Header)).kind != Kind::Dict {
+            return None;
+        }
+        let dict = &*(container as *const DictObject);
+        let plain = !Value::borrow(&raw const container).is_of_script_class() && !dict.factory(thread).is_undef();
+        plain.then(|| dict.table.get(thread))
+    }
+}
+
 /// `container[key]` of a dict that has the key, or the character of a string.
 #[inline(never)]
 pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option<Value> {
     // SAFETY: the shape tells the layout.
     unsafe {
         if !is_exactly(thread, container, ClassId::Dict) {
-            return character(thread, container, key);
+            return item_of_other(thread, container, key);
         }
         let table = (*(container as *const DictObject)).table.get(thread);
         let Some(hash) = known_hash(thread, key) else {
-            return item_by_identity(thread, table, key);
+            return item_of_other_key(thread, table, key);
         };
         match table.sight(hash, key) {
             Sight::Same(entry, _) => Some(entry.value.clone()),
@@ -75,14 +82,32 @@ unsafe fn item_by_text(thread: &Thread, entry: &Entry, key: Word) -> Option<Valu
     unsafe { is_text(thread, &entry.key, key).then(|| entry.value.clone()) }
 }
 
-/// As [`item`], where the key is an instance.
+/// As [`item`], where the container is no dict of exactly that class.
 #[inline(never)]
-unsafe fn item_by_identity(thread: &Thread, table: &RawDict, key: Word) -> Option<Value> {
+unsafe fn item_of_other(thread: &Thread, container: Word, key: Word) -> Option<Value> {
     // SAFETY: as above.
-    match table.sight(unsafe { identity_hash(thread, key)? }, key) {
-        Sight::Same(entry, _) => Some(entry.value.clone()),
-        Sight::Absent | Sight::Alike(..) => None,
+    unsafe {
+        let Some(table) = table_with_factory(thread, container) else {
+            return character(thread, container, key);
+        };
+        let Some(hash) = known_hash(thread, key) else {
+            return item_of_other_key(thread, table, key);
+        };
+        match table.sight(hash, key) {
+            Sight::Same(entry, _) => Some(entry.value.clone()),
+            Sight::Alike(entry, _) => item_by_text(thread, entry, key),
+            Sight::Absent => None,
+        }
     }
+}
+
+/// As [`item`], where the key is a tuple, an instance, or anything else that takes nobody's help to be found.
+#[inline(never)]
+unsafe fn item_of_other_key(thread: &Thread, table: &RawDict, key: Word) -> Option<Value> {
+    // SAFETY: as above.
+    let key = unsafe { Value::borrow(&raw const key) };
+    let number = thread.dict_look(table, thread.other_hash(key)?, key)??;
+    Some(table.value(number).clone())
 }
 
 /// `key in container` of a dict or set, and of one byte in a text.
@@ -93,7 +118,7 @@ pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Op
         if is_exactly(thread, container, ClassId::Dict) {
             let table = (*(container as *const DictObject)).table.get(thread);
             let Some(hash) = known_hash(thread, key) else {
-                return has_key_by_identity(thread, table, key);
+                return has_other_key(thread, table, key);
             };
             return match table.sight(hash, key) {
                 Sight::Same(..) => Some(true),
@@ -102,16 +127,30 @@ pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Op
             };
         }
         if !is_exactly(thread, container, ClassId::Set) && !is_exactly(thread, container, ClassId::FrozenSet) {
-            return text_contains(thread, container, key);
+            return other_contains(thread, container, key);
         }
         let table = (*(container as *const SetObject)).table.get(thread);
         let Some(hash) = known_hash(thread, key) else {
-            return has_item_by_identity(thread, table, key);
+            return has_other_item(thread, table, key);
         };
         match table.first_sight(hash, key) {
             Some(answer) => Some(answer),
             None => has_item_further(thread, table, hash, key),
         }
+    }
+}
+
+/// [`contains`] of what is neither a set nor a dict of exactly that class.
+#[inline(never)]
+unsafe fn other_contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
+    // SAFETY: as above.
+    unsafe {
+        let Some(table) = table_with_factory(thread, container) else {
+            return text_contains(thread, container, key);
+        };
+        let key = Value::borrow(&raw const key);
+        let found = thread.dict_look(table, thread.simple_hash(key)?, key)?;
+        Some(found.is_some())
     }
 }
 
@@ -122,26 +161,21 @@ unsafe fn has_text(thread: &Thread, found: &Value, key: Word) -> Option<bool> {
     unsafe { is_text(thread, found, key).then_some(true) }
 }
 
-/// [`contains`] of a dict and an instance.
+/// [`contains`] of a dict and any other key.
 #[inline(never)]
-unsafe fn has_key_by_identity(thread: &Thread, table: &RawDict, key: Word) -> Option<bool> {
+unsafe fn has_other_key(thread: &Thread, table: &RawDict, key: Word) -> Option<bool> {
     // SAFETY: as above.
-    match table.sight(unsafe { identity_hash(thread, key)? }, key) {
-        Sight::Same(..) => Some(true),
-        Sight::Absent => Some(false),
-        Sight::Alike(..) => None,
-    }
+    let key = unsafe { Value::borrow(&raw const key) };
+    let found = thread.dict_look(table, thread.other_hash(key)?, key)?;
+    Some(found.is_some())
 }
 
-/// [`contains`] of a set and an instance.
+/// [`contains`] of a set and any other item.
 #[inline(never)]
-unsafe fn has_item_by_identity(thread: &Thread, table: &RawSet, key: Word) -> Option<bool> {
+unsafe fn has_other_item(thread: &Thread, table: &RawSet, key: Word) -> Option<bool> {
     // SAFETY: as above.
-    match table.sight(unsafe { identity_hash(thread, key)? }, key) {
-        Some(Place::Found(_)) => Some(true),
-        Some(Place::Free(_)) | None => Some(false),
-        Some(Place::Alike(_)) => None,
-    }
+    let key = unsafe { Value::borrow(&raw const key) };
+    quick::is_member(thread, table, thread.other_hash(key)?, key)
 }
 
 /// [`contains`] of a set, where the first entry on the walk is not the item and not free.
@@ -211,10 +245,10 @@ pub(super) enum Belongs {
 pub(super) unsafe fn value_place(thread: &Thread, container: Word, key: Word) -> Option<Belongs> {
     // SAFETY: the shape tells the layout; a table's values are changed by whoever holds the lock.
     unsafe {
-        if !is_exactly(thread, container, ClassId::Dict) {
-            return None;
-        }
-        let table = (*(container as *const DictObject)).table.get(thread);
+        let table = match is_exactly(thread, container, ClassId::Dict) {
+            true => (*(container as *const DictObject)).table.get(thread),
+            false => table_with_factory(thread, container)?,
+        };
         let hash = known_hash(thread, key)?;
         Some(match table.sight(hash, key) {
             Sight::Absent => Belongs::New(hash),

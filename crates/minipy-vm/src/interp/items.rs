@@ -2,7 +2,7 @@
 //! do by themselves, then the general rules. What is shared with the other slow paths is in `slow.rs`.
 
 use super::at_sight::Belongs;
-use super::frames::{release, retained, set};
+use super::frames::{release, set};
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
 use crate::heap::class::{ClassData, Special};
@@ -51,7 +51,7 @@ unsafe fn item_of_any(t: *mut Thread, container: Word, key: *mut Word, temporary
     unsafe {
         match is_payload(container) {
             true => native_item(t, container, key, temporary),
-            false => item_of_dict(t, container, key, temporary),
+            false => item(t, container, key, temporary),
         }
     }
 }
@@ -97,35 +97,6 @@ unsafe fn item(t: *mut Thread, container: Word, key: *mut Word, temporary: bool)
         }
         let key = Lent::new(t, key, temporary);
         (*t).get_item(container, &key).map(Some)
-    }
-}
-
-/// [`item`] of a dict of exactly the builtin class that has the key, if finding it takes nobody's help.
-#[inline(never)]
-unsafe fn item_of_dict(t: *mut Thread, container: Word, key: *mut Word, temporary: bool) -> Outcome<Option<Value>> {
-    // SAFETY: as for `item`.
-    unsafe {
-        let sought = Value::borrow(key);
-        let found = (*t).exact_dict(Value::borrow(&raw const container)).and_then(|dict| {
-            let table = dict.table.get(&*t);
-            let number = (*t).dict_look(table, (*t).simple_hash(sought)?, sought)??;
-            Some(retained(table.value(number).word()))
-        });
-        match found {
-            Some(found) if temporary => finish_item(t, key, found),
-            Some(found) => Ok(Some(Value::from_word(found))),
-            None => item(t, container, key, temporary),
-        }
-    }
-}
-
-/// Releases the key, a temporary, of a value that was found.
-#[inline(never)]
-unsafe fn finish_item(t: *mut Thread, key: *mut Word, found: Word) -> Outcome<Option<Value>> {
-    // SAFETY: as above; `found` is owned.
-    unsafe {
-        set(t, key, word::UNDEF);
-        Ok(Some(Value::from_word(found)))
     }
 }
 
@@ -185,7 +156,7 @@ unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool 
         let Some(dict) = (*t).exact_dict(Value::borrow(container)) else {
             return false;
         };
-        let Some(hash) = (*t).simple_hash(sought) else {
+        let Some(hash) = (*t).other_hash(sought).or_else(|| (*t).simple_hash(sought)) else {
             return false;
         };
         let Some(found) = (*t).dict_look(dict.table.get(&*t), hash, sought) else {
@@ -320,9 +291,6 @@ pub(super) unsafe fn contains(t: *mut Thread, regs: *mut Word, asked: Membership
     // SAFETY: as above.
     unsafe {
         let [place, sought] = [asked.container, asked.item].map(|register| *regs.add(register as usize));
-        if is_exactly(&*t, sought, ClassId::Tuple) {
-            return contains_tuple(t, regs, asked);
-        }
         match is_exactly(&*t, place, ClassId::Str) && is_exactly(&*t, sought, ClassId::Str) {
             true => contains_text(t, regs, asked),
             false => contains_closely(t, regs, asked),
@@ -340,27 +308,6 @@ unsafe fn contains_text(t: *mut Thread, regs: *mut Word, asked: Membership) -> O
         let answer = find_bytes(text, part).is_some();
         give_up(t, regs, asked);
         Ok(Some(answer))
-    }
-}
-
-/// [`contains`] of a tuple, which a dict or set most often is asked for.
-#[inline(never)]
-unsafe fn contains_tuple(t: *mut Thread, regs: *mut Word, asked: Membership) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
-    unsafe {
-        let [place, sought] = [asked.container, asked.item].map(|register| Value::borrow(regs.add(register as usize)));
-        let hash = (*t).exact_tuple(sought).and_then(|tuple| (*t).hash_of_leaves(tuple));
-        let answer = hash.and_then(|hash| match (*t).exact_dict(place) {
-            Some(dict) => quick::is_key(&*t, dict, hash, sought),
-            None => quick::is_member(&*t, (*t).exact_set(place)?, hash, sought),
-        });
-        match answer {
-            Some(answer) => {
-                give_up(t, regs, asked);
-                Ok(Some(answer))
-            }
-            None => contains_closely(t, regs, asked),
-        }
     }
 }
 

@@ -264,16 +264,39 @@ unsafe fn give_pair(t: *mut Thread, regs: *mut Word, body: Instr, first: Value, 
 /// Bits of the fourth hidden register of a loop over a dict that say which part it gives.
 const PART_BITS: u32 = 2;
 
-/// The next entry of a loop over a dict.
-unsafe fn dict_entry(thread: &Thread, hidden: *mut Word) -> Result<(Part, &Entry), Stop> {
+/// The next entry of a loop over a dict, if nothing was removed from or added to it.
+#[inline(always)]
+unsafe fn dict_entry_at_once(thread: &Thread, hidden: *mut Word) -> Option<&Entry> {
     // SAFETY: the registers were filled by `begin_dict_loop`; the first keeps the dict alive.
     unsafe {
+        let table = (*(*hidden as *const DictObject)).table.get(thread);
+        let (position, left) = (*hidden.add(1), *hidden.add(3));
+        if table.len() as i64 != word::get_int(*hidden.add(2)) || word::get_int(left) < 1 << PART_BITS {
+            return None;
+        }
+        let entry = table.entry(word::get_int(position) as usize)?;
+        *hidden.add(1) = word::from_int(word::get_int(position) + 1);
+        *hidden.add(3) = word::from_int(word::get_int(left) - (1 << PART_BITS));
+        Some(entry)
+    }
+}
+
+/// The part of a dict that a loop gives.
+#[inline(always)]
+unsafe fn part(hidden: *mut Word) -> Part {
+    // SAFETY: as above.
+    match unsafe { word::get_int(*hidden.add(3)) } & 3 {
+        0 => Part::Keys,
+        1 => Part::Values,
+        _ => Part::Items,
+    }
+}
+
+/// The next entry of a loop over a dict.
+unsafe fn dict_entry(thread: &Thread, hidden: *mut Word) -> Result<&Entry, Stop> {
+    // SAFETY: as above.
+    unsafe {
         let last = word::get_int(*hidden.add(3));
-        let part = match last & 3 {
-            0 => Part::Keys,
-            1 => Part::Values,
-            _ => Part::Items,
-        };
         let place = Place {
             position: word::get_int(*hidden.add(1)) as usize,
             size: word::get_int(*hidden.add(2)) as usize,
@@ -283,7 +306,7 @@ unsafe fn dict_entry(thread: &Thread, hidden: *mut Word) -> Result<(Part, &Entry
         let (position, entry) = place.step(dict.table.get(thread))?;
         *hidden.add(1) = word::from_int(position as i64);
         *hidden.add(3) = word::from_int(last - (1 << PART_BITS));
-        Ok((part, entry))
+        Ok(entry)
     }
 }
 
@@ -320,20 +343,56 @@ unsafe fn for_set(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr
 unsafe fn for_dict(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
     // SAFETY: as in `for_iter`.
     unsafe {
+        match dict_entry_at_once(&*t, hidden) {
+            Some(entry) => Ok(give_entry(t, regs, hidden, ins, body, entry)),
+            None => for_dict_closely(t, regs, hidden, ins, body),
+        }
+    }
+}
+
+/// As [`for_dict`], where entries were removed, and at the end.
+#[inline(never)]
+unsafe fn for_dict_closely(
+    t: *mut Thread,
+    regs: *mut Word,
+    hidden: *mut Word,
+    ins: Instr,
+    body: Instr,
+) -> Outcome<Step> {
+    // SAFETY: as in `for_iter`.
+    unsafe {
         match dict_entry(&*t, hidden) {
-            Ok((Part::Items, entry)) if takes_pairs(body, ins.b()) => {
-                Ok(give_pair(t, regs, body, entry.key.clone(), entry.value.clone()))
-            }
-            Ok((part, entry)) => {
-                let item = part.of(entry);
-                set(t, regs.add(ins.b() as usize), item.into_word());
-                Ok(Step::Item)
-            }
+            Ok(entry) => Ok(give_entry(t, regs, hidden, ins, body, entry)),
             Err(stop) => {
                 set(t, hidden, word::UNDEF);
                 stop.outcome(&mut *t).map(|()| Step::End)
             }
         }
+    }
+}
+
+/// Gives a loop's body what it takes of an entry.
+#[inline(always)]
+unsafe fn give_entry(
+    t: *mut Thread,
+    regs: *mut Word,
+    hidden: *mut Word,
+    ins: Instr,
+    body: Instr,
+    entry: &Entry,
+) -> Step {
+    // SAFETY: as in `for_iter`.
+    unsafe {
+        let item = match part(hidden) {
+            Part::Keys => entry.key.clone(),
+            Part::Values => entry.value.clone(),
+            Part::Items if takes_pairs(body, ins.b()) => {
+                return give_pair(t, regs, body, entry.key.clone(), entry.value.clone());
+            }
+            Part::Items => Part::Items.of(entry),
+        };
+        set(t, regs.add(ins.b() as usize), item.into_word());
+        Step::Item
     }
 }
 

@@ -7,6 +7,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::{Binary, Comparison, Outcome};
 use crate::heap::object::{DictObject, Header, Kind, ListObject, SetObject, TupleObject};
+use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::ops::set::Quick;
@@ -197,7 +198,7 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
     // SAFETY: as the caller says.
     let (container, item) = unsafe { (Value::borrow(container), Value::borrow(item)) };
     match container.kind()? {
-        Kind::Dict => is_key(thread, thread.exact_dict(container)?, thread.simple_hash(item)?, item),
+        Kind::Dict => dict::has_simply(thread, thread.exact_dict(container)?, item),
         Kind::Str => {
             let (text, part) = (thread.exact_str(container)?, thread.exact_str(item)?);
             Some(str_search::find_bytes(text.as_str(), part.as_str()).is_some())
@@ -206,22 +207,17 @@ pub(super) unsafe fn contains(thread: &Thread, container: &Word, item: &Word) ->
             is_item(thread, sequence::items(thread, container), item)
         }
         Kind::Set | Kind::FrozenSet if is_plain_container(thread, container) => {
-            is_member(thread, container.as_any_set()?, thread.simple_hash(item)?, item)
+            let table = container.as_any_set()?.table.get(thread);
+            is_member(thread, table, thread.simple_hash(item)?, item)
         }
         _ => None,
     }
 }
 
-/// Has a dict the key?
-#[inline(always)]
-pub(super) fn is_key(thread: &Thread, dict: &DictObject, hash: u64, key: &Value) -> Option<bool> {
-    Some(thread.dict_look(dict.table.get(thread), hash, key)?.is_some())
-}
-
 /// Is the item in a set?
 #[inline(always)]
-pub(super) fn is_member(thread: &Thread, set: &SetObject, hash: u64, item: &Value) -> Option<bool> {
-    match thread.set_look(set.table.get(thread), hash, item) {
+pub(super) fn is_member(thread: &Thread, table: &RawSet, hash: u64, item: &Value) -> Option<bool> {
+    match thread.set_look(table, hash, item) {
         Quick::Found(_) => Some(true),
         Quick::Absent(_) => Some(false),
         Quick::Unknown => None,

@@ -96,10 +96,13 @@ impl Thread {
 
     /// As [`Thread::simple_hash`], of what is neither.
     #[inline(always)]
-    fn other_hash(&self, value: &Value) -> Option<u64> {
-        match self.exact_tuple(value) {
-            Some(tuple) => self.hash_of_leaves(tuple),
-            None => self.builtin_hash(value, LEVELS),
+    pub(crate) fn other_hash(&self, value: &Value) -> Option<u64> {
+        if let Some(tuple) = self.exact_tuple(value) {
+            return self.hash_of_leaves(tuple);
+        }
+        match value.kind() {
+            Some(Kind::Instance) => self.goes_by_identity(value).then(|| hash_identity(value.word()) as u64),
+            _ => self.builtin_hash(value, LEVELS),
         }
     }
 

@@ -165,15 +165,29 @@ impl Thread {
         }
     }
 
-    #[inline]
     fn equal_items(&self, ls: &[Value], rs: &[Value], levels: u32) -> Option<bool> {
         let levels = levels.checked_sub(1)?;
         for (l, r) in ls.iter().zip(rs) {
-            if !self.equals_within(l, r, levels)? {
+            if !l.is(r) && !self.equal_apart(l, r, levels)? {
                 return Some(false);
             }
         }
         Some(ls.len() == rs.len())
+    }
+
+    /// As [`Thread::equals_within`], of two words.
+    #[inline(never)]
+    fn equal_apart(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
+        if word::both_int(left.word(), right.word()) {
+            return Some(false);
+        }
+        if let (Some(l), Some(r)) = (self.exact_tuple(left), self.exact_tuple(right)) {
+            return self.equal_items(l.items(), r.items(), levels);
+        }
+        match self.plain_texts(left, right) {
+            Some((l, r)) => Some(is_same(l.as_str().as_bytes(), r.as_str().as_bytes())),
+            None => self.equal_values(left, right, levels),
+        }
     }
 
     /// `left op right` of an order.

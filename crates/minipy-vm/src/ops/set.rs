@@ -2,7 +2,7 @@
 
 use crate::heap::native::{Comparison, Outcome};
 use crate::heap::object::SetObject;
-use crate::heap::set_table::{Place, RawSet};
+use crate::heap::set_table::{Place, RawSet, SetEntry};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::plain::LEVELS;
@@ -37,16 +37,38 @@ impl Thread {
     fn walk_within(&self, walked: &SetObject, other: &SetObject, expected: bool, levels: u32) -> Walk {
         let other = other.table.get(self);
         for (number, entry) in walked.table.get(self).numbered() {
-            let found = match self.set_look_within(other, entry.hash, &entry.key, levels) {
-                Quick::Found(_) => true,
-                Quick::Absent(_) => false,
-                Quick::Unknown => return Walk::Unknown(number),
+            let Some(found) = self.set_has_within(other, entry, levels) else {
+                return Walk::Unknown(number);
             };
             if found != expected {
                 return Walk::Exception;
             }
         }
         Walk::All
+    }
+
+    /// Is the item of an entry in a table, as far as that can be told without running Python code?
+    #[inline(always)]
+    pub fn set_has_simply(&self, table: &RawSet, entry: &SetEntry) -> Option<bool> {
+        self.set_has_within(table, entry, LEVELS)
+    }
+
+    #[inline(always)]
+    fn set_has_within(&self, table: &RawSet, entry: &SetEntry, levels: u32) -> Option<bool> {
+        match table.first_sight(entry.hash, entry.key.word()) {
+            Some(answer) => Some(answer),
+            None => self.set_has_further(table, entry, levels),
+        }
+    }
+
+    /// As [`Thread::set_has_within`], where the first entry on the walk does not tell.
+    #[inline(never)]
+    fn set_has_further(&self, table: &RawSet, entry: &SetEntry, levels: u32) -> Option<bool> {
+        match self.set_look_within(table, entry.hash, &entry.key, levels) {
+            Quick::Found(_) => Some(true),
+            Quick::Absent(_) => Some(false),
+            Quick::Unknown => None,
+        }
     }
 
     /// What a comparison says of two sets, if that can be told without running Python code.
@@ -137,12 +159,26 @@ impl Thread {
 
     /// Adds an item; false if it was there.
     pub fn set_add(&mut self, set: &SetObject, item: &Value) -> Outcome<bool> {
-        if let Some(hash) = self.simple_hash(item)
-            && let Quick::Absent(free) = self.set_look_within(set.table.get(self), hash, item, LEVELS)
-        {
-            set.table.get_mut(self).insert_at(free, hash, item.clone());
-            return Ok(true);
+        if let Some(hash) = self.known_leaf_hash(item) {
+            match set.table.get(self).sight(hash, item.word()) {
+                Some(Place::Found(_)) => return Ok(false),
+                Some(Place::Alike(_)) => {}
+                Some(Place::Free(at)) => {
+                    set.table.get_mut(self).insert_at(Some(at), hash, item.clone());
+                    return Ok(true);
+                }
+                None => {
+                    set.table.get_mut(self).insert_new(hash, item.clone());
+                    return Ok(true);
+                }
+            }
         }
+        self.set_add_any(set, item)
+    }
+
+    /// As [`Thread::set_add`], whatever the item is.
+    #[inline(never)]
+    fn set_add_any(&mut self, set: &SetObject, item: &Value) -> Outcome<bool> {
         let hash = self.hash_item(item)?;
         self.set_add_hashed(set, hash, item)
     }

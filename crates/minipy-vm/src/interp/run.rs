@@ -907,7 +907,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     set!(ins.c(), word::UNDEF);
                                 }
                                 set!(ins.a(), item.into_word());
-                                continue;
+                                next!();
                             }
                             called!(ins, slow::get_item(t, regs, ins.word()))
                         }
@@ -932,7 +932,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             cold_path();
                             if let Some(item) = slow::at_sight::item(&*t, container, key) {
                                 set!(ins.a(), item.into_word());
-                                continue;
+                                next!();
                             }
                             called!(ins, slow::get_item_k(t, regs, consts, ins.word()))
                         }

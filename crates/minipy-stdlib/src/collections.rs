@@ -21,6 +21,34 @@ static CLASSES: &[&NativeClass] = &[
     &tuple_getter::CLASS,
 ];
 
+/// A deque without items, for other modules of the library.
+pub(crate) fn new_deque(thread: &mut Thread) -> Value {
+    let class = thread.native_class(&deque::CLASS);
+    Value::payload_object(&class, deque::Deque::default())
+}
+
+/// Appends to such a deque.
+pub(crate) fn deque_push(thread: &mut Thread, deque: &Value, item: Value) {
+    if let Some(deque) = deque.payload_mut::<deque::Deque>(thread) {
+        deque.items.push_back(item);
+        deque.changes += 1;
+    }
+}
+
+/// Takes the first item out of such a deque.
+pub(crate) fn deque_pop(thread: &mut Thread, deque: &Value) -> Option<Value> {
+    let deque = deque.payload_mut::<deque::Deque>(thread)?;
+    deque.changes += 1;
+    deque.items.pop_front()
+}
+
+/// How many items are in such a deque?
+pub(crate) fn deque_len(thread: &Thread, deque: &Value) -> usize {
+    deque
+        .payload::<deque::Deque>(thread)
+        .map_or(0, |deque| deque.items.len())
+}
+
 fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
     for spec in CLASSES {
         let class = thread.native_class(spec);

@@ -70,12 +70,23 @@ fn shared_values(thread: &Thread, context: &Value) -> Value {
 }
 
 /// A copy of the context the thread is in: `copy_context()`.
-fn copy_current(thread: &mut Thread) -> Value {
+pub(crate) fn copy_current(thread: &mut Thread) -> Value {
     if thread.context.is_undef() {
         return make(thread, Value::UNDEF);
     }
     let values = shared_values(thread, &thread.context);
     make(thread, values)
+}
+
+/// `context.run(callable, *args)`, for a value that is a context; the method `run` of any other is called.
+pub(crate) fn run_in(thread: &mut Thread, context: &Value, callable: &Value, args: &[Value]) -> Outcome {
+    if context.payload::<Context>(thread).is_some() {
+        return run_with(thread, context, callable, Args::positional(args));
+    }
+    let mut values = Vec::with_capacity(args.len() + 1);
+    values.push(callable.clone());
+    values.extend_from_slice(args);
+    thread.call_method(context, "run", &values)
 }
 
 fn run_with(thread: &mut Thread, context: &Value, callable: &Value, args: Args<'_>) -> Outcome {

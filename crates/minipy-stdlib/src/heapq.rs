@@ -162,7 +162,7 @@ fn heapify(thread: &mut Thread, heap: &ListObject, order: Order) -> Outcome {
 /// A function of a heap alone, in both orders.
 macro_rules! of_heap {
     ($($name:ident $text:literal $function:ident $order:ident;)*) => {
-        $(fn $name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+        $(pub(crate) fn $name(thread: &mut Thread, args: Args<'_>) -> Outcome {
             let heap = heap_of!(thread, args, $text);
             $function(thread, heap, Order::$order)
         })*
@@ -172,7 +172,7 @@ macro_rules! of_heap {
 /// A function of a heap and an item, in both orders.
 macro_rules! of_heap_and_item {
     ($($name:ident $text:literal $function:ident $order:ident;)*) => {
-        $(fn $name(thread: &mut Thread, args: Args<'_>) -> Outcome {
+        $(pub(crate) fn $name(thread: &mut Thread, args: Args<'_>) -> Outcome {
             let heap = heap_of!(thread, args, $text);
             $function(thread, heap, &args[1], Order::$order)
         })*

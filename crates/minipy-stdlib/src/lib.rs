@@ -8,6 +8,7 @@
 
 mod abc;
 mod array;
+mod asyncio;
 pub mod atexit;
 mod base_digits;
 mod binascii;
@@ -81,6 +82,7 @@ use minipy_vm::native::NativeModule;
 static MODULES: &[&NativeModule] = &[
     &abc::MODULE,
     &array::MODULE,
+    &asyncio::MODULE,
     &atexit::MODULE,
     &base_digits::MODULE,
     &binascii::MODULE,
@@ -157,6 +159,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("_statistics_kde", include_str!("python/_statistics_kde.py")),
     ("abc", include_str!("python/abc.py")),
     ("asyncio", include_str!("python/asyncio/__init__.py")),
+    ("asyncio._python_tasks", include_str!("python/asyncio/_python_tasks.py")),
     ("asyncio.base_events", include_str!("python/asyncio/base_events.py")),
     ("asyncio.events", include_str!("python/asyncio/events.py")),
     ("asyncio.exceptions", include_str!("python/asyncio/exceptions.py")),

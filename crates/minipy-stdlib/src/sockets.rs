@@ -19,6 +19,7 @@ use minipy_vm::native::os_sockets::{self, Watch, flags};
 use minipy_vm::native::{
     Args, Arity, ClassId, MAX_ITEMS, NativeDef, NativeModule, Outcome, Thread, Value, os_error, writable_bytes,
 };
+use std::cell::RefCell;
 use std::io::{self, ErrorKind};
 use std::time::Instant;
 
@@ -194,20 +195,41 @@ fn error(thread: &mut Thread, args: Args<'_>) -> Outcome {
     Err(os_error(thread, &io::Error::from_raw_os_error(number), None))
 }
 
+/// Memory that is kept from one `recv` for the next, so that it need not be cleared each time: those who ask for much get little, as a
+/// rule.
+#[derive(Default)]
+struct Kept(RefCell<Vec<u8>>);
+
+/// The most bytes that are kept.
+const MOST_KEPT: usize = 1 << 18;
+
 /// `recv(fd, timeout, size, flags)`.
 fn recv(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let fd = c_int(thread, &args[0])?;
-    let mut room = room(thread, &args[2], "recv")?;
+    let kept: &'static Kept = thread.heap().extension();
+    // Nobody else can use it meanwhile: it is not there.
+    let mut memory = kept.0.take();
+    let size = ssize(thread, &args[2])?;
+    if usize::try_from(size).is_ok_and(|size| size > memory.len()) || size < 0 {
+        memory = room(thread, &args[2], "recv")?;
+    }
     let (flags, patience) = (c_int(thread, &args[3])?, patience(thread, &args[1])?);
-    if room.is_empty() {
+    if size == 0 {
         let made = Value::bytes(&[]);
         return thread.made(made);
     }
-    let (count, _) = patiently(thread, fd, patience, flags::POLLIN, || {
-        os_sockets::receive(fd, &mut room, flags)
-    })?;
-    let made = Value::bytes(&room[..count.min(room.len())]);
-    thread.made(made)
+    let room = &mut memory[..size.unsigned_abs() as usize];
+    let received = patiently(thread, fd, patience, flags::POLLIN, || {
+        os_sockets::receive(fd, room, flags)
+    });
+    let made = received.and_then(|(count, _)| {
+        let made = Value::bytes(&memory[..count.min(memory.len())]);
+        thread.made(made)
+    });
+    if memory.len() <= MOST_KEPT {
+        kept.0.replace(memory);
+    }
+    made
 }
 
 /// `recvfrom(fd, timeout, size, flags)`.

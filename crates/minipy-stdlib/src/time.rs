@@ -31,13 +31,22 @@ fn nanos(duration: Duration) -> i64 {
 }
 
 /// Seconds from nanoseconds, rounded as CPython does it.
-fn seconds(nanos: i64) -> Value {
+fn real_seconds(nanos: i64) -> f64 {
     const SECOND: i64 = 1_000_000_000;
-    Value::float(if nanos % SECOND == 0 {
+    if nanos % SECOND == 0 {
         (nanos / SECOND) as f64
     } else {
         nanos as f64 / 1e9
-    })
+    }
+}
+
+fn seconds(nanos: i64) -> Value {
+    Value::float(real_seconds(nanos))
+}
+
+/// `monotonic()`.
+pub(crate) fn monotonic_seconds() -> f64 {
+    real_seconds(nanos(clocks::monotonic()))
 }
 
 /// Defines a clock: as a float of seconds, and as an int of nanoseconds.

@@ -211,12 +211,4 @@ class epoll:
 
     def poll(self, timeout=None, maxevents=-1):
         """Waits, at most so many seconds: descriptors and what has come about."""
-        fd = self._open()
-        timeout = _check_seconds(timeout, "timeout must be an integer or None")
-        if timeout is not None and timeout < 0:
-            timeout = None
-        if maxevents == -1:
-            maxevents = 1023
-        elif maxevents < 1:
-            raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
-        return _select.epoll_wait(fd, timeout, maxevents)
+        return _select.epoll_wait(self._fd, timeout, maxevents)

@@ -4,20 +4,23 @@ use super::plain;
 use crate::support::{c_int, set};
 use crate::thread::timeout::{deadline, nanoseconds};
 use minipy_vm::native::os_sockets::{self, Watch, flags};
-use minipy_vm::native::{Args, Arity, NativeDef, NativeModule, Outcome, Thread, Value};
+use minipy_vm::native::{Args, Arity, ClassId, Comparison, NativeDef, NativeModule, Outcome, Special, Thread, Value};
 use std::time::{Duration, Instant};
 
 /// How long is left of a time in seconds (None: for ever), asked for again and again while signals interrupt.
 fn remaining(thread: &mut Thread, seconds: &Value) -> Outcome<impl Fn() -> Option<Duration> + Send + use<>> {
-    let until = match seconds.is_none() {
+    let nanos = match seconds.is_none() {
         true => None,
-        false => {
-            let nanos = nanoseconds(thread, seconds)?;
-            deadline(thread, nanos)
-        }
+        false => Some(nanoseconds(thread, seconds)?),
     };
-    let (clock, began) = (thread.heap().gil.now(), Instant::now());
-    Ok(move || until.map(|until| until.saturating_duration_since(clock).saturating_sub(began.elapsed())))
+    let until = nanos.and_then(|nanos| deadline(thread, nanos));
+    // Who does not wait at all, as a busy event loop in each of its turns, need not know when it began.
+    let began = (nanos != Some(0)).then(Instant::now);
+    let clock = thread.heap().gil.now();
+    Ok(move || match began {
+        Some(began) => until.map(|until| until.saturating_duration_since(clock).saturating_sub(began.elapsed())),
+        None => Some(Duration::ZERO),
+    })
 }
 
 /// `poll(pairs, seconds)`: of a list of descriptors and events, those for which something has come about.
@@ -65,17 +68,47 @@ fn epoll_ctl(thread: &mut Thread, args: Args<'_>) -> Outcome {
     plain(thread, os_sockets::epoll_control(epoll, operation, fd, events)).map(|()| Value::NONE)
 }
 
-/// `epoll_wait(epoll, seconds, most)`.
+/// The time that `epoll.poll` may wait, as a number; None for ever.
+fn patience(thread: &mut Thread, given: &Value) -> Outcome {
+    if given.is_none() {
+        return Ok(Value::NONE);
+    }
+    let is_number = given.as_float().is_some() || thread.is_a(given, ClassId::Int);
+    let number = match is_number {
+        true => given.clone(),
+        false => {
+            if !thread.has_special(given, Special::Float) && !thread.has_special(given, Special::Index) {
+                return Err(thread.type_error("timeout must be an integer or None"));
+            }
+            Value::float(thread.real(given)?)
+        }
+    };
+    let negative = thread.compare_is_true(Comparison::Lt, &number, &Value::int(0))?;
+    Ok(if negative { Value::NONE } else { number })
+}
+
+/// `epoll_wait(epoll, timeout, maxevents)`: what `epoll.poll` does.
 fn epoll_wait(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    const MOST: i32 = 1 << 16;
-    let (epoll, most) = (c_int(thread, &args[0])?, c_int(thread, &args[2])?);
-    let left = remaining(thread, &args[1])?;
+    const MOST: i64 = 1 << 16;
+    let epoll = c_int(thread, &args[0])?;
+    if epoll < 0 {
+        return Err(thread.value_error("I/O operation on closed epoll object"));
+    }
+    let timeout = patience(thread, &args[1])?;
+    let most = match thread.index(&args[2])? {
+        -1 => 1023,
+        most if most < 1 => {
+            return Err(thread.value_error(format!("maxevents must be greater than 0, got {most}")));
+        }
+        most => most.min(MOST) as i32,
+    };
+    let left = remaining(thread, &timeout)?;
     let result = thread.system_call(|| {
         // Rounded up, so that it does not return before the time.
         let millis = left().map_or(-1, |left| {
             i32::try_from(left.as_micros().div_ceil(1000)).unwrap_or(i32::MAX)
         });
-        os_sockets::epoll_wait(epoll, most.clamp(1, MOST), millis)
+        os_sockets::epoll_wait(epoll, most, millis)
     })?;
     let ready = plain(thread, result)?;
     let pair = |&(fd, events): &(i32, u32)| Value::tuple(vec![Value::int(fd.into()), Value::int(events.into())]);

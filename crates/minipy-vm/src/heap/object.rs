@@ -560,6 +560,13 @@ impl ListObject {
     }
 }
 
+impl NativeObject {
+    /// Was it made of this entry of a table?
+    pub fn is_of(&self, def: &'static crate::heap::native::NativeDef) -> bool {
+        std::ptr::eq(self.def, def)
+    }
+}
+
 impl DictObject {
     /// What a `defaultdict` calls for a missing key; absent if it calls nothing.
     pub fn factory<'t>(&'t self, held: &'t Thread) -> &'t Value {

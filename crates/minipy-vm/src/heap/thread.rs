@@ -48,6 +48,10 @@ pub struct Thread {
     pub async_generator_hooks: (Value, Value),
     /// The context (of `contextvars`) that the thread is in; absent as long as none was asked for.
     pub context: Value,
+    /// The event loop (of `asyncio`) that runs in the thread, or absent.
+    pub event_loop: Value,
+    /// The task that runs in that loop, if the loop is one of a script's own making and does not know it; or absent.
+    pub task: Value,
     /// `threading.get_ident()`.
     pub ident: u64,
     /// Where text is put together whose length is not known before; empty between two uses.

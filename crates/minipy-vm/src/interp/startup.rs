@@ -177,6 +177,8 @@ impl Thread {
             waits_for: Value::UNDEF,
             async_generator_hooks: Default::default(),
             context: Value::UNDEF,
+            event_loop: Value::UNDEF,
+            task: Value::UNDEF,
             ident,
             scratch: String::new(),
             os_thread: crate::heap::os_signals::this_thread(),

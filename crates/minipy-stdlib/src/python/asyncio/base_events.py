@@ -1,34 +1,25 @@
 """The loop: what is ready, what is due, and what the world has for it."""
 
+import _asyncio
 import concurrent.futures
-import heapq
 import inspect
 import os
 import selectors
 import signal
 import sys
 import threading
-import time
 import weakref
-from collections import deque
 
 from asyncio import events, futures, tasks
 
 __all__ = ["BaseEventLoop", "EventLoop", "SelectorEventLoop"]
 
-_LONGEST_WAIT = 24 * 3600
-_MANY_CANCELLED = 100
-_CLOCK_RESOLUTION = 1e-9
 
-
-class BaseEventLoop(events.AbstractEventLoop):
+class BaseEventLoop(events.AbstractEventLoop, _asyncio._Loop):
     """Calls callbacks in turn. Only `call_soon_threadsafe` may be called from other threads."""
 
     def __init__(self):
-        self._ready = deque()
-        self._scheduled = []
-        self._cancelled_timers = 0
-        self._closed = self._stopping = self._debug = False
+        self._closed = self._debug = False
         self._thread_id = None
         self._executor = None
         self._executor_shut_down = False
@@ -51,10 +42,6 @@ class BaseEventLoop(events.AbstractEventLoop):
             self.close()
 
     # What runs.
-
-    def create_future(self):
-        """A future of this loop."""
-        return futures.Future(loop=self)
 
     def create_task(self, coro, **options):
         """A task of this loop."""
@@ -83,14 +70,6 @@ class BaseEventLoop(events.AbstractEventLoop):
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
 
-    def call_soon(self, callback, *args, context=None):
-        """Calls it in the next round."""
-        if self._closed:
-            self._check_closed()
-        handle = events.Handle(callback, args, self, context)
-        self._ready.append(handle)
-        return handle
-
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As `call_soon`, from any thread."""
         handle = self.call_soon(callback, *args, context=context)
@@ -102,24 +81,6 @@ class BaseEventLoop(events.AbstractEventLoop):
         if delay is None:
             raise TypeError("delay must not be None")
         return self.call_at(self.time() + delay, callback, *args, context=context)
-
-    def call_at(self, when, callback, *args, context=None):
-        """Calls it at a time of the loop's clock."""
-        if when is None:
-            raise TypeError("when cannot be None")
-        self._check_closed()
-        timer = events.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
-
-    def time(self):
-        """The loop's clock."""
-        return time.monotonic()
-
-    def _timer_handle_cancelled(self, handle):
-        if handle._scheduled:
-            self._cancelled_timers += 1
 
     def _wake_up(self):
         try:
@@ -206,38 +167,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         os.close(self._wake_read)
         os.close(self._wake_write)
 
-    def _drop_cancelled_timers(self):
-        timers = self._scheduled
-        if len(timers) > _MANY_CANCELLED and self._cancelled_timers > len(timers) / 2:
-            kept = [timer for timer in timers if not timer._cancelled]
-            heapq.heapify(kept)
-            self._scheduled = kept
-            self._cancelled_timers = 0
-            return
-        while timers and timers[0]._cancelled:
-            self._cancelled_timers -= 1
-            heapq.heappop(timers)._scheduled = False
-
-    def _run_once(self):
-        if self._scheduled:
-            self._drop_cancelled_timers()
-        timeout = None
-        if self._ready or self._stopping:
-            timeout = 0
-        elif self._scheduled:
-            timeout = min(max(0, self._scheduled[0]._when - self.time()), _LONGEST_WAIT)
-        for key, mask in self._selector.select(timeout):
+    def _process_events(self, event_list):
+        for key, mask in event_list:
             self._on_event(key, mask)
-        due = self.time() + _CLOCK_RESOLUTION
-        while self._scheduled and self._scheduled[0]._when < due:
-            timer = heapq.heappop(self._scheduled)
-            timer._scheduled = False
-            self._ready.append(timer)
-        ready = self._ready
-        for _ in range(len(ready)):
-            handle = ready.popleft()
-            if not handle._cancelled:
-                handle._run()
 
     def _on_event(self, key, mask):
         if key.fd == self._wake_read:

@@ -1,15 +1,21 @@
 """Futures: results that come later, and whom to tell."""
 
 import concurrent.futures
-from contextvars import copy_context
-from types import GenericAlias
+from _asyncio import Future
 
 from asyncio import events
-from asyncio.exceptions import CancelledError, InvalidStateError
 
 __all__ = ["Future", "isfuture", "wrap_future"]
 
-_PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
+_CFuture = Future
+
+
+def __getattr__(name):
+    if name == "_PyFuture":
+        from asyncio._python_tasks import Future
+
+        return Future
+    raise AttributeError(f"module 'asyncio.futures' has no attribute {name!r}")
 
 
 def isfuture(obj):
@@ -25,155 +31,18 @@ def _shown_callbacks(callbacks):
     return f"cb=[{', '.join(shown)}]"
 
 
-class Future:
-    """A result that comes later."""
+def _shown_future(future):
+    shown = [future._state.lower()]
+    if future._state == "FINISHED":
+        import reprlib
 
-    _state = _PENDING
-    _result = None
-    _exception = None
-    _loop = None
-    _cancel_message = None
-    _cancelled_exc = None
-    _asyncio_future_blocking = False
-    _log_traceback = False
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-    def __init__(self, *, loop=None):
-        self._loop = events.get_event_loop() if loop is None else loop
-        self._callbacks = []
-
-    def _shown(self):
-        shown = [self._state.lower()]
-        if self._state == _FINISHED:
-            import reprlib
-
-            if self._exception is not None:
-                shown.append(f"exception={self._exception!r}")
-            else:
-                shown.append(f"result={reprlib.repr(self._result)}")
-        if self._callbacks:
-            shown.append(_shown_callbacks(self._callbacks))
-        return shown
-
-    def __repr__(self):
-        return f"<{type(self).__name__} {' '.join(self._shown())}>"
-
-    def __del__(self):
-        if not self._log_traceback:
-            return
-        context = {"message": f"{type(self).__name__} exception was never retrieved", "exception": self._exception, "future": self}
-        self._loop.call_exception_handler(context)
-
-    def get_loop(self):
-        """Its loop."""
-        if self._loop is None:
-            raise RuntimeError("Future object is not initialized.")
-        return self._loop
-
-    def _make_cancelled_error(self):
-        error, self._cancelled_exc = self._cancelled_exc, None
-        if error is None:
-            error = CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
-        return error
-
-    def cancel(self, msg=None):
-        """Cancels it, unless it is done."""
-        self._log_traceback = False
-        if self._state != _PENDING:
-            return False
-        self._state = _CANCELLED
-        self._cancel_message = msg
-        self._schedule_callbacks()
-        return True
-
-    def _schedule_callbacks(self):
-        callbacks, self._callbacks = self._callbacks, []
-        for callback, context in callbacks:
-            self._loop.call_soon(callback, self, context=context)
-
-    def cancelled(self):
-        """Was it cancelled?"""
-        return self._state == _CANCELLED
-
-    def done(self):
-        """Has it a result or an exception, or was it cancelled?"""
-        return self._state != _PENDING
-
-    def result(self):
-        """The result; raises the exception if there is one."""
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state == _PENDING:
-            raise InvalidStateError("Result is not set.")
-        self._log_traceback = False
-        if self._exception is not None:
-            raise self._exception.with_traceback(self._exception_traceback)
-        return self._result
-
-    def exception(self):
-        """The exception, or None."""
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state == _PENDING:
-            raise InvalidStateError("Exception is not set.")
-        self._log_traceback = False
-        return self._exception
-
-    def add_done_callback(self, fn, *, context=None):
-        """`fn(self)` is called by the loop once it is done."""
-        if self._state != _PENDING:
-            self._loop.call_soon(fn, self, context=context)
-            return
-        self._callbacks.append((fn, copy_context() if context is None else context))
-
-    def remove_done_callback(self, fn):
-        """Forgets a callback; says how many times it was there."""
-        kept = [entry for entry in self._callbacks if entry[0] != fn]
-        removed = len(self._callbacks) - len(kept)
-        if removed:
-            self._callbacks[:] = kept
-        return removed
-
-    def set_result(self, result):
-        """It is done, with this result."""
-        if self._state != _PENDING:
-            raise InvalidStateError("invalid state")
-        self._result = result
-        self._state = _FINISHED
-        self._schedule_callbacks()
-
-    def set_exception(self, exception):
-        """It is done, with this exception."""
-        if self._state != _PENDING:
-            raise InvalidStateError("invalid state")
-        if isinstance(exception, type):
-            exception = exception()
-        if isinstance(exception, StopIteration):
-            text = "StopIteration interacts badly with generators and cannot be raised into a Future"
-            replaced = RuntimeError(text)
-            replaced.__cause__ = replaced.__context__ = exception
-            exception = replaced
-        if not isinstance(exception, BaseException):
-            raise TypeError("invalid exception object")
-        self._exception = exception
-        self._exception_traceback = exception.__traceback__
-        self._state = _FINISHED
-        self._schedule_callbacks()
-        self._log_traceback = True
-
-    def __await__(self):
-        if self._state == _PENDING:
-            self._asyncio_future_blocking = True
-            yield self
-        if self._state == _PENDING:
-            raise RuntimeError("await wasn't used with future")
-        return self.result()
-
-    __iter__ = __await__
-
-
-Future.__module__ = "_asyncio"
+        if future._exception is not None:
+            shown.append(f"exception={future._exception!r}")
+        else:
+            shown.append(f"result={reprlib.repr(future._result)}")
+    if future._callbacks:
+        shown.append(_shown_callbacks(future._callbacks))
+    return " ".join(shown)
 
 
 def _copy(source, target):

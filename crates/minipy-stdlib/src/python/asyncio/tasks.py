@@ -2,16 +2,17 @@
 
 import _frames
 import concurrent.futures
-import contextvars
 import functools
 import itertools
 import types
-import weakref
-from collections import deque
+from _asyncio import (
+    Task, _enter_task, _leave_task, _register_eager_task, _register_task, _swap_current_task, _unregister_eager_task,
+    _unregister_task, all_tasks, current_task,
+)
 from _collections_abc import Awaitable, Coroutine
 
 from asyncio import events, futures, timeouts
-from asyncio.exceptions import CancelledError, InvalidStateError
+from asyncio.exceptions import CancelledError
 
 __all__ = [
     "ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Task", "_enter_task", "_leave_task", "_register_task",
@@ -24,9 +25,15 @@ FIRST_COMPLETED = concurrent.futures.FIRST_COMPLETED
 FIRST_EXCEPTION = concurrent.futures.FIRST_EXCEPTION
 ALL_COMPLETED = concurrent.futures.ALL_COMPLETED
 
-_next_number = itertools.count(1).__next__
-_known = weakref.WeakSet()
-_current = {}
+_CTask = Task
+
+
+def __getattr__(name):
+    if name == "_PyTask":
+        from asyncio._python_tasks import Task
+
+        return Task
+    raise AttributeError(f"module 'asyncio.tasks' has no attribute {name!r}")
 
 
 def iscoroutine(obj):
@@ -44,225 +51,56 @@ def iscoroutinefunction(func):
     return inspect.iscoroutinefunction(func)
 
 
-def _register_task(task):
-    """Notes a task of its loop."""
-    _known.add(task)
+def _shown_task(task):
+    state, _, rest = futures._shown_future(task).partition(" ")
+    if state == "pending" and task.cancelling():
+        state = "cancelling"
+    shown = [state, f"name={task.get_name()!r}"]
+    coro = task.get_coro()
+    if coro is not None:
+        shown.append(f"coro=<{_shown_coroutine(coro, task.done())}>")
+    if task._fut_waiter is not None:
+        shown.append(f"wait_for={task._fut_waiter!r}")
+    if rest:
+        shown.append(rest)
+    return " ".join(shown)
 
 
-def _unregister_task(task):
-    """Forgets a task."""
-    _known.discard(task)
+def _shown_coroutine(coro, done):
+    name = f"{getattr(coro, '__qualname__', type(coro).__name__)}()"
+    code = getattr(coro, "cr_code", None)
+    if code is None:
+        return name
+    if done:
+        return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
+    return f"{name} running at {code.co_filename}:{_line(coro)}"
 
 
-def _enter_task(loop, task):
-    """The task runs now."""
-    other = _current.get(loop)
-    if other is not None:
-        raise RuntimeError(f"Cannot enter into task {task!r} while another task {other!r} is being executed.")
-    _current[loop] = task
+def _print_stack(task, limit, file):
+    """What `Task.print_stack` does, for tasks that wait and tasks that are done."""
+    import linecache
+    import traceback
 
-
-def _leave_task(loop, task):
-    """The task runs no longer."""
-    other = _current.get(loop)
-    if other is not task:
-        raise RuntimeError(f"Leaving task {task!r} does not match the current task {other!r}.")
-    del _current[loop]
-
-
-def current_task(loop=None):
-    """The task running in a loop, or None."""
-    return _current.get(events.get_running_loop() if loop is None else loop)
-
-
-def all_tasks(loop=None):
-    """The tasks of a loop that are not done."""
-    if loop is None:
-        loop = events.get_running_loop()
-    return {task for task in list(_known) if task.get_loop() is loop and not task.done()}
-
-
-class Task(futures.Future):
-    """A coroutine driven by the loop: it goes on whenever the future it waits for is done."""
-
-    _log_destroy_pending = True
-
-    def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
-        self._coro = self._fut_waiter = None
-        super().__init__(loop=loop)
-        if not iscoroutine(coro):
-            self._log_destroy_pending = False
-            raise TypeError(f"a coroutine was expected, got {coro!r}")
-        self._name = f"Task-{_next_number()}" if name is None else str(name)
-        self._num_cancels_requested = 0
-        self._must_cancel = False
-        self._coro = coro
-        self._context = contextvars.copy_context() if context is None else context
-        _register_task(self)
-        if eager_start and self._loop.is_running():
-            self._start_eagerly()
-        else:
-            self._loop.call_soon(self._step, context=self._context)
-
-    def __del__(self):
-        if self._state == "PENDING" and self._log_destroy_pending and self._coro is not None:
-            self._loop.call_exception_handler({"task": self, "message": "Task was destroyed but it is pending!"})
-        super().__del__()
-
-    def _shown(self):
-        state = "cancelling" if self._state == "PENDING" and (self._must_cancel or self._num_cancels_requested) else self._state.lower()
-        shown = [state, f"name={self._name!r}"]
-        if self._coro is not None:
-            shown.append(f"coro=<{self._shown_coroutine()}>")
-        if self._fut_waiter is not None:
-            shown.append(f"wait_for={self._fut_waiter!r}")
-        return shown + super()._shown()[1:]
-
-    def _shown_coroutine(self):
-        coro = self._coro
-        name = f"{getattr(coro, '__qualname__', type(coro).__name__)}()"
-        code = getattr(coro, "cr_code", None)
-        if code is None:
-            return name
-        if self.done():
-            return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
-        return f"{name} running at {code.co_filename}:{_line(coro)}"
-
-    def get_coro(self):
-        """The coroutine."""
-        return self._coro
-
-    def get_context(self):
-        """The context it runs in."""
-        return self._context
-
-    def get_name(self):
-        """The name."""
-        return self._name
-
-    def set_name(self, value):
-        """Changes the name."""
-        self._name = str(value)
-
-    def set_result(self, result):
-        """Not for tasks."""
-        raise RuntimeError("Task does not support set_result operation")
-
-    def set_exception(self, exception):
-        """Not for tasks."""
-        raise RuntimeError("Task does not support set_exception operation")
-
-    def cancel(self, msg=None):
-        """CancelledError will be raised where it waits."""
-        self._log_traceback = False
-        if self.done():
-            return False
-        self._num_cancels_requested += 1
-        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
-            return True
-        self._must_cancel = True
-        self._cancel_message = msg
-        return True
-
-    def cancelling(self):
-        """How many requests to cancel it were not taken back."""
-        return self._num_cancels_requested
-
-    def uncancel(self):
-        """Takes one request to cancel it back."""
-        if self._num_cancels_requested > 0:
-            self._num_cancels_requested -= 1
-            if self._num_cancels_requested == 0:
-                self._must_cancel = False
-        return self._num_cancels_requested
-
-    def _start_eagerly(self):
-        before = _current.pop(self._loop, None)
-        try:
-            self._context.run(self._step)
-        finally:
-            if before is not None:
-                _current[self._loop] = before
-
-    def _step(self, error=None):
-        if self._state != "PENDING":
-            raise InvalidStateError(f"__step(): already done: {self!r}, {error!r}")
-        if self._must_cancel:
-            if not isinstance(error, CancelledError):
-                error = self._make_cancelled_error()
-            self._must_cancel = False
-        self._fut_waiter = None
-        loop = self._loop
-        if loop in _current:
-            _enter_task(loop, self)
-        _current[loop] = self
-        try:
-            self._advance(error)
-        finally:
-            if _current.get(loop) is self:
-                del _current[loop]
-            else:
-                _leave_task(loop, self)
-
-    def _advance(self, error):
-        coro = self._coro
-        try:
-            awaited = coro.send(None) if error is None else coro.throw(error)
-        except StopIteration as stop:
-            if self._must_cancel:
-                self._must_cancel = False
-                super().cancel(msg=self._cancel_message)
-            else:
-                super().set_result(stop.value)
-        except CancelledError as cancelled:
-            self._cancelled_exc = cancelled
-            super().cancel()
-        except (KeyboardInterrupt, SystemExit) as stop:
-            super().set_exception(stop)
-            raise
-        except BaseException as failure:
-            super().set_exception(failure)
-        else:
-            self._wait_for(awaited)
-
-    def _wait_for(self, awaited):
-        blocking = getattr(awaited, "_asyncio_future_blocking", None)
-        fault = None
-        if blocking is None:
-            if awaited is None:
-                self._loop.call_soon(self._step, context=self._context)
-                return
-            if isinstance(awaited, types.GeneratorType):
-                fault = f"yield was used instead of yield from for generator in task {self!r} with {awaited!r}"
-            else:
-                fault = f"Task got bad yield: {awaited!r}"
-        elif awaited.get_loop() is not self._loop:
-            fault = f"Task {self!r} got Future {awaited!r} attached to a different loop"
-        elif not blocking:
-            fault = f"yield was used instead of yield from in task {self!r} with {awaited!r}"
-        elif awaited is self:
-            fault = f"Task cannot await on itself: {self!r}"
-        if fault is not None:
-            self._loop.call_soon(self._step, RuntimeError(fault), context=self._context)
-            return
-        awaited._asyncio_future_blocking = False
-        awaited.add_done_callback(self.task_wakeup, context=self._context)
-        self._fut_waiter = awaited
-        if self._must_cancel and awaited.cancel(msg=self._cancel_message):
-            self._must_cancel = False
-
-    def task_wakeup(self, future):
-        """The future it waited for is done."""
-        try:
-            future.result()
-        except BaseException as error:
-            self._step(error)
-        else:
-            self._step()
-
-
-Task.__module__ = "_asyncio"
-Task.task_wakeup.__qualname__ = "Task.task_wakeup"
+    error = task._exception
+    coro = task.get_coro()
+    if error is not None:
+        places = traceback.extract_tb(error.__traceback__, limit)
+    elif getattr(coro, "cr_running", False):
+        raise NotImplementedError("minipy does not support frame objects: print_stack() of a task that runs")
+    elif task.done() or not hasattr(coro, "cr_code"):
+        places = []
+    else:
+        code, line = coro.cr_code, _line(coro)
+        places = [(code.co_filename, line, code.co_name, linecache.getline(code.co_filename, line))]
+    if not places:
+        print(f"No stack for {task!r}", file=file)
+    else:
+        kind = "Stack" if error is None else "Traceback"
+        print(f"{kind} for {task!r} (most recent call last):", file=file)
+    traceback.print_list(places, file=file)
+    if error is not None:
+        for line in traceback.format_exception_only(error):
+            print(line, file=file, end="")
 
 
 def _line(coro):
@@ -319,11 +157,10 @@ def ensure_future(coro_or_future, *, loop=None):
         raise
 
 
-class _Pause:
+@types.coroutine
+def _pause():
     """Yields None once: the task goes on in the next round of the loop."""
-
-    def __await__(self):
-        yield
+    yield
 
 
 def _set_unless_done(future, result):
@@ -334,7 +171,7 @@ def _set_unless_done(future, result):
 async def sleep(delay, result=None):
     """Goes on after so many seconds."""
     if delay <= 0:
-        await _Pause()
+        await _pause()
         return result
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")

@@ -1,247 +1,442 @@
 //! The module `_base_digits`: what `base64` does byte by byte: base 16, 32 and 85 there and back.
 //!
-//! The encodings are functions on plain bytes; `base64` looks at the arguments, cuts lines and knows the alphabets.
+//! The encodings are functions on plain bytes, with a table for each alphabet; `base64` looks at the arguments and cuts what Adobe adds.
 
 use crate::binascii::error;
-use minipy_vm::native::{Args, Arity, NativeDef, NativeModule, Outcome, Thread, Value, from_hex};
-
-/// What stands in a table of digits for a byte that is none.
-const NO_DIGIT: u8 = u8::MAX;
-
-/// What each byte means as a digit of this alphabet.
-const fn digits_of(alphabet: &[u8]) -> [u8; 256] {
-    let mut table = [NO_DIGIT; 256];
-    let mut at = 0;
-    while at < alphabet.len() {
-        table[alphabet[at] as usize] = at as u8;
-        at += 1;
-    }
-    table
-}
+use minipy_vm::native::{
+    Args, Arity, NativeDef, NativeModule, Outcome, Thread, Value, bytes_argument, fill_from_hex, fill_with_hex,
+};
 
 // ---- base 32 ----
 
-/// Eight letters for five bytes.
-fn to_base32(bytes: &[u8], alphabet: &[u8; 32]) -> Vec<u8> {
-    let letters = |[a, b, c, d, e]: [u8; 5]| {
-        let bits = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
-        [35, 30, 25, 20, 15, 10, 5, 0].map(|shift| alphabet[(bits >> shift) as usize & 31])
-    };
-    let (groups, rest) = bytes.as_chunks::<5>();
-    let mut text = vec![[b'='; 8]; bytes.len().div_ceil(5)];
-    for (place, &group) in text.iter_mut().zip(groups) {
-        *place = letters(group);
-    }
-    if let Some(last) = text.last_mut().filter(|_| !rest.is_empty()) {
-        let mut group = [0; 5];
-        group[..rest.len()].copy_from_slice(rest);
-        let count = (rest.len() * 8).div_ceil(5);
-        last[..count].copy_from_slice(&letters(group)[..count]);
-    }
-    text.into_flattened()
+/// An alphabet of base 32.
+struct Base32 {
+    /// The two letters of ten bits.
+    pairs: [[u8; 2]; 1024],
+    /// For each of the eight letters of a group what it means, shifted to where its bits belong; [`NO_GROUP`] for what is no letter.
+    places: [[u64; 256]; 8],
 }
 
-fn from_base32(text: &[u8], alphabet: &[u8; 32]) -> Result<Vec<u8>, &'static str> {
-    const PADDING: &str = "Incorrect padding";
-    if !text.len().is_multiple_of(8) {
-        return Err(PADDING);
+/// Greater than the bits of eight letters.
+const NO_GROUP: u64 = 1 << 40;
+
+impl Base32 {
+    const fn new(letters: &[u8; 32]) -> Base32 {
+        let mut made = Base32 {
+            pairs: [[0; 2]; 1024],
+            places: [[NO_GROUP; 256]; 8],
+        };
+        let mut at = 0;
+        while at < 1024 {
+            made.pairs[at] = [letters[at >> 5], letters[at & 31]];
+            at += 1;
+        }
+        at = 0;
+        while at < 8 * 32 {
+            let (place, value) = (at >> 5, at & 31);
+            made.places[place][letters[value] as usize] = (value as u64) << (35 - 5 * place);
+            at += 1;
+        }
+        made
     }
-    let digits = digits_of(alphabet);
-    let fill = text.iter().rev().take_while(|&&byte| byte == b'=').count();
-    let mut bytes = Vec::with_capacity(text.len() / 8 * 5);
-    let (mut last, mut wrong) = (0, 0);
-    for group in text[..text.len() - fill].chunks(8) {
-        last = group.iter().fold(0_u64, |bits, &letter| {
-            let digit = digits[letter as usize];
-            wrong |= digit;
-            bits << 5 | u64::from(digit & 31)
-        });
-        if group.len() == 8 {
-            bytes.extend_from_slice(&last.to_be_bytes()[3..]);
+
+    /// The eight letters of five bytes.
+    #[inline]
+    fn letters(&self, [a, b, c, d, e]: [u8; 5]) -> [u8; 8] {
+        let bits = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]) as usize;
+        let [[a, b], [c, d], [e, f], [g, h]] = [30, 20, 10, 0].map(|shift| self.pairs[bits >> shift & 1023]);
+        [a, b, c, d, e, f, g, h]
+    }
+
+    /// The 40 bits of at most eight letters; at least [`NO_GROUP`] if there is anything else.
+    #[inline]
+    fn bits(&self, group: &[u8]) -> u64 {
+        let places = self.places.iter().zip(group);
+        places.fold(0, |bits, (place, &letter)| bits | place[letter as usize])
+    }
+
+    /// Writes eight letters for every five bytes.
+    fn encode(&self, bytes: &[u8], text: &mut [u8]) {
+        let (groups, rest) = bytes.as_chunks::<5>();
+        let (places, _) = text.as_chunks_mut::<8>();
+        for (place, &group) in places.iter_mut().zip(groups) {
+            *place = self.letters(group);
+        }
+        if let (Some(last), false) = (places.last_mut(), rest.is_empty()) {
+            let mut group = [0; 5];
+            group[..rest.len()].copy_from_slice(rest);
+            let count = (rest.len() * 8).div_ceil(5);
+            *last = [b'='; 8];
+            last[..count].copy_from_slice(&self.letters(group)[..count]);
         }
     }
-    if wrong > 31 {
-        return Err("Non-base32 digit found");
+
+    /// Reads letters; false if there is anything else. The last group gives as many bytes as there is room for.
+    fn decode(&self, letters: &[u8], bytes: &mut [u8]) -> bool {
+        let (groups, rest) = letters.as_chunks::<8>();
+        let (places, tail) = bytes.as_chunks_mut::<5>();
+        let mut all = 0;
+        for (place, group) in places.iter_mut().zip(groups) {
+            let bits = self.bits(group);
+            all |= bits;
+            let [_, _, _, group @ ..] = bits.to_be_bytes();
+            *place = group;
+        }
+        let bits = self.bits(rest);
+        tail.copy_from_slice(&bits.to_be_bytes()[3..3 + tail.len()]);
+        (all | bits) < NO_GROUP
     }
-    if !matches!(fill, 0 | 1 | 3 | 4 | 6) {
-        return Err(PADDING);
+}
+
+static BASE32: Base32 = Base32::new(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+static BASE32_HEX: Base32 = Base32::new(b"0123456789ABCDEFGHIJKLMNOPQRSTUV");
+
+/// How many bytes the last group of eight letters stands for if it ends with so many `=`; None if it cannot.
+fn base32_tail(fill: usize) -> Option<usize> {
+    match fill {
+        0 => Some(0),
+        1 | 3 | 4 | 6 => Some((43 - 5 * fill) / 8),
+        _ => None,
     }
-    if fill > 0 {
-        let bits = (last << (5 * fill)).to_be_bytes();
-        bytes.extend_from_slice(&bits[3..3 + (43 - 5 * fill) / 8]);
-    }
-    Ok(bytes)
 }
 
 // ---- base 85 ----
 
-/// How base 85 is written.
-#[derive(Clone, Copy)]
-struct Style {
-    /// The padding of the last group stays.
-    pad: bool,
-    /// Four zeros are one `z`.
-    fold_zeros: bool,
-    /// Four spaces are one `y`.
-    fold_spaces: bool,
+/// What stands in a table of digits for a byte that is none: no digit has its highest bit.
+const NO_DIGIT: u8 = 0x80;
+
+/// An alphabet of base 85.
+struct Base85 {
+    letters: &'static [u8; 85],
+    digits: [u8; 256],
+    /// Four zeros are one `z`, and four spaces `y` if the caller wants.
+    folds: bool,
 }
 
-/// Five letters for four bytes.
-fn to_base85(bytes: &[u8], alphabet: &[u8; 85], style: Style) -> Vec<u8> {
-    let mut text = Vec::with_capacity(bytes.len().div_ceil(4) * 5);
-    for group in bytes.chunks(4) {
-        let mut word = [0; 4];
-        word[..group.len()].copy_from_slice(group);
-        let word = u32::from_be_bytes(word);
-        let cut = if style.pad { 0 } else { 4 - group.len() };
-        if style.fold_zeros && word == 0 && cut == 0 {
-            text.push(b'z');
-        } else if style.fold_spaces && word == 0x2020_2020 {
-            text.push(b'y');
-        } else {
-            let letter = |power: u32| alphabet[(word / 85_u32.pow(power) % 85) as usize];
-            text.extend([letter(4), letter(3), letter(2), letter(1), letter(0)]);
-            text.truncate(text.len() - cut);
+impl Base85 {
+    const fn new(letters: &'static [u8; 85], folds: bool) -> Base85 {
+        let mut digits = [NO_DIGIT; 256];
+        let mut at = 0;
+        while at < letters.len() {
+            digits[letters[at] as usize] = at as u8;
+            at += 1;
+        }
+        Base85 { letters, digits, folds }
+    }
+
+    /// The five letters of four bytes.
+    #[inline]
+    fn letters(&self, group: [u8; 4]) -> [u8; 5] {
+        let word = u32::from_be_bytes(group);
+        let (high, low) = (word / 7225, word % 7225);
+        let (first, middle) = (high / 7225, high % 7225);
+        [first, middle / 85, middle % 85, low / 85, low % 85].map(|digit| self.letters[digit as usize])
+    }
+
+    /// The number of five letters, which may be too large for four bytes; None if there is anything else.
+    #[inline]
+    fn number(&self, group: &[u8; 5]) -> Option<u64> {
+        let digits = group.map(|letter| self.digits[letter as usize]);
+        let all = digits.iter().fold(0, |all, &digit| all | digit);
+        let number = digits.iter().fold(0, |word, &digit| word * 85 + u64::from(digit));
+        (all < NO_DIGIT).then_some(number)
+    }
+
+    /// The letter that four bytes are folded into, if any.
+    #[inline]
+    fn folded(&self, group: [u8; 4], fold_spaces: bool) -> Option<u8> {
+        match &group {
+            [0, 0, 0, 0] if self.folds => Some(b'z'),
+            b"    " if fold_spaces => Some(b'y'),
+            _ => None,
         }
     }
-    text
-}
 
-/// Reads base 85 that is cut into groups of five from the beginning; `name` is for the errors.
-fn from_base85(text: &[u8], alphabet: &[u8; 85], name: &str) -> Result<Vec<u8>, String> {
-    let digits = digits_of(alphabet);
-    let mut bytes = Vec::with_capacity(text.len().div_ceil(5) * 4);
-    for (number, group) in text.chunks(5).enumerate() {
-        let mut word = 0;
-        for place in 0..5 {
-            // A group that is short ends with the highest digit.
-            let digit = match group.get(place) {
-                None => 84,
-                Some(&letter) => digits[letter as usize],
-            };
-            if digit == NO_DIGIT {
-                return Err(format!("bad {name} character at position {}", number * 5 + place));
-            }
-            word = word * 85 + u64::from(digit);
-        }
-        let Ok(word) = u32::try_from(word) else {
-            return Err(format!("{name} overflow in hunk starting at byte {}", number * 5));
+    /// The letters of bytes; the padding of the last group stays if wanted.
+    fn encode(&self, thread: &mut Thread, bytes: &[u8], pad: bool, fold_spaces: bool) -> Outcome {
+        let (groups, rest) = bytes.as_chunks::<4>();
+        let mut last = [0; 4];
+        last[..rest.len()].copy_from_slice(rest);
+        let tail = match rest.len() {
+            0 => 0,
+            _ if pad => 5,
+            some => some + 1,
         };
-        bytes.extend_from_slice(&word.to_be_bytes()[..(group.len() + 4) - 5]);
+        let last_folded = self.folded(last, false).filter(|_| tail == 5);
+        if last_folded.is_none() && !groups.iter().any(|&group| self.folded(group, fold_spaces).is_some()) {
+            return thread.made(Value::bytes_filled(groups.len() * 5 + tail, |text| {
+                let (places, end) = text.as_chunks_mut::<5>();
+                for (place, &group) in places.iter_mut().zip(groups) {
+                    *place = self.letters(group);
+                }
+                match places.get_mut(groups.len()) {
+                    Some(whole) => *whole = self.letters(last),
+                    None => end.copy_from_slice(&self.letters(last)[..end.len()]),
+                }
+            }));
+        }
+        let mut text = Vec::with_capacity(groups.len() * 5 + tail);
+        for &group in groups {
+            match self.folded(group, fold_spaces) {
+                Some(letter) => text.push(letter),
+                None => text.extend_from_slice(&self.letters(group)),
+            }
+        }
+        match last_folded {
+            Some(letter) => text.push(letter),
+            None => text.extend_from_slice(&self.letters(last)[..tail]),
+        }
+        thread.made(Value::bytes(&text))
     }
-    Ok(bytes)
+
+    /// Reads letters that are cut into groups of five from the beginning; `name` is for the errors.
+    fn decode(&self, text: &[u8], name: &str, bytes: &mut [u8]) -> Result<(), String> {
+        let (groups, rest) = text.as_chunks::<5>();
+        let (places, tail) = bytes.as_chunks_mut::<4>();
+        for (number, (place, group)) in places.iter_mut().zip(groups).enumerate() {
+            *place = self.word(group, name, number)?;
+        }
+        if !rest.is_empty() {
+            // A group that is short ends with the highest digit.
+            let mut group = [self.letters[84]; 5];
+            group[..rest.len()].copy_from_slice(rest);
+            let word = self.word(&group, name, groups.len())?;
+            tail.copy_from_slice(&word[..tail.len()]);
+        }
+        Ok(())
+    }
+
+    /// The bytes of the group with this number.
+    #[inline]
+    fn word(&self, group: &[u8; 5], name: &str, number: usize) -> Result<[u8; 4], String> {
+        match self.number(group).map(u32::try_from) {
+            Some(Ok(word)) => Ok(word.to_be_bytes()),
+            Some(Err(_)) => Err(format!("{name} overflow in hunk starting at byte {}", number * 5)),
+            None => {
+                let wrong = group
+                    .iter()
+                    .position(|&letter| self.digits[letter as usize] == NO_DIGIT);
+                let at = number * 5 + wrong.unwrap_or(0);
+                Err(format!("bad {name} character at position {at}"))
+            }
+        }
+    }
+}
+
+static ASCII85: Base85 = Base85::new(
+    b"!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstu",
+    true,
+);
+static BASE85: Base85 = Base85::new(
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~",
+    false,
+);
+static Z85: Base85 = Base85::new(
+    b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#",
+    false,
+);
+
+/// What has been read of Ascii85.
+struct Ascii85Reader<'a> {
+    bytes: Vec<u8>,
+    /// The number of the letters that await the rest of their group, and how many they are.
+    word: u64,
+    held: usize,
+    fold_spaces: bool,
+    ignored: &'a [u8],
+}
+
+impl Ascii85Reader<'_> {
+    /// Reads whole groups, up to the first that has anything but letters, and gives what is left.
+    fn groups<'t>(&mut self, mut text: &'t [u8]) -> Result<&'t [u8], String> {
+        while let Some((group, rest)) = text.split_first_chunk::<5>()
+            && let Some(word) = ASCII85.number(group)
+        {
+            self.complete(word)?;
+            text = rest;
+        }
+        Ok(text)
+    }
+
+    #[inline]
+    fn complete(&mut self, word: u64) -> Result<(), String> {
+        let word = u32::try_from(word).map_err(|_| "Ascii85 overflow".to_owned())?;
+        self.bytes.extend_from_slice(&word.to_be_bytes());
+        Ok(())
+    }
+
+    /// Reads one letter.
+    fn letter(&mut self, letter: u8) -> Result<(), String> {
+        match letter {
+            b'!'..=b'u' => {
+                self.word = self.word * 85 + u64::from(letter - b'!');
+                self.held += 1;
+                if self.held == 5 {
+                    self.complete(self.word)?;
+                    (self.word, self.held) = (0, 0);
+                }
+            }
+            b'z' if self.held == 0 => self.bytes.extend_from_slice(&[0; 4]),
+            b'z' => return Err("z inside Ascii85 5-tuple".to_owned()),
+            b'y' if self.fold_spaces && self.held == 0 => self.bytes.extend_from_slice(b"    "),
+            b'y' if self.fold_spaces => return Err("y inside Ascii85 5-tuple".to_owned()),
+            _ if self.ignored.contains(&letter) => {}
+            _ => return Err(format!("Non-Ascii85 digit found: {}", char::from(letter))),
+        }
+        Ok(())
+    }
 }
 
 /// Reads Ascii85: letters that are to be ignored may stand anywhere, and `z` and `y` between groups.
 fn from_ascii85(text: &[u8], fold_spaces: bool, ignored: &[u8]) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::with_capacity(text.len().div_ceil(5) * 4);
-    let (mut word, mut held) = (0, 0);
-    // Four of the highest digit complete the last group.
-    for &letter in text.iter().chain(b"uuuu") {
-        match letter {
-            b'!'..=b'u' => {
-                word = word * 85 + u64::from(letter - b'!');
-                held += 1;
-                if held == 5 {
-                    let Ok(full) = u32::try_from(word) else {
-                        return Err("Ascii85 overflow".to_owned());
-                    };
-                    bytes.extend_from_slice(&full.to_be_bytes());
-                    (word, held) = (0, 0);
-                }
-            }
-            b'z' if held == 0 => bytes.extend_from_slice(&[0; 4]),
-            b'z' => return Err("z inside Ascii85 5-tuple".to_owned()),
-            b'y' if fold_spaces && held == 0 => bytes.extend_from_slice(b"    "),
-            b'y' if fold_spaces => return Err("y inside Ascii85 5-tuple".to_owned()),
-            _ if ignored.contains(&letter) => {}
-            _ => return Err(format!("Non-Ascii85 digit found: {}", char::from(letter))),
+    let mut reader = Ascii85Reader {
+        bytes: Vec::with_capacity(text.len().div_ceil(5) * 4),
+        word: 0,
+        held: 0,
+        fold_spaces,
+        ignored,
+    };
+    let mut rest = text;
+    loop {
+        if reader.held == 0 {
+            rest = reader.groups(rest)?;
         }
+        let Some((&letter, more)) = rest.split_first() else {
+            break;
+        };
+        reader.letter(letter)?;
+        rest = more;
     }
+    // Four of the highest digit complete the last group.
+    for &letter in b"uuuu" {
+        reader.letter(letter)?;
+    }
+    let Ascii85Reader { mut bytes, held, .. } = reader;
     bytes.truncate(bytes.len() - (4 - held));
     Ok(bytes)
 }
 
 // ---- the module ----
 
-/// The bytes of an argument; `base64` gives nothing else.
-fn octets<'a>(thread: &mut Thread, value: &'a Value) -> Outcome<std::borrow::Cow<'a, [u8]>> {
-    minipy_vm::native::bytes_argument(thread, value)
+/// Has the caller asked for the digits of the extended alphabet?
+fn base32(thread: &mut Thread, extended: &Value) -> Outcome<&'static Base32> {
+    Ok(if thread.truth(extended)? { &BASE32_HEX } else { &BASE32 })
 }
 
-/// An alphabet of `N` letters.
-fn alphabet<const N: usize>(thread: &mut Thread, value: &Value) -> Outcome<[u8; N]> {
-    let letters = octets(thread, value)?;
-    match <[u8; N]>::try_from(&*letters) {
-        Ok(letters) => Ok(letters),
-        Err(_) => Err(thread.value_error(format!("the alphabet must have {N} letters"))),
+/// The alphabet of this name.
+fn base85(name: &Value) -> &'static Base85 {
+    match name.as_str() {
+        Some("ascii85") => &ASCII85,
+        Some("z85") => &Z85,
+        _ => &BASE85,
     }
+}
+
+/// `encode16(bytes)`: digits in upper case.
+fn encode16(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let bytes = bytes_argument(thread, &args[0])?;
+    thread.made(Value::bytes_filled(bytes.len() * 2, |text| {
+        fill_with_hex(&bytes, true, text)
+    }))
 }
 
 /// `decode16(text)`: digits in upper case only.
 fn decode16(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let text = octets(thread, &args[0])?;
-    if !text.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F')) {
+    let text = bytes_argument(thread, &args[0])?;
+    let mut sound = true;
+    let made = Value::bytes_filled(text.len() / 2, |bytes| sound = fill_from_hex(&text, true, bytes));
+    // A last digit alone must be one too.
+    let last = text.as_chunks::<2>().1;
+    if !sound || !last.iter().all(|&digit| fill_from_hex(&[b'0', digit], true, &mut [0])) {
         return Err(error(thread, "Non-base16 digit found"));
     }
-    if !text.len().is_multiple_of(2) {
+    if !last.is_empty() {
         return Err(error(thread, "Odd-length string"));
     }
-    thread.made(Value::bytes(&from_hex(&text).unwrap_or_default()))
+    thread.made(made)
 }
 
-/// `encode32(bytes, alphabet)`.
+/// `encode32(bytes, extended)`.
 fn encode32(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let alphabet = alphabet(thread, &args[1])?;
-    let bytes = octets(thread, &args[0])?;
-    thread.made(Value::bytes(&to_base32(&bytes, &alphabet)))
+    let alphabet = base32(thread, &args[1])?;
+    let bytes = bytes_argument(thread, &args[0])?;
+    thread.made(Value::bytes_filled(bytes.len().div_ceil(5) * 8, |text| {
+        alphabet.encode(&bytes, text)
+    }))
 }
 
-/// `decode32(text, alphabet)`.
+/// `decode32(text, extended)`.
 fn decode32(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let alphabet = alphabet(thread, &args[1])?;
-    let text = octets(thread, &args[0])?;
-    match from_base32(&text, &alphabet) {
-        Ok(bytes) => thread.made(Value::bytes(&bytes)),
-        Err(message) => Err(error(thread, message)),
+    let alphabet = base32(thread, &args[1])?;
+    let text = bytes_argument(thread, &args[0])?;
+    let fill = text.iter().rev().take_while(|&&byte| byte == b'=').count();
+    let (letters, tail) = (&text[..text.len() - fill], base32_tail(fill));
+    let mut sound = true;
+    let made = Value::bytes_filled(letters.len() / 8 * 5 + tail.unwrap_or(0), |bytes| {
+        sound = alphabet.decode(letters, bytes);
+    });
+    if !text.len().is_multiple_of(8) {
+        return Err(error(thread, "Incorrect padding"));
     }
+    if !sound {
+        return Err(error(thread, "Non-base32 digit found"));
+    }
+    if tail.is_none() {
+        return Err(error(thread, "Incorrect padding"));
+    }
+    thread.made(made)
 }
 
-/// `encode85(bytes, alphabet, pad, fold_zeros, fold_spaces)`.
+/// `encode85(bytes, name, pad, fold_spaces)`.
 fn encode85(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let style = Style {
-        pad: thread.truth(&args[2])?,
-        fold_zeros: thread.truth(&args[3])?,
-        fold_spaces: thread.truth(&args[4])?,
-    };
-    let alphabet = alphabet(thread, &args[1])?;
-    let bytes = octets(thread, &args[0])?;
-    thread.made(Value::bytes(&to_base85(&bytes, &alphabet, style)))
+    let (pad, fold_spaces) = (thread.truth(&args[2])?, thread.truth(&args[3])?);
+    let bytes = bytes_argument(thread, &args[0])?;
+    base85(&args[1]).encode(thread, &bytes, pad, fold_spaces)
 }
 
-/// The bytes read, or the ValueError about what stands there.
-fn read(thread: &mut Thread, result: Result<Vec<u8>, String>) -> Outcome {
-    match result {
-        Ok(bytes) => thread.made(Value::bytes(&bytes)),
+/// `decode85(text, name)`.
+fn decode85(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let text = bytes_argument(thread, &args[0])?;
+    let size = text.len() / 5 * 4 + (text.len() % 5).saturating_sub(1);
+    let mut read = Ok(());
+    let made = Value::bytes_filled(size, |bytes| {
+        read = base85(&args[1]).decode(&text, args[1].as_str().unwrap_or_default(), bytes);
+    });
+    match read {
+        Ok(()) => thread.made(made),
         Err(message) => Err(thread.value_error(message)),
     }
-}
-
-/// `decode85(text, alphabet, name)`.
-fn decode85(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    let alphabet = alphabet(thread, &args[1])?;
-    let text = octets(thread, &args[0])?;
-    let result = from_base85(&text, &alphabet, args[2].as_str().unwrap_or_default());
-    read(thread, result)
 }
 
 /// `decode_ascii85(text, fold_spaces, ignored)`.
 fn decode_ascii85(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let fold_spaces = thread.truth(&args[1])?;
-    let ignored = octets(thread, &args[2])?;
-    let text = octets(thread, &args[0])?;
-    let result = from_ascii85(&text, fold_spaces, &ignored);
-    read(thread, result)
+    let ignored = bytes_argument(thread, &args[2])?;
+    let text = bytes_argument(thread, &args[0])?;
+    match from_ascii85(&text, fold_spaces, &ignored) {
+        Ok(bytes) => thread.made(Value::bytes(&bytes)),
+        Err(message) => Err(thread.value_error(message)),
+    }
+}
+
+/// `lines(bytes, width)`: a newline after each `width` bytes but the last.
+fn lines(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let width = thread
+        .index_value(&args[1])?
+        .as_small_int()
+        .and_then(|width| usize::try_from(width).ok());
+    let bytes = bytes_argument(thread, &args[0])?;
+    // No bytes are as long as a number that is none of these.
+    let width = width.filter(|&width| width > 0).unwrap_or(usize::MAX);
+    let breaks = bytes.len().saturating_sub(1) / width;
+    thread.made(Value::bytes_filled(bytes.len() + breaks, |text| {
+        for (place, line) in text.chunks_mut(width.saturating_add(1)).zip(bytes.chunks(width)) {
+            place[..line.len()].copy_from_slice(line);
+            if let Some(end) = place.get_mut(line.len()) {
+                *end = b'\n';
+            }
+        }
+    }))
 }
 
 fn init(_: &mut Thread, _: &Value) -> Outcome<()> {
@@ -254,10 +449,12 @@ pub static MODULE: NativeModule = NativeModule {
     functions: &[
         NativeDef::function("decode16", Arity::One, decode16),
         NativeDef::function("decode32", Arity::Positional(2, 2), decode32),
-        NativeDef::function("decode85", Arity::Positional(3, 3), decode85),
+        NativeDef::function("decode85", Arity::Positional(2, 2), decode85),
         NativeDef::function("decode_ascii85", Arity::Positional(3, 3), decode_ascii85),
+        NativeDef::function("encode16", Arity::One, encode16),
         NativeDef::function("encode32", Arity::Positional(2, 2), encode32),
-        NativeDef::function("encode85", Arity::Positional(5, 5), encode85),
+        NativeDef::function("encode85", Arity::Positional(4, 4), encode85),
+        NativeDef::function("lines", Arity::Positional(2, 2), lines),
     ],
     missing: &[],
     init,
@@ -267,31 +464,40 @@ pub static MODULE: NativeModule = NativeModule {
 mod tests {
     use super::*;
 
-    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
     #[test]
     fn base_32_there_and_back() {
-        for (bytes, text) in [
-            (&b""[..], &b""[..]),
-            (b"f", b"MY======"),
-            (b"fo", b"MZXQ===="),
-            (b"foo", b"MZXW6==="),
-            (b"foob", b"MZXW6YQ="),
-            (b"fooba", b"MZXW6YTB"),
-            (b"foobar", b"MZXW6YTBOI======"),
+        for (bytes, text, fill) in [
+            (&b""[..], &b""[..], 0),
+            (b"f", b"MY======", 6),
+            (b"fo", b"MZXQ====", 4),
+            (b"foo", b"MZXW6===", 3),
+            (b"foob", b"MZXW6YQ=", 1),
+            (b"fooba", b"MZXW6YTB", 0),
+            (b"foobar", b"MZXW6YTBOI======", 6),
         ] {
-            assert_eq!(to_base32(bytes, LETTERS), text);
-            assert_eq!(from_base32(text, LETTERS).as_deref(), Ok(bytes));
+            let mut written = vec![0; text.len()];
+            BASE32.encode(bytes, &mut written);
+            assert_eq!(written, text);
+            let letters = &text[..text.len() - fill];
+            let mut read = vec![0; letters.len() / 8 * 5 + base32_tail(fill).unwrap()];
+            assert!(BASE32.decode(letters, &mut read));
+            assert_eq!(read, bytes);
         }
-        for wrong in ["M", "MZXW6YT=========", "MZX=====", "========"] {
-            assert!(from_base32(wrong.as_bytes(), LETTERS).is_err(), "{wrong}");
-        }
+        assert!(!BASE32.decode(b"MZXW6YT1", &mut [0; 5]));
+        assert!(!BASE32.decode(b"M1", &mut [0; 1]));
+        assert!([2, 5, 7, 8].into_iter().all(|fill| base32_tail(fill).is_none()));
     }
 
     #[test]
-    fn hexadecimal_digits() {
-        assert_eq!(from_hex(b"00fFa9"), Some(vec![0, 255, 0xa9]));
-        assert_eq!(from_hex(b"0g"), None);
-        assert_eq!(from_hex("é".as_bytes()), None);
+    fn base_85_is_read() {
+        let mut bytes = [0; 5];
+        assert_eq!(BASE85.decode(b"Xk~0{Zv", "base85", &mut bytes), Ok(()));
+        assert_eq!(&bytes, b"hello");
+        for (text, message) in [
+            (&b"~~~~~"[..], "base85 overflow in hunk starting at byte 0"),
+            (b"Xk~0{Z ", "bad base85 character at position 6"),
+        ] {
+            assert_eq!(BASE85.decode(text, "base85", &mut [0; 5]), Err(message.to_owned()));
+        }
     }
 }

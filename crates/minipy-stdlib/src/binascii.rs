@@ -3,8 +3,8 @@
 use crate::binascii_mail::{A2B_QP_DEF, A2B_UU_DEF, B2A_QP_DEF, B2A_UU_DEF, CRC_HQX_DEF};
 use crate::support::set;
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, Outcome, Raised, Signature, Thread, Value,
-    bytes_argument, from_hex, hex_bytes,
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeModule, NoMemory, Outcome, Raised, Signature, Thread, Value,
+    bytes_argument, fill_from_hex, hex_bytes,
 };
 use std::borrow::Cow;
 use zlib_rs::crc32::crc32 as crc32_of;
@@ -47,8 +47,7 @@ static HEXLIFY: Signature = Signature {
 /// `hexlify(data[, sep[, bytes_per_sep=1]])`.
 fn hexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let bytes = bytes_argument(thread, &args[0])?;
-    let text = hex_bytes(thread, &bytes, args)?;
-    thread.made(Value::bytes(&text))
+    hex_bytes(thread, &bytes, args)
 }
 
 /// `unhexlify(text)`.
@@ -57,10 +56,12 @@ fn unhexlify(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if !text.len().is_multiple_of(2) {
         return Err(error(thread, "Odd-length string"));
     }
-    match from_hex(&text) {
-        Some(bytes) => thread.made(Value::bytes(&bytes)),
-        None => Err(error(thread, "Non-hexadecimal digit found")),
+    let mut sound = true;
+    let made = Value::bytes_filled(text.len() / 2, |bytes| sound = fill_from_hex(&text, false, bytes));
+    if !sound {
+        return Err(error(thread, "Non-hexadecimal digit found"));
     }
+    thread.made(made)
 }
 
 // ---- base 64 ----
@@ -86,19 +87,19 @@ fn letters([a, b, c]: [u8; 3]) -> [u8; 4] {
     [a, b, c, d]
 }
 
-/// The bytes in base 64, without a newline.
-fn to_base64(bytes: &[u8]) -> Vec<u8> {
+/// Writes the bytes in base 64, four letters for every three bytes.
+fn to_base64(bytes: &[u8], text: &mut [u8]) {
     let (groups, rest) = bytes.as_chunks::<3>();
-    let mut text = vec![[b'='; 4]; bytes.len().div_ceil(3)];
-    for (place, &group) in text.iter_mut().zip(groups) {
+    let (places, _) = text.as_chunks_mut::<4>();
+    for (place, &group) in places.iter_mut().zip(groups) {
         *place = letters(group);
     }
-    if let (Some(last), &[a, ref more @ ..]) = (text.last_mut(), rest) {
+    if let (Some(last), &[a, ref more @ ..]) = (places.get_mut(groups.len()), rest) {
         let known = letters([a, more.first().copied().unwrap_or(0), 0]);
         let count = rest.len() + 1;
+        *last = [b'='; 4];
         last[..count].copy_from_slice(&known[..count]);
     }
-    text.into_flattened()
 }
 
 /// What each byte means in base 64; 64 for a byte that is no letter.
@@ -127,30 +128,69 @@ static SHIFTED: [[u32; 256]; 4] = {
 /// Greater than the bits of four letters.
 const NO_GROUP: u32 = 1 << 24;
 
-/// What groups of four letters stand for, up to the first group that has anything else, and the length of these groups.
-fn plain_groups(text: &[u8]) -> (Vec<u8>, usize) {
-    let groups = text.as_chunks::<4>().0;
-    let mut bytes = vec![[0; 3]; groups.len()];
-    let mut done = groups.len();
-    for (number, (place, group)) in bytes.iter_mut().zip(groups).enumerate() {
-        let [a, b, c, d] = group.map(usize::from);
-        let bits = SHIFTED[0][a] | SHIFTED[1][b] | SHIFTED[2][c] | SHIFTED[3][d];
+/// The 24 bits of at most four letters; at least [`NO_GROUP`] if there is anything else.
+#[inline]
+fn group_bits(group: &[u8]) -> u32 {
+    let places = SHIFTED.iter().zip(group);
+    places.fold(0, |bits, (place, &letter)| bits | place[letter as usize])
+}
+
+/// Reads letters; false if there is anything else. The last group gives as many bytes as there is room for.
+fn plain_letters(letters: &[u8], bytes: &mut [u8]) -> bool {
+    let (groups, rest) = letters.as_chunks::<4>();
+    let (places, tail) = bytes.as_chunks_mut::<3>();
+    for (place, group) in places.iter_mut().zip(groups) {
+        let bits = group_bits(group);
         if bits >= NO_GROUP {
-            done = number;
-            break;
+            return false;
         }
         let [_, bits @ ..] = bits.to_be_bytes();
         *place = bits;
     }
-    bytes.truncate(done);
-    (bytes.into_flattened(), done * 4)
+    let bits = group_bits(rest);
+    tail.copy_from_slice(&bits.to_be_bytes()[1..1 + tail.len()]);
+    bits < NO_GROUP
+}
+
+/// The bytes of a text of nothing but whole groups of letters, the last of which may be padded.
+fn from_plain_base64(text: &[u8]) -> Option<Result<Value, NoMemory>> {
+    let letters = match text {
+        _ if !text.len().is_multiple_of(4) => return None,
+        [letters @ .., b'=', b'='] | [letters @ .., b'='] => letters,
+        letters => letters,
+    };
+    let mut plain = true;
+    let made = Value::bytes_filled(letters.len() / 4 * 3 + (letters.len() % 4).saturating_sub(1), |bytes| {
+        plain = plain_letters(letters, bytes);
+    });
+    plain.then_some(made)
+}
+
+/// Appends what whole groups of letters stand for, up to the first that has anything else, and gives the length of these groups.
+fn whole_groups(text: &[u8], bytes: &mut Vec<u8>) -> usize {
+    let groups = text.as_chunks::<4>().0.iter();
+    let read = groups
+        .map(|group| group_bits(group))
+        .take_while(|&bits| bits < NO_GROUP);
+    let before = bytes.len();
+    for bits in read {
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..]);
+    }
+    (bytes.len() - before) / 3 * 4
 }
 
 /// Reads base 64. What is no letter is passed over, unless `strict`; the state of a group of four decides where padding may stand.
 fn from_base64(text: &[u8], strict: bool) -> Result<Vec<u8>, Cow<'static, str>> {
-    let (mut bytes, begin) = plain_groups(text);
-    let (mut group, mut bits, mut padding) = (0, 0, 0);
-    for (at, &byte) in text.iter().enumerate().skip(begin) {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut at, mut group, mut bits, mut padding) = (0, 0, 0, 0);
+    loop {
+        if group == 0 && padding == 0 {
+            at += whole_groups(&text[at..], &mut bytes);
+        }
+        let Some(&byte) = text.get(at) else {
+            break;
+        };
+        at += 1;
         if byte == b'=' {
             padding += 1;
             if !strict || group >= 2 && group + padding <= 4 {
@@ -158,7 +198,7 @@ fn from_base64(text: &[u8], strict: bool) -> Result<Vec<u8>, Cow<'static, str>> 
             }
             match group {
                 1 => break,
-                0 if at == 0 => return Err("Leading padding not allowed".into()),
+                0 if at == 1 => return Err("Leading padding not allowed".into()),
                 _ => return Err("Excess padding not allowed".into()),
             }
         }
@@ -206,11 +246,11 @@ static B2A: Signature = Signature {
 fn b2a_base64(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let newline = args.get(1).map_or(Ok(true), |newline| thread.truth(newline))?;
     let bytes = bytes_argument(thread, &args[0])?;
-    let mut text = to_base64(&bytes);
-    if newline {
-        text.push(b'\n');
-    }
-    thread.made(Value::bytes(&text))
+    let size = bytes.len().div_ceil(3) * 4;
+    thread.made(Value::bytes_filled(size + usize::from(newline), |text| {
+        to_base64(&bytes, text);
+        text[size..].fill(b'\n');
+    }))
 }
 
 static A2B: Signature = Signature {
@@ -224,6 +264,9 @@ static A2B: Signature = Signature {
 fn a2b_base64(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let strict = args.get(1).map_or(Ok(false), |strict| thread.truth(strict))?;
     let text = encoded(thread, &args[0])?;
+    if let Some(made) = from_plain_base64(&text) {
+        return thread.made(made);
+    }
     match from_base64(&text, strict) {
         Ok(bytes) => thread.made(Value::bytes(&bytes)),
         Err(message) => Err(error(thread, &message)),
@@ -308,7 +351,9 @@ mod tests {
             (b"abc", b"YWJj"),
             (b"\xff\xfe", b"//4="),
         ] {
-            assert_eq!(to_base64(bytes), text);
+            let mut written = vec![0; text.len()];
+            to_base64(bytes, &mut written);
+            assert_eq!(written, text);
             assert_eq!(from_base64(text, true).as_deref(), Ok(bytes));
         }
         assert_eq!(from_base64(b"YQ=", false), Err("Incorrect padding".into()));

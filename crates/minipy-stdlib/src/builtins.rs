@@ -10,7 +10,7 @@ use crate::builtins_io as io;
 use crate::builtins_numbers as numbers;
 use crate::builtins_quit as quit;
 use crate::support::{set, text as str_argument};
-use minipy_vm::native::text::int_text::{Radix, big_to_radix, small_to_radix};
+use minipy_vm::native::text::int_text::{RADIX_ROOM, Radix, big_to_radix, small_to_radix};
 use minipy_vm::native::text::{code_point, escape, from_code_point};
 use minipy_vm::native::{
     Args, Arity, ClassId, Kind, NativeDef, NativeModule, Num, Outcome, Resumed, Signature, Special, Thread, Value,
@@ -48,12 +48,14 @@ fn ascii(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn radix(thread: &mut Thread, value: &Value, radix: Radix) -> Outcome {
     let int = thread.index_value(value)?;
-    let text = match Num::of(&int) {
-        Some(Num::Big(big)) => thread.sound(big_to_radix(big, radix))?,
-        Some(Num::Small(i)) => small_to_radix(i, radix),
-        None => String::new(),
-    };
-    Ok(Value::str(&text))
+    match Num::of(&int) {
+        Some(Num::Big(big)) => {
+            let text = thread.sound(big_to_radix(big, radix))?;
+            thread.made(Value::try_str(&text))
+        }
+        Some(Num::Small(i)) => Ok(Value::str(small_to_radix(i, radix, &mut [0; RADIX_ROOM]))),
+        None => Ok(Value::str("")),
+    }
 }
 
 /// `bin(number)`.

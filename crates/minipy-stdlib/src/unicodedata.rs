@@ -245,7 +245,7 @@ fn in_form(thread: &mut Thread, form: Form, text: &str) -> String {
 
 fn normalize(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (form, text) = form_and_text(thread, args, "normalize")?;
-    if text.is_ascii() {
+    if normalize::is_plain(text, form) && thread.is_exactly(&args[1], ClassId::Str) {
         return Ok(args[1].clone());
     }
     let text = in_form(thread, form, text);
@@ -254,7 +254,9 @@ fn normalize(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 fn is_normalized(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let (form, text) = form_and_text(thread, args, "is_normalized")?;
-    Ok(Value::bool(text.is_ascii() || in_form(thread, form, text) == text))
+    Ok(Value::bool(
+        normalize::is_plain(text, form) || in_form(thread, form, text) == text,
+    ))
 }
 
 /// The module `unicodedata`.

@@ -47,7 +47,7 @@ pub use crate::heap::thread::{Awaited, Origin, Spot, Thread};
 pub use crate::heap::value::Value;
 pub use crate::heap::weakref::WeakRef;
 pub use crate::ops::call::with_first;
-pub use crate::types::byte_string::from_hex;
+pub use crate::types::byte_string::{fill_from_hex, fill_with_hex, from_hex};
 pub use crate::types::{packing, text};
 pub use minipy_event::Cause;
 pub use minipy_gil::{Gil, Slice, ThreadId, ThreadStats, Wake};

@@ -12,6 +12,8 @@ struct Reader {
     line_num: i64,
     /// Moves when a row is begun: the iterator of lines may itself ask for one.
     begun: u64,
+    /// How many fields the last row had: the next one is likely to have as many.
+    width: usize,
 }
 
 impl Payload for Reader {
@@ -32,6 +34,7 @@ pub(super) fn reader(thread: &mut Thread, args: Args<'_>) -> Outcome {
             dialect,
             line_num: 0,
             begun: 0,
+            width: 0,
         },
     ))
 }
@@ -287,6 +290,36 @@ impl Parser<'_> {
     }
 }
 
+/// The fields of a line in which nothing has a meaning but delimiters and the line break at its end; None if there is anything else.
+fn plain_row(options: &Options, limit: i64, line: &str, width: usize) -> Option<Vec<Value>> {
+    let plain = matches!(options.quoting, Quoting::Minimal | Quoting::All) && options.delimiter.is_ascii();
+    // A field cannot be longer than its line.
+    if !plain || options.skips_space || i64::try_from(line.len()).is_ok_and(|length| length > limit) {
+        return None;
+    }
+    let body = line.strip_suffix('\n').unwrap_or(line);
+    let body = body.strip_suffix('\r').unwrap_or(body);
+    let (quote, escape) = (options.quote.unwrap_or('\n'), options.escape.unwrap_or('\n'));
+    if !quote.is_ascii() || !escape.is_ascii() {
+        return None;
+    }
+    if memchr::memchr3(quote as u8, escape as u8, b'\n', body.as_bytes()).is_some() || body.as_bytes().contains(&b'\r')
+    {
+        return None;
+    }
+    let mut row = Vec::with_capacity(width);
+    if !body.is_empty() {
+        let delimiters = memchr::memchr_iter(options.delimiter as u8, body.as_bytes());
+        let mut start = 0;
+        for end in delimiters {
+            row.push(Value::str(&body[start..end]));
+            start = end + 1;
+        }
+        row.push(Value::str(&body[start..]));
+    }
+    Some(row)
+}
+
 /// The next line for the row that was begun as this number.
 fn next_line(thread: &mut Thread, this: &Value, dialect: &Dialect, begun: u64) -> Outcome<Option<Value>> {
     let Some(reader) = this.payload::<Reader>(thread) else {
@@ -323,8 +356,16 @@ fn next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     let Some(mut line) = next_line(thread, this, &dialect, begun)? else {
         return Ok(None);
     };
+    let limit = thread.heap().extension::<Limit>().0.get();
+    let width = this.payload::<Reader>(thread).map_or(0, |reader| reader.width);
+    if let Some(row) = plain_row(&dialect.options, limit, line.as_str().unwrap_or_default(), width) {
+        if let Some(reader) = this.payload_mut::<Reader>(thread) {
+            (reader.begun, reader.width) = (begun + 1, row.len());
+        }
+        return Ok(Some(Value::list(row)));
+    }
     let mut parser = Parser {
-        limit: thread.heap().extension::<Limit>().0.get(),
+        limit,
         dialect: &dialect,
         marks: Marks::new(&dialect.options),
         state: State::Row,

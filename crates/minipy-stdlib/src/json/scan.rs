@@ -259,6 +259,7 @@ impl<'a> Reader<'a> {
         let mut made: Option<String> = None;
         let (mut at, mut from) = (start, start);
         loop {
+            at += plain_length(&self.bytes[at..]);
             match self.bytes.get(at) {
                 None => return Err(self.error(thread, "Unterminated string starting at", begin)),
                 Some(b'"') => {
@@ -430,6 +431,26 @@ impl<'a> Reader<'a> {
             None => Ok((dict, end)),
         }
     }
+}
+
+/// How many bytes there are before the first that may have a meaning within a string, or a few less at the end of the text.
+#[inline]
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let words = bytes.as_chunks::<8>().0;
+    for (number, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The highest bit of the first byte that is what was sought is set, and of no byte before it.
+        let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+        let marks = zero(word ^ (ONES * u64::from(b'"'))) | zero(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word;
+        let found = (marks | controls) & HIGH;
+        if found != 0 {
+            return number * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    words.len() * 8
 }
 
 fn made(thread: &mut Thread, text: &str) -> Outcome {

@@ -2,7 +2,7 @@
 
 use crate::struct_seq::{SLOTS, StructSeq, class, field, make as make_tuple};
 use minipy_vm::native::os_calls::Stat;
-use minipy_vm::native::{ClassId, NativeClass, NativeDef, Thread, Value};
+use minipy_vm::native::{Args, ClassId, NativeClass, NativeDef, Outcome, Thread, Value, wide};
 
 static STAT_RESULT: StructSeq = StructSeq {
     class: NativeClass {
@@ -18,6 +18,15 @@ static STAT_RESULT: StructSeq = StructSeq {
             NativeDef::getter("st_uid", field::<4>),
             NativeDef::getter("st_gid", field::<5>),
             NativeDef::getter("st_size", field::<6>),
+            NativeDef::getter("st_atime", seconds::<0>),
+            NativeDef::getter("st_mtime", seconds::<1>),
+            NativeDef::getter("st_ctime", seconds::<2>),
+            NativeDef::getter("st_atime_ns", hidden::<0>),
+            NativeDef::getter("st_mtime_ns", hidden::<1>),
+            NativeDef::getter("st_ctime_ns", hidden::<2>),
+            NativeDef::getter("st_blksize", hidden::<3>),
+            NativeDef::getter("st_blocks", hidden::<4>),
+            NativeDef::getter("st_rdev", hidden::<5>),
         ],
         has_dict: true,
         is_final: true,
@@ -27,6 +36,23 @@ static STAT_RESULT: StructSeq = StructSeq {
     ],
     hidden: 9,
 };
+
+/// The attribute behind which stands what is no place of the tuple, as another tuple: few ask for it.
+const HIDDEN: &str = "_hidden";
+
+/// The getter of a number that is no place.
+fn hidden<const INDEX: usize>(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let rest = thread.own_attribute(&args[0], &Value::intern(HIDDEN));
+    let number = rest.and_then(|rest| rest.as_tuple()?.items().get(INDEX).cloned());
+    Ok(number.unwrap_or(Value::NONE))
+}
+
+/// The getter of a time in seconds.
+fn seconds<const INDEX: usize>(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let exact = wide(&hidden::<INDEX>(thread, args)?).unwrap_or_default();
+    let whole = exact.div_euclid(1_000_000_000) as f64;
+    Ok(Value::float(whole + 1e-9 * exact.rem_euclid(1_000_000_000) as f64))
+}
 
 /// The class.
 pub(super) fn class_object(thread: &mut Thread) -> Value {
@@ -39,7 +65,15 @@ pub(super) fn make(thread: &mut Thread, stat: &Stat) -> Value {
         Ok(number) => Value::int(number),
         Err(_) => Value::big(number.into()),
     };
-    let seconds = |time: i128| Value::int(time.div_euclid(1_000_000_000) as i64);
+    // Until the year 2262 the narrow division is enough.
+    let seconds = |time: i128| match i64::try_from(time) {
+        Ok(time) => Value::int(time.div_euclid(1_000_000_000)),
+        Err(_) => Value::int(time.div_euclid(1_000_000_000) as i64),
+    };
+    let exact = |time: i128| match i64::try_from(time) {
+        Ok(time) => Value::int(time),
+        Err(_) => Value::big(time.into()),
+    };
     let items = vec![
         Value::int(stat.mode.into()),
         unsigned(stat.inode),
@@ -53,19 +87,14 @@ pub(super) fn make(thread: &mut Thread, stat: &Stat) -> Value {
         seconds(stat.changed),
     ];
     let result = make_tuple(thread, &STAT_RESULT, items);
-    for (name, exact, time) in [
-        ("st_atime", "st_atime_ns", stat.accessed),
-        ("st_mtime", "st_mtime_ns", stat.modified),
-        ("st_ctime", "st_ctime_ns", stat.changed),
-    ] {
-        let whole = time.div_euclid(1_000_000_000) as f64;
-        let float = Value::float(whole + 1e-9 * time.rem_euclid(1_000_000_000) as f64);
-        thread.set_own_attribute(&result, &Value::intern(name), float);
-        thread.set_own_attribute(&result, &Value::intern(exact), Value::int(time as i64));
-    }
-    for (name, number) in [("st_blksize", stat.block_size), ("st_blocks", stat.blocks)] {
-        thread.set_own_attribute(&result, &Value::intern(name), Value::int(number));
-    }
-    thread.set_own_attribute(&result, &Value::intern("st_rdev"), unsigned(stat.special_device));
+    let hidden = vec![
+        exact(stat.accessed),
+        exact(stat.modified),
+        exact(stat.changed),
+        Value::int(stat.block_size),
+        Value::int(stat.blocks),
+        unsigned(stat.special_device),
+    ];
+    thread.set_own_attribute(&result, &Value::intern(HIDDEN), Value::tuple(hidden));
     result
 }

@@ -105,15 +105,11 @@ def decodebytes(s):
 
 # ---- base 32 and 16 ----
 
-_B32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-_B32HEX = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
-
-
 def _octets(s):
     return s if isinstance(s, bytes_types) else memoryview(s).tobytes()
 
 
-def _decode_b32(alphabet, s, casefold=False, map01=None):
+def _decode_b32(extended, s, casefold=False, map01=None):
     s = _bytes_from_decode_data(s)
     if len(s) % 8:
         raise binascii.Error("Incorrect padding")
@@ -123,27 +119,27 @@ def _decode_b32(alphabet, s, casefold=False, map01=None):
         s = s.translate(bytes.maketrans(b"01", b"O" + map01))
     if casefold:
         s = s.upper()
-    return _base_digits.decode32(s, alphabet)
+    return _base_digits.decode32(s, extended)
 
 
 def b32encode(s):
-    return _base_digits.encode32(_octets(s), _B32)
+    return _base_digits.encode32(_octets(s), False)
 
 
 def b32decode(s, casefold=False, map01=None):
-    return _decode_b32(_B32, s, casefold, map01)
+    return _decode_b32(False, s, casefold, map01)
 
 
 def b32hexencode(s):
-    return _base_digits.encode32(_octets(s), _B32HEX)
+    return _base_digits.encode32(_octets(s), True)
 
 
 def b32hexdecode(s, casefold=False):
-    return _decode_b32(_B32HEX, s, casefold)
+    return _decode_b32(True, s, casefold)
 
 
 def b16encode(s):
-    return binascii.hexlify(s).upper()
+    return _base_digits.encode16(s)
 
 
 def b16decode(s, casefold=False):
@@ -155,23 +151,16 @@ def b16decode(s, casefold=False):
 
 # ---- base 85 ----
 
-_A85 = bytes(range(33, 118))
-_B85 = (b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        b"abcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~")
-_Z85 = (b"0123456789abcdefghijklmnopqrstuvwxyz"
-        b"ABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#")
-
-
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    result = _base_digits.encode85(_octets(b), _A85, pad, True, foldspaces)
+    result = _base_digits.encode85(_octets(b), "ascii85", pad, foldspaces)
     if adobe:
         result = b"<~" + result
     if wrapcol:
         wrapcol = max(2 if adobe else 1, wrapcol)
-        lines = [result[at : at + wrapcol] for at in range(0, len(result), wrapcol)]
-        if adobe and len(lines[-1]) + 2 > wrapcol:
-            lines.append(b"")
-        result = b"\n".join(lines)
+        last = (len(result) - 1) % wrapcol + 1
+        result = _base_digits.lines(result, wrapcol)
+        if adobe and last + 2 > wrapcol:
+            result += b"\n"
     if adobe:
         result += b"~>"
     return result
@@ -189,16 +178,16 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
 
 
 def b85encode(b, pad=False):
-    return _base_digits.encode85(_octets(b), _B85, pad, False, False)
+    return _base_digits.encode85(_octets(b), "base85", pad, False)
 
 
 def b85decode(b):
-    return _base_digits.decode85(_bytes_from_decode_data(b), _B85, "base85")
+    return _base_digits.decode85(_bytes_from_decode_data(b), "base85")
 
 
 def z85encode(s):
-    return _base_digits.encode85(_octets(s), _Z85, False, False, False)
+    return _base_digits.encode85(_octets(s), "z85", False, False)
 
 
 def z85decode(s):
-    return _base_digits.decode85(_bytes_from_decode_data(s), _Z85, "z85")
+    return _base_digits.decode85(_bytes_from_decode_data(s), "z85")

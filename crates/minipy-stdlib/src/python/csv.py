@@ -173,6 +173,16 @@ def list_dialects():
     return list(_dialects)
 
 
+def _settings(dialect, options):
+    """The options of a reader or writer; those that were checked before are taken as they are."""
+    if isinstance(dialect, str):
+        dialect = get_dialect(dialect)
+    if not options and (dialect is None or type(dialect) is _Settings):
+        return dialect or _DEFAULTS
+    return _Settings(dialect, **options)
+
+
+_DEFAULTS = _Settings()
 register_dialect("excel", excel)
 register_dialect("excel-tab", excel_tab)
 register_dialect("unix", unix_dialect)
@@ -198,13 +208,13 @@ def _file_and_dialect(function, args, options):
 def reader(*args, **options):
     """Rows out of an iterator of lines."""
     csvfile, dialect = _file_and_dialect("reader", args, options)
-    return _csv_rows.reader(iter(csvfile), _Settings(dialect, **options), Error)
+    return _csv_rows.reader(iter(csvfile), _settings(dialect, options), Error)
 
 
 def writer(*args, **options):
     """Rows into a file."""
     csvfile, dialect = _file_and_dialect("writer", args, options)
-    settings = _Settings(dialect, **options)
+    settings = _settings(dialect, options)
     write = getattr(csvfile, "write", None)
     if not callable(write):
         raise TypeError('argument 1 must have a "write" method')

@@ -101,7 +101,14 @@ class PurePath:
 
     def _of_text(self, text):
         """A path of the same class from its text, which is as `str` is to give it."""
-        path = self.with_segments(text)
+        cls = type(self)
+        if cls.with_segments is _with_segments and cls.__init__ is _init and cls.__new__ is _new:
+            # What with_segments would come to.
+            path = object.__new__(cls)
+            path._given = text
+            path._parsed = None
+        else:
+            path = self.with_segments(text)
         path._text = text
         return path
 
@@ -200,7 +207,8 @@ class PurePath:
 
     @property
     def name(self):
-        return self._parts[-1] if self._parts else ""
+        parts = (self._parsed or self._parse())[1]
+        return parts[-1] if parts else ""
 
     @property
     def suffix(self):
@@ -217,7 +225,8 @@ class PurePath:
 
     @property
     def parent(self):
-        return self._made(self._root, self._parts[:-1]) if self._parts else self
+        root, parts = self._parsed or self._parse()
+        return self._made(root, parts[:-1]) if parts else self
 
     @property
     def parents(self):
@@ -702,3 +711,6 @@ def _files(folder, follow):
 
 class PosixPath(Path, PurePosixPath):
     __slots__ = ()
+
+
+_with_segments, _init, _new = PurePath.with_segments, PurePath.__init__, Path.__new__

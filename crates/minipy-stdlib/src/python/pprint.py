@@ -362,13 +362,13 @@ class PrettyPrinter:
         if cls in _SCALARS:
             return repr(object), True, False
         own_repr = getattr(cls, "__repr__", None)
-        if issubclass(cls, int) and own_repr is int.__repr__:
+        if own_repr is int.__repr__ and issubclass(cls, int):
             return f"{object:_d}" if self._underscore_numbers else repr(object), True, False
-        if issubclass(cls, dict) and own_repr is dict.__repr__:
+        if own_repr is dict.__repr__ and issubclass(cls, dict):
             return self._safe_container(object, "{%s}", context, maxlevels, level, True)
-        if issubclass(cls, list) and own_repr is list.__repr__:
+        if own_repr is list.__repr__ and issubclass(cls, list):
             return self._safe_container(object, "[%s]", context, maxlevels, level, False)
-        if issubclass(cls, tuple) and own_repr is tuple.__repr__:
+        if own_repr is tuple.__repr__ and issubclass(cls, tuple):
             template = "(%s,)" if len(object) == 1 else "(%s)"
             return self._safe_container(object, template, context, maxlevels, level, False)
         text = repr(object)
@@ -385,14 +385,22 @@ class PrettyPrinter:
         context[key] = 1
         all_readable, any_recursive = True, False
         parts = []
-        for entry in self._dict_items(object) if is_dict else object:
-            texts = []
-            for value in entry if is_dict else (entry,):
-                text, readable, recursive = self.format(value, context, maxlevels, level + 1)
-                texts.append(text)
+        level += 1
+        if is_dict:
+            for name, value in self._dict_items(object):
+                name_text, readable, recursive = self.format(name, context, maxlevels, level)
                 all_readable = all_readable and readable
                 any_recursive = any_recursive or recursive
-            parts.append(": ".join(texts))
+                text, readable, recursive = self.format(value, context, maxlevels, level)
+                all_readable = all_readable and readable
+                any_recursive = any_recursive or recursive
+                parts.append(f"{name_text}: {text}")
+        else:
+            for value in object:
+                text, readable, recursive = self.format(value, context, maxlevels, level)
+                all_readable = all_readable and readable
+                any_recursive = any_recursive or recursive
+                parts.append(text)
         del context[key]
         return template % ", ".join(parts), all_readable, any_recursive
 

@@ -199,7 +199,7 @@ fn end(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn pair((start, end): (i64, i64)) -> Value {
-    Value::tuple(vec![Value::int(start), Value::int(end)])
+    Value::tuple_from(2, [Value::int(start), Value::int(end)])
 }
 
 fn span(thread: &mut Thread, args: Args<'_>) -> Outcome {

@@ -45,6 +45,24 @@ pub(super) struct Form {
     pub(super) composed: bool,
 }
 
+/// Is it made of characters alone that no form changes, whatever stands beside them? Not all of those are known here, but the blocks
+/// that most text is written in.
+pub(super) fn is_plain(text: &str, form: Form) -> bool {
+    if text.is_ascii() {
+        return true;
+    }
+    text.chars().all(|c| match c {
+        '\0'..='\x7f' => true,
+        // Latin letters: marks on them are parts of their own unless the form is composed.
+        '\u{80}'..='\u{2ff}' => form.composed && !form.compatible,
+        // Ideographs.
+        '\u{4e00}'..='\u{9fff}' => true,
+        // Hangul syllables.
+        '\u{ac00}'..='\u{d7a3}' => form.composed,
+        _ => false,
+    })
+}
+
 /// The text in a form.
 pub(super) fn normalized(tables: &Tables, text: impl Iterator<Item = u32>, form: Form) -> Vec<u32> {
     let mut codes = Vec::new();

@@ -145,6 +145,9 @@ fn byte_index(thread: &mut Thread, key: &Value) -> Outcome<i64> {
 
 /// `item in x`.
 pub(super) fn contains(thread: &mut Thread, value: &Value, item: &Value) -> Outcome<bool> {
+    if let Some(Ok(byte)) = item.as_small_int().map(u8::try_from) {
+        return Ok(memchr::memchr(byte, view(thread, value).unwrap_or_default()).is_some());
+    }
     if has_index(thread, item) {
         return match u8::try_from(thread.index_clamped(item)?) {
             Ok(byte) => Ok(memchr::memchr(byte, view(thread, value).unwrap_or_default()).is_some()),
@@ -176,6 +179,9 @@ pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Valu
     if let (Binary::Add, Some(l), Some(r)) = (op, left.as_bytes(), right.as_bytes()) {
         return thread.made(Value::bytes_of_parts([l.as_slice(), r.as_slice()].into_iter()));
     }
+    if let (Binary::Mul, Some(bytes), Some(times)) = (op, left.as_bytes(), right.as_small_int()) {
+        return times_over(thread, bytes.as_slice(), times);
+    }
     // Other bytes-like objects are no left operands.
     if view(thread, left).is_none() && !(op == Binary::Mul && view(thread, right).is_some()) {
         return Ok(Value::NOT_IMPLEMENTED);
@@ -203,6 +209,21 @@ pub(super) fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Valu
         }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
+}
+
+/// Bytes so many times; none if the number is negative.
+fn times_over(thread: &mut Thread, bytes: &[u8], times: i64) -> Outcome {
+    let times = usize::try_from(times).unwrap_or(0);
+    let Some(total) = bytes.len().checked_mul(times) else {
+        return Err(thread.memory_error());
+    };
+    thread.made(Value::bytes_filled(total, |room| match bytes {
+        [] => {}
+        [byte] => room.fill(*byte),
+        bytes => room
+            .chunks_exact_mut(bytes.len())
+            .for_each(|place| place.copy_from_slice(bytes)),
+    }))
 }
 
 fn multiply(thread: &mut Thread, bytes: &Value, factor: &Value) -> Outcome {
@@ -514,26 +535,28 @@ pub(super) fn hex(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// The answer of `hex`, with the arguments of the call.
 pub(super) fn hex_text(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome {
+    if args.get(1).is_none() && args.get(2).is_none() {
+        let size = bytes.len().saturating_mul(2);
+        return thread.made(Value::str_filled(size, size, |filler| {
+            filler.push_written(size, |text| byte_string::fill_with_hex(bytes, false, text));
+        }));
+    }
     let text = hex_string(thread, bytes, args)?;
     thread.made(Value::str_counted(&text, text.len()))
 }
 
 /// The same as bytes, for `binascii`.
-pub fn hex_bytes(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Vec<u8>> {
-    hex_string(thread, bytes, args).map(String::into_bytes)
+pub fn hex_bytes(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome {
+    if args.get(1).is_none() && args.get(2).is_none() {
+        return thread.made(Value::bytes_filled(bytes.len() * 2, |text| {
+            byte_string::fill_with_hex(bytes, false, text);
+        }));
+    }
+    let text = hex_string(thread, bytes, args)?;
+    thread.made(Value::bytes(text.as_bytes()))
 }
 
-/// The two digits of every byte.
-static DIGITS: [[u8; 2]; 256] = {
-    let (mut table, digits) = ([[0; 2]; 256], b"0123456789abcdef");
-    let mut at = 0;
-    while at < table.len() {
-        table[at] = [digits[at >> 4], digits[at & 15]];
-        at += 1;
-    }
-    table
-};
-
+/// The digits of the bytes with the separator of the call, if any, between groups.
 fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<String> {
     let group = match args.get(2) {
         Some(group) => {
@@ -549,26 +572,27 @@ fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Stri
         Some(value) => Some(hex_separator(thread, value)?),
         None => None,
     };
-    let digits = |byte: u8| DIGITS[byte as usize];
-    if separator.is_none() {
-        let text: Vec<[u8; 2]> = bytes.iter().map(|&byte| digits(byte)).collect();
-        return Ok(String::from_utf8(text.into_flattened()).unwrap_or_default());
-    }
-    let mut text = String::with_capacity(bytes.len() * 2);
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
-    for (at, byte) in bytes.iter().enumerate() {
-        // Groups are counted from the end, or from the front if their size is negative.
-        let before = if group < 0 { at } else { bytes.len() - at };
-        if let Some(separator) = separator
-            && at > 0
-            && size > 0
-            && before % size == 0
-        {
-            text.push(separator);
-        }
-        text.extend(digits(*byte).map(char::from));
+    let Some(separator) = separator.filter(|_| size > 0) else {
+        return Ok(digits_of(bytes).collect());
+    };
+    // Groups are counted from the end, or from the front if their size is negative: then the first is a whole one.
+    let first = match bytes.len() % size {
+        part if group > 0 && part > 0 => part,
+        _ => size.min(bytes.len()),
+    };
+    let mut text = String::with_capacity(bytes.len() * 3);
+    text.extend(digits_of(&bytes[..first]));
+    for group in bytes[first..].chunks(size) {
+        text.push(separator);
+        text.extend(digits_of(group));
     }
     Ok(text)
+}
+
+/// Two digits for every byte.
+fn digits_of(bytes: &[u8]) -> impl Iterator<Item = char> {
+    bytes.iter().flat_map(|&byte| byte_string::hex_of(byte)).map(char::from)
 }
 
 fn hex_separator(thread: &mut Thread, value: &Value) -> Outcome<char> {

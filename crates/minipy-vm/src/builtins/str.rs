@@ -209,7 +209,19 @@ fn piece(thread: &mut Thread, value: &Value, range: Range<usize>) -> Outcome {
 }
 
 /// `text[start:stop]`.
+#[inline]
 pub fn between(thread: &mut Thread, value: &Value, bounds: Bounds) -> Outcome {
+    if let Some(object) = value.as_str_object()
+        && object.is_ascii()
+        && let range = bounds.of(object.char_len())
+        && let Some(text) = object.as_str().get(range)
+        && text.len() < object.char_len()
+    {
+        return match text.as_bytes() {
+            [byte] => Ok(Value::ascii_char(*byte)),
+            _ => thread.made(Value::str_counted(text, text.len())),
+        };
+    }
     piece(thread, value, bounds.of(text_of(value).chars))
 }
 

@@ -3,6 +3,7 @@
 //! Most callers ask again and again with the same text in the same place (a literal, the name of a function). So the last answers are
 //! kept by the address of the text asked for, which takes a comparison of the text and no hash.
 
+use super::classes::ClassId;
 use super::make::heap;
 use super::object::{INTERNED, StrObject};
 use super::value::{Value, Word};
@@ -41,7 +42,11 @@ impl Interned {
         if let Some(known) = self.find(text) {
             return known;
         }
-        let value = Value::str(text);
+        self.adopt(text, Value::str(text))
+    }
+
+    /// Makes a string the one that stands for its text, which has none.
+    fn adopt(&self, text: &str, value: Value) -> Value {
         if let Some(object) = value.pointer() {
             // SAFETY: the string is alive.
             unsafe { (*object).flags |= INTERNED }
@@ -89,8 +94,15 @@ impl Value {
     /// The interned string equal to this string (of the class `str` itself, or another text is made of it).
     pub fn interned(&self) -> Value {
         match self.as_str_object() {
-            Some(object) if object.header.flags & INTERNED == 0 => heap().interned.find_or_make(object.as_str()),
-            _ => self.clone(),
+            Some(object) if object.header.flags & INTERNED != 0 => self.clone(),
+            Some(object) if object.header.shape == heap().shape(ClassId::Str) => {
+                let table = &heap().interned;
+                table
+                    .find(object.as_str())
+                    .unwrap_or_else(|| table.adopt(object.as_str(), self.clone()))
+            }
+            Some(object) => heap().interned.find_or_make(object.as_str()),
+            None => self.clone(),
         }
     }
 

@@ -266,6 +266,26 @@ impl Value {
         }
     }
 
+    /// Bytes of a known number, which `fill` writes where they stay; they are zero before.
+    #[inline]
+    pub fn bytes_filled(len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Value, NoMemory> {
+        if len > MAX_ITEMS {
+            return Err(NoMemory);
+        }
+        let heap = heap();
+        let object = heap
+            .try_allocate(size_of::<BytesObject>() + len, Kind::Bytes, heap.shape(ClassId::Bytes))?
+            .cast::<BytesObject>();
+        // SAFETY: the object is fresh, with room for the bytes behind the fixed part; they are written before they are lent.
+        unsafe {
+            (*object).len = len;
+            let bytes = object.add(1).cast::<u8>();
+            bytes.write_bytes(0, len);
+            fill(std::slice::from_raw_parts_mut(bytes, len));
+            Ok(Value::from_word(object as Word))
+        }
+    }
+
     /// The bytes of several parts joined.
     pub(crate) fn bytes_of_parts<'a>(parts: impl Iterator<Item = &'a [u8]> + Clone) -> Result<Value, NoMemory> {
         let len = parts.clone().fold(0usize, |len, part| len.saturating_add(part.len()));

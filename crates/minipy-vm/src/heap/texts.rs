@@ -135,6 +135,30 @@ impl Filler {
         }
     }
 
+    /// Appends a piece with an ASCII character in place of another.
+    #[inline]
+    pub(crate) fn push_replaced(&mut self, piece: &str, old: u8, new: u8) {
+        assert!(old.is_ascii() && new.is_ascii(), "half a character is replaced");
+        for byte in self.write(piece) {
+            *byte = if *byte == old { new } else { *byte };
+        }
+    }
+
+    /// Appends so many ASCII characters, which `fill` writes over zeros.
+    #[inline]
+    pub(crate) fn push_written(&mut self, len: usize, fill: impl FnOnce(&mut [u8])) {
+        assert!(len <= self.left, "a string is filled beyond its end");
+        // SAFETY: as in `write`; the bytes are zero before they are lent, and what they are then is looked at.
+        unsafe {
+            self.next.write_bytes(0, len);
+            let place = std::slice::from_raw_parts_mut(self.next, len);
+            fill(place);
+            assert!(place.is_ascii(), "a string is filled with half a character");
+            self.next = self.next.add(len);
+            self.left -= len;
+        }
+    }
+
     /// Appends a piece with its ASCII letters in upper case.
     #[inline]
     pub(crate) fn push_upper(&mut self, piece: &str) {

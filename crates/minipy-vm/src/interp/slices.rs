@@ -81,11 +81,23 @@ pub(super) unsafe fn get(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
             let items = (*(sequence as *const ListObject)).items.get(&*t);
             return Ok(Some(Value::list(Value::copies(&items[bounds.of(items.len())]))));
         }
+        if is_exactly(&*t, sequence, ClassId::Str)
+            && let Some(bounds) = plain_bounds(first)
+        {
+            return get_of_text(t, sequence, bounds);
+        }
         get_of_others(t, regs, ins)
     }
 }
 
-/// [`get`] of anything else than a list.
+/// [`get`] of a string of exactly the builtin class.
+#[inline(never)]
+unsafe fn get_of_text(t: *mut Thread, text: Word, bounds: Bounds) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe { str::between(&mut *t, Value::borrow(&raw const text), bounds).map(Some) }
+}
+
+/// [`get`] of anything else than a list or a string.
 #[inline(never)]
 unsafe fn get_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
     // SAFETY: as above. If `b` is a temporary it is the destination, and is released when that is written.

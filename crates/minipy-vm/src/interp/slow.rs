@@ -243,6 +243,23 @@ pub(super) unsafe fn compare(t: *mut Thread, regs: *mut Word, ins: Instr, op: Co
     // SAFETY: as above.
     unsafe {
         let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
+        match texts::compare_at_sight(&*t, op, x, y) {
+            Some(answer) => {
+                second_tier::release_operands(t, regs, ins);
+                set(t, regs.add(ins.a() as usize), word::from_bool(answer));
+                Ok(())
+            }
+            None => compare_any(t, regs, ins, op),
+        }
+    }
+}
+
+/// [`compare`] of what cannot be told at sight.
+#[inline(never)]
+unsafe fn compare_any(t: *mut Thread, regs: *mut Word, ins: Instr, op: Comparison) -> Outcome<()> {
+    // SAFETY: as above.
+    unsafe {
+        let (x, y) = (*regs.add(ins.b() as usize), *regs.add(ins.c() as usize));
         if specials::is_instance(x) {
             if specials::compare_quickly(t, op, x, y)? {
                 return Ok(());

@@ -3,28 +3,73 @@
 use crate::types::text::str_search::occurrences_in;
 use memchr::memmem;
 
-/// What each byte means as a hexadecimal digit in either case; 64 for one that is none.
-static HEX: [u8; 256] = {
-    let (mut table, digits) = ([64; 256], b"0123456789abcdef");
+/// What stands in a table of [`hex_digits`] for a byte that is no digit: more than a byte holds.
+const NO_HEX: u16 = 0x100;
+
+/// What each byte means as a hexadecimal digit, shifted to where the digit belongs; those in lower case too if wanted.
+const fn hex_digits(shift: u8, lower: bool) -> [u16; 256] {
+    let (mut table, digits) = ([NO_HEX; 256], b"0123456789ABCDEF");
     let mut at = 0;
     while at < digits.len() {
-        table[digits[at] as usize] = at as u8;
-        table[digits[at].to_ascii_uppercase() as usize] = at as u8;
+        table[digits[at] as usize] = (at << shift) as u16;
+        if lower {
+            table[digits[at].to_ascii_lowercase() as usize] = (at << shift) as u16;
+        }
         at += 1;
     }
     table
-};
+}
+
+/// What the first and the second digit of a byte mean, in either case.
+static HEX: [[u16; 256]; 2] = [hex_digits(4, true), hex_digits(0, true)];
+
+/// The same, in upper case.
+static UPPER_HEX: [[u16; 256]; 2] = [hex_digits(4, false), hex_digits(0, false)];
+
+/// Fills the bytes from pairs of hexadecimal digits, of which there are enough; false if there is anything else among them. In upper
+/// case only, if asked so.
+pub fn fill_from_hex(text: &[u8], upper_only: bool, bytes: &mut [u8]) -> bool {
+    let [first, second] = if upper_only { &UPPER_HEX } else { &HEX };
+    let mut all = 0;
+    for (byte, [high, low]) in bytes.iter_mut().zip(text.as_chunks::<2>().0) {
+        let bits = first[*high as usize] | second[*low as usize];
+        all |= bits;
+        *byte = bits as u8;
+    }
+    all < NO_HEX
+}
 
 /// The bytes of pairs of hexadecimal digits; `None` if there is anything else. A last digit alone is left out.
 pub fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
-    let pairs = text.as_chunks::<2>().0;
-    let (mut bytes, mut wrong) = (vec![0; pairs.len()], 0);
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
-        wrong |= high | low;
-        *byte = high << 4 | low;
+    let mut bytes = vec![0; text.len() / 2];
+    fill_from_hex(text, false, &mut bytes).then_some(bytes)
+}
+
+/// The two digits of every byte, in lower and in upper case.
+static DIGITS: [[[u8; 2]; 256]; 2] = {
+    let (mut tables, cases) = ([[[0; 2]; 256]; 2], [b"0123456789abcdef", b"0123456789ABCDEF"]);
+    let mut at = 0;
+    while at < 512 {
+        let (case, byte) = (at >> 8, at & 255);
+        tables[case][byte] = [cases[case][byte >> 4], cases[case][byte & 15]];
+        at += 1;
     }
-    (wrong < 16).then_some(bytes)
+    tables
+};
+
+/// The two hexadecimal digits of a byte, in lower case.
+#[inline]
+pub fn hex_of(byte: u8) -> [u8; 2] {
+    DIGITS[0][byte as usize]
+}
+
+/// Writes the hexadecimal digits of bytes, two for each.
+#[inline]
+pub fn fill_with_hex(bytes: &[u8], upper: bool, text: &mut [u8]) {
+    let digits = &DIGITS[usize::from(upper)];
+    for (place, &byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(bytes) {
+        *place = digits[byte as usize];
+    }
 }
 
 /// The bytes `bytes.split()` splits at.

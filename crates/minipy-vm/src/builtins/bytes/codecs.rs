@@ -46,8 +46,8 @@ const SIGNATURE: &[u8] = b"\xef\xbb\xbf";
 impl Codec {
     /// The encoding of a name, which may be spelled in several ways.
     fn find(name: &str) -> Option<Codec> {
-        if name == "utf-8" {
-            return Some(Codec::Utf8);
+        if let Some(codec) = Codec::named(name) {
+            return Some(codec);
         }
         let name: String = name
             .chars()
@@ -59,7 +59,12 @@ impl Codec {
                 }
             })
             .collect();
-        Some(match name.as_str() {
+        Codec::named(&name)
+    }
+
+    /// The encoding of a name in small letters, with `-` between its parts.
+    fn named(name: &str) -> Option<Codec> {
+        Some(match name {
             "utf-8" | "utf8" | "u8" | "utf" | "cp65001" => Codec::Utf8,
             "utf-8-sig" => Codec::Utf8Sig,
             "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "iso646-us" => Codec::Ascii,

@@ -3,6 +3,7 @@
 use super::{Num, receiver};
 use crate::builtins::bytes;
 use crate::heap::classes::ClassId;
+use crate::heap::make::NoMemory;
 use crate::heap::native::{Args, Arity, NativeDef, Outcome, Signature};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -106,6 +107,42 @@ fn is_little(thread: &mut Thread, function: &str, order: Option<&Value>) -> Outc
     }
 }
 
+/// `to_bytes` of a number that fits, into at most eight bytes.
+fn small_to_bytes(number: i64, length: usize, little: bool, signed: bool) -> Option<Result<Value, NoMemory>> {
+    let unused = match length {
+        1..=8 => 64 - 8 * length as u32,
+        _ => return None,
+    };
+    let fits = match signed {
+        true => number << unused >> unused == number,
+        false => number >= 0 && (number as u64) << unused >> unused == number as u64,
+    };
+    fits.then(|| match little {
+        true => Value::bytes(&number.to_le_bytes()[..length]),
+        false => Value::bytes(&number.to_be_bytes()[8 - length..]),
+    })
+}
+
+/// `from_bytes` of one to eight bytes, unless the number has more than 63 bits.
+fn small_from_bytes(bytes: &[u8], little: bool, signed: bool) -> Option<i64> {
+    let unused = match bytes.len() {
+        length @ 1..=8 => 64 - 8 * length as u32,
+        _ => return None,
+    };
+    let mut all = [0; 8];
+    let bits = if little {
+        all[..bytes.len()].copy_from_slice(bytes);
+        i64::from_le_bytes(all)
+    } else {
+        all[8 - bytes.len()..].copy_from_slice(bytes);
+        i64::from_be_bytes(all)
+    };
+    match signed {
+        true => Some(bits << unused >> unused),
+        false => (bits >= 0).then_some(bits),
+    }
+}
+
 fn to_bytes(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let length = args.get(1).map_or(Ok(1), |length| thread.index(length))?;
     let little = is_little(thread, "to_bytes", args.get(2))?;
@@ -113,6 +150,11 @@ fn to_bytes(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let Ok(length) = usize::try_from(length) else {
         return Err(thread.value_error("length argument must be non-negative"));
     };
+    if let Some(number) = args[0].as_small_int()
+        && let Some(value) = small_to_bytes(number, length, little, signed)
+    {
+        return thread.made(value);
+    }
     let number = receiver(&args[0]).big();
     if !signed && *number < IBig::ZERO {
         return Err(thread.overflow_error("can't convert negative int to unsigned"));
@@ -152,6 +194,13 @@ static FROM_BYTES: Signature = Signature {
 fn from_bytes(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let little = is_little(thread, "from_bytes", args.get(2))?;
     let signed = args.get(3).map_or(Ok(false), |signed| thread.truth(signed))?;
+    if let Some(given) = args[1].as_bytes()
+        && thread.is_exactly(&args[1], ClassId::Bytes)
+        && args[0].is(thread.heap().class(ClassId::Int))
+        && let Some(number) = small_from_bytes(given.as_slice(), little, signed)
+    {
+        return Ok(Value::int(number));
+    }
     let mut digits = bytes::from_object(thread, &args[1])?;
     if !little {
         digits.reverse();

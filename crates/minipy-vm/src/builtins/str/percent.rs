@@ -22,8 +22,6 @@ struct Values<'a> {
     keyed: Option<Value>,
     /// Values taken already.
     taken: usize,
-    /// Does the right side look like a mapping, whose values need not all be used?
-    mapping: bool,
     /// Is the template bytes? Then every character of the text stands for one byte.
     bytes: bool,
 }
@@ -50,7 +48,14 @@ impl Values<'_> {
         };
         let Some(value) = value else { return false };
         let known = match plain.kind() {
-            Kind::Text if self.bytes => false,
+            Kind::Text if self.bytes => {
+                match value.as_bytes().and_then(|bytes| str::from_utf8(bytes.as_slice()).ok()) {
+                    Some(text) if text.is_ascii() && thread.is_exactly(value, ClassId::Bytes) => {
+                        plain.of_text().push_text(text, text.len(), out)
+                    }
+                    _ => false,
+                }
+            }
             Kind::Text => push_plain(thread, value, plain.of_text(), out),
             _ if value.as_str().is_some() => false,
             _ => push_plain(thread, value, plain, out),
@@ -61,7 +66,7 @@ impl Values<'_> {
 
     /// Makes the value of a key the next one.
     fn select(&mut self, thread: &mut Thread, key: &str) -> Outcome<()> {
-        if !self.mapping {
+        if !self.is_mapping(thread) {
             return Err(thread.type_error("format requires a mapping"));
         }
         let key = match self.bytes {
@@ -73,12 +78,17 @@ impl Values<'_> {
         Ok(())
     }
 
-    fn are_left(&self) -> bool {
+    /// Does the right side look like a mapping, whose values need not all be used?
+    fn is_mapping(&self, thread: &Thread) -> bool {
+        is_mapping(thread, self.all) && !(self.bytes && thread.plain_bytes(self.all).is_some())
+    }
+
+    fn are_left(&self, thread: &Thread) -> bool {
         let count = match (&self.keyed, self.all.as_tuple()) {
             (None, Some(tuple)) => tuple.items().len(),
             _ => 1,
         };
-        self.taken < count && !self.mapping
+        self.taken < count && !self.is_mapping(thread)
     }
 }
 
@@ -109,8 +119,15 @@ pub(crate) fn format(thread: &mut Thread, template: &str, values: &Value) -> Out
 /// `template % values` of bytes.
 pub(in crate::builtins) fn format_bytes(thread: &mut Thread, template: &[u8], values: &Value) -> Outcome<Vec<u8>> {
     let mut text = String::new();
-    push_formatted(thread, &as_text(template), values, true, &mut text)?;
-    Ok(as_bytes(&text))
+    match str::from_utf8(template) {
+        Ok(template) if template.is_ascii() => push_formatted(thread, template, values, true, &mut text)?,
+        _ => push_formatted(thread, &as_text(template), values, true, &mut text)?,
+    }
+    Ok(if text.is_ascii() {
+        text.into_bytes()
+    } else {
+        as_bytes(&text)
+    })
 }
 
 fn push_formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bool, out: &mut String) -> Outcome<()> {
@@ -118,11 +135,11 @@ fn push_formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bo
         all: values,
         keyed: None,
         taken: 0,
-        mapping: is_mapping(thread, values) && !(bytes && thread.bytes_like(values).is_some()),
         bytes,
     };
     let mut pieces = percent::pieces(template);
     loop {
+        out.push_str(pieces.literal());
         if let Some((plain, bytes)) = pieces.plain()
             && values.push_plain(thread, plain, out)
         {
@@ -135,7 +152,7 @@ fn push_formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bo
             Piece::Conversion(conversion) => push_converted(thread, &conversion, &mut values, out)?,
         }
     }
-    if values.are_left() {
+    if values.are_left(thread) {
         let what = if bytes { "bytes" } else { "string" };
         return Err(thread.type_error(format!("not all arguments converted during {what} formatting")));
     }

@@ -39,8 +39,12 @@ fn searched<'a, T>(
     search: impl Fn(&Text<'a>, &str, Option<i64>, Option<i64>) -> T,
 ) -> Outcome<T> {
     let needle = text_argument(thread, args, function, 1)?;
-    if args.values.len() == 2 {
-        return Ok(search(&text_of(&args.values[0]), needle, None, None));
+    match args.values {
+        [text, _] => return Ok(search(&text_of(text), needle, None, None)),
+        [text, _, start] if let Some(start) = start.as_small_int() => {
+            return Ok(search(&text_of(text), needle, Some(start), None));
+        }
+        _ => {}
     }
     let start = bound(thread, args.values.get(2))?;
     let end = bound(thread, args.values.get(3))?;
@@ -185,9 +189,23 @@ pub(super) fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome {
 /// Places of the text replaced that are kept, so that it is searched once.
 const KEPT: usize = 16;
 
+/// `replace` of an ASCII character by another: the places of all others stay.
+fn replace_byte(thread: &mut Thread, receiver: &Value, whole: &Text<'_>, old: u8, new: u8) -> Outcome {
+    if old == new || !str_search::has_byte(whole.text.as_bytes(), old) {
+        return part(thread, receiver, whole.text);
+    }
+    let made = Value::str_filled(whole.text.len(), whole.chars, |filler| {
+        filler.push_replaced(whole.text, old, new)
+    });
+    thread.made(made)
+}
+
 /// `replace` of every occurrence of a text that is not empty: written into the result at once.
 fn replace_all(thread: &mut Thread, args: Args<'_>, old: &str, new: &str) -> Outcome {
     let whole = text_of(&args[0]);
+    if let (&[old], &[new]) = (old.as_bytes(), new.as_bytes()) {
+        return replace_byte(thread, &args[0], &whole, old, new);
+    }
     let (mut kept, mut found) = ([0; KEPT], 0);
     str_search::occurrences(whole.text, old, usize::MAX, |at| {
         if let Some(place) = kept.get_mut(found) {

@@ -71,23 +71,24 @@ impl Known {
 
     /// What is translated byte by byte, and what of the text is left then: all of it from the first character on that takes more.
     fn translate<'a>(&mut self, thread: &mut Thread, text: &'a str, table: &Value) -> Outcome<(String, &'a str)> {
-        let mut out = String::with_capacity(text.len());
+        let mut out = Vec::with_capacity(text.len());
+        let told = |out: Vec<u8>| String::from_utf8(out).unwrap_or_default();
         for (at, &byte) in text.as_bytes().iter().enumerate() {
             let Some(place) = self.bytes.get(usize::from(byte)) else {
-                return Ok((out, &text[at..]));
+                return Ok((told(out), &text[at..]));
             };
             let known = match *place {
                 Self::UNKNOWN => match self.ask(thread, byte, table)? {
                     Some(known) => known,
-                    None => return Ok((out, &text[at..])),
+                    None => return Ok((told(out), &text[at..])),
                 },
                 known => known,
             };
             if known != Self::GONE {
-                out.push(char::from(known));
+                out.push(known);
             }
         }
-        Ok((out, ""))
+        Ok((told(out), ""))
     }
 
     /// The byte that a table has for another one, if it has one or wants it gone.

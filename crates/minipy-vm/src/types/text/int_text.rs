@@ -7,7 +7,6 @@ use super::fault::{Fault, check_room};
 use super::{escape, unicode};
 use dashu_int::{IBig, Sign, UBig, ops::BitTest};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// An integer result: small whenever it fits in 64 bits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,22 +246,42 @@ impl Radix {
     }
 }
 
-/// `bin`, `oct` or `hex` of a small integer.
-pub fn small_to_radix(value: i64, radix: Radix) -> String {
-    let mut out = String::from(if value < 0 { "-" } else { "" });
-    out.push_str(radix.prefix());
-    push_magnitude(value.unsigned_abs(), radix, &mut out);
-    out
+/// The most characters of [`small_to_radix`]: a sign, the prefix, and 64 digits.
+pub const RADIX_ROOM: usize = 67;
+
+/// `bin`, `oct` or `hex` of a small integer, written at the end of `room`.
+pub fn small_to_radix(value: i64, radix: Radix, room: &mut [u8; RADIX_ROOM]) -> &str {
+    let mut start = fill_magnitude(value.unsigned_abs(), radix, room);
+    for &byte in radix.prefix().as_bytes().iter().rev() {
+        start -= 1;
+        room[start] = byte;
+    }
+    if value < 0 {
+        start -= 1;
+        room[start] = b'-';
+    }
+    std::str::from_utf8(&room[start..]).unwrap_or_default()
+}
+
+/// Writes digits at the end of `room`, and gives the place of the first.
+fn fill_magnitude(mut value: u64, radix: Radix, room: &mut [u8; RADIX_ROOM]) -> usize {
+    let bits = radix.bits_per_digit();
+    let mut at = RADIX_ROOM;
+    loop {
+        at -= 1;
+        room[at] = b"0123456789abcdef"[(value & ((1 << bits) - 1)) as usize];
+        value >>= bits;
+        if value == 0 {
+            return at;
+        }
+    }
 }
 
 /// The digits of a magnitude, lower case, without a prefix.
 pub(super) fn push_magnitude(value: u64, radix: Radix, out: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = match radix {
-        Radix::Binary => write!(out, "{value:b}"),
-        Radix::Octal => write!(out, "{value:o}"),
-        Radix::Hex => write!(out, "{value:x}"),
-    };
+    let mut room = [0; RADIX_ROOM];
+    let start = fill_magnitude(value, radix, &mut room);
+    out.push_str(std::str::from_utf8(&room[start..]).unwrap_or_default());
 }
 
 /// `bin`, `oct` or `hex` of a big integer.
@@ -405,7 +424,7 @@ mod tests {
             ),
         ] {
             for (radix, expected) in [(Radix::Binary, binary), (Radix::Octal, octal), (Radix::Hex, hex)] {
-                assert_eq!(small_to_radix(value, radix), expected);
+                assert_eq!(small_to_radix(value, radix, &mut [0; RADIX_ROOM]), expected);
                 assert_eq!(big_to_radix(&IBig::from(value), radix).as_deref(), Ok(expected));
             }
         }

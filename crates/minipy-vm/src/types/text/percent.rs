@@ -119,7 +119,19 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-impl Pieces<'_> {
+impl<'a> Pieces<'a> {
+    /// The text up to the next `%`, which may be none.
+    #[inline]
+    pub fn literal(&mut self) -> &'a str {
+        let rest = &self.template[self.at..];
+        let length = match rest.as_bytes().first() {
+            None | Some(b'%') => 0,
+            Some(_) => memchr::memchr(b'%', rest.as_bytes()).unwrap_or(rest.len()),
+        };
+        self.at += length;
+        &rest[..length]
+    }
+
     /// The conversion that comes next, if it is a plain one, and its bytes.
     #[inline]
     pub fn plain(&self) -> Option<(PlainFormat, usize)> {

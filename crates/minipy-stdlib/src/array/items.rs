@@ -6,6 +6,7 @@ use minipy_vm::native::{
     Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Num, Outcome, Payload, Thread, Value, packing, scalar,
     wide,
 };
+use std::cell::Cell;
 
 /// The bytes of one item.
 pub(super) fn element(all: &[u8], of: Type, at: usize) -> &[u8] {
@@ -17,11 +18,15 @@ pub(super) fn element(all: &[u8], of: Type, at: usize) -> &[u8] {
 pub(super) fn number_at(thread: &Thread, array: &Value, index: i64) -> Option<Value> {
     let array = array.payload::<Array>(thread)?;
     let at = array.place(index)?;
-    let bytes = array.buffer.bytes.get(at..at + array.size)?;
+    let bytes = array.buffer.bytes.get(at..)?;
+    // The commonest without a look at what else there is.
     match array.letter {
-        b'd' => Some(Value::float(f64::from_le_bytes(bytes.try_into().ok()?))),
+        b'd' => Some(Value::float(f64::from_le_bytes(*bytes.first_chunk()?))),
+        b'i' => Some(Value::small_int(i32::from_le_bytes(*bytes.first_chunk()?).into())),
+        b'l' | b'q' => Some(Value::int(i64::from_le_bytes(*bytes.first_chunk()?))),
+        b'B' => Some(Value::small_int(i64::from(*bytes.first()?))),
         b'u' | b'w' => None,
-        letter => Some(scalar(packing::unpack(letter, bytes, false))),
+        letter => Some(scalar(packing::unpack(letter, bytes.get(..array.size)?, false))),
     }
 }
 
@@ -89,15 +94,18 @@ pub(super) fn store_plainly(thread: &mut Thread, array: &Value, index: i64, valu
     };
     let bytes = bits.to_le_bytes();
     let place = &mut array.buffer.bytes[at..at + array.size];
+    // Of a known size nothing is called to copy them.
     match place.len() {
         8 => place.copy_from_slice(&bytes),
+        4 => place.copy_from_slice(&bytes[..4]),
+        1 => place.copy_from_slice(&bytes[..1]),
         size => place.copy_from_slice(&bytes[..size]),
     }
     true
 }
 
 /// The bits of a number that can be had without Python code, and fits.
-#[inline]
+#[inline(always)]
 fn plain_bits(letter: u8, value: &Value) -> Option<u64> {
     match letter {
         b'd' => value.as_float().map(f64::to_bits),
@@ -215,7 +223,7 @@ fn out_of_range(letter: u8, number: i128) -> Option<&'static str> {
 struct Walk {
     /// Absent once the end was reached.
     array: Value,
-    next: usize,
+    next: Cell<usize>,
 }
 
 impl Payload for Walk {
@@ -229,7 +237,7 @@ pub(super) fn iter(thread: &mut Thread, array: &Value) -> Outcome {
     let class = thread.native_class(&ITERATOR);
     let walk = Walk {
         array: array.clone(),
-        next: 0,
+        next: Cell::new(0),
     };
     Ok(Value::payload_object(&class, walk))
 }
@@ -239,25 +247,31 @@ fn iter_self(_: &mut Thread, iterator: &Value) -> Outcome {
 }
 
 fn next(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
+    if let Some(walk) = iterator.payload::<Walk>(thread)
+        && let Some(number) = number_at(thread, &walk.array, walk.next.get() as i64)
+    {
+        walk.next.set(walk.next.get() + 1);
+        return Ok(Some(number));
+    }
+    next_closely(thread, iterator)
+}
+
+/// As [`next`], of characters, and at the end.
+#[inline(never)]
+fn next_closely(thread: &mut Thread, iterator: &Value) -> Outcome<Option<Value>> {
     let Some(walk) = iterator.payload::<Walk>(thread) else {
         return Ok(None);
     };
-    if walk.array.is_undef() {
+    let (array, at) = (walk.array.clone(), walk.next.get());
+    if array.is_undef() {
         return Ok(None);
     }
-    let at = walk.next;
-    let item = match number_at(thread, &walk.array, at as i64) {
-        Some(number) => Ok(Some(number)),
-        None => {
-            let array = walk.array.clone();
-            let more = at < length(thread, &array);
-            more.then(|| item_at(thread, &array, at)).transpose()
-        }
-    };
+    let more = at < length(thread, &array);
+    let item = more.then(|| item_at(thread, &array, at)).transpose();
     // An iterator at its end forgets the array.
     let ended = matches!(item, Ok(None));
     let old = iterator.payload_mut::<Walk>(thread).and_then(|walk| {
-        walk.next = at + 1;
+        walk.next.set(at + 1);
         ended.then(|| std::mem::take(&mut walk.array))
     });
     drop(old);
@@ -271,7 +285,7 @@ fn set_state(thread: &mut Thread, args: Args<'_>) -> Outcome {
     if let Some(array) = array.filter(|array| !array.is_undef()) {
         let next = index.clamp(0, length(thread, &array) as i64) as usize;
         if let Some(walk) = args[0].payload_mut::<Walk>(thread) {
-            walk.next = next;
+            walk.next.set(next);
         }
     }
     Ok(Value::NONE)
@@ -283,7 +297,7 @@ fn reduce(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let iter = thread.get_attr(&builtins, &Value::intern("iter"))?;
     let walk = args[0]
         .payload::<Walk>(thread)
-        .map(|walk| (walk.array.clone(), walk.next));
+        .map(|walk| (walk.array.clone(), walk.next.get()));
     Ok(Value::tuple(match walk {
         Some((array, next)) if !array.is_undef() => vec![iter, Value::tuple(vec![array]), Value::length(next)],
         _ => vec![iter, Value::tuple(vec![Value::tuple(Vec::new())])],

@@ -144,6 +144,11 @@ fn position(thread: &mut Thread, value: &Value, index: i64) -> Outcome<usize> {
 }
 
 fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
+    if let (Some(index), Some(array)) = (key.as_small_int(), value.payload::<ByteArray>(thread))
+        && let Some(&byte) = array.0.bytes.get(from_start(index, array.0.bytes.len()))
+    {
+        return Ok(Value::small_int(i64::from(byte)));
+    }
     if key.as_slice().is_none() {
         let index = index_of(thread, key)?;
         let index = position(thread, value, index)?;
@@ -159,6 +164,12 @@ fn get_item(thread: &mut Thread, value: &Value, key: &Value) -> Outcome {
     Ok(make(range.indices().map(|at| all[at]).collect()))
 }
 
+/// An index that may count from the end as one from the start; what lies before that is beyond every end.
+#[inline]
+fn from_start(index: i64, length: usize) -> usize {
+    (if index < 0 { index + length as i64 } else { index }) as usize
+}
+
 /// Stores a byte at an index that may count from the end, if both are immediate and there is such a place. Says whether it did.
 #[inline]
 fn store_plainly(thread: &mut Thread, value: &Value, key: &Value, item: &Value) -> bool {
@@ -167,9 +178,8 @@ fn store_plainly(thread: &mut Thread, value: &Value, key: &Value, item: &Value) 
     else {
         return false;
     };
-    let length = array.0.bytes.len() as i64;
-    let index = if index < 0 { index + length } else { index };
-    match array.0.bytes.get_mut(index as usize) {
+    let at = from_start(index, array.0.bytes.len());
+    match array.0.bytes.get_mut(at) {
         Some(place) => {
             *place = byte;
             true

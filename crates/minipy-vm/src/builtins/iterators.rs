@@ -567,6 +567,12 @@ fn zip_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     };
     let (iterators, strict) = (state.iterators.clone(), state.strict);
     let iterators = iterators.as_tuple().map_or(&[][..], |tuple| tuple.items());
+    if let (false, [one, others @ ..]) = (strict, iterators) {
+        return match thread.next_or_stop(one)? {
+            Some(first) => walks::beside(thread, first, others),
+            None => Ok(None),
+        };
+    }
     let round = pull(thread, iterators, strict, "zip")?;
     Ok(round.map(Value::tuple))
 }
@@ -604,6 +610,19 @@ fn zip_pair(thread: &mut Thread, this: &Value) -> Outcome<Pair> {
 
 fn map_next(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     check_depth(thread)?;
+    if let Some(state) = this.payload::<Together>(thread)
+        && let Some([one]) = state.iterators.as_tuple().map(|tuple| tuple.items())
+        && let Some(item) = one.cursor_item(thread)
+    {
+        let function = state.function.clone();
+        return thread.call(&function, std::slice::from_ref(&item)).map(Some);
+    }
+    map_next_closely(thread, this)
+}
+
+/// As [`map_next`], of several iterables, or one that is not walked by one of the commonest iterators.
+#[inline(never)]
+fn map_next_closely(thread: &mut Thread, this: &Value) -> Outcome<Option<Value>> {
     let Some(state) = this.payload::<Together>(thread) else {
         return Ok(None);
     };

@@ -155,18 +155,13 @@ pub fn in_place(thread: &mut Thread, op: Binary, list: &Value, operand: &Value) 
 #[inline]
 pub fn push(thread: &mut Thread, list: &ListObject, item: Value) -> Outcome<()> {
     let items = list.items.get_mut(thread);
-    if items.len() == items.capacity() && !grow(items) {
-        return Err(thread.memory_error());
+    if items.len() < items.capacity() {
+        items.push(item);
+        return Ok(());
     }
-    items.push(item);
+    reserve(thread, list, 1)?;
+    list.items.get_mut(thread).push(item);
     Ok(())
-}
-
-/// Makes room for one more item, and says whether there is memory for it.
-#[cold]
-#[inline(never)]
-fn grow(items: &mut Vec<Value>) -> bool {
-    items.len() < MAX_ITEMS && items.try_reserve(1).is_ok()
 }
 
 /// `list.extend(iterable)`: what an iterator gives is appended one by one, visible to whoever looks at the list meanwhile.
@@ -215,6 +210,9 @@ fn append_all(thread: &mut Thread, list: &ListObject, more: &[Value]) -> Outcome
 /// Makes room for so many more items, unless there is no memory for them.
 #[inline(never)]
 pub(crate) fn reserve(thread: &mut Thread, list: &ListObject, more: usize) -> Outcome<()> {
+    if more == 1 && thread.grow_into_spare(list) {
+        return Ok(());
+    }
     let items = list.items.get_mut(thread);
     match items.len() + more <= MAX_ITEMS && items.try_reserve(more).is_ok() {
         true => Ok(()),
@@ -256,10 +254,13 @@ fn insert(thread: &mut Thread, args: Args<'_>) -> Outcome {
         index
     } as usize;
     let at = at.min(items.len());
-    if items.len() == items.capacity() && !grow(items) {
-        return Err(thread.memory_error());
+    if items.len() < items.capacity() {
+        items.insert(at, args[2].clone());
+        return Ok(Value::NONE);
     }
-    items.insert(at, args[2].clone());
+    let list = list_of!(args[0]);
+    reserve(thread, list, 1)?;
+    list.items.get_mut(thread).insert(at, args[2].clone());
     Ok(Value::NONE)
 }
 
@@ -328,7 +329,7 @@ fn clear(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn copy(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    Ok(Value::list(Value::copies(list_of!(args[0]).items.get(thread))))
+    Ok(Value::list_of(thread.heap(), list_of!(args[0]).items.get(thread)))
 }
 
 fn reverse(thread: &mut Thread, args: Args<'_>) -> Outcome {

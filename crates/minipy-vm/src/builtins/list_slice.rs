@@ -57,6 +57,10 @@ pub fn replace(thread: &mut Thread, list: &ListObject, range: SliceRange, new: V
     if items.len() + new.len() > MAX_ITEMS || items.try_reserve(new.len()).is_err() {
         return Err(thread.memory_error());
     }
+    if range.count == items.len() {
+        drop_backwards(std::mem::replace(items, new));
+        return Ok(());
+    }
     let old: Vec<Value> = items.splice(range.start..range.start + range.count, new).collect();
     drop_backwards(old);
     Ok(())

@@ -98,6 +98,17 @@ pub fn sliced(thread: &mut Thread, sequence: &Value, key: &Value) -> Outcome<Vec
     Ok(picked(items(thread, sequence), range))
 }
 
+/// `list[start:stop:-1]`.
+#[inline(always)]
+pub fn backwards(thread: &Thread, items: &[Value], start: Option<i64>, stop: Option<i64>) -> Value {
+    let range = clip_slice(start, stop, -1, items.len() as i64);
+    let mut picked = thread.heap().vector(range.count);
+    if range.count > 0 {
+        picked.extend(items[range.start + 1 - range.count..=range.start].iter().rev().cloned());
+    }
+    Value::list(picked)
+}
+
 /// Copies of the items that a slice of them picks.
 #[inline]
 fn picked(all: &[Value], range: SliceRange) -> Vec<Value> {
@@ -273,7 +284,7 @@ pub fn repetitions(thread: &mut Thread, factor: &Value) -> Outcome<Option<usize>
 pub fn repeated(thread: &mut Thread, sequence: &Value, times: usize) -> Outcome<Vec<Value>> {
     let total = items(thread, sequence).len().checked_mul(times);
     let mut result = match total {
-        Some(total) if total <= FEW => Vec::with_capacity(total),
+        Some(total) if total <= FEW => thread.heap().vector(total),
         total => room_for_many(thread, total)?,
     };
     match items(thread, sequence) {

@@ -102,7 +102,11 @@ pub fn binary(thread: &mut Thread, op: Binary, left: &Value, right: &Value) -> O
             if (times == 1 || items_of(tuple).is_empty()) && thread.is_exactly(tuple, ClassId::Tuple) {
                 return Ok(tuple.clone());
             }
-            sequence::repeated(thread, tuple, times).map(Value::tuple)
+            let items = items_of(tuple);
+            match items.len().checked_mul(times) {
+                Some(total) if total <= sequence::FEW => Ok(Value::tuple_from(total, items.iter().cycle().cloned())),
+                _ => sequence::repeated(thread, tuple, times).map(Value::tuple),
+            }
         }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }

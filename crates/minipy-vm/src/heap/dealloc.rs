@@ -57,7 +57,7 @@ unsafe fn free_list_alone(heap: &Heap, object: *mut ListObject) {
             0 => {
                 heap.young.update(|n| n - 1);
                 (*heap.alloc.get()).free(object.cast());
-                drop(Vec::from_raw_parts(first, 0, items.capacity()));
+                heap.vectors.keep(Vec::from_raw_parts(first, 0, items.capacity()));
             }
             left => free_list_from(heap, object, left),
         }
@@ -639,7 +639,7 @@ unsafe fn free_list(heap: &Heap, object: *mut ListObject) {
         let mut items = ManuallyDrop::new(std::ptr::read((*object).items.as_ptr()));
         let first = items.as_mut_ptr().cast::<Word>();
         release_backwards(heap, first, items.len());
-        drop(Vec::from_raw_parts(first, 0, items.capacity()));
+        heap.vectors.keep(Vec::from_raw_parts(first, 0, items.capacity()));
     }
 }
 

@@ -9,6 +9,7 @@ use super::intern::Interned;
 use super::native::{Args, Each, Outcome, Resumed};
 use super::object::{Header, Kind};
 use super::shared_cache::SharedCache;
+use super::spare::SpareVectors;
 use super::thread::Thread;
 use super::value::{Value, Word};
 use minipy_gil::Gil;
@@ -31,6 +32,8 @@ pub struct Heap {
     /// How many signals have been handled.
     pub(crate) signals_handled: Cell<u64>,
     pub(crate) alloc: UnsafeCell<Allocator>,
+    /// What small lists left.
+    pub(crate) vectors: SpareVectors,
     /// Builtin classes by [`super::classes::ClassId`].
     pub(crate) classes: UnsafeCell<Vec<Value>>,
     /// Root shapes of the builtin classes, by the same number.
@@ -275,6 +278,31 @@ impl Drop for Heap {
     }
 }
 
+impl Hooks {
+    /// Those of a heap without an interpreter.
+    fn none() -> Hooks {
+        Hooks {
+            call_function: no_interp,
+            call_with_two: |thread, function, _, _| no_interp(thread, function, Args::positional(&[])),
+            handle_signals: |_| Ok(()),
+            run_body: no_bodies,
+            super_arguments: no_frames,
+            frame_globals: no_frame,
+            frame_locals: no_frame,
+            frame_place: no_place,
+            sleep: no_sleep,
+            generator_each: |_, _, _| Ok(()),
+            generator_next: |_, _| Ok(None),
+            generator_send: no_generators,
+            generator_throw: no_throws,
+            generator_throw_through: no_throws,
+            generator_close: |_, _| Ok(Value::NONE),
+            generic_alias: |class, _| class.clone(),
+            host: None,
+        }
+    }
+}
+
 impl Heap {
     /// An empty heap; `classes::bootstrap` fills it.
     pub(crate) fn new(gil: Arc<Gil>) -> Heap {
@@ -286,6 +314,7 @@ impl Heap {
             gil,
             nudge,
             alloc: UnsafeCell::new(Allocator::new()),
+            vectors: SpareVectors::default(),
             classes: UnsafeCell::new(Vec::new()),
             shapes: UnsafeCell::new([std::ptr::null_mut(); ClassId::ALL.len()]),
             interned: Interned::default(),
@@ -313,25 +342,7 @@ impl Heap {
             modules: Guarded::new(Value::UNDEF),
             threads: RefCell::default(),
             on_deadlock: RefCell::default(),
-            hooks: Cell::new(Hooks {
-                call_function: no_interp,
-                call_with_two: |thread, function, _, _| no_interp(thread, function, Args::positional(&[])),
-                handle_signals: |_| Ok(()),
-                run_body: no_bodies,
-                super_arguments: no_frames,
-                frame_globals: no_frame,
-                frame_locals: no_frame,
-                frame_place: no_place,
-                sleep: no_sleep,
-                generator_each: |_, _, _| Ok(()),
-                generator_next: |_, _| Ok(None),
-                generator_send: no_generators,
-                generator_throw: no_throws,
-                generator_throw_through: no_throws,
-                generator_close: |_, _| Ok(Value::NONE),
-                generic_alias: |class, _| class.clone(),
-                host: None,
-            }),
+            hooks: Cell::new(Hooks::none()),
             shared_cache: SharedCache::default(),
             extensions: RefCell::default(),
             payload_classes: RefCell::default(),

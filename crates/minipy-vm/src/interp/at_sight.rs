@@ -9,7 +9,7 @@ use super::quick;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::{Entry, RawDict, Sight};
 use crate::heap::exact::is_exactly;
-use crate::heap::object::{DictObject, Header, Kind, SetObject, StrObject};
+use crate::heap::object::{BytesObject, DictObject, Header, Kind, SetObject, StrObject};
 use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -55,7 +55,7 @@ unsafe fn table_with_factory(thread: &Thread, container: Word) -> Option<&RawDic
     }
 }
 
-/// `container[key]` of a dict that has the key, or the character of a string.
+/// `container[key]` of a dict that has the key, the character of a string, or a byte of bytes.
 #[inline(never)]
 pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option<Value> {
     // SAFETY: the shape tells the layout.
@@ -87,6 +87,9 @@ unsafe fn item_by_text(thread: &Thread, entry: &Entry, key: Word) -> Option<Valu
 unsafe fn item_of_other(thread: &Thread, container: Word, key: Word) -> Option<Value> {
     // SAFETY: as above.
     unsafe {
+        if is_exactly(thread, container, ClassId::Bytes) {
+            return byte(&*(container as *const BytesObject), key);
+        }
         let Some(table) = table_with_factory(thread, container) else {
             return character(thread, container, key);
         };
@@ -203,6 +206,17 @@ unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<bool>
             _ => None,
         }
     }
+}
+
+/// `bytes[key]`, if there is such a byte.
+#[inline(always)]
+fn byte(bytes: &BytesObject, key: Word) -> Option<Value> {
+    if !word::is_int(key) {
+        return None;
+    }
+    let (index, bytes) = (word::get_int(key), bytes.as_slice());
+    let index = if index < 0 { index + bytes.len() as i64 } else { index };
+    bytes.get(index as usize).map(|&byte| Value::small_int(i64::from(byte)))
 }
 
 /// `text[key]` of a string, if the character is ASCII, and its place is known: its byte in an ASCII string, what the heap's window says in

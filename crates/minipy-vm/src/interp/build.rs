@@ -25,29 +25,30 @@ use minipy_code::ops::{
     TEMP_C,
 };
 
-/// Takes `count` temporaries from `first` on.
+/// BUILD_LIST.
 ///
 /// # Safety
 /// For this and all functions below: `t` is the running thread, `regs` its top frame's window, `ins` the instruction it is at; the
 /// registers an instruction takes are temporaries (V3).
-unsafe fn take_all(regs: *mut Word, first: u16, count: usize) -> Vec<Value> {
-    // SAFETY: as the caller says; the registers hold nothing any more when the vector owns what they held.
-    unsafe {
-        let first = regs.add(first as usize);
-        let mut items = Vec::with_capacity(count);
-        std::ptr::copy_nonoverlapping(first.cast::<Value>(), items.as_mut_ptr(), count);
-        items.set_len(count);
-        (0..count).for_each(|i| first.add(i).write(word::UNDEF));
-        items
-    }
-}
-
-/// BUILD_LIST.
 #[inline(never)]
 pub(super) unsafe fn list(t: *mut Thread, regs: *mut Word, ins: Instr) {
     // SAFETY: as above.
     unsafe {
-        let items = take_all(regs, ins.b(), ins.c() as usize);
+        let (first, count) = (regs.add(ins.b() as usize), ins.c() as usize);
+        match Value::spare_list((*t).heap(), first, count) {
+            Some(list) => set(t, regs.add(ins.a() as usize), list.into_word()),
+            None => fresh_list(t, regs, ins),
+        }
+    }
+}
+
+/// BUILD_LIST where there is no spare memory, or anything else is out of the ordinary.
+#[inline(never)]
+unsafe fn fresh_list(t: *mut Thread, regs: *mut Word, ins: Instr) {
+    // SAFETY: as above.
+    unsafe {
+        let (first, count) = (ins.b() as usize, ins.c() as usize);
+        let items = (0..count).map(|i| take(regs.add(first + i))).collect();
         set(t, regs.add(ins.a() as usize), Value::list(items).into_word());
     }
 }

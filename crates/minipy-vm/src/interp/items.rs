@@ -3,6 +3,7 @@
 
 use super::at_sight::Belongs;
 use super::frames::{release, set};
+use super::second_tier::release_temporary;
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
 use crate::heap::class::{ClassData, Special};
@@ -134,14 +135,13 @@ unsafe fn set_native_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
         let Some(set) = class.and_then(|class| class.native.set_item) else {
             return set_item_of_others(t, regs, ins);
         };
-        {
-            let value = Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0);
-            let container = Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0);
-            let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
-            set(&mut *t, &container, &key, Some(&value))?;
-        }
+        let [container, key, value] = [ins.a(), ins.b(), ins.c()].map(|i| Value::borrow(regs.add(i as usize)));
+        let result = set(&mut *t, container, key, Some(value));
+        release_temporary(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+        release_temporary(t, regs, ins.a(), ins.x() & TEMP_A != 0);
+        release_temporary(t, regs, ins.c(), ins.x() & TEMP_C != 0);
         run_due_finalizers(t);
-        Ok(())
+        result
     }
 }
 

@@ -10,6 +10,7 @@
 //! | a set | next entry | entries | | the set |
 //! | ENUMERATE_LOOP | next index | a list or tuple | start | `enumerate` of it |
 //! | ZIP_LOOP | next index | a list or tuple | another | `zip` of the two |
+//! | ZIP_LOOP | next index | a tuple of lists and tuples | absent | `zip` of them |
 //! | a generator | | | | its frame is pushed for each item |
 //! | ITERATOR_LOOP | the iterator | | | an iterator laid out as a container: of a script's `class It(list)` |
 //! | any other object | | | | an iterator, asked by `next` |
@@ -19,7 +20,8 @@ use super::slow::{Lent, operand};
 use super::specials;
 use crate::builtins::dict_iter::{Part, Place, Stop};
 use crate::builtins::dict_views::DictView;
-use crate::builtins::iterators::apart::{Apart, take_apart};
+use crate::builtins::iterators::apart::{Apart, MOST_BESIDE, take_apart};
+use crate::builtins::sequence;
 use crate::builtins::set::changed_size;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
@@ -213,6 +215,7 @@ unsafe fn begin_pair_loop(t: *mut Thread, hidden: *mut Word, apart: Apart) {
     let words = match apart {
         Apart::Enumerate(sequence, start) => [word::ENUMERATE_LOOP, sequence.into_word(), word::from_int(start)],
         Apart::Zip(left, right) => [word::ZIP_LOOP, left.into_word(), right.into_word()],
+        Apart::ZipOfSeveral(sequences) => [word::ZIP_LOOP, sequences.into_word(), word::UNDEF],
     };
     // SAFETY: the four hidden registers are temporaries (V3).
     unsafe {
@@ -229,6 +232,9 @@ unsafe fn for_pair(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
     unsafe {
         let index = word::get_int(*hidden.add(1));
         let (sequence, other) = (Value::borrow(hidden.add(2)), Value::borrow(hidden.add(3)));
+        if other.is_undef() {
+            return for_several(t, regs, hidden, ins, body);
+        }
         let item = (*t).plain_item(sequence, index as usize);
         let pair = match *hidden {
             word::ENUMERATE_LOOP => item.map(|item| (Value::small_int(word::get_int(other.word()) + index), item)),
@@ -248,6 +254,44 @@ unsafe fn for_pair(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Inst
             }
         }
     }
+}
+
+/// A step of a loop over a `zip` of three sequences or more.
+#[inline(never)]
+unsafe fn for_several(t: *mut Thread, regs: *mut Word, hidden: *mut Word, ins: Instr, body: Instr) -> Step {
+    // SAFETY: as in `for_pair`; the third register holds a tuple of lists and tuples, which only this loop refers to.
+    unsafe {
+        let index = word::get_int(*hidden.add(1)) as usize;
+        let sequences = (*(*hidden.add(2) as *const TupleObject)).items();
+        if sequences.iter().any(|sequence| item_count(&*t, sequence) <= index) {
+            frames::clear(t, hidden, 0, 4);
+            return Step::End;
+        }
+        *hidden.add(1) = word::from_int(index as i64 + 1);
+        // What a register held may have a finalizer, which may change the sequences: all items are got before the first is stored.
+        let mut items = [const { Value::UNDEF }; MOST_BESIDE];
+        for (item, sequence) in items.iter_mut().zip(sequences) {
+            *item = (*t).plain_item(sequence, index).unwrap_or_default();
+        }
+        let (count, items) = (sequences.len(), items.into_iter().take(sequences.len()));
+        if !takes(body, ins.b(), count) {
+            set(
+                t,
+                regs.add(ins.b() as usize),
+                Value::tuple_from(count, items).into_word(),
+            );
+            return Step::Item;
+        }
+        for (i, item) in items.enumerate() {
+            set(t, regs.add(body.a() as usize + i), item.into_word());
+        }
+        Step::Unpacked
+    }
+}
+
+/// Items of a list or tuple.
+fn item_count(thread: &Thread, sequence: &Value) -> usize {
+    sequence::items(thread, sequence).len()
 }
 
 /// Does the UNPACK at the beginning of a loop's body.
@@ -481,8 +525,15 @@ pub(super) unsafe fn generalize(at: *mut Instr, ins: Instr) {
 }
 
 /// Is `body`, where a loop goes on with an item in `register`, an UNPACK of that item into two registers?
+#[inline]
 fn takes_pairs(body: Instr, register: u16) -> bool {
-    body.op_byte() == Op::Unpack as u8 && body.b() == register && body.x() & TEMP_B != 0 && body.c() == 2
+    takes(body, register, 2)
+}
+
+/// Is `body`, where a loop goes on with an item in `register`, an UNPACK of that item into `count` registers?
+#[inline]
+fn takes(body: Instr, register: u16, count: usize) -> bool {
+    body.op_byte() == Op::Unpack as u8 && body.b() == register && body.x() & TEMP_B != 0 && body.c() as usize == count
 }
 
 /// One step of a loop that is not over a generator. `body` is the instruction that comes next if there is an item.
@@ -522,7 +573,14 @@ unsafe fn for_other(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) ->
             return for_iter_of_others(t, regs, ins, body);
         }
         match (*(w as *const Header)).kind {
-            Kind::Payload => for_iterator(t, regs, hidden, ins, body),
+            // No script can say what is next in an iterator over a builtin sequence.
+            Kind::Payload => match Value::borrow(hidden).cursor_item(&*t) {
+                Some(item) => {
+                    set(t, regs.add(ins.b() as usize), item.into_word());
+                    Ok(Step::Item)
+                }
+                None => for_iterator(t, regs, hidden, ins, body),
+            },
             Kind::Dict => for_dict(t, regs, hidden, ins, body),
             Kind::Set | Kind::FrozenSet => for_set(t, regs, hidden, ins),
             _ => for_iter_of_others(t, regs, ins, body),

@@ -7,6 +7,7 @@ use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
 use crate::heap::native::{Binary, Comparison, Outcome};
 use crate::heap::object::{DictObject, Header, Kind, ListObject, SetObject, TupleObject};
+use crate::heap::refcount;
 use crate::heap::set_table::RawSet;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -111,6 +112,9 @@ pub(super) unsafe fn containers(
             }
             Binary::Add if both(ClassId::Tuple) => return Some(tuple::binary(thread, op, left, right)),
             Binary::Mul if is_exactly(thread, *x, ClassId::List) && word::is_int(*y) => {}
+            Binary::Mul if is_exactly(thread, *x, ClassId::Tuple) && word::is_int(*y) => {
+                return Some(tuple::binary(thread, op, left, right));
+            }
             Binary::And | Binary::Or | Binary::Sub | Binary::Xor => {
                 let (_, _) = (thread.exact_set(left)?, thread.exact_set(right)?);
                 return Some(match in_place && is_exactly(thread, *x, ClassId::Set) {
@@ -134,7 +138,38 @@ fn joined_lists(thread: &Thread, left: &Value, right: &Value) -> Option<Value> {
         thread.exact_list(left)?.items.get(thread),
         thread.exact_list(right)?.items.get(thread),
     );
-    (left.len() + right.len() <= sequence::FEW).then(|| Value::list(Value::joined_copies(left, right)))
+    (left.len() + right.len() <= sequence::FEW).then(|| {
+        let mut joined = thread.heap().vector(left.len() + right.len());
+        Value::extend_with_copies(&mut joined, left);
+        Value::extend_with_copies(&mut joined, right);
+        Value::list(joined)
+    })
+}
+
+/// Makes `left + right` of two lists of the left one, which nobody else has: its items need not be copied, nor those of the right one if
+/// that is so too. Says whether it was done; the registers still hold the lists.
+#[inline(never)]
+pub(super) unsafe fn join_onto_left(thread: &Thread, x: Word, y: Word, right_is_ours: bool) -> bool {
+    // SAFETY: the operands are alive. They are two objects, as one of them has a single reference; nothing else borrows their items.
+    unsafe {
+        let sole = |w: Word| refcount::count(w as *const Header) == 1;
+        if !is_exactly(thread, y, ClassId::List) || !is_exactly(thread, x, ClassId::List) || !sole(x) {
+            return false;
+        }
+        let [left, right] = [x, y].map(|w| &mut *(*(w as *const ListObject)).items.raw());
+        let total = left.len() + right.len();
+        if total > sequence::FEW {
+            return false;
+        }
+        if total > left.capacity() {
+            thread.heap().move_items(left, thread.heap().vector(total));
+        }
+        match right_is_ours && sole(y) {
+            true => left.append(right),
+            false => Value::extend_with_copies(left, right),
+        }
+        true
+    }
 }
 
 /// The dict, if the word is one whose class leaves a special method, and the slot it stands for, as `dict` has them.

@@ -5,6 +5,7 @@
 //! register of the first bound, where the instruction becomes what `x[key]` is: the same operands, flags and slow paths.
 
 use super::frames::take;
+use super::second_tier::release_temporary;
 use super::slow;
 use crate::builtins::{bytes, list_slice, range, sequence, str};
 use crate::heap::classes::ClassId;
@@ -79,7 +80,7 @@ pub(super) unsafe fn get(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
             && let Some(bounds) = plain_bounds(first)
         {
             let items = (*(sequence as *const ListObject)).items.get(&*t);
-            return Ok(Some(Value::list(Value::copies(&items[bounds.of(items.len())]))));
+            return Ok(Some(Value::list_of((*t).heap(), &items[bounds.of(items.len())])));
         }
         if is_exactly(&*t, sequence, ClassId::Str)
             && let Some(bounds) = plain_bounds(first)
@@ -130,6 +131,24 @@ pub(super) unsafe fn get_stepped(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     unsafe {
         let first = regs.add(ins.c() as usize);
         let sequence = *regs.add(ins.b() as usize);
+        if *first.add(2) == const { word::from_int(-1) }
+            && is_exactly(&*t, sequence, ClassId::List)
+            && let [Some(start), Some(stop)] = [0, 1].map(|i| simple_bound(Value::borrow(first.add(i))))
+        {
+            let items = (*(sequence as *const ListObject)).items.get(&*t);
+            return Ok(Some(sequence::backwards(&*t, items, start, stop)));
+        }
+        get_stepped_of_others(t, regs, ins)
+    }
+}
+
+/// [`get_stepped`] of anything but a list backwards.
+#[inline(never)]
+unsafe fn get_stepped_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let first = regs.add(ins.c() as usize);
+        let sequence = *regs.add(ins.b() as usize);
         if let Some(kind @ (Kind::List | Kind::Tuple | Kind::Str)) = builtin_kind(&*t, sequence)
             && let [Some(start), Some(stop), Some(step)] = [0, 1, 2].map(|i| simple_bound(Value::borrow(first.add(i))))
         {
@@ -154,21 +173,23 @@ pub(super) unsafe fn set(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
     unsafe {
         let first = regs.add(ins.b() as usize);
         let (list, new) = (*regs.add(ins.a() as usize), *regs.add(ins.c() as usize));
-        if builtin_kind(&*t, list) == Some(Kind::List)
-            && matches!(builtin_kind(&*t, new), Some(Kind::List | Kind::Tuple))
-            && list != new
+        if is_exactly(&*t, list, ClassId::List)
             && let Some(bounds) = plain_bounds(first)
+            && list != new
+            && let Some(kind @ (Kind::List | Kind::Tuple)) = builtin_kind(&*t, new)
         {
-            let is_ours = ins.x() & TEMP_C != 0 && refcount::count(new as *const Header) == 1;
-            replace(
-                &mut *t,
-                &*(list as *const ListObject),
-                bounds,
-                Value::borrow(&raw const new),
-                is_ours,
-            )?;
-            drop(slow::Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0));
-            drop(slow::Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0));
+            let is_ours = kind == Kind::List && ins.x() & TEMP_C != 0 && refcount::count(new as *const Header) == 1;
+            if !(is_ours && exchange(list, bounds, new)) {
+                replace(
+                    &mut *t,
+                    &*(list as *const ListObject),
+                    bounds,
+                    Value::borrow(&raw const new),
+                    is_ours,
+                )?;
+            }
+            release_temporary(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+            release_temporary(t, regs, ins.a(), ins.x() & TEMP_A != 0);
             slow::run_due_finalizers(t);
             return Ok(());
         }
@@ -177,32 +198,44 @@ pub(super) unsafe fn set(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcome
     }
 }
 
+/// `list[bounds] = new` of two lists, if nobody else has the new one, and as many items go as come: they change places.
+#[inline(always)]
+unsafe fn exchange(list: Word, bounds: Bounds, new: Word) -> bool {
+    // SAFETY: nothing else borrows the items of the two, which are different objects.
+    unsafe {
+        let [items, new] = [list, new].map(|w| &mut *(*(w as *const ListObject)).items.raw());
+        let range = bounds.of(items.len());
+        let part = &mut items[range];
+        if part.len() != new.len() {
+            return false;
+        }
+        part.iter_mut().zip(new).for_each(|(old, new)| std::mem::swap(old, new));
+        true
+    }
+}
+
 /// `list[bounds] = new`, which is another list, or a tuple. If nobody else has that list (`is_ours`) its items move, and what they
 /// replace goes with it.
-#[inline(always)]
+#[inline(never)]
 unsafe fn replace(thread: &mut Thread, list: &ListObject, bounds: Bounds, new: &Value, is_ours: bool) -> Outcome<()> {
     // SAFETY: nothing else borrows the items of the two, which are different objects, and freeing what is replaced runs no Python code.
     unsafe {
         let items = &mut *list.items.raw();
         let range = bounds.of(items.len());
-        let ours = new.as_list().filter(|_| is_ours).map(|ours| &mut *ours.items.raw());
         let copied = sequence::items(thread, new);
         if range.len() != copied.len() {
-            let new = match ours {
-                Some(ours) => std::mem::take(ours),
+            let new = match new.as_list().filter(|_| is_ours) {
+                Some(ours) => std::mem::take(&mut *ours.items.raw()),
                 None => Value::copies(copied),
             };
             return list_slice::replace(thread, list, range.into(), new);
         }
-        match ours {
-            Some(ours) => items[range].swap_with_slice(ours),
-            // The last goes first, as in CPython.
-            None => items[range]
-                .iter_mut()
-                .zip(copied)
-                .rev()
-                .for_each(|(place, item)| *place = item.clone()),
-        }
+        // The last goes first, as in CPython.
+        items[range]
+            .iter_mut()
+            .zip(copied)
+            .rev()
+            .for_each(|(place, item)| *place = item.clone());
         Ok(())
     }
 }

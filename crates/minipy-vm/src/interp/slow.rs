@@ -167,6 +167,13 @@ unsafe fn binary_of_objects(
     unsafe {
         let (x, y) = operands(regs, other, ins);
         if quick::is_container(x) {
+            let (left_is_ours, right_is_ours) = (ins.x() & TEMP_B != 0, ins.x() & TEMP_C != 0);
+            if op == Binary::Add && left_is_ours && quick::join_onto_left(&*t, x, y, right_is_ours) {
+                let joined = take(regs.add(ins.b() as usize));
+                drop(Lent::new(t, other, right_is_ours));
+                set(t, regs.add(ins.a() as usize), joined.into_word());
+                return Ok(());
+            }
             if let Some(answer) = quick::containers(&mut *t, op, ins.x() & IN_PLACE != 0, &x, &y) {
                 drop(Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0));
                 drop(Lent::new(t, other, ins.x() & TEMP_C != 0));

@@ -189,6 +189,9 @@ impl Thread {
         if self.class_of(value).is(class) {
             return Ok(true);
         }
+        if self.is_exactly(class, ClassId::Type) && self.is_of_builtin_class(value) {
+            return Ok(self.is_subclass_of(self.class_of(value), class));
+        }
         if let Some(classes) = class.as_tuple() {
             self.check_native_stack(" in __instancecheck__")?;
             for class in classes.items() {
@@ -229,13 +232,16 @@ impl Thread {
         self.derives_from(&claimed, class)
     }
 
+    /// Is the value's class one that no script has made, so that nothing claims to be of another one?
+    #[inline]
+    fn is_of_builtin_class(&self, value: &Value) -> bool {
+        let class = self.class_of(value).as_class();
+        !class.is_some_and(|class| class.data.get(self).heap)
+    }
+
     /// What an object whose class redefines attributes, or `__class__` itself, says its class is, as proxies do.
     pub(crate) fn claimed_class(&mut self, value: &Value) -> Outcome<Option<Value>> {
-        let of_script = self
-            .class_of(value)
-            .as_class()
-            .is_some_and(|class| class.data.get(self).heap);
-        if !of_script {
+        if self.is_of_builtin_class(value) {
             return Ok(None);
         }
         let name = self.heap().class_name().clone();

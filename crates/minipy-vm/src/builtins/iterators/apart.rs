@@ -13,10 +13,15 @@ pub(crate) enum Apart {
     Enumerate(Value, i64),
     /// `zip(sequence, sequence)`.
     Zip(Value, Value),
+    /// `zip(sequence, sequence, sequence)` and so on: a tuple of them.
+    ZipOfSeveral(Value),
 }
 
 /// The greatest start of an `enumerate` that is taken apart: no index added to it leaves the immediate ints.
 const MOST_START: i64 = 1 << 60;
+
+/// The most iterables of a `zip` that is taken apart.
+pub(crate) const MOST_BESIDE: usize = 5;
 
 /// Takes the iterator apart if nobody but the caller refers to it, or to the iterators in it, and none has begun.
 pub(crate) fn take_apart(thread: &Thread, iterator: &Value) -> Option<Apart> {
@@ -37,13 +42,17 @@ pub(crate) fn take_apart(thread: &Thread, iterator: &Value) -> Option<Apart> {
         if state.strict || !is_sole(&state.iterators) {
             return None;
         }
-        let [left, right] = state.iterators.as_tuple()?.items() else {
-            return None;
+        return match state.iterators.as_tuple()?.items() {
+            [left, right] => Some(Apart::Zip(
+                fresh_sequence(thread, left)?,
+                fresh_sequence(thread, right)?,
+            )),
+            several @ [_, _, _, ..] if several.len() <= MOST_BESIDE => {
+                let sequences: Option<Vec<Value>> = several.iter().map(|each| fresh_sequence(thread, each)).collect();
+                Some(Apart::ZipOfSeveral(Value::tuple(sequences?)))
+            }
+            _ => None,
         };
-        return Some(Apart::Zip(
-            fresh_sequence(thread, left)?,
-            fresh_sequence(thread, right)?,
-        ));
     }
     None
 }

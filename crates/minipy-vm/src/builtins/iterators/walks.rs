@@ -73,7 +73,7 @@ pub(super) fn zip_each(thread: &mut Thread, this: &Value, each: &mut Each<'_>) -
 
 /// A tuple of an item and the next ones of other iterators; None as soon as one has ended.
 #[inline]
-fn beside(thread: &mut Thread, first: Value, others: &[Value]) -> Outcome<Option<Value>> {
+pub(super) fn beside(thread: &mut Thread, first: Value, others: &[Value]) -> Outcome<Option<Value>> {
     if let [other] = others {
         let second = thread.next_or_stop(other)?;
         return Ok(second.map(|second| Value::tuple_from(2, [first, second])));

@@ -170,6 +170,11 @@ fn nothing_is_left_for_later() {
 }
 
 #[test]
+fn the_loop_steps_on_in_one_place() {
+    judge("step", steps);
+}
+
+#[test]
 fn exceptions_are_needed() {
     let rules: [(&str, Rule); 9] = [
         ("unsafe", unsafe_code),
@@ -399,6 +404,25 @@ fn placeholders(file: &File) -> Vec<Finding> {
     findings
 }
 
+/// In the loop, ways back to its head without the step to the next instruction, which `next!()` holds: it is the first `continue`, and the
+/// way back from an exception has a label.
+fn steps(file: &File) -> Vec<Finding> {
+    if !file.path.ends_with("/interp/run.rs") {
+        return Vec::new();
+    }
+    (file.words())
+        .filter(|(at, word)| *word == "continue" && file.code[at + word.len()..].starts_with(';'))
+        .skip(1)
+        .map(|(at, word)| {
+            finding(
+                file.line(at),
+                word,
+                "`continue` runs the instruction again: `next!()` goes on".into(),
+            )
+        })
+        .collect()
+}
+
 // ---- reading the tree ----
 
 /// A source file.
@@ -592,7 +616,7 @@ fn rules_find_what_they_forbid() {
     let vm = "crates/minipy-vm/src/";
     /// Folder, file, text, rule, and the line and item of each finding.
     type Row<'a> = (&'a str, &'a str, &'a str, Rule, &'a [(usize, &'a str)]);
-    let rows: [Row<'_>; 29] = [
+    let rows: [Row<'_>; 30] = [
         (
             "crates/minipy/src/a.rs",
             "",
@@ -711,6 +735,13 @@ fn rules_find_what_they_forbid() {
             "fn f() {\n    // FIX\u{4d}E\n}",
             placeholders,
             &[(2, "FIX\u{4d}E")],
+        ),
+        (
+            vm,
+            "interp/run.rs",
+            "continue;\ncontinue 'outer;\ncontinue;",
+            steps,
+            &[(3, "continue")],
         ),
     ];
     for (folder, name, text, rule, expect) in rows {

@@ -75,6 +75,8 @@ macro_rules! for_each_op {
         LoadK load_k "LOAD_K" { a: Write, bc: Const } touches [];
         /// `a` = copy of `b`.
         Move move_ "MOVE" { a: Write, b: Read } touches [];
+        /// `a` (a temporary, which is empty) = copy of `b`.
+        Copy copy "COPY" { a: Write, b: Read } touches [];
         /// `a` = `b`, and `b` (a temporary) holds nothing any more.
         Take take "TAKE" { a: Write, b: Read } touches [];
         /// Release what `a` holds.
@@ -107,7 +109,7 @@ macro_rules! for_each_op {
         LoadNameOrFree load_name_or_free "LOAD_NAME_OR_FREE" { a: Write, b: Free } touches [];
 
         // ---- names ----
-        /// `a` = global or builtin (cached).
+        /// `a` (a temporary, which is empty) = global or builtin (cached).
         LoadGlobal load_global "LOAD_GLOBAL" { a: Write, cx: Cache } touches [];
         /// Global = `a`; a temporary is moved if `b` is 1.
         StoreGlobal store_global "STORE_GLOBAL" { a: Read, b: Flag, cx: Cache } touches [];
@@ -295,13 +297,15 @@ macro_rules! for_each_op {
         // ---- attributes and items ----
         /// `a` = `b.name`. If `b` is a temporary, `a` is `b`.
         GetAttr get_attr "GET_ATTR" { a: Write, b: Read, cx: Cache } touches [];
+        /// As GET_ATTR, from a local to a temporary, which is empty.
+        LoadAttr load_attr "LOAD_ATTR" { a: Write, b: Read, cx: Cache } touches [];
         /// `a.name` = `b`, `b` borrowed. `a` is always borrowed (a RELEASE follows if it is a temporary).
         SetAttr set_attr "SET_ATTR" { a: Read, b: Read, cx: Cache } touches [];
         /// `a.name` = `b`, `b` a temporary that is moved. `a` is always borrowed.
         SetAttrTake set_attr_take "SET_ATTR_TAKE" { a: Read, b: Read, cx: Cache } touches [];
         /// `del a.name`; `a` is always borrowed.
         DelAttr del_attr "DEL_ATTR" { a: Read, cx: Cache } touches [];
-        /// Look up `b.name` for a call: `a` = function and `a+1` = `b` if it is a method, else `a` = attribute and `a+1` is empty.
+        /// Look up `b.name` for a call, into temporaries: `a` = function and `a+1` = `b` if it is a method, else `a` = attribute and `a+1` is empty.
         /// If `b` is a temporary it is register `a+1`.
         LoadMethod load_method "LOAD_METHOD" { a: Write, b: Read, cx: Cache } touches [(a, 2)];
         /// As LOAD_METHOD for `super().name`: the temporary `b`, which is `a+1`, holds what the name `super` is bound to.

@@ -339,7 +339,10 @@ impl Checker<'_> {
             _ => false,
         };
         // The cell itself is copied to build a closure, and released when an inlined comprehension ends.
-        let may_be_cell = matches!((op, operand.kind), (Op::Move, Kind::Read) | (Op::Release, Kind::Write));
+        let may_be_cell = matches!(
+            (op, operand.kind),
+            (Op::Move | Op::Copy, Kind::Read) | (Op::Release, Kind::Write)
+        );
         match (wants_cell, is_cell) {
             (true, false) => Err(Fault::NotCell(register)),
             (true, true) if op == Op::MakeCell && index >= self.prologue => Err(Fault::Prologue),
@@ -423,7 +426,11 @@ impl Checker<'_> {
         }
         match op {
             _ if flag_is_ownership(op) && b == 1 => self.temporary(a),
-            Op::JumpFalseKeep
+            Op::Copy
+            | Op::LoadAttr
+            | Op::LoadGlobal
+            | Op::LoadMethod
+            | Op::JumpFalseKeep
             | Op::JumpTrueKeep
             | Op::StoreName
             | Op::Yield
@@ -443,6 +450,7 @@ impl Checker<'_> {
         let (a, b) = (i.a() as u32, i.b() as u32);
         let wanted = match op {
             Op::GetAttr
+            | Op::LoadAttr
             | Op::GetItem
             | Op::GetItemK
             | Op::GetSlice

@@ -268,7 +268,8 @@ impl<'a> Compiler<'a> {
                 let current = Val::temp(self.unit.push());
                 let load_span = self.attribute_span(target.span, attr);
                 let from = self.keep(object, current, target.span);
-                self.emit(ins::get_attr(current.reg, from, cache), load_span);
+                let make = if object.temp { ins::get_attr } else { ins::load_attr };
+                self.emit(make(current.reg, from, cache), load_span);
                 self.augment(current.reg, current, op, value, span)?;
                 self.set_attribute(object, attr, current, target.span);
             }

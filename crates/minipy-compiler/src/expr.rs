@@ -328,7 +328,9 @@ impl<'a> Compiler<'a> {
         let name = self.mangled(&attr.name);
         let cache = self.unit.pools.attribute_cache(&name);
         let span = self.attribute_span(span, attr);
-        Ok(self.in_place_or_new(object, want, span, |out, object| ins::get_attr(out, object, cache)))
+        let fresh = !object.temp && !matches!(want, Want::Local(_));
+        let make = if fresh { ins::load_attr } else { ins::get_attr };
+        Ok(self.in_place_or_new(object, want, span, |out, object| make(out, object, cache)))
     }
 
     fn subscript(&mut self, value: &'a Expr, index: &'a Expr, want: Want, span: Span) -> Res<Val> {

@@ -98,27 +98,35 @@ impl<'a> Compiler<'a> {
     /// The value of a name.
     pub(crate) fn load_name(&mut self, name: &Ident, want: Want, span: Span) -> Val {
         let name = self.mangled(name);
-        let access = self.access(&name);
-        if let Access::Local(register) = access {
-            self.check_local(register, span);
-            return self.place_local(register, want, span);
-        }
-        if let Access::ClassOrFree(_) | Access::ClassOrGlobal = access {
-            let out = self.load_from_class(&name, access, span);
-            return self.deliver(out, want, span);
-        }
-        let out = self.destination(want);
-        let instr = match access {
-            Access::Local(register) => ins::move_(out.reg, register),
-            Access::Cell(register) => ins::load_cell(out.reg, register),
-            Access::Free(number) => ins::load_free(out.reg, number),
-            Access::FreeInClass(number) => ins::load_name_or_free(out.reg, number),
-            Access::Global | Access::ClassOrFree(_) | Access::ClassOrGlobal => {
-                ins::load_global(out.reg, self.unit.pools.global_cache(&name))
+        match self.access(&name) {
+            Access::Local(register) => {
+                self.check_local(register, span);
+                self.place_local(register, want, span)
             }
-            Access::Name => ins::load_name(out.reg, self.unit.pools.name(&name)),
-        };
-        self.emit(instr, span);
+            Access::Cell(register) => self.load_by(|out| ins::load_cell(out, register), want, span),
+            Access::Free(number) => self.load_by(|out| ins::load_free(out, number), want, span),
+            Access::FreeInClass(number) => self.load_by(|out| ins::load_name_or_free(out, number), want, span),
+            access @ (Access::ClassOrFree(_) | Access::ClassOrGlobal) => {
+                let out = self.load_from_class(&name, access, span);
+                self.deliver(out, want, span)
+            }
+            Access::Global => {
+                let temp = self.unit.push();
+                let cache = self.unit.pools.global_cache(&name);
+                self.emit(ins::load_global(temp, cache), span);
+                self.deliver(temp, want, span)
+            }
+            Access::Name => {
+                let index = self.unit.pools.name(&name);
+                self.load_by(|out| ins::load_name(out, index), want, span)
+            }
+        }
+    }
+
+    /// The result of an instruction that may write a local.
+    fn load_by(&mut self, make: impl FnOnce(u16) -> Instr, want: Want, span: Span) -> Val {
+        let out = self.destination(want);
+        self.emit(make(out.reg), span);
         self.wrote(out)
     }
 
@@ -135,7 +143,8 @@ impl<'a> Compiler<'a> {
             },
             _ => {
                 let out = self.destination(want);
-                self.emit(ins::move_(out.reg, register), span);
+                let make = if out.temp { ins::copy } else { ins::move_ };
+                self.emit(make(out.reg, register), span);
                 self.wrote(out)
             }
         }
@@ -249,7 +258,7 @@ impl<'a> Compiler<'a> {
     /// A copy of a register in the next temporary.
     pub(crate) fn copy(&mut self, register: u16, span: Span) -> u16 {
         let temp = self.unit.push();
-        self.emit(ins::move_(temp, register), span);
+        self.emit(ins::copy(temp, register), span);
         temp
     }
 

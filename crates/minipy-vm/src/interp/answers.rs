@@ -78,7 +78,7 @@ const fn use_of(op: Op) -> Option<(Use, bool)> {
                 Op::Not => (Use::Not, false),
                 Op::ForIter => (Use::Next, false),
                 Op::GetIter => (Use::Iter, false),
-                Op::GetAttr => (Use::Attribute, false),
+                Op::GetAttr | Op::LoadAttr => (Use::Attribute, false),
                 _ => return None,
             })
         };

@@ -98,6 +98,18 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
             }};
         }
 
+        /// Writes a temporary, which holds nothing to release.
+        macro_rules! fill {
+            ($i:expr, $w:expr) => {{
+                let register = regs.add($i as usize);
+                debug_assert!(
+                    !word::is_pointer(*register),
+                    "a temporary is written that is not empty"
+                );
+                register.write($w);
+            }};
+        }
+
         load_frame!();
         'outer: loop {
             let raised: Raised = 'raised: {
@@ -240,6 +252,26 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         next!();
                     }};
                 }
+                /// `a = b.name`. `$write` is how `a` is written.
+                macro_rules! get_attr {
+                    ($ins:ident, $write:ident) => {{
+                        let object = r!($ins.b());
+                        if word::is_pointer(object) {
+                            let w = attributes::quick_value(t, object, $ins.cache());
+                            // A declared slot may be empty.
+                            if w != word::UNDEF {
+                                let w = retained(w);
+                                $write!($ins.a(), w);
+                                next!();
+                            }
+                        }
+                        cold_path();
+                        called!(
+                            $ins,
+                            attributes::get_attr(t, regs, $ins.word(), $ins.cache())
+                        )
+                    }};
+                }
                 /// Jumps if the comparison of `x` and `y` is what is wanted.
                 macro_rules! compare_jump {
                     ($ins:ident, $from:ident, $op:ident, $symbol:tt, $wanted:expr) => {{
@@ -326,6 +358,74 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         next!();
                     }};
                 }
+                /// Leaves the frame with a value, which goes where the frame was entered from.
+                macro_rules! return_value {
+                    ($value:expr) => {{
+                        let w = $value;
+                        let frame = (*t).frame;
+                        debug_assert!(
+                            frames::has_no_temporaries(frame),
+                            "a temporary is left at a return"
+                        );
+                        for i in (0..(*(*frame).code).locals as usize).rev() {
+                            let local = r!(i);
+                            if word::is_pointer(local) {
+                                r!(i) = word::UNDEF;
+                                release(t, local);
+                            }
+                        }
+                        let caller = frame.sub(1);
+                        if (*frame).entry == Entry::Call {
+                            (*t).frame = caller;
+                            frames::release_function(t, frame);
+                            load_frame!(caller);
+                            set!((*pc).a(), w);
+                            next!();
+                        }
+                        cold_path();
+                        if (*frame).entry == Entry::Construct && w == word::NONE {
+                            let instance = (*frame).extra;
+                            (*t).frame = caller;
+                            frames::release_function(t, frame);
+                            load_frame!(caller);
+                            set!((*pc).a(), instance);
+                            next!();
+                        }
+                        if (*frame).entry == Entry::Operator {
+                            let asked = (*frame).extra;
+                            (*t).frame = caller;
+                            frames::release_function(t, frame);
+                            check!(super::answers::finish(t, Value::from_word(w), asked));
+                            load_frame!();
+                            next!();
+                        }
+                        if (*frame).entry == Entry::Discard {
+                            (*t).frame = caller;
+                            frames::release_function(t, frame);
+                            load_frame!(caller);
+                            release(t, w);
+                            specials::release_stored(t, regs, *pc);
+                            next!();
+                        }
+                        if (*frame).entry == Entry::Delegate {
+                            save_pc!();
+                            generators::return_to_frame(t, Value::from_word(w));
+                            load_frame!();
+                            next!();
+                        }
+                        if (*frame).entry == Entry::Native {
+                            calls::pop(t);
+                            return Ok(Value::from_word(w));
+                        }
+                        match slow!(calls::return_slow(t, Value::from_word(w))) {
+                            calls::Returned::Caller => {
+                                load_frame!();
+                                next!();
+                            }
+                            calls::Returned::Native(value) => return Ok(value),
+                        }
+                    }};
+                }
                 /// Calls a Python function whose arguments stand from `base`, if it needs no binding. Its window begins there or, for
                 /// a generator's call, behind those on the stack.
                 macro_rules! call_function {
@@ -380,6 +480,11 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         Op::Move => {
                             let w = retained(r!(ins.b()));
                             set!(ins.a(), w);
+                            next!();
+                        }
+                        Op::Copy => {
+                            let w = retained(r!(ins.b()));
+                            fill!(ins.a(), w);
                             next!();
                         }
                         Op::Take => {
@@ -489,7 +594,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                 cold_path();
                                 slow!(globals::load_global(t, cache)).into_word()
                             };
-                            set!(ins.a(), w);
+                            fill!(ins.a(), w);
                             next!();
                         }
                         Op::StoreGlobal => {
@@ -804,20 +909,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             next!();
                         }
 
-                        Op::GetAttr => {
-                            let object = r!(ins.b());
-                            if word::is_pointer(object) {
-                                let w = attributes::quick_value(t, object, ins.cache());
-                                // A declared slot may be empty.
-                                if w != word::UNDEF {
-                                    let w = retained(w);
-                                    set!(ins.a(), w);
-                                    next!();
-                                }
-                            }
-                            cold_path();
-                            called!(ins, attributes::get_attr(t, regs, ins.word(), ins.cache()))
-                        }
+                        Op::GetAttr => get_attr!(ins, set),
+                        Op::LoadAttr => get_attr!(ins, fill),
                         Op::SetAttr | Op::SetAttrTake => {
                             let object = r!(ins.a());
                             let taken = ins.op_again() == Op::SetAttrTake;
@@ -862,9 +955,9 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     let method = retained((*cache).target);
                                     if ins.b() != ins.a() + 1 {
                                         let receiver = retained(object);
-                                        set!(ins.a() + 1, receiver);
+                                        fill!(ins.a() + 1, receiver);
                                     }
-                                    set!(ins.a(), method);
+                                    fill!(ins.a(), method);
                                     next!();
                                 }
                                 cold_path();
@@ -1156,72 +1249,8 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             let window = regs.add(ins.a() as usize);
                             called!(ins, calls::call_unpacked(t, window, ins.b() != 0))
                         }
-                        Op::Return | Op::ReturnK => {
-                            let w = if ins.op_again() == Op::Return {
-                                std::mem::replace(&mut r!(ins.a()), word::UNDEF)
-                            } else {
-                                retained(k!(ins.bc()))
-                            };
-                            let frame = (*t).frame;
-                            debug_assert!(frames::has_no_temporaries(frame), "a temporary is left at a return");
-                            for i in (0..(*(*frame).code).locals as usize).rev() {
-                                let local = r!(i);
-                                if word::is_pointer(local) {
-                                    r!(i) = word::UNDEF;
-                                    release(t, local);
-                                }
-                            }
-                            let caller = frame.sub(1);
-                            if (*frame).entry == Entry::Call {
-                                (*t).frame = caller;
-                                frames::release_function(t, frame);
-                                load_frame!(caller);
-                                set!((*pc).a(), w);
-                                next!();
-                            }
-                            cold_path();
-                            if (*frame).entry == Entry::Construct && w == word::NONE {
-                                let instance = (*frame).extra;
-                                (*t).frame = caller;
-                                frames::release_function(t, frame);
-                                load_frame!(caller);
-                                set!((*pc).a(), instance);
-                                next!();
-                            }
-                            if (*frame).entry == Entry::Operator {
-                                let asked = (*frame).extra;
-                                (*t).frame = caller;
-                                frames::release_function(t, frame);
-                                check!(super::answers::finish(t, Value::from_word(w), asked));
-                                load_frame!();
-                                next!();
-                            }
-                            if (*frame).entry == Entry::Discard {
-                                (*t).frame = caller;
-                                frames::release_function(t, frame);
-                                load_frame!(caller);
-                                release(t, w);
-                                specials::release_stored(t, regs, *pc);
-                                next!();
-                            }
-                            if (*frame).entry == Entry::Delegate {
-                                save_pc!();
-                                generators::return_to_frame(t, Value::from_word(w));
-                                load_frame!();
-                                next!();
-                            }
-                            if (*frame).entry == Entry::Native {
-                                calls::pop(t);
-                                return Ok(Value::from_word(w));
-                            }
-                            match slow!(calls::return_slow(t, Value::from_word(w))) {
-                                calls::Returned::Caller => {
-                                    load_frame!();
-                                    next!();
-                                }
-                                calls::Returned::Native(value) => return Ok(value),
-                            }
-                        }
+                        Op::Return => return_value!(std::mem::replace(&mut r!(ins.a()), word::UNDEF)),
+                        Op::ReturnK => return_value!(retained(k!(ins.bc()))),
                         Op::Yield => {
                             let w = std::mem::replace(&mut r!(ins.a()), word::UNDEF);
                             match generators::suspend_simply(t, pc.add(1), ins.b(), None) {

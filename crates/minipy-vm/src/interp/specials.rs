@@ -337,10 +337,10 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
     }
 }
 
-/// Releases the temporaries of `a[b] = c`, in CPython's order. What stores an attribute has none left.
+/// Releases the temporaries of `a[b] = c` or `a[b:c] = d`, in CPython's order. What stores an attribute has none left.
 #[inline(always)]
 pub(super) unsafe fn release_stored(t: *mut Thread, regs: *mut Word, ins: Instr) {
-    if ins.x() == 0 || ins.op_byte() != Op::SetItem as u8 {
+    if ins.x() == 0 || ![Op::SetItem as u8, Op::SetSlice as u8].contains(&ins.op_byte()) {
         return;
     }
     let temps = [(TEMP_B, ins.b()), (TEMP_A, ins.a()), (TEMP_C, ins.c())];

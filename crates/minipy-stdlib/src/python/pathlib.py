@@ -175,6 +175,14 @@ class PurePath:
         return self._order() >= other._order() if isinstance(other, PurePath) else NotImplemented
 
     def __truediv__(self, key):
+        cls = type(self)
+        if type(key) is str and cls.with_segments is _with_segments and cls.__init__ is _init and cls.__new__ is _new:
+            # What with_segments would come to.
+            given = self._given
+            path = object.__new__(cls)
+            path._given = key if key[:1] == "/" else given + key if not given or given[-1] == "/" else f"{given}/{key}"
+            path._parsed = path._text = None
+            return path
         try:
             return self.with_segments(self, key)
         except TypeError:
@@ -212,7 +220,9 @@ class PurePath:
 
     @property
     def suffix(self):
-        return posixpath.splitext(self.name)[1]
+        name = self.name
+        at = name.rfind(".")
+        return name[at:] if at > 0 and name[:at].strip(".") else ""
 
     @property
     def suffixes(self):
@@ -221,7 +231,7 @@ class PurePath:
 
     @property
     def stem(self):
-        return posixpath.splitext(self.name)[0]
+        return self.name.removesuffix(self.suffix)
 
     @property
     def parent(self):

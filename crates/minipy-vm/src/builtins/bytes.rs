@@ -574,25 +574,27 @@ fn hex_string(thread: &mut Thread, bytes: &[u8], args: Args<'_>) -> Outcome<Stri
     };
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     let Some(separator) = separator.filter(|_| size > 0) else {
-        return Ok(digits_of(bytes).collect());
+        let mut text = vec![0; bytes.len() * 2];
+        byte_string::fill_with_hex(bytes, false, &mut text);
+        return Ok(String::from_utf8(text).unwrap_or_default());
     };
     // Groups are counted from the end, or from the front if their size is negative: then the first is a whole one.
     let first = match bytes.len() % size {
         part if group > 0 && part > 0 => part,
         _ => size.min(bytes.len()),
     };
-    let mut text = String::with_capacity(bytes.len() * 3);
-    text.extend(digits_of(&bytes[..first]));
+    let mut text = Vec::with_capacity(bytes.len() * 3);
+    let push = |group: &[u8], text: &mut Vec<u8>| {
+        group
+            .iter()
+            .for_each(|&byte| text.extend_from_slice(&byte_string::hex_of(byte)));
+    };
+    push(&bytes[..first], &mut text);
     for group in bytes[first..].chunks(size) {
-        text.push(separator);
-        text.extend(digits_of(group));
+        text.push(separator as u8);
+        push(group, &mut text);
     }
-    Ok(text)
-}
-
-/// Two digits for every byte.
-fn digits_of(bytes: &[u8]) -> impl Iterator<Item = char> {
-    bytes.iter().flat_map(|&byte| byte_string::hex_of(byte)).map(char::from)
+    Ok(String::from_utf8(text).unwrap_or_default())
 }
 
 fn hex_separator(thread: &mut Thread, value: &Value) -> Outcome<char> {

@@ -12,7 +12,7 @@ use crate::heap::object::{BytesObject, Kind, StrObject};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
 use crate::ops::plain::holds_for_texts;
-use crate::types::text::str_search::is_same;
+use crate::types::text::str_search::{is_same, is_same_short};
 use minipy_code::instr::Instr;
 use minipy_code::ops::TEMP_C;
 
@@ -79,7 +79,8 @@ unsafe fn append(regs: *mut Word, ins: Instr, x: Word, added: &StrObject) -> boo
     }
 }
 
-/// `x op y` of two texts that are the same object, or differ in length or at the beginning: that is most of them, and takes no call.
+/// `x op y` of two texts that are the same object or short and the same, or differ in length or at the beginning: that is most of them,
+/// and takes no call.
 #[inline(always)]
 pub(super) unsafe fn compare_at_sight(thread: &Thread, op: Comparison, x: Word, y: Word) -> Option<bool> {
     // SAFETY: the operands are alive, and their shape tells their layout.
@@ -91,7 +92,8 @@ pub(super) unsafe fn compare_at_sight(thread: &Thread, op: Comparison, x: Word, 
         let (first, other) = (l.first(), r.first());
         match op {
             Comparison::Eq | Comparison::Ne if x == y => Some(op == Comparison::Eq),
-            Comparison::Eq | Comparison::Ne => (l.len() != r.len() || first != other).then_some(op == Comparison::Ne),
+            Comparison::Eq | Comparison::Ne if l.len() != r.len() || first != other => Some(op == Comparison::Ne),
+            Comparison::Eq | Comparison::Ne => is_same_short(l, r).then_some(op == Comparison::Eq),
             _ => match (first, other) {
                 // What is no ASCII is not always in the order of its bytes.
                 (Some(first @ 0..0x80), Some(other @ 0..0x80)) if first != other => Some(op.holds(first.cmp(other))),

@@ -140,6 +140,9 @@ fn push_formatted(thread: &mut Thread, template: &str, values: &Value, bytes: bo
     let mut pieces = percent::pieces(template);
     loop {
         out.push_str(pieces.literal());
+        if pieces.is_done() {
+            break;
+        }
         if let Some((plain, bytes)) = pieces.plain()
             && values.push_plain(thread, plain, out)
         {

@@ -186,8 +186,8 @@ pub(super) fn replace(thread: &mut Thread, args: Args<'_>) -> Outcome {
     }
 }
 
-/// Places of the text replaced that are kept, so that it is searched once.
-const KEPT: usize = 16;
+/// Places of the text replaced that are kept, so that it is searched once. No text has more bytes than 32 bits can count.
+const KEPT: usize = 64;
 
 /// `replace` of an ASCII character by another: the places of all others stay.
 fn replace_byte(thread: &mut Thread, receiver: &Value, whole: &Text<'_>, old: u8, new: u8) -> Outcome {
@@ -206,10 +206,10 @@ fn replace_all(thread: &mut Thread, args: Args<'_>, old: &str, new: &str) -> Out
     if let (&[old], &[new]) = (old.as_bytes(), new.as_bytes()) {
         return replace_byte(thread, &args[0], &whole, old, new);
     }
-    let (mut kept, mut found) = ([0; KEPT], 0);
+    let (mut kept, mut found) = ([0_u32; KEPT], 0);
     str_search::occurrences(whole.text, old, usize::MAX, |at| {
         if let Some(place) = kept.get_mut(found) {
-            *place = at;
+            *place = at as u32;
         }
         found += 1;
     });
@@ -232,7 +232,7 @@ fn replace_all(thread: &mut Thread, args: Args<'_>, old: &str, new: &str) -> Out
             start = at + old.len();
         };
         match kept.get(..found) {
-            Some(places) => places.iter().for_each(|&at| write(at)),
+            Some(places) => places.iter().for_each(|&at| write(at as usize)),
             None => str_search::occurrences(whole.text, old, found, write),
         }
         filler.push(&whole.text[start..]);

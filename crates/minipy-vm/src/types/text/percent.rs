@@ -132,6 +132,12 @@ impl<'a> Pieces<'a> {
         &rest[..length]
     }
 
+    /// Is there nothing left?
+    #[inline]
+    pub fn is_done(&self) -> bool {
+        self.at == self.template.len()
+    }
+
     /// The conversion that comes next, if it is a plain one, and its bytes.
     #[inline]
     pub fn plain(&self) -> Option<(PlainFormat, usize)> {

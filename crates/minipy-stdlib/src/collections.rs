@@ -65,6 +65,7 @@ pub static MODULE: NativeModule = NativeModule {
     functions: &[
         NativeDef::function("_count_elements", Arity::Positional(2, 2), count::count_elements),
         NativeDef::function("_make_tuple", Arity::Any, tuple_getter::make_tuple),
+        NativeDef::function("_makes_tuple", Arity::One, tuple_getter::makes_tuple),
     ],
     missing: &[],
     init,

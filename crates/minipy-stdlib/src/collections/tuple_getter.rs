@@ -83,10 +83,18 @@ pub(super) fn make_tuple(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let tuple = thread.heap().class(ClassId::Tuple).clone();
     match args.values.split_first() {
         Some((class, items)) if class.as_class().is_some() && thread.is_subclass_of(class, &tuple) => {
-            Ok(Value::tuple_of(items).with_class(class))
+            Ok(Value::derived_tuple(class, items.len(), items.iter().cloned()))
         }
         _ => Err(thread.type_error("minipy: the class of a named tuple is derived from tuple")),
     }
+}
+
+/// `_makes_tuple(function)`: says that the function calls `_make_tuple` with its arguments and does nothing else.
+pub(super) fn makes_tuple(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    if let Some(function) = args[0].as_function() {
+        function.declare_makes_tuple(thread);
+    }
+    Ok(Value::NONE)
 }
 
 static NEW: NativeDef = constructor("_tuplegetter", Arity::Positional(2, 2), make);

@@ -1,7 +1,7 @@
 """`collections.namedtuple`, which writes the constructor of its class as source text."""
 
 import sys as _sys
-from _collections import _make_tuple, _tuplegetter
+from _collections import _make_tuple, _makes_tuple, _tuplegetter
 
 # Where scripts find the function, and so what it says.
 __name__ = "collections"
@@ -82,6 +82,7 @@ def _namedtuple_methods(typename, names, defaults):
         __new__ = _new_of_many(typename, names, defaults or ())
     else:
         __new__ = eval(f"lambda _cls{arguments}: _make_tuple(_cls{arguments})", scope)
+        _makes_tuple(__new__)
     __new__.__name__ = "__new__"
     __new__.__qualname__ = f"{typename}.__new__"
     __new__.__doc__ = f"Create new instance of {typename}({', '.join(names)})"

@@ -5,6 +5,7 @@ use super::list::list_of;
 use super::sequence;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Comparison, Outcome, Signature};
+use crate::heap::object::Kind;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, word};
 use crate::types::sort::sort_order;
@@ -221,11 +222,18 @@ fn order_of(thread: &mut Thread, keys: &[Value]) -> (Vec<u32>, Outcome<()>) {
 fn order_by_comparing(thread: &mut Thread, values: &[Value]) -> (Vec<u32>, Outcome<()>) {
     let all_exactly = |thread: &Thread, id| values.iter().all(|value| thread.is_exactly(value, id));
     let plain = all_exactly(thread, ClassId::Tuple) || all_exactly(thread, ClassId::List);
+    let alike = values.first().is_some_and(|first| {
+        let class = thread.class_of(first);
+        first.kind() == Some(Kind::Instance) && values.iter().all(|value| thread.class_of(value).is(class))
+    });
     let mut asked = 0u32;
     sort_order(values, |a, b| {
         asked = asked.wrapping_add(1);
         if asked & 0xfff == 0 {
             thread.poll_native()?;
+        }
+        if alike {
+            return thread.precedes(a, b);
         }
         if !plain {
             return thread.compare_is_true(Comparison::Lt, a, b);

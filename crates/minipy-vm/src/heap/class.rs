@@ -207,6 +207,8 @@ pub(crate) enum Construct {
     Exception,
     /// An exception that keeps its arguments by position, then this function, as for `Init`.
     ExceptionInit(Word),
+    /// A tuple of the arguments, if the function that this `staticmethod` (owned as that of `Init`) wraps still makes nothing else.
+    Fields(Word),
     /// Anything else.
     Other,
 }

@@ -1,7 +1,9 @@
 //! Code as the loop runs it: instruction words that may be rewritten, constants as values, inline caches.
 
 use super::guard::Guarded;
+use super::object::FunctionObject;
 use super::plans::{Parameters, Plans};
+use super::thread::Thread;
 use super::value::{Value, Word};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -32,6 +34,9 @@ pub struct CodeData {
     pub(crate) globals_differ: Cell<bool>,
     /// The generators it makes can be awaited: see `code.replace`.
     pub awaitable: Cell<bool>,
+    /// What a function of it gives is a tuple of its arguments but the first, the class of the tuple: the constructor of a class of named
+    /// tuples.
+    pub(crate) makes_tuple: Cell<bool>,
     /// The parameters.
     pub(crate) parameters: Parameters,
     /// How calls by keyword fill them.
@@ -44,6 +49,15 @@ impl CodeData {
         let words = self.const_words.iter();
         // SAFETY: the words own their constants as long as `self` lives.
         words.map(|word| unsafe { Value::borrow(word).clone() }).collect()
+    }
+}
+
+impl FunctionObject {
+    /// Says that functions of its code make a tuple of their arguments: see [`CodeData::makes_tuple`].
+    pub fn declare_makes_tuple(&self, held: &Thread) {
+        if let Some(code) = self.code.get(held).as_code() {
+            code.data.makes_tuple.set(true);
+        }
     }
 }
 

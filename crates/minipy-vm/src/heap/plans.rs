@@ -23,6 +23,8 @@ pub struct Parameters {
     pub(crate) named: usize,
     pub(crate) varargs: bool,
     pub(crate) varkeywords: bool,
+    /// All named ones may be given by position, and what is left is collected.
+    pub(crate) collect_rest: bool,
 }
 
 impl Parameters {
@@ -35,6 +37,7 @@ impl Parameters {
             named: positional + code.kwonly_count as usize,
             varargs: code.flags.varargs,
             varkeywords: code.flags.varkeywords,
+            collect_rest: code.kwonly_count == 0 && (code.flags.varargs || code.flags.varkeywords),
         }
     }
 

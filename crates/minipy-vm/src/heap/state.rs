@@ -1,7 +1,7 @@
 //! `Heap`: what the threads of one interpreter share, all of it under the lock. Two interpreters are two heaps.
 
 use super::alloc::Allocator;
-use super::class::Shape;
+use super::class::{Shape, Special};
 use super::classes::ClassId;
 use super::delivery::Delivery;
 use super::guard::Guarded;
@@ -111,6 +111,11 @@ pub struct Hooks {
     pub(crate) call_function: fn(&mut Thread, &Value, Args<'_>) -> Outcome,
     /// As `call_function`, with two arguments that do not stand side by side (`interp`).
     pub(crate) call_with_two: fn(&mut Thread, &Value, &Value, &Value) -> Outcome,
+    /// The answer of a special method that takes the value and nothing else; None unless the value's class has learned that it is such a
+    /// Python function (`interp`).
+    pub(crate) ask: fn(&mut Thread, &Value, Special) -> Option<Outcome>,
+    /// As `ask`, of a method that takes one value more (`interp`).
+    pub(crate) ask_about: fn(&mut Thread, &Value, Special, &Value) -> Option<Outcome>,
     /// Handles a signal that waits, in the middle of a long native operation (`interp`).
     pub(crate) handle_signals: fn(&mut Thread) -> Outcome<()>,
     /// Runs the function of a class body with this namespace for its names (`interp`).
@@ -284,6 +289,8 @@ impl Hooks {
         Hooks {
             call_function: no_interp,
             call_with_two: |thread, function, _, _| no_interp(thread, function, Args::positional(&[])),
+            ask: |_, _, _| None,
+            ask_about: |_, _, _, _| None,
             handle_signals: |_| Ok(()),
             run_body: no_bodies,
             super_arguments: no_frames,

@@ -40,6 +40,36 @@ impl Value {
         }
     }
 
+    /// A tuple of exactly `count` values and of a script's class derived from `tuple` (or of `tuple` itself).
+    pub fn derived_tuple(class: &Value, count: usize, items: impl IntoIterator<Item = Value>) -> Value {
+        let is_derived = class.as_class().is_some_and(|class| {
+            // SAFETY: nothing runs while the class is looked at.
+            let data = unsafe { &*class.data.raw() };
+            data.heap && data.layout == Kind::Tuple
+        });
+        if !is_derived {
+            return Value::tuple_from(count, items);
+        }
+        let heap = heap();
+        let size = size_of::<TupleObject>() + (count + 1) * size_of::<Value>();
+        let mut items = items.into_iter();
+        // SAFETY: the object is fresh, with room for `count` items and the place of its attributes behind them; all are written before it
+        // is seen.
+        unsafe {
+            let object = heap.allocate(size, Kind::Tuple, retained_root(class)).cast::<TupleObject>();
+            (*object).header.flags |= HAS_DICT;
+            (*object).len = count;
+            (&raw mut (*object).hash).write(std::cell::Cell::new(-1));
+            let first = object.add(1).cast::<Value>();
+            for i in 0..count {
+                first.add(i).write(items.next().unwrap_or(Value::NONE));
+            }
+            super::dealloc::dict_slot(object.cast()).write(Value::UNDEF);
+            heap.container_made();
+            Value::from_word(object as Word)
+        }
+    }
+
     /// An object even for an immediate int, float or shared string: one that nobody else refers to.
     fn into_boxed(self) -> Value {
         if let Some(i) = self.as_small_int() {

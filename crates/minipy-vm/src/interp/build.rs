@@ -7,11 +7,13 @@ use crate::builtins::int::decimal_text;
 use crate::builtins::list;
 use crate::builtins::set_ops;
 use crate::builtins::str::{template::push_value, written};
+use crate::builtins::tuple;
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::code::CodeData;
 use crate::heap::dict_table::RawDict;
 use crate::heap::digits::{ascii, decimal};
+use crate::heap::exact::class_like;
 use crate::heap::native::{Outcome, Raised};
 use crate::heap::object::{DictObject, FunctionData, FunctionObject, Header, Kind, ListObject, TupleObject};
 use crate::heap::refcount;
@@ -529,7 +531,7 @@ pub(super) unsafe fn format_spec(t: *mut Thread, regs: *mut Word, ins: Instr) ->
     }
 }
 
-/// The items of a list or tuple whose class no script has made.
+/// The items of a list or tuple which no script has redefined how to walk.
 #[inline(always)]
 unsafe fn builtin_items<'a>(t: *mut Thread, source: Word) -> Option<&'a [Value]> {
     // SAFETY: the source is alive in its register; the caller lets no Python code run while it uses the items.
@@ -543,8 +545,19 @@ unsafe fn builtin_items<'a>(t: *mut Thread, source: Word) -> Option<&'a [Value]>
         } else if shape == heap.shape(ClassId::List) {
             Some(&*(*(source as *const ListObject)).items.raw())
         } else {
-            None
+            derived_items(source)
         }
+    }
+}
+
+/// [`builtin_items`] of a tuple whose class a script has made: of named tuples, mostly.
+#[inline(never)]
+unsafe fn derived_items<'a>(source: Word) -> Option<&'a [Value]> {
+    // SAFETY: as above; the kind tells the layout.
+    unsafe {
+        let is_walked_as_tuple = (*(source as *const Header)).kind == Kind::Tuple
+            && class_like(source, &tuple::SLOTS).is_some_and(|class| !class.overrides(Special::Iter));
+        is_walked_as_tuple.then(|| (*(source as *const TupleObject)).items())
     }
 }
 

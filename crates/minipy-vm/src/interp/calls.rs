@@ -11,7 +11,7 @@ use super::place::{missing_defaults, place};
 use super::run::{self, Start};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::dict_table::Entry as DictEntry;
+use crate::heap::dict_table::{Entry as DictEntry, RawDict};
 use crate::heap::native::{Args, MOST_PLACES, NativeFn, Outcome};
 use crate::heap::object::{CodeObject, FunctionObject, Header, Kind, MethodObject, NativeObject};
 use crate::heap::plans::MOST;
@@ -41,6 +41,9 @@ pub(super) unsafe fn call(t: *mut Thread, window: *mut Word, argc: usize) -> Out
         match Value::borrow(window).kind() {
             Some(Kind::Class) => construct::call_class_plainly(t, window, argc),
             Some(Kind::Method) => call_bound(t, window, argc, &[]),
+            Some(Kind::Payload) if !(*t).overrides(Value::borrow(window), Special::Call) => {
+                call_payload(t, window, window.add(1), argc, &[])
+            }
             _ => call_at(t, window, window.add(1), argc, &[]),
         }
     }
@@ -77,7 +80,7 @@ pub(super) unsafe fn call_binding(
     // SAFETY: as the caller says.
     unsafe {
         if names.is_empty() {
-            if enter_with_defaults(t, callee, base, argc)? {
+            if enter_with_defaults(t, callee, base, argc)? || enter_collecting(t, callee, base, argc)? {
                 return Ok(None);
             }
             if let Some(generator) = super::generators::make_simply(t, callee, base, argc) {
@@ -106,6 +109,40 @@ unsafe fn enter_with_defaults(t: *mut Thread, callee: *mut Word, base: *mut Word
         // Before the arguments move: the window may begin where the callee was.
         callee.write(word::UNDEF);
         enter_reserved(t, function, (base, window), argc, defaults, Entry::Call);
+        Ok(true)
+    }
+}
+
+/// Pushes the frame of the Python function in `callee`, if its call by position needs no more than that `*args` and `**kwargs` get what
+/// they collect. Says whether it was.
+#[inline(always)]
+unsafe fn enter_collecting(t: *mut Thread, callee: *mut Word, base: *mut Word, argc: usize) -> Outcome<bool> {
+    // SAFETY: as for `enter_with_defaults`. What is collected moves.
+    unsafe {
+        let function = *callee as *mut FunctionObject;
+        let code = code_of(function);
+        let to = &(*code).data.parameters;
+        let rest = argc.wrapping_sub(to.positional);
+        if !to.collect_rest
+            || (rest != 0 && !to.varargs)
+            || rest > argc
+            || (*code).generator.is_some()
+            || frames::window_in_loop(t, base) != base
+        {
+            return Ok(false);
+        }
+        frames::reserve(t, base, code)?;
+        callee.write(word::UNDEF);
+        let mut place = base.add(to.positional);
+        if to.varargs {
+            let collected = frames::take_tuple(place, rest);
+            place.write(collected);
+            place = place.add(1);
+        }
+        if to.varkeywords {
+            place.write(Value::dict(RawDict::default()).into_word());
+        }
+        frames::push(t, base, to.count(), function, Entry::Call);
         Ok(true)
     }
 }

@@ -4,8 +4,8 @@
 
 use super::calls::{call_collected, call_function, enter_reserved, finish_native};
 use super::frames::{self, code_of, retained, set, take};
-use super::place::missing_defaults;
-use crate::builtins::exceptions;
+use super::place::{missing_defaults, place};
+use crate::builtins::{exceptions, tuple};
 use crate::heap::class::{Construct, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, NewFn, Outcome};
@@ -13,6 +13,7 @@ use crate::heap::object::{ClassObject, FunctionObject, Kind};
 use crate::heap::stack::Entry;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+use crate::heap::wrapped::Wrapped;
 
 /// Calls the class in `callee[0]` with the `argc` arguments behind it.
 ///
@@ -106,11 +107,67 @@ pub(super) unsafe fn call_class(
                 Ok(Some(exception))
             }
             Construct::ExceptionInit(init) => call_exception_init(t, callee, init, argc, names),
-            _ => {
-                let class = take(callee);
-                call_collected(t, &class, callee, callee.add(1), argc, names)
+            Construct::Fields(maker) => {
+                if let Some(made) = make_fields(t, callee, maker, argc, names)? {
+                    return Ok(Some(made));
+                }
+                call_generally(t, callee, argc, names)
             }
+            _ => call_generally(t, callee, argc, names),
         }
+    }
+}
+
+/// Calls the class in `callee[0]` by the general rules.
+unsafe fn call_generally(
+    t: *mut Thread,
+    callee: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above.
+    unsafe {
+        let class = take(callee);
+        call_collected(t, &class, callee, callee.add(1), argc, names)
+    }
+}
+
+/// Makes a named tuple of the class in `callee[0]`, whose constructor the `staticmethod` in `maker` wraps: the arguments are placed as
+/// for its frame, which is then not needed. None, with nothing done, if that is not all there is to it.
+#[inline(never)]
+unsafe fn make_fields(
+    t: *mut Thread,
+    callee: *mut Word,
+    maker: Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
+    // SAFETY: as above; the class keeps the `staticmethod`, and its registers are those of the function's window.
+    unsafe {
+        let Some(function) = Wrapped::of_static_method(&*t, Value::borrow(&raw const maker)) else {
+            return Ok(None);
+        };
+        if function.kind() != Some(Kind::Function) || (*t).observed.any() || frames::window_in_loop(t, callee) != callee {
+            return Ok(None);
+        }
+        let function = function.word() as *const FunctionObject;
+        let code = code_of(function);
+        if !(*code).data.makes_tuple.get() {
+            return Ok(None);
+        }
+        frames::reserve(t, callee, code)?;
+        let placed = match names.is_empty() && (*code).fast_args as usize == argc + 1 {
+            true => Some(argc + 1),
+            false => place(function, code, callee, argc + 1, names),
+        };
+        let made = placed.map(|count| {
+            let items = (1..count).map(|i| take(callee.add(i)));
+            Value::derived_tuple(Value::borrow(callee), count - 1, items)
+        });
+        if made.is_some() {
+            set(t, callee, word::UNDEF);
+        }
+        Ok(made)
     }
 }
 
@@ -164,6 +221,10 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
     let Some(object) = class.as_class() else {
         return Construct::Other;
     };
+    if let Some(maker) = maker_of_fields(thread, class) {
+        object.data.get_mut(thread).construct = Construct::Fields(maker);
+        return Construct::Fields(maker);
+    }
     let data = object.data.get(thread);
     let plain = data.layout == Kind::Instance
         && data.heap
@@ -196,6 +257,23 @@ fn learn_construct(thread: &mut Thread, class: &Value) -> Construct {
     };
     object.data.get_mut(thread).construct = construct;
     construct
+}
+
+/// The `staticmethod` around the constructor of a class of named tuples, if calling the class comes to calling that.
+fn maker_of_fields(thread: &mut Thread, class: &Value) -> Option<Word> {
+    let data = class.as_class()?.data.get(thread);
+    let by_new_alone = data.heap
+        && std::ptr::eq(data.native, &tuple::SLOTS)
+        && data.overrides(Special::New)
+        && !data.overrides(Special::Init)
+        && !thread.class_overrides(thread.class_of(class), Special::Call);
+    if !by_new_alone {
+        return None;
+    }
+    let maker = thread.class_lookup(class, &Value::intern("__new__"))?;
+    let function = Wrapped::of_static_method(thread, &maker)?;
+    let code = function.as_function()?.code.get(thread);
+    code.as_code()?.data.makes_tuple.get().then_some(maker.word())
 }
 
 /// Is it a function whose call runs its body (not a generator)?

@@ -289,6 +289,16 @@ pub(super) unsafe fn take(register: *mut Word) -> Value {
     unsafe { Value::from_word(register.replace(word::UNDEF)) }
 }
 
+/// A tuple of what `count` registers from `first` hold, which they do not afterwards.
+///
+/// # Safety
+/// They are registers of the top frame, or ready behind it.
+#[inline(always)]
+pub(super) unsafe fn take_tuple(first: *mut Word, count: usize) -> Word {
+    // SAFETY: as the caller says.
+    unsafe { Value::tuple_from(count, (0..count).map(|i| take(first.add(i)))).into_word() }
+}
+
 /// Takes one more reference to what a word points to.
 ///
 /// # Safety

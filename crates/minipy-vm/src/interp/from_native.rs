@@ -3,6 +3,8 @@
 use super::calls::{self, make_ready, run_loop};
 use super::frames::{self, code_of, retained};
 use super::run::Start;
+use super::specials;
+use crate::heap::class::Special;
 use crate::heap::native::{Args, Outcome};
 use crate::heap::object::FunctionObject;
 use crate::heap::stack::Entry;
@@ -34,6 +36,25 @@ pub(super) fn call_with_two(thread: &mut Thread, function: &Value, first: &Value
             return call_unlike(thread, function, Args::positional(&[first.clone(), second.clone()]));
         }
         enter_from_native(thread, callee, [first, second])
+    }
+}
+
+/// The answer of a special method that takes the value and nothing else: the hook behind `Thread::ask`. None unless the value's class has
+/// learned that it is such a Python function, without which nothing is done.
+pub(super) fn ask(thread: &mut Thread, value: &Value, special: Special) -> Option<Outcome> {
+    // SAFETY: the value is alive, and its class keeps the method until the frame does.
+    unsafe {
+        let method = specials::known_method(value.word(), special, 1)?;
+        Some(enter_from_native(thread, method, [value]))
+    }
+}
+
+/// As [`ask`], of a method that takes one value more: the hook behind `Thread::ask_about`.
+pub(super) fn ask_about(thread: &mut Thread, value: &Value, special: Special, other: &Value) -> Option<Outcome> {
+    // SAFETY: as above.
+    unsafe {
+        let method = specials::known_method(value.word(), special, 2)?;
+        Some(enter_from_native(thread, method, [value, other]))
     }
 }
 

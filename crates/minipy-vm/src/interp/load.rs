@@ -53,6 +53,7 @@ impl Thread {
             module: Cell::new((0, std::ptr::null())),
             globals_differ: Cell::new(false),
             awaitable: Cell::new(false),
+            makes_tuple: Cell::new(false),
             parameters: Parameters::of(code),
             plans: Guarded::new(Plans::default()),
         };

@@ -3,7 +3,7 @@
 //! What is out of the ordinary (an error, a name that is not interned, very many parameters) is left to `bind`, which knows the
 //! messages: each function here answers None before it has moved anything.
 
-use super::frames::{code_of, retained, take};
+use super::frames::{code_of, retained, take_tuple};
 use crate::heap::dict_table::RawDict;
 use crate::heap::object::{CodeObject, FunctionObject};
 use crate::heap::plans::{LOOSE, MOST, Parameters, Plan};
@@ -253,24 +253,26 @@ impl Call<'_> {
             }
             let count = self.names.len();
             let first = self.base.add(self.argc - count);
-            let mut keywords = [word::UNDEF; MOST];
+            let mut keywords = [const { MaybeUninit::<Word>::uninit() }; MOST];
             for (i, keyword) in keywords.iter_mut().enumerate().take(count) {
-                *keyword = first.add(i).replace(word::UNDEF);
+                keyword.write(first.add(i).replace(word::UNDEF));
             }
             if to.varargs {
                 self.write_rest(to);
             }
             let mut loose = RawDict::default();
             for (i, (&place, name)) in plan.places.iter().zip(self.names).enumerate() {
+                // There are as many names as keywords were taken.
+                let keyword = keywords.get_unchecked(i).assume_init();
                 match place {
                     LOOSE => {
                         if loose.is_empty() {
                             loose = RawDict::with_capacity(count - i);
                         }
                         let hash = name.as_str_object().map_or(0, |text| text.hash());
-                        loose.insert_new(hash, name.clone(), Value::from_word(keywords[i]));
+                        loose.insert_new(hash, name.clone(), Value::from_word(keyword));
                     }
-                    _ => self.base.add(place as usize).write(keywords[i]),
+                    _ => self.base.add(place as usize).write(keyword),
                 }
             }
             if to.varkeywords {
@@ -289,9 +291,8 @@ impl Call<'_> {
         unsafe {
             let given = self.argc - self.names.len();
             let count = given.saturating_sub(to.positional);
-            let first = self.base.add(to.positional);
-            let rest = Value::tuple_from(count, (0..count).map(|i| take(first.add(i))));
-            self.base.add(to.named).write(rest.into_word());
+            let rest = take_tuple(self.base.add(to.positional), count);
+            self.base.add(to.named).write(rest);
         }
     }
 

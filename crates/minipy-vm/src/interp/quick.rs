@@ -4,7 +4,7 @@
 use crate::builtins::{dict, float, int, list, sequence, set, tuple};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
-use crate::heap::exact::is_exactly;
+use crate::heap::exact::{class_like, is_exactly};
 use crate::heap::native::{Binary, Comparison, Outcome};
 use crate::heap::object::{DictObject, Header, Kind, ListObject, SetObject, TupleObject};
 use crate::heap::refcount;
@@ -45,7 +45,8 @@ pub(super) unsafe fn numbers(thread: &mut Thread, op: Binary, x: &Word, y: &Word
     }
 }
 
-/// What a comparison says of two tuples, lists or sets of exactly the same builtin class, if no Python code need run.
+/// What a comparison says of two tuples, lists or sets of exactly the same builtin class, or of two named tuples of one class, if no
+/// Python code need run.
 #[inline]
 pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word) -> Option<bool> {
     if !word::is_pointer(*x) || !word::is_pointer(*y) {
@@ -58,10 +59,12 @@ pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word
             return None;
         }
         let is = |id| shape == thread.heap().shape(id);
+        let compares_as_tuple =
+            || class_like(*x, &tuple::SLOTS).is_some_and(|class| !class.overrides_comparison());
         if is(ClassId::Set) || is(ClassId::FrozenSet) {
             return thread.compare_sets_simply(op, &*(*x as *const SetObject), &*(*y as *const SetObject));
         }
-        if is(ClassId::Tuple) {
+        if is(ClassId::Tuple) || compares_as_tuple() {
             let [left, right] = [*x, *y].map(|w| (*(w as *const TupleObject)).items());
             return thread.compare_items_simply(op, left, right);
         }

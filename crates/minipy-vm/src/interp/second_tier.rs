@@ -9,10 +9,14 @@ use super::frames::{release, set};
 use super::{answers, spare_ints};
 use crate::builtins::complex::{self, Operand};
 use crate::builtins::float;
-use crate::builtins::int::wide;
+use crate::builtins::int::{self, wide};
+use crate::heap::class::ClassData;
+use crate::heap::exact::class_like;
 use crate::heap::native::{Binary, Comparison, Outcome, Unary};
-use crate::heap::number_objects::{complex_in, float_in, is_spare, overwrite_complex, overwrite_int, wide_in};
-use crate::heap::object::Kind;
+use crate::heap::number_objects::{
+    complex_in, float_in, is_spare, overwrite_complex, overwrite_int, wide_in, wide_of_big,
+};
+use crate::heap::object::{HAS_DICT, Header, IntObject, Kind};
 use crate::heap::refcount::release_if_shared;
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -147,7 +151,63 @@ unsafe fn as_wide(w: Word) -> Option<i128> {
 #[inline]
 pub(super) unsafe fn ints_compare(op: Comparison, x: Word, y: Word) -> Option<bool> {
     // SAFETY: as the caller says.
-    unsafe { Some(op.holds(as_wide(x)?.cmp(&as_wide(y)?))) }
+    unsafe {
+        let number = |w| as_wide(w).or_else(|| derived_int(w, |class| class.overrides_comparison()));
+        Some(op.holds(number(x)?.cmp(&number(y)?)))
+    }
+}
+
+/// The number below 2^127 of an int of a script's class (a member of an `IntEnum`, mostly), unless that has a method of its own for what
+/// is to be done.
+#[inline]
+unsafe fn derived_int(w: Word, has_method: impl Fn(&ClassData) -> bool) -> Option<i128> {
+    // SAFETY: as the caller says; the kind tells the layout.
+    unsafe {
+        if !word::is_pointer(w) || (*(w as *const Header)).kind != Kind::Int {
+            return None;
+        }
+        match has_method(class_like(w, &int::SLOTS)?) {
+            true => None,
+            false => wide_of_big(&(*(w as *const IntObject)).value),
+        }
+    }
+}
+
+/// [`others`] for two ints of which one is of a script's class.
+#[inline(never)]
+unsafe fn derived_ints(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary, x: Word, y: Word) -> bool {
+    // SAFETY: as the caller says.
+    unsafe {
+        let (plain, reflected, in_place) = op.specials();
+        let has_method = |class: &ClassData| {
+            class.overrides(plain) || class.overrides(reflected) || in_place.is_some_and(|method| class.overrides(method))
+        };
+        let number = |w| as_wide(w).or_else(|| derived_int(w, has_method));
+        let (Some(a), Some(b)) = (number(x), number(y)) else {
+            return false;
+        };
+        let Some(answer) = wide::binary(op, a, b) else {
+            return false;
+        };
+        // Unlike plain numbers these may have finalizers, the left one's first.
+        let answer = Value::wide(answer).into_word();
+        release_temporary(t, regs, ins.b(), ins.x() & TEMP_B != 0);
+        release_temporary(t, regs, ins.c(), ins.x() & TEMP_C != 0);
+        set(t, regs.add(ins.a() as usize), answer);
+        true
+    }
+}
+
+/// Is it an int of a script's class?
+#[inline(always)]
+unsafe fn is_derived_int(w: Word) -> bool {
+    // SAFETY: as the caller says.
+    unsafe {
+        word::is_pointer(w) && {
+            let object = w as *const Header;
+            (*object).kind == Kind::Int && (*object).flags & HAS_DICT != 0
+        }
+    }
 }
 
 /// The parts of a complex number, or a real one.
@@ -181,6 +241,9 @@ pub(super) unsafe fn others(t: *mut Thread, regs: *mut Word, ins: Instr, op: Bin
                 go_on_with(t, regs, ins, answer);
                 return true;
             }
+        }
+        if is_derived_int(x) || is_derived_int(y) {
+            return derived_ints(t, regs, ins, op, x, y);
         }
         if spare_ints::binary(t, regs, ins, op, x, y) {
             return true;

@@ -159,6 +159,20 @@ unsafe fn class_of<'a>(object: Word) -> &'a ClassData {
     unsafe { &*(*(*(*(object as *const Header)).shape).class).data.raw() }
 }
 
+/// The special method of an object, if its class has learned that it is a Python function of `argc` parameters. Borrowed: the class
+/// keeps it until it changes.
+#[inline(always)]
+pub(super) unsafe fn known_method(object: Word, special: Special, argc: u32) -> Option<*mut FunctionObject> {
+    if !word::is_pointer(object) {
+        return None;
+    }
+    // SAFETY: the object is alive. What the class has learned it forgets when it changes.
+    unsafe {
+        let method = class_of(object).specials.get(special as usize)?;
+        takes(method, argc).then_some(method.word() as *mut FunctionObject)
+    }
+}
+
 /// The method of an instance that answers for `x` and `y`, if the class has learned of it, it is a Python function that takes the two, and
 /// the other operand, whose method is `reflected`, need not be asked first. Borrowed: the class keeps it.
 #[inline(always)]
@@ -166,10 +180,10 @@ unsafe fn learned_method(x: Word, y: Word, special: Special, reflected: Special)
     // SAFETY: the operands are alive. What the class has learned it forgets when it changes.
     unsafe {
         let class = class_of(x);
-        let method = class.specials.get(special as usize).filter(|method| takes(method, 2))?;
+        let method = known_method(x, special, 2)?;
         let other_may_go_first =
             word::is_pointer(y) && !std::ptr::eq(class, class_of(y)) && class_of(y).overrides(reflected);
-        (!other_may_go_first).then_some(method.word() as *mut FunctionObject)
+        (!other_may_go_first).then_some(method)
     }
 }
 

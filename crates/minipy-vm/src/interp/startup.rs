@@ -125,6 +125,8 @@ fn hooks(host: &'static dyn Host) -> Hooks {
     Hooks {
         call_function: from_native::call_from_native,
         call_with_two: from_native::call_with_two,
+        ask: from_native::ask,
+        ask_about: from_native::ask_about,
         handle_signals: Thread::handle_signals,
         run_body,
         super_arguments: super::frames::super_arguments,

@@ -73,6 +73,9 @@ impl Comparison {
 impl Thread {
     /// `left op right`, whatever value that gives.
     pub fn compare(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
+        if let Some(answer) = self.compare_instances(op, left, right) {
+            return answer;
+        }
         match self.compare_simply(op, left, right) {
             Some(answer) => Ok(Value::bool(answer)),
             None => self.compare_by_class(op, left, right),
@@ -81,13 +84,8 @@ impl Thread {
 
     /// As [`Thread::compare`], if [`Thread::compare_simply`] cannot tell.
     fn compare_by_class(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
-        if let Some(method) = self.method_of_both(op, left, right) {
-            self.check_native_stack(" in comparison")?;
-            let answer = self.call_with_two(&method, left, right)?;
-            return match answer.is_not_implemented() {
-                true => self.compare_declined(op, left, right),
-                false => Ok(answer),
-            };
+        if let Some(answer) = self.compare_instances(op, left, right) {
+            return answer;
         }
         if let (Some(l), Some(r)) = (left.as_str_object(), right.as_str_object())
             && !self.overrides(left, op.special())
@@ -100,16 +98,21 @@ impl Thread {
         self.compare_objects(op, left, right)
     }
 
-    /// The Python function that compares two instances of the same class, if the class has learned of it: the commonest case of
-    /// sorting, where no other method is asked first.
+    /// What the method of two instances of the same class says, if that is a Python function which the class has learned of: the commonest
+    /// case of sorting, where no other method is asked first.
     #[inline]
-    fn method_of_both(&self, op: Comparison, left: &Value, right: &Value) -> Option<Value> {
+    fn compare_instances(&mut self, op: Comparison, left: &Value, right: &Value) -> Option<Outcome> {
         if left.kind() != Some(Kind::Instance) || !self.class_of(left).is(self.class_of(right)) {
             return None;
         }
-        let class = self.class_of(left).as_class()?.data.get(self);
-        let method = class.specials.get(op.special() as usize)?;
-        (method.kind() == Some(Kind::Function)).then(|| method.clone())
+        if let Err(raised) = self.check_native_stack(" in comparison") {
+            return Some(Err(raised));
+        }
+        let answer = self.ask_about(left, op.special(), right)?;
+        match answer {
+            Ok(declined) if declined.is_not_implemented() => Some(self.compare_declined(op, left, right)),
+            answer => Some(answer),
+        }
     }
 
     fn compare_objects(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome {
@@ -183,17 +186,39 @@ impl Thread {
     /// `left op right` as a truth value.
     #[inline]
     pub fn compare_is_true(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome<bool> {
+        if let Some(answer) = self.compare_instances(op, left, right) {
+            return self.truth_of_answer(answer?);
+        }
         match self.compare_simply(op, left, right) {
             Some(answer) => Ok(answer),
             None => self.compare_is_true_by_class(op, left, right),
         }
     }
 
+    #[inline]
     fn compare_is_true_by_class(&mut self, op: Comparison, left: &Value, right: &Value) -> Outcome<bool> {
         let answer = self.compare_by_class(op, left, right)?;
+        self.truth_of_answer(answer)
+    }
+
+    /// The truth of what a comparison has given, mostly a bool.
+    #[inline(always)]
+    fn truth_of_answer(&mut self, answer: Value) -> Outcome<bool> {
         match answer.as_bool() {
             Some(answer) => Ok(answer),
             None => self.truth(&answer),
+        }
+    }
+
+    /// `left < right` of two values of the same class, as sorting asks for it: the method of the left one that declines is asked once more
+    /// by the general rules, as `unsafe_object_compare` in CPython does.
+    pub fn precedes(&mut self, left: &Value, right: &Value) -> Outcome<bool> {
+        match self.ask_about(left, Special::Lt, right) {
+            Some(answer) => match answer? {
+                declined if declined.is_not_implemented() => self.compare_is_true(Comparison::Lt, left, right),
+                answer => self.truth_of_answer(answer),
+            },
+            None => self.compare_is_true(Comparison::Lt, left, right),
         }
     }
 

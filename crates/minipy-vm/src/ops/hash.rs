@@ -221,6 +221,14 @@ impl Thread {
     }
 
     fn hash_any(&mut self, value: &Value) -> Outcome<i64> {
+        match self.ask(value, Special::Hash) {
+            Some(answer) => self.hash_of_answer(answer?),
+            None => self.hash_generally(value),
+        }
+    }
+
+    /// As [`Thread::hash_any`], where the class has not learned of a `__hash__` of a script's.
+    fn hash_generally(&mut self, value: &Value) -> Outcome<i64> {
         if let Some(text) = value.as_str_object()
             && !self.overrides(value, Special::Hash)
             && !self.overrides(value, Special::Eq)
@@ -245,9 +253,14 @@ impl Thread {
         if method.is_some_and(|method| method.is_none()) {
             return Err(self.unhashable(value));
         }
-        let Some(hash) = self.call_special(value, Special::Hash, &[])? else {
-            return Err(self.unhashable(value));
-        };
+        match self.call_special(value, Special::Hash, &[])? {
+            Some(hash) => self.hash_of_answer(hash),
+            None => Err(self.unhashable(value)),
+        }
+    }
+
+    /// The hash that a `__hash__` has given.
+    fn hash_of_answer(&mut self, hash: Value) -> Outcome<i64> {
         if let Some(hash) = hash.as_small_int() {
             return Ok(if hash == -1 { -2 } else { hash });
         }

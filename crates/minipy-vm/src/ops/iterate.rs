@@ -30,6 +30,9 @@ impl Thread {
     /// `iter(value)`.
     pub fn iter(&mut self, value: &Value) -> Outcome {
         if self.overrides(value, Special::Iter) {
+            if let Some(iterator) = self.ask(value, Special::Iter) {
+                return self.iterator_of_answer(iterator?);
+            }
             let class = self.class_of(value).clone();
             let disabled = self
                 .class_lookup(&class, &self.heap().special_name(Special::Iter).clone())
@@ -356,6 +359,9 @@ impl Thread {
     /// `item in container`.
     pub fn contains(&mut self, container: &Value, item: &Value) -> Outcome<bool> {
         if self.overrides(container, Special::Contains) {
+            if let Some(answer) = self.ask_about(container, Special::Contains, item) {
+                return self.truth(&answer?);
+            }
             let class = self.class_of(container).clone();
             let disabled = self
                 .class_lookup(&class, &self.heap().special_name(Special::Contains).clone())

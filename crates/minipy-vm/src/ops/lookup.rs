@@ -131,13 +131,34 @@ impl Thread {
         }
     }
 
+    /// The answer of a special method that takes the value and nothing else, if its class has learned that it is a Python function: the
+    /// commonest case, in which none of the general rules is needed.
+    #[inline(always)]
+    pub(super) fn ask(&mut self, value: &Value, special: Special) -> Option<Outcome> {
+        (self.heap().hooks.get().ask)(self, value, special)
+    }
+
+    /// As [`Thread::ask`], of a method that takes one value more.
+    #[inline(always)]
+    pub(super) fn ask_about(&mut self, value: &Value, special: Special, other: &Value) -> Option<Outcome> {
+        (self.heap().hooks.get().ask_about)(self, value, special, other)
+    }
+
     /// Calls a special method if a script's class defines it for the value: `type(x).__name__(x, *args)`.
     #[inline]
     pub fn call_special(&mut self, value: &Value, special: Special, args: &[&Value]) -> Outcome<Option<Value>> {
         if !self.overrides(value, special) {
             return Ok(None);
         }
-        self.call_special_by_name(value, special, args)
+        let answer = match args {
+            [] => self.ask(value, special),
+            [other] => self.ask_about(value, special, other),
+            _ => None,
+        };
+        match answer {
+            Some(answer) => answer.map(Some),
+            None => self.call_special_by_name(value, special, args),
+        }
     }
 
     /// As [`Thread::call_special`], with whatever the class has under the name, builtin or not.

@@ -162,3 +162,34 @@ gc.collect()
 print(sorted([Pair(2, "b"), Pair(1, "z"), Pair(2, "a")]), max(Pair(1, 2), Pair(1, 3)), Pair(1, 2) != Pair(1, 2), Pair(1.0, True) == Pair(1, 1))
 Pair.__eq__ = lambda self, other: "changed"
 print(Pair(1, 2) == Pair(3, 4), Pair(1, 2) < Pair(3, 4))
+
+print("replacing and sorting")
+
+
+class Strange(namedtuple("Base", "x y")):
+    @classmethod
+    def _make(cls, iterable):
+        return ("made", *iterable)
+
+
+class Walked(namedtuple("Base", "x y")):
+    def __iter__(self):
+        return iter("walk")
+
+
+S = namedtuple("S", "x y")
+print(Strange(1, 2)._replace(x=5), Walked(1, 2)._replace(y=3) if 0 else "", S(1, 2)._replace(), S(1, 2)._replace(x=3, y=4))
+show(lambda: Walked(1, 2)._replace(y=3))
+show(lambda: S(1, 2)._replace(z=1, x=3))
+show(lambda: tuple.__new__(S, (1, 2, 3))._replace(x=1))
+print(Point(1, 2)._replace(x=9), type(Point(1, 2)._replace(x=9)).__name__, S._make([1, 2]), Strange._make([1, 2]))
+print(S._make.__doc__, S._make.__qualname__, S._replace.__qualname__)
+print(sorted([S(2, "b"), S(1, "z"), S(2, "a")]), sorted([S(2, 1), (1, 5), S(0, 0)]), sorted([S(1, [2]), S(1, [1])]))
+
+
+class Reversed(S):
+    def __lt__(self, other):
+        return self[0] > other[0]
+
+
+print(sorted([Reversed(1, 0), Reversed(3, 0), Reversed(2, 0)]))

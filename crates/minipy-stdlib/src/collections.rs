@@ -66,6 +66,7 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("_count_elements", Arity::Positional(2, 2), count::count_elements),
         NativeDef::function("_make_tuple", Arity::Any, tuple_getter::make_tuple),
         NativeDef::function("_makes_tuple", Arity::One, tuple_getter::makes_tuple),
+        NativeDef::function("_replaced", Arity::Positional(4, 4), tuple_getter::replaced),
     ],
     missing: &[],
     init,

@@ -36,7 +36,7 @@ pub use crate::heap::native::{
     Signature, Unary,
 };
 pub use crate::heap::native_module::NativeModule;
-pub use crate::heap::object::{DictObject, Kind, ListObject, Payload};
+pub use crate::heap::object::{DictObject, Forward, Kind, ListObject, Payload};
 pub use crate::heap::os_calls;
 pub use crate::heap::os_names;
 pub use crate::heap::os_signals;

@@ -1,7 +1,9 @@
 //! `_collections._tuplegetter`: the descriptor of a field of a named tuple, which reads the item at its place.
 
 use crate::support::{construct, constructor, ssize};
-use minipy_vm::native::{Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Thread, Value};
+use minipy_vm::native::{
+    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Special, Thread, Value,
+};
 
 /// A place, and the text about it.
 struct TupleGetter {
@@ -95,6 +97,32 @@ pub(super) fn makes_tuple(thread: &mut Thread, args: Args<'_>) -> Outcome {
         function.declare_makes_tuple(thread);
     }
     Ok(Value::NONE)
+}
+
+/// `_replaced(tuple, maker, names, fields)`: a named tuple with the fields of these names instead of its own, which are taken out of the
+/// dict. None, with nothing done, if its class does not walk it as a tuple, or makes such tuples otherwise than by `maker`.
+pub(super) fn replaced(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let [this, maker, names, fields] = args.values else {
+        return Ok(Value::NONE);
+    };
+    let class = thread.class_of(this).clone();
+    let (Some(tuple), Some(names), Some(fields)) = (this.as_tuple(), names.as_tuple(), fields.as_dict()) else {
+        return Ok(Value::NONE);
+    };
+    let name = Value::intern("_make");
+    let made_plainly = thread.class_lookup(&class, &name).is_some_and(|found| found.is(maker));
+    let walked_plainly = !thread.overrides(this, Special::Iter) && !thread.overrides(this, Special::GetAttribute);
+    let known = thread.own_attribute(this, &name).is_some() || tuple.items().len() != names.items().len();
+    if !made_plainly || !walked_plainly || known {
+        return Ok(Value::NONE);
+    }
+    let mut items = tuple.items().to_vec();
+    for (item, name) in items.iter_mut().zip(names.items()) {
+        if let Some((_, value)) = thread.dict_remove(fields, name)? {
+            *item = value;
+        }
+    }
+    Ok(Value::derived_tuple(&class, items.len(), items))
 }
 
 static NEW: NativeDef = constructor("_tuplegetter", Arity::Positional(2, 2), make);

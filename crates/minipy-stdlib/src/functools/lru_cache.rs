@@ -77,6 +77,9 @@ fn key_of(thread: &mut Thread, this: &Value, args: Args<'_>, typed: bool) -> Val
     {
         return only.clone();
     }
+    if args.names.is_empty() && !typed {
+        return Value::tuple_of(args.values);
+    }
     let mut parts = Vec::with_capacity(args.values.len() * 2 + args.names.len() + 1);
     parts.extend_from_slice(args.by_position());
     if !args.names.is_empty() {
@@ -94,7 +97,28 @@ fn key_of(thread: &mut Thread, this: &Value, args: Args<'_>, typed: bool) -> Val
     Value::tuple(parts)
 }
 
+/// The result of a call with nothing but an int or a string, if it is known, and need not be moved.
+#[inline]
+fn known(thread: &mut Thread, this: &Value, args: Args<'_>) -> Option<Value> {
+    let ([key], []) = (args.values, args.names) else {
+        return None;
+    };
+    let cache = this.payload::<Cache>(thread)?;
+    if cache.typed || !(key.as_small_int().is_some() || thread.is_exactly(key, ClassId::Str)) {
+        return None;
+    }
+    let (found, is_last) = thread.dict_peek(cache.results.as_dict()?, key)?;
+    if !is_last && cache.limit != Limit::Unbounded {
+        return None;
+    }
+    this.payload_mut::<Cache>(thread)?.hits += 1;
+    Some(found)
+}
+
 fn call(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome {
+    if let Some(result) = known(thread, this, args) {
+        return Ok(result);
+    }
     thread.check_native_stack(" while calling a Python object")?;
     let Some(cache) = this.payload_mut::<Cache>(thread) else {
         return Ok(Value::NONE);

@@ -1,8 +1,8 @@
 //! `functools.partial`: a callable with arguments given beforehand, and `Placeholder`, which leaves a place among them open.
 
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Raised, RawDict, Thread, Value,
-    WEAKREF, class_getitem,
+    Args, Arity, ClassId, Forward, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Raised, RawDict, Thread,
+    Value, WEAKREF, class_getitem,
 };
 
 /// A partial application.
@@ -21,6 +21,15 @@ impl Payload for Partial {
         visit(&self.function);
         visit(&self.args);
         visit(&self.keywords);
+    }
+
+    fn forwards(&self) -> Option<Forward<'_>> {
+        let forward = Forward {
+            function: &self.function,
+            before: &self.args,
+            keywords: &self.keywords,
+        };
+        (self.open == 0).then_some(forward)
     }
 }
 

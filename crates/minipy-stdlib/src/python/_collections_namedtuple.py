@@ -1,7 +1,7 @@
 """`collections.namedtuple`, which writes the constructor of its class as source text."""
 
 import sys as _sys
-from _collections import _make_tuple, _makes_tuple, _tuplegetter
+from _collections import _make_tuple, _makes_tuple, _replaced, _tuplegetter
 
 # Where scripts find the function, and so what it says.
 __name__ = "collections"
@@ -96,7 +96,9 @@ def _namedtuple_methods(typename, names, defaults):
         return made
 
     def _replace(self, /, **kwds):
-        made = self._make(map(kwds.pop, names, self))
+        made = _replaced(self, maker, names, kwds)
+        if made is None:
+            made = self._make(map(kwds.pop, names, self))
         if kwds:
             raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
         return made
@@ -105,7 +107,7 @@ def _namedtuple_methods(typename, names, defaults):
 
     def __repr__(self):
         "Return a nicely formatted representation string"
-        return self.__class__.__name__ + layout % (*self,)
+        return self.__class__.__name__ + layout % self
 
     def _asdict(self):
         "Return a new dict which maps field names to their values."
@@ -120,7 +122,8 @@ def _namedtuple_methods(typename, names, defaults):
     methods = (__new__, _make, _replace, __repr__, _asdict, __getnewargs__)
     for function in methods:
         function.__qualname__ = f"{typename}.{function.__name__}"
-    return methods
+    maker = classmethod(_make)
+    return (__new__, maker, *methods[2:])
 
 
 _nt_itemgetters = {}
@@ -157,7 +160,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "_fields": names,
         "_field_defaults": field_defaults,
         "__new__": __new__,
-        "_make": classmethod(_make),
+        "_make": _make,
         "__replace__": _replace,
         "_replace": _replace,
         "__repr__": __repr__,

@@ -165,7 +165,8 @@ fn lookup_closely(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcom
     }
 }
 
-fn get_item(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
+/// `dict[key]` of a dict that no script has redefined it for.
+pub(crate) fn get_item(thread: &mut Thread, dict: &Value, key: &Value) -> Outcome {
     match lookup(thread, dict_of!(dict), key)? {
         Some(value) => Ok(value),
         None => missing(thread, dict, key),

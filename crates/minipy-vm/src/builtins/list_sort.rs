@@ -179,11 +179,20 @@ fn order_by_rank(values: &[Value], rank: impl Fn(&Value) -> u64, tie: impl Fn(&V
 
 /// The class of each place, if the values are tuples, or lists, of one length whose items need nobody's help to compare.
 fn simple_places(thread: &Thread, values: &[Value]) -> Option<Vec<Simple>> {
-    let all_exactly = |id| values.iter().all(|value| thread.is_exactly(value, id));
-    if !all_exactly(ClassId::Tuple) && !all_exactly(ClassId::List) {
+    let first = values.first()?;
+    let is_sequence = match first.kind() {
+        Some(Kind::Tuple) => thread.compares_as(first, ClassId::Tuple),
+        Some(Kind::List) => thread.compares_as(first, ClassId::List),
+        _ => false,
+    };
+    if !is_sequence
+        || !values
+            .iter()
+            .all(|value| thread.class_of(value).is(thread.class_of(first)))
+    {
         return None;
     }
-    let count = sequence::items(thread, values.first()?).len();
+    let count = sequence::items(thread, first).len();
     if count == 0 || values.iter().any(|value| sequence::items(thread, value).len() != count) {
         return None;
     }

@@ -458,6 +458,16 @@ pub struct CodeObject {
     pub(crate) data: super::code::CodeData,
 }
 
+/// A call that another one comes to: with these arguments before those given, and these keywords.
+pub struct Forward<'a> {
+    /// What is called.
+    pub function: &'a Value,
+    /// A tuple.
+    pub before: &'a Value,
+    /// A dict.
+    pub keywords: &'a Value,
+}
+
 /// A Rust value in an object.
 pub trait Payload: Any {
     /// Calls `visit` for each value it owns; the collector needs it.
@@ -470,6 +480,11 @@ pub trait Payload: Any {
 
     /// What a thread waits for that was told to wait for this, if it has been sent on to something else while it slept.
     fn sent_on(&self, _waiter: ThreadId) -> Option<&Value> {
+        None
+    }
+
+    /// What a call of it comes to, if that is a call of something else.
+    fn forwards(&self) -> Option<Forward<'_>> {
         None
     }
 

@@ -56,7 +56,9 @@ impl Value {
         // SAFETY: the object is fresh, with room for `count` items and the place of its attributes behind them; all are written before it
         // is seen.
         unsafe {
-            let object = heap.allocate(size, Kind::Tuple, retained_root(class)).cast::<TupleObject>();
+            let object = heap
+                .allocate(size, Kind::Tuple, retained_root(class))
+                .cast::<TupleObject>();
             (*object).header.flags |= HAS_DICT;
             (*object).len = count;
             (&raw mut (*object).hash).write(std::cell::Cell::new(-1));

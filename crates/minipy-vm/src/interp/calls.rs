@@ -6,6 +6,7 @@
 
 use super::bind::bind;
 use super::construct;
+use super::forward;
 use super::frames::{self, code_of, release, retained, set, take};
 use super::place::{missing_defaults, place};
 use super::run::{self, Start};
@@ -293,6 +294,9 @@ unsafe fn call_payload(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as above.
     unsafe {
+        if forward::enter(t, callee, base, argc, names)? {
+            return Ok(None);
+        }
         let (thread, callable) = (&mut *t, Value::borrow(callee));
         let values = Value::slice(base, argc);
         let result = match thread.slots(callable).call {
@@ -515,7 +519,7 @@ pub(super) unsafe fn call_function(
 
 /// As [`call_function`], for arguments that stand on the stack.
 #[inline(always)]
-unsafe fn call_on_stack(
+pub(super) unsafe fn call_on_stack(
     t: *mut Thread,
     function: Value,
     base: *mut Word,
@@ -639,7 +643,7 @@ fn collect_unpacked(thread: &mut Thread, callable: &Value, iterable: &Value) -> 
 }
 
 /// The most arguments that [`call_spread`] puts on the stack.
-const MOST_SPREAD: usize = 1 << 10;
+pub(super) const MOST_SPREAD: usize = 1 << 10;
 
 /// Calls with arguments that are in no window. For what will push a frame they are put behind the top window, as if they had been
 /// given one by one; native code, which may call Python functions whose windows begin there, gets them where they are.

@@ -119,12 +119,7 @@ pub(super) unsafe fn call_class(
 }
 
 /// Calls the class in `callee[0]` by the general rules.
-unsafe fn call_generally(
-    t: *mut Thread,
-    callee: *mut Word,
-    argc: usize,
-    names: &[Value],
-) -> Outcome<Option<Value>> {
+unsafe fn call_generally(t: *mut Thread, callee: *mut Word, argc: usize, names: &[Value]) -> Outcome<Option<Value>> {
     // SAFETY: as above.
     unsafe {
         let class = take(callee);
@@ -147,7 +142,8 @@ unsafe fn make_fields(
         let Some(function) = Wrapped::of_static_method(&*t, Value::borrow(&raw const maker)) else {
             return Ok(None);
         };
-        if function.kind() != Some(Kind::Function) || (*t).observed.any() || frames::window_in_loop(t, callee) != callee {
+        if function.kind() != Some(Kind::Function) || (*t).observed.any() || frames::window_in_loop(t, callee) != callee
+        {
             return Ok(None);
         }
         let function = function.word() as *const FunctionObject;

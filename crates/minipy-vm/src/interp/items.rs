@@ -6,6 +6,7 @@ use super::frames::{release, set};
 use super::second_tier::release_temporary;
 use super::slow::{Lent, operand, run_due_finalizers};
 use super::{at_sight, quick, specials};
+use crate::builtins::dict;
 use crate::heap::class::{ClassData, Special};
 use crate::heap::classes::ClassId;
 use crate::heap::exact::is_exactly;
@@ -52,6 +53,10 @@ unsafe fn item_of_any(t: *mut Thread, container: Word, key: *mut Word, temporary
     unsafe {
         match is_payload(container) {
             true => native_item(t, container, key, temporary),
+            false if specials::hashes_by_method(*key) && is_exactly(&*t, container, ClassId::Dict) => {
+                let key = Lent::new(t, key, temporary);
+                dict::get_item(&mut *t, Value::borrow(&raw const container), &key).map(Some)
+            }
             false => item(t, container, key, temporary),
         }
     }
@@ -114,7 +119,7 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
                 return Ok(());
             }
             None if is_payload(container) => return set_native_item(t, regs, ins),
-            None if set_item_of_dict(t, regs, ins) => return Ok(()),
+            None if !specials::hashes_by_method(key) && set_item_of_dict(t, regs, ins) => return Ok(()),
             None => return set_item_of_others(t, regs, ins),
         };
         let new = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
@@ -197,7 +202,9 @@ unsafe fn set_item_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
     // SAFETY: as above; an item that was replaced may have left a finaliser due.
     unsafe {
         let [x, y, z] = [ins.a(), ins.b(), ins.c()].map(|register| *regs.add(register as usize));
-        if let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z) {
+        if !specials::hashes_by_method(y)
+            && let Some(old) = quick::set_dict_item(&mut *t, &x, &y, &z)
+        {
             drop(old);
             drop(Lent::new(t, regs.add(ins.c() as usize), ins.x() & TEMP_C != 0));
             drop(Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0));
@@ -317,6 +324,10 @@ unsafe fn contains_closely(t: *mut Thread, regs: *mut Word, asked: Membership) -
     // SAFETY: as above.
     unsafe {
         let (place, sought) = (*regs.add(asked.container as usize), *regs.add(asked.item as usize));
+        let hashed = || is_exactly(&*t, place, ClassId::Set) || is_exactly(&*t, place, ClassId::Dict);
+        if specials::hashes_by_method(sought) && hashed() {
+            return contains_by_class(t, regs, asked);
+        }
         let Some(answer) = quick::contains(&*t, &place, &sought) else {
             return contains_by_class(t, regs, asked);
         };

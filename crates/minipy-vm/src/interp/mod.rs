@@ -15,6 +15,7 @@ mod exceptions;
 mod execute;
 mod fetch;
 mod finalize;
+mod forward;
 mod frames;
 mod from_native;
 mod generators;
@@ -39,6 +40,7 @@ mod specials;
 pub mod startup;
 mod texts;
 pub mod threads;
+mod unpack;
 mod unwind;
 pub mod whereabouts;
 

@@ -59,8 +59,7 @@ pub(super) unsafe fn compare(thread: &Thread, op: Comparison, x: &Word, y: &Word
             return None;
         }
         let is = |id| shape == thread.heap().shape(id);
-        let compares_as_tuple =
-            || class_like(*x, &tuple::SLOTS).is_some_and(|class| !class.overrides_comparison());
+        let compares_as_tuple = || class_like(*x, &tuple::SLOTS).is_some_and(|class| !class.overrides_comparison());
         if is(ClassId::Set) || is(ClassId::FrozenSet) {
             return thread.compare_sets_simply(op, &*(*x as *const SetObject), &*(*y as *const SetObject));
         }

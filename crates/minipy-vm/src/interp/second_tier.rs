@@ -180,7 +180,9 @@ unsafe fn derived_ints(t: *mut Thread, regs: *mut Word, ins: Instr, op: Binary, 
     unsafe {
         let (plain, reflected, in_place) = op.specials();
         let has_method = |class: &ClassData| {
-            class.overrides(plain) || class.overrides(reflected) || in_place.is_some_and(|method| class.overrides(method))
+            class.overrides(plain)
+                || class.overrides(reflected)
+                || in_place.is_some_and(|method| class.overrides(method))
         };
         let number = |w| as_wide(w).or_else(|| derived_int(w, has_method));
         let (Some(a), Some(b)) = (number(x), number(y)) else {

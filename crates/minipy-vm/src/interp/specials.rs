@@ -173,6 +173,13 @@ pub(super) unsafe fn known_method(object: Word, special: Special, argc: u32) -> 
     }
 }
 
+/// Is it an instance whose hash a Python function of its class tells, as the class has learned?
+#[inline(always)]
+pub(super) unsafe fn hashes_by_method(w: Word) -> bool {
+    // SAFETY: the value is alive.
+    unsafe { is_instance(w) && known_method(w, Special::Hash, 1).is_some() }
+}
+
 /// The method of an instance that answers for `x` and `y`, if the class has learned of it, it is a Python function that takes the two, and
 /// the other operand, whose method is `reflected`, need not be asked first. Borrowed: the class keeps it.
 #[inline(always)]

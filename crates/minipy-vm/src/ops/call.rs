@@ -20,6 +20,14 @@ impl Thread {
         if callable.kind() == Some(Kind::Native) {
             return self.call_native(callable, Args::positional(args));
         }
+        if let (Some(Kind::Method), [only]) = (callable.kind(), args)
+            && let Some(method) = callable.as_method()
+            && method.function.kind() == Some(Kind::Function)
+        {
+            // Nobody else may hold the method by the time the function ends.
+            let (function, receiver) = (method.function.clone(), method.receiver.clone());
+            return self.call_with_two(&function, &receiver, only);
+        }
         self.call_with(callable, Args::positional(args))
     }
 

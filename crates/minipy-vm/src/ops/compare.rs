@@ -213,12 +213,9 @@ impl Thread {
     /// `left < right` of two values of the same class, as sorting asks for it: the method of the left one that declines is asked once more
     /// by the general rules, as `unsafe_object_compare` in CPython does.
     pub fn precedes(&mut self, left: &Value, right: &Value) -> Outcome<bool> {
-        match self.ask_about(left, Special::Lt, right) {
-            Some(answer) => match answer? {
-                declined if declined.is_not_implemented() => self.compare_is_true(Comparison::Lt, left, right),
-                answer => self.truth_of_answer(answer),
-            },
-            None => self.compare_is_true(Comparison::Lt, left, right),
+        match self.call_special(left, Special::Lt, &[right])? {
+            Some(answer) if !answer.is_not_implemented() => self.truth_of_answer(answer),
+            _ => self.compare_is_true(Comparison::Lt, left, right),
         }
     }
 

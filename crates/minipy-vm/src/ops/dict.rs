@@ -135,6 +135,14 @@ impl Thread {
         Some((number, entry.key.clone(), entry.value.clone()))
     }
 
+    /// The value of a key, if there is one and finding it takes nobody's help; and whether its entry is the last.
+    pub fn dict_peek(&self, dict: &DictObject, key: &Value) -> Option<(Value, bool)> {
+        let table = dict.table.get(self);
+        let number = self.dict_look(table, self.simple_hash(key)?, key)??;
+        let last = table.previous_entry(usize::MAX).map(|(number, _)| number);
+        Some((table.value(number).clone(), last == Some(number)))
+    }
+
     /// The last entry before a number: its number, key and value.
     pub fn dict_entry_before(&self, dict: &DictObject, end: usize) -> Option<(usize, Value, Value)> {
         let (number, entry) = dict.table.get(self).previous_entry(end)?;

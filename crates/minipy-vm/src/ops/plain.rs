@@ -114,6 +114,9 @@ impl Thread {
     /// `left == right`.
     #[inline(never)]
     fn equal_values(&self, left: &Value, right: &Value, levels: u32) -> Option<bool> {
+        if left.kind() == Some(Kind::Instance) && self.overrides_comparison(left) {
+            return None;
+        }
         match self.two_tuples(left, right) {
             Some((l, r)) => self.equal_items(l, r, levels),
             None => self.equal_others(left, right, levels),
@@ -193,8 +196,8 @@ impl Thread {
     /// `left op right` of an order.
     #[inline(never)]
     fn order_holds(&self, op: Comparison, left: &Value, right: &Value, levels: u32) -> Option<bool> {
-        if let (Some(l), Some(r)) = (self.exact_tuple(left), self.exact_tuple(right)) {
-            return self.order_of_items(op, l.items(), r.items(), levels);
+        if let Some((l, r)) = self.two_tuples(left, right) {
+            return self.order_of_items(op, l, r, levels);
         }
         let (ls, rs) = match (self.family(left), self.family(right)) {
             (Family::Tuple(l), Family::Tuple(r)) | (Family::List(l), Family::List(r)) => (l, r),
@@ -282,7 +285,7 @@ impl Thread {
     /// Is the value, whose layout is that of a builtin class, compared by what that class does? (A script's `class Point(tuple)` that
     /// defines no comparison is.)
     #[inline(always)]
-    fn compares_as(&self, value: &Value, id: ClassId) -> bool {
+    pub(crate) fn compares_as(&self, value: &Value, id: ClassId) -> bool {
         value.has_shape(self.heap().shape(id)) || self.inherits_comparison(value, id)
     }
 

@@ -24,6 +24,7 @@ struct Known {
     wakeup: Value,
     handle: Value,
     timer: Value,
+    call_at: Value,
     call_soon: Value,
     time: Value,
 }
@@ -149,6 +150,7 @@ fn init(thread: &mut Thread, module: &Value) -> Outcome<()> {
         walk: thread.native_class(&future_class::WALK),
         step: thread.native_class(&task::STEP),
         wakeup: thread.native_class(&task::WAKEUP),
+        call_at: Value::intern("call_at"),
         call_soon: Value::intern("call_soon"),
         time: Value::intern("time"),
         future,

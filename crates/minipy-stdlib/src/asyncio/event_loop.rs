@@ -10,7 +10,7 @@ use crate::contextvars;
 use crate::heapq;
 use crate::time::monotonic_seconds;
 use minipy_vm::native::{
-    Args, Arity, ClassId, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Raised, Thread, Value, WEAKREF,
+    Args, Arity, Binary, ClassId, NativeClass, NativeDef, NativeSlots, Outcome, Payload, Raised, Thread, Value, WEAKREF,
 };
 
 /// What of a loop is in Rust.
@@ -80,12 +80,16 @@ fn new(thread: &mut Thread, class: &Value, _: Args<'_>) -> Outcome {
     Ok(Value::payload_object(class, core))
 }
 
-/// The places of two methods in the table of the class.
+/// The places of methods in the table of the class.
 const CALL_SOON: usize = 0;
 const TIME: usize = 1;
+const CALL_AT: usize = 2;
 
 /// Is a method of a loop the one of this place in the table, and not one that a script has put in its place?
 fn has_own(thread: &mut Thread, this: &Value, name: &Value, place: usize) -> bool {
+    if !is_core(thread, this) {
+        return false;
+    }
     let class = thread.class_of(this).clone();
     let found = thread.class_lookup(&class, name);
     let same = found
@@ -114,14 +118,13 @@ pub(super) fn call_soon(
     context: Option<&Value>,
 ) -> Outcome<()> {
     let name = &known(thread).call_soon;
-    if is_core(thread, this) && has_own(thread, this, name, CALL_SOON) {
+    if has_own(thread, this, name, CALL_SOON) {
         let args = Value::tuple_of(arg.map_or(&[][..], std::slice::from_ref));
         return schedule(thread, this, callback, args, context).map(drop);
     }
     let method = thread.get_attr(this, name)?;
-    let mut values = vec![callback.clone()];
-    values.extend(arg.cloned());
-    values.extend(context.cloned());
+    let given = [Some(callback), arg, context];
+    let values: Vec<Value> = given.into_iter().flatten().cloned().collect();
     let names = context.map(|_| Value::intern("context"));
     let call = Args {
         values: &values,
@@ -158,7 +161,8 @@ fn context_of<'a>(thread: &mut Thread, method: &str, args: Args<'a>) -> Outcome<
     let mut context = None;
     for (name, value) in args.by_keyword() {
         if name.as_str() != Some("context") {
-            return Err(thread.unexpected_keyword(method, name.as_str().unwrap_or_default(), &["context"]));
+            let method = format!("BaseEventLoop.{method}");
+            return Err(thread.unexpected_keyword(&method, name.as_str().unwrap_or_default(), &["context"]));
         }
         context = Some(value).filter(|value| !value.is_none());
     }
@@ -326,16 +330,46 @@ fn timer_cancelled(thread: &mut Thread, args: Args<'_>) -> Outcome {
 fn call_at(thread: &mut Thread, args: Args<'_>) -> Outcome {
     let context = context_of(thread, "call_at", args)?;
     let [this, when, callback, rest @ ..] = args.by_position() else {
-        let missing = match args.by_position().len() {
-            1 => "2 required positional arguments: 'when' and 'callback'",
-            _ => "1 required positional argument: 'callback'",
-        };
-        return Err(thread.type_error(format!("BaseEventLoop.call_at() missing {missing}")));
+        return Err(too_few(thread, "call_at", "when", args));
     };
     if when.is_none() {
         return Err(thread.type_error("when cannot be None"));
     }
     schedule_at(thread, this, when, callback, rest, context)
+}
+
+/// `call_later(delay, callback, *args, context=None)`.
+fn call_later(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let context = context_of(thread, "call_later", args)?;
+    let [this, delay, callback, rest @ ..] = args.by_position() else {
+        return Err(too_few(thread, "call_later", "delay", args));
+    };
+    if delay.is_none() {
+        return Err(thread.type_error("delay must not be None"));
+    }
+    let now = Value::float(time_of(thread, this)?);
+    let when = thread.binary(Binary::Add, &now, delay)?;
+    if has_own(thread, this, &known(thread).call_at, CALL_AT) {
+        return schedule_at(thread, this, &when, callback, rest, context);
+    }
+    let mut values = vec![when];
+    values.extend_from_slice(&args.values[2..]);
+    let method = thread.get_attr(this, &known(thread).call_at)?;
+    let call = Args {
+        values: &values,
+        names: args.names,
+    };
+    thread.call_with(&method, call)
+}
+
+/// A method that takes a time and a callback was not given both.
+#[cold]
+fn too_few(thread: &mut Thread, method: &str, time: &str, args: Args<'_>) -> Raised {
+    let missing = match args.by_position().len() {
+        1 => format!("2 required positional arguments: '{time}' and 'callback'"),
+        _ => "1 required positional argument: 'callback'".to_owned(),
+    };
+    thread.type_error(format!("BaseEventLoop.{method}() missing {missing}"))
 }
 
 fn schedule_at(
@@ -428,6 +462,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::method("call_soon", Arity::Any, call_soon_method),
     NativeDef::method("time", Arity::Zero, time),
     NativeDef::method("call_at", Arity::Any, call_at),
+    NativeDef::method("call_later", Arity::Any, call_later),
     NativeDef::method("create_future", Arity::Zero, create_future),
     NativeDef::method("_run_once", Arity::Zero, run_once),
     NativeDef::method("_timer_handle_cancelled", Arity::One, timer_cancelled),

@@ -45,10 +45,11 @@ class BaseEventLoop(events.AbstractEventLoop, _asyncio._Loop):
 
     def create_task(self, coro, **options):
         """A task of this loop."""
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         if self._task_factory is not None:
             return self._task_factory(self, coro, **options)
-        return tasks.Task(coro, loop=self, **options)
+        return tasks.Task(coro, loop=self, **options) if options else tasks.Task(coro, loop=self)
 
     def set_task_factory(self, factory):
         """Tasks are made by `factory(loop, coro, **options)`."""
@@ -75,12 +76,6 @@ class BaseEventLoop(events.AbstractEventLoop, _asyncio._Loop):
         handle = self.call_soon(callback, *args, context=context)
         self._wake_up()
         return handle
-
-    def call_later(self, delay, callback, *args, context=None):
-        """Calls it after so many seconds."""
-        if delay is None:
-            raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args, context=context)
 
     def _wake_up(self):
         try:

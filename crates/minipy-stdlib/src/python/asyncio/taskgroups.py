@@ -90,7 +90,7 @@ class TaskGroup:
         if self._aborting:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro, **options)
+        task = self._loop.create_task(coro, **options) if options else self._loop.create_task(coro)
         self._tasks.add(task)
         task.add_done_callback(self._on_task_done)
         return task

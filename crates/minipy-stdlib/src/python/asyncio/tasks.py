@@ -38,7 +38,7 @@ def __getattr__(name):
 
 def iscoroutine(obj):
     """Is it a coroutine?"""
-    return isinstance(obj, (types.CoroutineType, Coroutine))
+    return isinstance(obj, types.CoroutineType) or isinstance(obj, Coroutine)
 
 
 def iscoroutinefunction(func):
@@ -119,7 +119,8 @@ def _line(coro):
 
 def create_task(coro, **options):
     """A task of the running loop."""
-    return events.get_running_loop().create_task(coro, **options)
+    loop = events.get_running_loop()
+    return loop.create_task(coro, **options) if options else loop.create_task(coro)
 
 
 def create_eager_task_factory(custom_task_constructor):
@@ -290,27 +291,30 @@ def gather(*coros_or_futures, return_exceptions=False):
                 outer.set_exception(error)
                 return
         if left == 0:
-            results = [_outcome(child) for child in children]
+            results = []
+            for child in children:
+                if child.cancelled():
+                    result = CancelledError("" if child._cancel_message is None else child._cancel_message)
+                else:
+                    result = child.exception()
+                    if result is None:
+                        result = child.result()
+                results.append(result)
             if outer._cancel_requested:
                 error = child._make_cancelled_error()
                 outer.set_exception(error)
             else:
                 outer.set_result(results)
 
-    already_done = [child for child in made.values() if child.done()]
+    already_done = []
     for child in made.values():
-        if not child.done():
+        if child.done():
+            already_done.append(child)
+        else:
             child.add_done_callback(on_done)
     for child in already_done:
         on_done(child)
     return outer
-
-
-def _outcome(child):
-    if child.cancelled():
-        return CancelledError("" if child._cancel_message is None else child._cancel_message)
-    error = child.exception()
-    return child.result() if error is None else error
 
 
 class _Gathering(futures.Future):

@@ -71,28 +71,24 @@ impl Known {
 
     /// What is translated byte by byte, and what of the text is left then: all of it from the first character on that takes more.
     fn translate<'a>(&mut self, thread: &mut Thread, text: &'a str, table: &Value) -> Outcome<(String, &'a str)> {
-        let (mut out, mut length) = (vec![0; text.len()], 0);
-        let told = |mut out: Vec<u8>, length: usize| {
-            out.truncate(length);
-            String::from_utf8(out).unwrap_or_default()
-        };
+        let mut out = Vec::with_capacity(text.len());
+        let told = |out: Vec<u8>| String::from_utf8(out).unwrap_or_default();
         for (at, &byte) in text.as_bytes().iter().enumerate() {
             let Some(place) = self.bytes.get(usize::from(byte)) else {
-                return Ok((told(out, length), &text[at..]));
+                return Ok((told(out), &text[at..]));
             };
             let known = match *place {
                 Self::UNKNOWN => match self.ask(thread, byte, table)? {
                     Some(known) => known,
-                    None => return Ok((told(out, length), &text[at..])),
+                    None => return Ok((told(out), &text[at..])),
                 },
                 known => known,
             };
             if known != Self::GONE {
-                out[length] = known;
-                length += 1;
+                out.push(known);
             }
         }
-        Ok((told(out, length), ""))
+        Ok((told(out), ""))
     }
 
     /// The byte that a table has for another one, if it has one or wants it gone.

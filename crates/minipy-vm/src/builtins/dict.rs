@@ -159,10 +159,12 @@ pub fn lookup(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Op
 /// As [`lookup`], of any key.
 #[inline(never)]
 fn lookup_closely(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<Option<Value>> {
-    match find_simply(thread, dict, key) {
-        Some(found) => Ok(found),
-        None => thread.dict_get(dict, key),
+    if let Some(hash) = thread.other_hash(key)
+        && let Some(found) = thread.dict_look(dict.table.get(thread), hash, key)
+    {
+        return Ok(found.map(|number| dict.table.get(thread).value(number).clone()));
     }
+    thread.dict_get(dict, key)
 }
 
 /// `dict[key]` of a dict that no script has redefined it for.
@@ -188,10 +190,15 @@ fn set_item(thread: &mut Thread, dict: &Value, key: &Value, value: Option<&Value
             Some(_) => Ok(()),
             None => thread.dict_set(object, key, value.clone()),
         },
-        None => match thread.dict_remove(object, key)? {
-            Some(_) => Ok(()),
-            None => Err(thread.key_error(key)),
-        },
+        None => delete(thread, object, key),
+    }
+}
+
+/// `del dict[key]`.
+pub(crate) fn delete(thread: &mut Thread, dict: &DictObject, key: &Value) -> Outcome<()> {
+    match thread.dict_remove(dict, key)? {
+        Some(_) => Ok(()),
+        None => Err(thread.key_error(key)),
     }
 }
 

@@ -34,7 +34,7 @@ impl Part {
     }
 
     /// This part of an entry.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn of(self, entry: &Entry) -> Value {
         match self {
             Part::Keys => entry.key.clone(),

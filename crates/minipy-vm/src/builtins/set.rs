@@ -6,7 +6,7 @@ use super::set_ops::{self, set_of};
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::native::{Args, Arity, Binary, Comparison, NativeDef, NativeSlots, Outcome, Raised};
-use crate::heap::set_table::RawSet;
+use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
 use crate::ops::cursor::SetCursor;
@@ -268,6 +268,18 @@ fn add(thread: &mut Thread, args: Args<'_>) -> Outcome {
 }
 
 fn discard_wanted(thread: &mut Thread, args: Args<'_>) -> Outcome<bool> {
+    if let Some(hash) = thread.known_leaf_hash(&args[1]) {
+        let table = set_of!(args[0]).table.get_mut(thread);
+        match table.sight(hash, args[1].word()) {
+            Some(Place::Found(number)) => {
+                let removed = table.remove(number);
+                drop(removed);
+                return Ok(true);
+            }
+            Some(Place::Free(_)) | None => return Ok(false),
+            Some(Place::Alike(_)) => {}
+        }
+    }
     let hash = hash_of_wanted(thread, &args[1])?;
     set_ops::discard_hashed(thread, set_of!(args[0]), hash, &args[1])
 }

@@ -35,8 +35,9 @@ pub struct RawDict {
     index: Box<[u32]>,
     /// Entries not removed.
     live: u32,
-    /// Index cells that are not empty; removed ones count, as a walk passes them.
-    filled: u32,
+    /// How many more entries may be added, whatever is removed meanwhile, before there are too many of them, or too many index cells
+    /// that are not empty: removed ones count, as a walk passes them.
+    room: u32,
     /// Moves at every insertion and removal, not when a value is replaced.
     version: u32,
     /// Moves when entries get other places: walks from before lead nowhere.
@@ -65,6 +66,7 @@ impl RawDict {
         if n <= LINEAR {
             return RawDict {
                 entries: Vec::with_capacity(n),
+                room: LINEAR as u32,
                 ..RawDict::default()
             };
         }
@@ -265,9 +267,10 @@ impl RawDict {
     /// Adds an entry for a key that is known to be absent.
     pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) -> usize {
         self.version = self.version.wrapping_add(1);
-        if self.entries.len() >= self.usable() || self.filled as usize > self.usable() {
+        if self.room == 0 {
             self.make_room();
         }
+        self.room -= 1;
         let number = self.entries.len();
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
@@ -431,17 +434,21 @@ impl RawDict {
     #[cold]
     #[inline(never)]
     fn make_room(&mut self) {
+        if self.entries.is_empty() && self.index.is_empty() {
+            self.room = LINEAR as u32;
+            return;
+        }
         self.layout = self.layout.wrapping_add(1);
         if self.len() < self.entries.len() {
             self.entries.retain(|entry| !entry.key.is_undef());
         }
+        // Also a small table from which others were removed: keys that a comparison moves to the end are met once in an index only.
         self.rebuild_index(self.len().max(LINEAR) * 2);
     }
 
     fn rebuild_index(&mut self, room: usize) {
         let cells = (room * 3 / 2 + 1).next_power_of_two();
         assert!(cells <= MAX_CELLS, "a table of 32 gigabytes");
-        self.filled = 0;
         if self.index.len() == cells {
             self.index.fill(EMPTY);
         } else {
@@ -450,6 +457,7 @@ impl RawDict {
         }
         let extra = self.usable().saturating_sub(self.entries.len());
         self.entries.reserve_exact(extra);
+        self.room = extra as u32;
         for number in 0..self.entries.len() {
             if !self.entries[number].key.is_undef() {
                 self.link(self.entries[number].hash, number);
@@ -459,12 +467,14 @@ impl RawDict {
 
     #[inline(always)]
     fn link(&mut self, hash: u64, number: usize) {
-        let mut at = self.home(hash);
-        while self.index[at] as i32 >= 0 {
-            at = (at + 1) & (self.index.len() - 1);
+        let (mask, mut at) = (self.index.len() - 1, self.home(hash));
+        // SAFETY: the place is cut to the size of the index, a power of two.
+        unsafe {
+            while *self.index.get_unchecked(at) as i32 >= 0 {
+                at = (at + 1) & mask;
+            }
+            *self.index.get_unchecked_mut(at) = number as u32;
         }
-        self.filled += (self.index[at] == EMPTY) as u32;
-        self.index[at] = number as u32;
     }
 }
 

@@ -432,6 +432,7 @@ impl RawSet {
         let entries = match grown {
             // Each item would be where it is here, and then move in this order.
             Some(grown) if in_place => self.moved_into(grown),
+            None if in_place && !self.holds_objects => self.copied_bytes(),
             None if in_place => self.entries.iter().map(SetEntry::copied).collect(),
             _ => self.moved_into(size),
         };
@@ -446,6 +447,16 @@ impl RawSet {
             copy.reserve(more);
         }
         copy
+    }
+
+    /// A copy of the entries of a table of immediates.
+    fn copied_bytes(&self) -> Box<[SetEntry]> {
+        let mut entries = Box::new_uninit_slice(self.entries.len());
+        // SAFETY: there is room for as many, and immediates are copied by their bytes.
+        unsafe {
+            std::ptr::copy_nonoverlapping(self.entries.as_ptr(), entries.as_mut_ptr().cast(), self.entries.len());
+            entries.assume_init()
+        }
     }
 
     /// Copies of the items, put into so many entries one after the other.

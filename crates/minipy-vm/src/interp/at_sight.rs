@@ -6,10 +6,12 @@
 //! They answer None, and have done nothing, wherever the general rules are to be taken.
 
 use super::quick;
+use crate::builtins::dict;
+use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::dict_table::{Entry, RawDict, Sight};
 use crate::heap::exact::is_exactly;
-use crate::heap::object::{BytesObject, DictObject, Header, Kind, SetObject, StrObject};
+use crate::heap::object::{BytesObject, DictObject, Header, Kind, ListObject, SetObject, StrObject, TupleObject};
 use crate::heap::set_table::{Place, RawSet};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
@@ -41,17 +43,19 @@ unsafe fn is_text(thread: &Thread, found: &Value, key: Word) -> bool {
     }
 }
 
-/// The table of a dict that looks its keys up as the class `dict` does, but is none of exactly that class: of a `defaultdict`.
+/// The table of a dict of another class (a `defaultdict`, a script's own), if that leaves a special method as `dict` has it.
 #[inline(always)]
-unsafe fn table_with_factory(thread: &Thread, container: Word) -> Option<&RawDict> {
-    // SAFETY: the kind tells the layout.
+unsafe fn table_of_class(thread: &Thread, container: Word, special: Special) -> Option<&RawDict> {
+    // SAFETY: the kind tells the layout; the object keeps its class, and no Python code runs meanwhile.
     unsafe {
         if !word::is_pointer(container) || (*(container as *const Header)).kind != Kind::Dict {
             return None;
         }
         let dict = &*(container as *const DictObject);
-        let plain = !Value::borrow(&raw const container).is_of_script_class() && !dict.factory(thread).is_undef();
-        plain.then(|| dict.table.get(thread))
+        let class = &*(*(*dict.header.shape).class).data.raw();
+        // A defaultdict differs from a dict in what it does for a missing key.
+        let plain = std::ptr::eq(class.native, &raw const dict::SLOTS) || !dict.factory(thread).is_undef();
+        (plain && !class.overrides(special)).then(|| dict.table.get(thread))
     }
 }
 
@@ -90,7 +94,7 @@ unsafe fn item_of_other(thread: &Thread, container: Word, key: Word) -> Option<V
         if is_exactly(thread, container, ClassId::Bytes) {
             return byte(&*(container as *const BytesObject), key);
         }
-        let Some(table) = table_with_factory(thread, container) else {
+        let Some(table) = table_of_class(thread, container, Special::GetItem) else {
             return character(thread, container, key);
         };
         let Some(hash) = known_hash(thread, key) else {
@@ -118,6 +122,9 @@ unsafe fn item_of_other_key(thread: &Thread, table: &RawDict, key: Word) -> Opti
 pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
     // SAFETY: the shape tells the layout.
     unsafe {
+        if is_exactly(thread, container, ClassId::Str) {
+            return text_contains(thread, container, key);
+        }
         if is_exactly(thread, container, ClassId::Dict) {
             let table = (*(container as *const DictObject)).table.get(thread);
             let Some(hash) = known_hash(thread, key) else {
@@ -148,8 +155,8 @@ pub(super) unsafe fn contains(thread: &Thread, container: Word, key: Word) -> Op
 unsafe fn other_contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
     // SAFETY: as above.
     unsafe {
-        let Some(table) = table_with_factory(thread, container) else {
-            return text_contains(thread, container, key);
+        let Some(table) = table_of_class(thread, container, Special::Contains) else {
+            return sequence_contains(thread, container, key);
         };
         let key = Value::borrow(&raw const key);
         let found = thread.dict_look(table, thread.simple_hash(key)?, key)?;
@@ -192,12 +199,28 @@ unsafe fn has_item_further(thread: &Thread, table: &RawSet, hash: u64, key: Word
     }
 }
 
-/// `part in text` of two strings, if it is one byte that is sought.
+/// `item in container` of a tuple or list.
+#[inline(never)]
+unsafe fn sequence_contains(thread: &Thread, container: Word, key: Word) -> Option<bool> {
+    // SAFETY: as above; the shape tells the layout.
+    unsafe {
+        let items = if is_exactly(thread, container, ClassId::Tuple) {
+            (*(container as *const TupleObject)).items()
+        } else if is_exactly(thread, container, ClassId::List) {
+            (*(container as *const ListObject)).items.get(thread)
+        } else {
+            return None;
+        };
+        quick::is_item(thread, items, Value::borrow(&raw const key))
+    }
+}
+
+/// `part in text` of a string, if it is one byte that is sought.
 #[inline(never)]
 unsafe fn text_contains(thread: &Thread, text: Word, part: Word) -> Option<bool> {
     // SAFETY: the shape tells the layout.
     unsafe {
-        if !is_exactly(thread, text, ClassId::Str) || !is_exactly(thread, part, ClassId::Str) {
+        if !is_exactly(thread, part, ClassId::Str) {
             return None;
         }
         let (text, part) = (&*(text as *const StrObject), &*(part as *const StrObject));
@@ -261,16 +284,30 @@ pub(super) unsafe fn value_place(thread: &Thread, container: Word, key: Word) ->
     unsafe {
         let table = match is_exactly(thread, container, ClassId::Dict) {
             true => (*(container as *const DictObject)).table.get(thread),
-            false => table_with_factory(thread, container)?,
+            false => table_of_class(thread, container, Special::SetItem)?,
         };
-        let hash = known_hash(thread, key)?;
-        Some(match table.sight(hash, key) {
-            Sight::Absent => Belongs::New(hash),
-            Sight::Same(entry, _) => Belongs::Here((&raw const entry.value).cast_mut()),
+        let Some(hash) = known_hash(thread, key) else {
+            return place_of_other_key(thread, table, key);
+        };
+        match table.sight(hash, key) {
+            Sight::Absent => Some(Belongs::New(hash)),
+            Sight::Same(entry, _) => Some(Belongs::Here((&raw const entry.value).cast_mut())),
             Sight::Alike(entry, _) if is_text(thread, &entry.key, key) => {
-                Belongs::Here((&raw const entry.value).cast_mut())
+                Some(Belongs::Here((&raw const entry.value).cast_mut()))
             }
-            Sight::Alike(..) => return None,
-        })
+            Sight::Alike(..) => place_of_other_key(thread, table, key),
+        }
     }
+}
+
+/// As [`value_place`], of any key that takes nobody's help to be found.
+#[inline(never)]
+unsafe fn place_of_other_key(thread: &Thread, table: &RawDict, key: Word) -> Option<Belongs> {
+    // SAFETY: as above.
+    let key = unsafe { Value::borrow(&raw const key) };
+    let hash = thread.simple_hash(key)?;
+    Some(match thread.dict_look(table, hash, key)? {
+        Some(number) => Belongs::Here(table.value_address(number).cast_mut()),
+        None => Belongs::New(hash),
+    })
 }

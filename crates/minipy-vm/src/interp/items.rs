@@ -119,7 +119,6 @@ pub(super) unsafe fn set_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
                 return Ok(());
             }
             None if is_payload(container) => return set_native_item(t, regs, ins),
-            None if !specials::hashes_by_method(key) && set_item_of_dict(t, regs, ins) => return Ok(()),
             None => return set_item_of_others(t, regs, ins),
         };
         let new = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
@@ -147,35 +146,6 @@ unsafe fn set_native_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Outcom
         release_temporary(t, regs, ins.c(), ins.x() & TEMP_C != 0);
         run_due_finalizers(t);
         result
-    }
-}
-
-/// `a[b] = c`, if `a` is of exactly the class `dict`, and finding out where the value belongs takes nobody's help. Says whether it was
-/// done.
-#[inline(never)]
-unsafe fn set_item_of_dict(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
-    // SAFETY: as above.
-    unsafe {
-        let [container, key] = [ins.a(), ins.b()].map(|register| regs.add(register as usize));
-        let sought = Value::borrow(key);
-        let Some(dict) = (*t).exact_dict(Value::borrow(container)) else {
-            return false;
-        };
-        let Some(hash) = (*t).other_hash(sought).or_else(|| (*t).simple_hash(sought)) else {
-            return false;
-        };
-        let Some(found) = (*t).dict_look(dict.table.get(&*t), hash, sought) else {
-            return false;
-        };
-        match found {
-            Some(number) => {
-                let value = operand(regs, ins.c(), ins.x() & TEMP_C != 0);
-                let old = dict.table.get_mut(&mut *t).replace_value(number, value);
-                finish_store(t, regs, ins, old.into_word());
-            }
-            None => insert_item(t, regs, ins, hash),
-        }
-        true
     }
 }
 
@@ -254,7 +224,10 @@ pub(super) unsafe fn del_item(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
         {
             let container = Lent::new(t, regs.add(ins.a() as usize), ins.x() & TEMP_A != 0);
             let key = Lent::new(t, regs.add(ins.b() as usize), ins.x() & TEMP_B != 0);
-            (*t).del_item(&container, &key)?;
+            match (*t).exact_dict(&container) {
+                Some(dict) => dict::delete(&mut *t, dict, &key)?,
+                None => (*t).del_item(&container, &key)?,
+            }
         }
         run_due_finalizers(t);
         Ok(())

@@ -261,8 +261,9 @@ pub(super) fn is_member(thread: &Thread, table: &RawSet, hash: u64, item: &Value
     }
 }
 
+/// Is the item in a list or tuple?
 #[inline(always)]
-fn is_item(thread: &Thread, items: &[Value], sought: &Value) -> Option<bool> {
+pub(super) fn is_item(thread: &Thread, items: &[Value], sought: &Value) -> Option<bool> {
     for item in items {
         if thread.equals_simply(item, sought)? {
             return Some(true);

@@ -248,9 +248,10 @@ impl Thread {
     }
 
     fn hash_by_method(&mut self, value: &Value) -> Outcome<i64> {
-        let class = self.class_of(value).clone();
-        let method = self.class_lookup(&class, &self.heap().special_name(Special::Hash).clone());
-        if method.is_some_and(|method| method.is_none()) {
+        if self
+            .special(value, Special::Hash)
+            .is_some_and(|method| method.is_none())
+        {
             return Err(self.unhashable(value));
         }
         match self.call_special(value, Special::Hash, &[])? {

@@ -82,19 +82,13 @@ impl Thread {
     pub(super) fn equal_alike(&self, candidate: &Value, key: &Value, levels: u32) -> Option<bool> {
         // Most tuples of the same hash hold the very same items: ints, or objects that are known by several names.
         if let (Some(l), Some(r)) = (self.exact_tuple(candidate), self.exact_tuple(key)) {
-            let same = match (l.items(), r.items()) {
-                ([a, b], [c, d]) => a.is(c) && b.is(d),
-                (l, r) => l.len() == r.len() && l.iter().zip(r).all(|(l, r)| l.is(r)),
-            };
-            return match same {
+            let (l, r) = (l.items(), r.items());
+            return match l.len() == r.len() && l.iter().zip(r).all(|(l, r)| l.is(r)) {
                 true => Some(true),
-                false => self.equal_items(l.items(), r.items(), levels),
+                false => self.equal_items(l, r, levels),
             };
         }
-        if let (Some(l), Some(r)) = (self.exact_str(candidate), self.exact_str(key)) {
-            return Some(is_same(l.as_str().as_bytes(), r.as_str().as_bytes()));
-        }
-        self.equal_values(candidate, key, levels)
+        self.equal_apart(candidate, key, levels)
     }
 
     #[inline(always)]
@@ -168,6 +162,7 @@ impl Thread {
         }
     }
 
+    #[inline(never)]
     fn equal_items(&self, ls: &[Value], rs: &[Value], levels: u32) -> Option<bool> {
         let levels = levels.checked_sub(1)?;
         for (l, r) in ls.iter().zip(rs) {

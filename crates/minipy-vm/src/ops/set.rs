@@ -179,6 +179,16 @@ impl Thread {
     /// As [`Thread::set_add`], whatever the item is.
     #[inline(never)]
     fn set_add_any(&mut self, set: &SetObject, item: &Value) -> Outcome<bool> {
+        if let Some(hash) = self.other_hash(item) {
+            match self.set_look(set.table.get(self), hash, item) {
+                Quick::Found(_) => return Ok(false),
+                Quick::Absent(free) => {
+                    set.table.get_mut(self).insert_at(free, hash, item.clone());
+                    return Ok(true);
+                }
+                Quick::Unknown => {}
+            }
+        }
         let hash = self.hash_item(item)?;
         self.set_add_hashed(set, hash, item)
     }

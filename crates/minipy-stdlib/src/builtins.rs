@@ -13,8 +13,8 @@ use crate::support::{set, text as str_argument};
 use minipy_vm::native::text::int_text::{RADIX_ROOM, Radix, big_to_radix, small_to_radix};
 use minipy_vm::native::text::{code_point, escape, from_code_point};
 use minipy_vm::native::{
-    Args, Arity, ClassId, Kind, NativeDef, NativeModule, Num, Outcome, Resumed, Signature, Special, Thread, Value,
-    build_class, callable_iterator, sort_values,
+    Args, Arity, ClassId, Kind, NativeDef, NativeModule, Num, Outcome, Resumed, Signature, Thread, Value, build_class,
+    callable_iterator, sort_values,
 };
 
 /// `all(iterable)`.
@@ -164,15 +164,6 @@ fn iter(thread: &mut Thread, args: Args<'_>) -> Outcome {
 
 /// `len(value)`.
 fn len(thread: &mut Thread, args: Args<'_>) -> Outcome {
-    if !thread.overrides(&args[0], Special::Len) {
-        // The commonest without the way through the class.
-        if let Some(list) = args[0].as_list() {
-            return Ok(Value::length(list.items(thread).len()));
-        }
-        if let Some(text) = args[0].as_str_object() {
-            return Ok(Value::length(text.char_len()));
-        }
-    }
     thread.len(&args[0]).map(Value::length)
 }
 
@@ -359,7 +350,7 @@ pub static MODULE: NativeModule = NativeModule {
         NativeDef::function("locals", Arity::Zero, attributes::locals),
         NativeDef::function("max", Arity::Any, numbers::max),
         NativeDef::function("min", Arity::Any, numbers::min),
-        NativeDef::function("next", Arity::Positional(1, 2), next),
+        NativeDef::function("next", Arity::Positional(1, 2), next).asking(),
         NativeDef::function("oct", Arity::One, oct),
         NativeDef::function("ord", Arity::One, ord),
         NativeDef::function("pow", Arity::Named(&POW), numbers::pow),

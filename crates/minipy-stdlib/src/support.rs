@@ -63,6 +63,7 @@ pub(crate) const fn constructor(name: &'static str, arity: Arity, function: Nati
         binding: Binding::New,
         arity,
         function,
+        asks: false,
     }
 }
 

@@ -7,6 +7,7 @@ use minipy_vm::native::{
 };
 
 /// Appends at the right end; an item that has no room any more falls out at the left.
+#[inline(never)]
 fn push_back(thread: &mut Thread, this: &Value, item: Value) -> Outcome<()> {
     let deque = deque_mut!(this, thread);
     if deque.items.len() == deque.items.capacity() && deque.items.try_reserve(1).is_err() {
@@ -21,6 +22,7 @@ fn push_back(thread: &mut Thread, this: &Value, item: Value) -> Outcome<()> {
 }
 
 /// Appends at the left end; an item that has no room any more falls out at the right.
+#[inline(never)]
 fn push_front(thread: &mut Thread, this: &Value, item: Value) -> Outcome<()> {
     let deque = deque_mut!(this, thread);
     if deque.items.len() == deque.items.capacity() && deque.items.try_reserve(1).is_err() {
@@ -44,10 +46,22 @@ pub(super) fn extend(thread: &mut Thread, this: &Value, iterable: &Value) -> Out
 }
 
 fn append(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let deque = deque_mut!(args[0], thread);
+    if deque.max.is_none() && deque.items.len() < deque.items.capacity() {
+        deque.changes += 1;
+        deque.items.push_back(args[1].clone());
+        return Ok(Value::NONE);
+    }
     push_back(thread, &args[0], args[1].clone()).map(|()| Value::NONE)
 }
 
 fn append_left(thread: &mut Thread, args: Args<'_>) -> Outcome {
+    let deque = deque_mut!(args[0], thread);
+    if deque.max.is_none() && deque.items.len() < deque.items.capacity() {
+        deque.changes += 1;
+        deque.items.push_front(args[1].clone());
+        return Ok(Value::NONE);
+    }
     push_front(thread, &args[0], args[1].clone()).map(|()| Value::NONE)
 }
 

@@ -43,6 +43,7 @@ static CALL: NativeDef = NativeDef {
         keyword_only: 0,
     }),
     function: make_key,
+    asks: false,
 };
 
 fn call(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome {

@@ -88,13 +88,13 @@ pub(crate) fn begin(thread: &mut Thread, generator: &Value) -> Outcome<()> {
 #[inline(never)]
 fn begin_first(thread: &mut Thread, generator: &Value) -> Outcome<()> {
     let (first, last) = thread.async_generator_hooks.clone();
-    let is_first = asynchronous(thread, generator, |state| {
-        let is_first = !std::mem::replace(&mut state.begun, true);
-        if is_first {
-            state.finalizer = last;
-        }
-        is_first
-    });
+    let is_first = asynchronous(thread, generator, |state| !std::mem::replace(&mut state.begun, true));
+    if is_first == Some(true)
+        && !last.is_undef()
+        && let Some(object) = generator.as_generator()
+    {
+        object.data.get_mut(thread).extras_mut().finalizer = last;
+    }
     if is_first == Some(true) && !first.is_undef() {
         thread.call(&first, std::slice::from_ref(generator))?;
     }

@@ -130,7 +130,7 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Methods and attributes of a coroutine.
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::method("send", Arity::One, generator::send),
+    NativeDef::method("send", Arity::One, generator::send).asking(),
     NativeDef::method("throw", Arity::Positional(1, 3), generator::throw),
     NativeDef::method("close", Arity::Zero, generator::close),
     NativeDef::slot("__await__", Arity::Zero, dunder_await),

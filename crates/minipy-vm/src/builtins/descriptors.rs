@@ -108,12 +108,14 @@ static STATIC_METHOD_INIT: NativeDef = NativeDef {
     binding: Binding::New,
     arity: Arity::Positional(1, 1),
     function: set_wrapped,
+    asks: false,
 };
 static CLASS_METHOD_INIT: NativeDef = NativeDef {
     name: "classmethod",
     binding: Binding::New,
     arity: Arity::Positional(1, 1),
     function: set_wrapped,
+    asks: false,
 };
 
 fn static_method_init(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome<()> {
@@ -380,6 +382,7 @@ static PROPERTY_INIT: NativeDef = NativeDef {
         keyword_only: 0,
     }),
     function: set_property,
+    asks: false,
 };
 
 fn property_init(thread: &mut Thread, this: &Value, args: Args<'_>) -> Outcome<()> {

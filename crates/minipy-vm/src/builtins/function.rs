@@ -138,6 +138,7 @@ fn new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
             keyword_only: 0,
         }),
         function: make,
+        asks: false,
     };
     call_with_receiver(thread, &DEF, class, args)
 }
@@ -223,6 +224,7 @@ fn method_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         binding: Binding::New,
         arity: Arity::Positional(2, 2),
         function: make_method,
+        asks: false,
     };
     call_with_receiver(thread, &DEF, class, args)
 }
@@ -444,6 +446,7 @@ fn cell_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         binding: Binding::New,
         arity: Arity::Positional(0, 1),
         function: make_cell,
+        asks: false,
     };
     call_with_receiver(thread, &DEF, class, args)
 }

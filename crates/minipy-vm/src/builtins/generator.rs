@@ -151,11 +151,11 @@ fn set_text(thread: &mut Thread, args: Args<'_>, attribute: &str) -> Outcome {
         return Err(thread.type_error(format!("{attribute} must be set to a string object")));
     }
     if let Some(generator) = args[0].as_generator() {
-        let data = generator.data.get_mut(thread);
+        let extras = generator.data.get_mut(thread).extras_mut();
         let place = if attribute == "__name__" {
-            &mut data.name
+            &mut extras.name
         } else {
-            &mut data.qualname
+            &mut extras.qualname
         };
         let old = std::mem::replace(place, args[1].clone());
         drop(old);
@@ -207,10 +207,10 @@ pub static SLOTS: NativeSlots = NativeSlots {
 
 /// Its methods and attributes.
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::method("send", Arity::One, send),
+    NativeDef::method("send", Arity::One, send).asking(),
     NativeDef::method("throw", Arity::Positional(1, 3), throw),
     NativeDef::method("close", Arity::Zero, close),
-    NativeDef::slot("__next__", Arity::Zero, dunder_next),
+    NativeDef::slot("__next__", Arity::Zero, dunder_next).asking(),
     NativeDef::attribute("__name__", name, set_name),
     NativeDef::attribute("__qualname__", qualname, set_qualname),
     NativeDef::getter("gi_running", running),

@@ -232,6 +232,7 @@ fn reversed_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         binding: Binding::New,
         arity: Arity::Positional(1, 1),
         function: reverse,
+        asks: false,
     };
     call_with_receiver(thread, &DEF, class, args)
 }
@@ -650,6 +651,7 @@ fn filter_new(thread: &mut Thread, class: &Value, args: Args<'_>) -> Outcome {
         binding: Binding::New,
         arity: Arity::Positional(2, 2),
         function: make_filter,
+        asks: false,
     };
     call_with_receiver(thread, &DEF, class, args)
 }

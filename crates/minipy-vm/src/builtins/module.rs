@@ -30,6 +30,7 @@ fn init(thread: &mut Thread, module: &Value, args: Args<'_>) -> Outcome<()> {
             keyword_only: 0,
         }),
         function: fill,
+        asks: false,
     };
     call_with_receiver(thread, &DEF, module, args).map(drop)
 }

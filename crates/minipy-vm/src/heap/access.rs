@@ -5,7 +5,7 @@ use super::class::{ClassData, Mode, Special};
 use super::code::CodeData;
 use super::dealloc::{dict_slot, extent, slots};
 use super::native::NativeDef;
-use super::object::{ClassObject, GeneratorObject, HAS_DICT, Kind};
+use super::object::{ClassObject, GeneratorExtras, GeneratorObject, HAS_DICT, Kind};
 use super::refcount;
 use super::thread::Thread;
 use super::value::{Value, Word};
@@ -84,12 +84,14 @@ impl Thread {
         let data = object.data.get(self);
         let function = data.function.as_function();
         let code = function.and_then(|function| function.code.get(self).as_code());
-        let own = |name: &Value, usual: fn(&CodeData) -> &Value| match code {
-            Some(code) if name.is_undef() => usual(&code.data).clone(),
-            _ => name.clone(),
+        let extras = data.extras.as_ref();
+        let own = |read: fn(&GeneratorExtras) -> &Value, usual: fn(&CodeData) -> &Value| {
+            let name = extras.map(|extras| read(extras)).filter(|name| !name.is_undef());
+            let name = name.or(code.map(|code| usual(&code.data)));
+            name.cloned().unwrap_or(Value::NONE)
         };
-        let name = own(&data.name, |code| &code.function_names.0);
-        (name, own(&data.qualname, |code| &code.function_names.1))
+        let name = own(|extras| &extras.name, |code| &code.function_names.0);
+        (name, own(|extras| &extras.qualname, |code| &code.function_names.1))
     }
 
     /// Is it suspended at a `yield from` or `await`?

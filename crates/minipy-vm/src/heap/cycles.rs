@@ -291,9 +291,12 @@ unsafe fn traverse(thread: &Thread, object: *mut Header, visit: &mut dyn FnMut(*
             Kind::Traceback => value(&*(*object.cast::<TracebackObject>()).next.as_ptr()),
             Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
                 let data = &*(*object.cast::<GeneratorObject>()).data.as_ptr();
-                let finalizer = &data.asynchronous.finalizer;
-                for v in [&data.function, &data.handled, &data.name, &data.qualname, finalizer] {
-                    value(v);
+                value(&data.function);
+                value(&data.handled);
+                if let Some(extras) = &data.extras {
+                    for v in [&extras.name, &extras.qualname, &extras.finalizer] {
+                        value(v);
+                    }
                 }
                 let registers = GeneratorObject::registers(object.cast());
                 (0..data.registers as usize).for_each(|i| word(*registers.add(i)));

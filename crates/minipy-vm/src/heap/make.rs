@@ -517,47 +517,6 @@ impl Value {
         )
     }
 
-    /// A generator with so many registers, or one of the two kinds that `async def` makes. The `count` arguments that stand from `base` move into its first
-    /// registers; the others are empty. Nobody delegates to it.
-    ///
-    /// # Safety
-    /// So many registers from `base` own what they hold, and the generator has at least as many.
-    #[inline(always)]
-    pub(crate) unsafe fn generator(
-        kind: Kind,
-        registers: u16,
-        base: *mut Word,
-        count: usize,
-        data: impl FnOnce() -> GeneratorData,
-    ) -> Value {
-        let class = match kind {
-            Kind::Coroutine => ClassId::Coroutine,
-            Kind::AsyncGenerator => ClassId::AsyncGenerator,
-            _ => ClassId::Generator,
-        };
-        let registers = registers as usize;
-        let size = size_of::<GeneratorObject>() + registers * size_of::<Word>();
-        let object = heap()
-            .allocate(size, kind, heap().shape(class))
-            .cast::<GeneratorObject>();
-        // SAFETY: the object is fresh and large enough; every field and every register is written.
-        unsafe {
-            (&raw mut (*object).data).write(Guarded::new(GeneratorData { end: object, ..data() }));
-            let first = GeneratorObject::registers(object);
-            // Mostly they are so few that the vector instructions of an ordinary loop would come to more.
-            for i in 0..count {
-                first.add(i).write_volatile(base.add(i).replace(word::UNDEF));
-            }
-            let (mut at, end) = (first.add(count), first.add(registers));
-            while at < end {
-                at.write_volatile(word::UNDEF);
-                at = at.add(1);
-            }
-            heap().container_made();
-            Value::from_word(object as Word)
-        }
-    }
-
     /// An exception of a class whose layout is that of exceptions.
     pub fn exception(class: &Value, args: Value) -> Value {
         let data = ExceptionData {

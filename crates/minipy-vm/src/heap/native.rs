@@ -160,6 +160,9 @@ pub struct NativeDef {
     pub arity: Arity,
     /// The function.
     pub function: NativeFn,
+    /// Does it ask an iterator, its first argument, for the next item? Then the loop goes on in the frame of a generator or of a Python
+    /// function by itself (`interp/generators/ask.rs`).
+    pub asks: bool,
 }
 
 /// The numbers of arguments, all by position, with which a native callable leaves nothing to check or bind but the class of a
@@ -172,6 +175,8 @@ pub(crate) struct Plain {
     places: u8,
     /// The fewest and the most arguments that the function can be given just as they are: without a place or a receiver beside them.
     as_is: (u8, u8),
+    /// See [`NativeDef::asks`].
+    pub asks: bool,
 }
 
 impl Plain {
@@ -181,6 +186,7 @@ impl Plain {
         most: 0,
         places: 0,
         as_is: (1, 0),
+        asks: false,
     };
 
     /// Of a table entry that became a bound method or something else.
@@ -212,7 +218,8 @@ impl Plain {
         let most = if most > MANY { MANY } else { most };
         let (least, most) = (least + receivers, most + receivers);
         let places = if places == 0 { 0 } else { places + receivers };
-        let as_is = match (bound, places > least) {
+        // The loop looks at those that ask before it calls them.
+        let as_is = match (bound || def.asks, places > least) {
             (true, _) => Plain::NEVER.as_is,
             (false, true) => (places, most),
             (false, false) => (least, most),
@@ -222,6 +229,7 @@ impl Plain {
             most,
             places,
             as_is,
+            asks: def.asks && !bound,
         }
     }
 
@@ -257,7 +265,12 @@ impl NativeDef {
             binding: Binding::Method,
             arity,
             function,
+            asks: false,
         }
+    }
+    /// This entry, which asks an iterator for its next item.
+    pub const fn asking(self) -> NativeDef {
+        NativeDef { asks: true, ..self }
     }
     /// A method that stands for a slot.
     pub const fn slot(name: &'static str, arity: Arity, function: NativeFn) -> NativeDef {
@@ -266,6 +279,7 @@ impl NativeDef {
             binding: Binding::Slot,
             arity,
             function,
+            asks: false,
         }
     }
     /// A module's function.
@@ -275,6 +289,7 @@ impl NativeDef {
             binding: Binding::Function,
             arity,
             function,
+            asks: false,
         }
     }
     /// A class method.
@@ -284,6 +299,7 @@ impl NativeDef {
             binding: Binding::Class,
             arity,
             function,
+            asks: false,
         }
     }
     /// A static method.
@@ -293,6 +309,7 @@ impl NativeDef {
             binding: Binding::Static,
             arity,
             function,
+            asks: false,
         }
     }
     /// A read-only attribute.
@@ -302,6 +319,7 @@ impl NativeDef {
             binding: Binding::Attribute(None),
             arity: Arity::Zero,
             function,
+            asks: false,
         }
     }
     /// An attribute that can be written.
@@ -311,6 +329,7 @@ impl NativeDef {
             binding: Binding::Attribute(Some(setter)),
             arity: Arity::Zero,
             function,
+            asks: false,
         }
     }
 }

@@ -415,16 +415,38 @@ pub struct GeneratorData {
     pub function: Value,
     /// The exception handled inside the generator while it is suspended, or absent.
     pub handled: Value,
-    /// `__name__`; absent if it is that of the code. See `Thread::generator_names`.
-    pub(crate) name: Value,
-    /// `__qualname__`; absent if it is that of the code.
-    pub(crate) qualname: Value,
+    /// What few generators have.
+    pub(crate) extras: Option<Box<GeneratorExtras>>,
     /// Of an asynchronous generator only.
     pub asynchronous: AsyncState,
 }
 
-/// What an asynchronous generator knows beyond its frame.
+/// What few generators have beside their frame.
 #[derive(Default)]
+pub(crate) struct GeneratorExtras {
+    /// `__name__`; absent if it is that of the code. See `Thread::generator_names`.
+    pub name: Value,
+    /// `__qualname__`; absent if it is that of the code.
+    pub qualname: Value,
+    /// The hook that is called instead of closing an asynchronous generator, or absent.
+    pub finalizer: Value,
+}
+
+impl GeneratorData {
+    /// What few generators have, to be changed.
+    pub(crate) fn extras_mut(&mut self) -> &mut GeneratorExtras {
+        self.extras.get_or_insert_default()
+    }
+
+    /// The hook that is called instead of closing it, if there is one and it has not ended.
+    pub(crate) fn due_finalizer(&self) -> Option<&Value> {
+        let hook = &self.extras.as_ref()?.finalizer;
+        (!hook.is_undef() && !self.asynchronous.closed).then_some(hook)
+    }
+}
+
+/// How far an asynchronous generator is.
+#[derive(Clone, Copy, Default)]
 pub struct AsyncState {
     /// An `asend`, `athrow` or `aclose` is under way.
     pub running: bool,
@@ -432,8 +454,6 @@ pub struct AsyncState {
     pub closed: bool,
     /// The hooks of `sys.set_asyncgen_hooks` were asked.
     pub begun: bool,
-    /// The hook that is called instead of closing it, or absent.
-    pub finalizer: Value,
 }
 
 /// Code loaded into the VM.

@@ -55,6 +55,8 @@ pub(crate) enum Entry {
     Discard,
     /// The loop goes on in the frame whose FOR_ITER resumed the generator in `extra`.
     For,
+    /// The loop goes on in the frame whose call resumed the generator in `extra`: what that yields is the call's result.
+    Ask,
     /// The loop goes on in the frame whose YIELD_FROM resumed the generator in `extra`.
     Delegate,
     /// The loop ends: native code resumed the generator in `extra`.
@@ -71,7 +73,10 @@ impl Entry {
     /// Is the frame that of a generator?
     #[inline(always)]
     pub fn is_generator(self) -> bool {
-        matches!(self, Entry::For | Entry::Delegate | Entry::Resume | Entry::Each)
+        matches!(
+            self,
+            Entry::For | Entry::Ask | Entry::Delegate | Entry::Resume | Entry::Each
+        )
     }
 }
 

@@ -77,8 +77,8 @@ impl Thread {
             return Ok(());
         };
         let data = generator.data.get(self);
-        let (state, hook) = (data.state, data.asynchronous.finalizer.clone());
-        if !hook.is_undef() && !data.asynchronous.closed {
+        let (state, hook) = (data.state, data.due_finalizer().cloned());
+        if let Some(hook) = hook {
             return self.call(&hook, std::slice::from_ref(object)).map(drop);
         }
         if object.kind() == Some(Kind::Coroutine) && state == GeneratorState::Created {

@@ -8,6 +8,7 @@ use super::bind::bind;
 use super::construct;
 use super::forward;
 use super::frames::{self, code_of, release, retained, set, take};
+use super::generators::{self, asks, call_binding};
 use super::place::{missing_defaults, place};
 use super::run::{self, Start};
 use crate::heap::class::Special;
@@ -39,6 +40,9 @@ pub(super) enum Returned {
 pub(super) unsafe fn call(t: *mut Thread, window: *mut Word, argc: usize) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
     unsafe {
+        if asks(*window) {
+            return generators::ask(t, window, window.add(1), argc);
+        }
         match Value::borrow(window).kind() {
             Some(Kind::Class) => construct::call_class_plainly(t, window, argc),
             Some(Kind::Method) => call_bound(t, window, argc, &[]),
@@ -69,9 +73,9 @@ pub(super) unsafe fn call_keywords(
     }
 }
 
-/// Calls the Python function in `callee`, whose arguments may have to be bound.
-#[inline]
-pub(super) unsafe fn call_binding(
+/// As [`call_binding`], but for generators that need no binding.
+#[inline(never)]
+pub(super) unsafe fn bind_and_call(
     t: *mut Thread,
     callee: *mut Word,
     base: *mut Word,
@@ -80,13 +84,9 @@ pub(super) unsafe fn call_binding(
 ) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
     unsafe {
-        if names.is_empty() {
-            if enter_with_defaults(t, callee, base, argc)? || enter_collecting(t, callee, base, argc)? {
-                return Ok(None);
-            }
-            if let Some(generator) = super::generators::make_simply(t, callee, base, argc) {
-                return Ok(Some(generator));
-            }
+        if names.is_empty() && (enter_with_defaults(t, callee, base, argc)? || enter_collecting(t, callee, base, argc)?)
+        {
+            return Ok(None);
         }
         if enter_placed(t, callee, base, argc, names)? {
             return Ok(None);
@@ -223,9 +223,13 @@ pub(super) unsafe fn enter_reserved(
 pub(super) unsafe fn call_method(t: *mut Thread, window: *mut Word, argc: usize) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
     unsafe {
-        match *window.add(1) {
-            word::UNDEF => call_at(t, window, window.add(2), argc, &[]),
-            _ => call_at(t, window, window.add(1), argc + 1, &[]),
+        let (base, argc) = match *window.add(1) {
+            word::UNDEF => (window.add(2), argc),
+            _ => (window.add(1), argc + 1),
+        };
+        match asks(*window) {
+            true => generators::ask(t, window, base, argc),
+            false => call_at(t, window, base, argc, &[]),
         }
     }
 }
@@ -253,6 +257,7 @@ pub(super) unsafe fn call_method_keywords(
 
 /// Calls `*callee` with the `argc` arguments from `base`, of which the last `names.len()` are keywords. `callee` is a register
 /// before `base`.
+#[inline(never)]
 unsafe fn call_at(
     t: *mut Thread,
     callee: *mut Word,
@@ -380,7 +385,7 @@ pub(super) unsafe fn call_simply(
 
 /// Calls a native callable. Plain calls go straight to its function, with the arguments where they are.
 #[inline(always)]
-unsafe fn call_native(
+pub(super) unsafe fn call_native(
     t: *mut Thread,
     callee: *mut Word,
     base: *mut Word,
@@ -737,8 +742,8 @@ pub(super) unsafe fn return_slow(t: *mut Thread, value: Value) -> Outcome<Return
                 drop(instance);
                 Err(thread.type_error(message))
             }
-            Entry::For | Entry::Resume | Entry::Each | Entry::Parked => {
-                Ok(super::generators::return_to_resumer(t, value))
+            Entry::For | Entry::Ask | Entry::Resume | Entry::Each | Entry::Parked => {
+                super::generators::return_to_resumer(t, value)
             }
         }
     }

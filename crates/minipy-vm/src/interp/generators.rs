@@ -3,6 +3,7 @@
 //! Resuming pushes a frame on those registers, and yielding takes it off: nothing is copied. What the generator calls cannot have its
 //! window inside the generator's, as other functions' calls do: the arguments move to the stack (CALL_FAR, `frames::move_arguments`).
 
+mod ask;
 mod each;
 mod make;
 mod standing;
@@ -24,8 +25,9 @@ use crate::heap::object::{
 use crate::heap::stack::{Entry, Frame};
 use crate::heap::thread::Thread;
 use crate::heap::value::{Value, Word, word};
+pub(super) use ask::{answer, ask, asks};
 pub(super) use each::hand_over;
-pub(super) use make::{expression, make, make_simply};
+pub(super) use make::{call_binding, expression, make};
 use minipy_code::instr::Instr;
 use minipy_code::ops::TEMP_B;
 use std::ptr::null_mut;
@@ -243,12 +245,16 @@ unsafe fn suspend_chain(t: *mut Thread, next: *const Instr, sent_to: u16, delega
 
 /// The generator that the top frame delegated to has returned.
 #[inline(always)]
-unsafe fn end_delegation(t: *mut Thread, value: Value) {
-    // SAFETY: the frame's last instruction was the YIELD_FROM.
+unsafe fn end_delegation(t: *mut Thread, value: Word) {
+    // SAFETY: the frame's last instruction was the YIELD_FROM, which consumed what the register of the value held.
     unsafe {
         let frame = (*t).frame;
         let ins = *(*frame).pc.cast::<Instr>().sub(1);
-        set(t, (*frame).regs.add(ins.b() as usize), value.into_word());
+        debug_assert!(
+            !word::is_pointer(*(*frame).regs.add(ins.b() as usize)),
+            "a value sent is lost"
+        );
+        (*frame).regs.add(ins.b() as usize).write(value);
         set(t, (*frame).regs.add(ins.a() as usize), word::UNDEF);
     }
 }
@@ -268,55 +274,72 @@ pub(super) struct Ended {
 }
 
 /// Takes the frame of a generator that has returned or was unwound off the stack. Its registers are released.
-#[inline(always)]
+#[inline]
 pub(super) unsafe fn finish(t: *mut Thread) -> Ended {
     // SAFETY: the top frame is a generator's.
     unsafe {
         let frame = (*t).frame;
-        let data = data_of((*frame).extra);
         let ended = Ended {
             generator: (*frame).extra,
             root: (*frame).root,
             entry: (*frame).entry,
-            delegator: (*data).delegator as Word,
+            delegator: (*data_of((*frame).extra)).delegator as Word,
             quiet: is_quiet(t, frame),
         };
+        if !ended.quiet {
+            drop(restore_handled(t, frame));
+        }
+        drop_frame(t);
+        ended
+    }
+}
+
+/// Takes the frame of a generator that has ended, and handles nothing any more, off the stack.
+#[inline(always)]
+unsafe fn drop_frame(t: *mut Thread) {
+    // SAFETY: the top frame is a generator's.
+    unsafe {
+        let frame = (*t).frame;
+        let data = data_of((*frame).extra);
         (*data).state = GeneratorState::Closed;
         (*data).delegate = None;
         (*data).end = null_mut();
         (*data).delegator = null_mut();
-        if !ended.quiet {
-            drop(restore_handled(t, frame));
-        }
         (*t).frame = frame.sub(1);
-        ended
     }
 }
 
 /// The return of a generator to the frame that delegated to it, which is below. Its registers are released.
 #[inline(never)]
-pub(super) unsafe fn return_to_frame(t: *mut Thread, value: Value) {
+pub(super) unsafe fn return_to_frame(t: *mut Thread, value: Word) {
     // SAFETY: the top frame was pushed with `Entry::Delegate`.
     unsafe {
-        finish(t);
+        match is_quiet(t, (*t).frame) {
+            true => drop_frame(t),
+            false => drop(finish(t)),
+        }
         end_delegation(t, value);
     }
 }
 
-/// RETURN in a generator that a loop or native code resumed.
-pub(super) unsafe fn return_to_resumer(t: *mut Thread, value: Value) -> Returned {
+/// RETURN in a generator that a loop, a call or native code resumed.
+pub(super) unsafe fn return_to_resumer(t: *mut Thread, value: Value) -> Outcome<Returned> {
     // SAFETY: the top frame is a generator's; its registers are released.
     unsafe {
         let ended = finish(t);
         if ended.generator != ended.root {
             return_to_delegator(t, ended, value);
-        } else if ended.entry != Entry::For {
-            return Returned::Native(value);
-        } else {
-            end_loop(t);
-            drop(value);
+            return Ok(Returned::Caller);
         }
-        Returned::Caller
+        match ended.entry {
+            Entry::For => {
+                end_loop(t);
+                drop(value);
+                Ok(Returned::Caller)
+            }
+            Entry::Ask => ask::over(t, value).map(|()| Returned::Caller),
+            _ => Ok(Returned::Native(value)),
+        }
     }
 }
 
@@ -334,6 +357,10 @@ unsafe fn end_loop(t: *mut Thread) {
 unsafe fn deliver(t: *mut Thread, entry: Entry, value: Value) -> Returned {
     // SAFETY: for `Entry::For` the top frame is at its FOR_ITER, which names the loop variable and the jump.
     unsafe {
+        if entry == Entry::Ask {
+            ask::answer(t, value.into_word());
+            return Returned::Caller;
+        }
         if entry != Entry::For {
             return Returned::Native(value);
         }

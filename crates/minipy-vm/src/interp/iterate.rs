@@ -16,7 +16,7 @@
 //! | any other object | | | | an iterator, asked by `next` |
 
 use super::frames::{self, set};
-use super::slow::{Lent, operand};
+use super::slow::operand;
 use super::specials;
 use crate::builtins::dict_iter::{Part, Place, Stop};
 use crate::builtins::dict_views::DictView;
@@ -79,7 +79,30 @@ pub(super) unsafe fn get_iter(t: *mut Thread, regs: *mut Word, ins: Instr) -> Ou
             set(t, hidden.add(1), word::from_int(0));
             return Ok(false);
         }
-        get_iter_of_others(t, regs, ins)
+        match source.kind() {
+            Some(Kind::Range) if begin_range_loop(t, regs, ins) => Ok(false),
+            _ => get_iter_of_others(t, regs, ins),
+        }
+    }
+}
+
+/// Fills the hidden registers for a loop over a range; false if its bounds are not immediate.
+#[inline]
+unsafe fn begin_range_loop(t: *mut Thread, regs: *mut Word, ins: Instr) -> bool {
+    // SAFETY: as above; the source is a range.
+    unsafe {
+        let range = &*(*regs.add(ins.b() as usize) as *const RangeObject);
+        let Some((marker, rest)) = range_loop(range) else {
+            return false;
+        };
+        let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
+        let hidden = regs.add(ins.a() as usize);
+        set(t, hidden, marker);
+        for (i, w) in rest.into_iter().enumerate() {
+            set(t, hidden.add(i + 1), w);
+        }
+        frames::release(t, iterable.into_word());
+        true
     }
 }
 
@@ -91,15 +114,6 @@ unsafe fn get_iter_of_others(t: *mut Thread, regs: *mut Word, ins: Instr) -> Out
         let thread = &mut *t;
         let iterable = operand(regs, ins.b(), ins.x() & TEMP_B != 0);
         let hidden = regs.add(ins.a() as usize);
-        if let Some(range) = iterable.as_range()
-            && let Some((marker, rest)) = range_loop(range)
-        {
-            set(t, hidden, marker);
-            for (i, w) in rest.into_iter().enumerate() {
-                set(t, hidden.add(i + 1), w);
-            }
-            return Ok(false);
-        }
         let plain = match iterable.kind() {
             Some(Kind::List | Kind::Tuple) => !thread.overrides(&iterable, Special::Iter),
             Some(Kind::Str) => thread.is_exactly(&iterable, ClassId::Str),
@@ -492,15 +506,22 @@ unsafe fn takes_iterator(code: *const CodeObject) -> bool {
 }
 
 /// The hidden registers for a range whose bounds are immediate.
+#[inline(always)]
 fn range_loop(range: &RangeObject) -> Option<(Word, [Word; 3])> {
     let (start, stop) = (range.start.as_small_int()?, range.stop.as_small_int()?);
     let step = range.step.as_small_int()?;
-    if step == 1 {
-        return Some((
+    match step {
+        1 => Some((
             word::RANGE_LOOP,
             [word::from_int(start), word::from_int(stop), word::UNDEF],
-        ));
+        )),
+        _ => range_loop_by_steps(start, stop, step),
     }
+}
+
+/// As [`range_loop`], for a range whose step is not 1.
+#[inline(never)]
+fn range_loop_by_steps(start: i64, stop: i64, step: i64) -> Option<(Word, [Word; 3])> {
     let (span, stride) = if step > 0 {
         (stop as i128 - start as i128, step as i128)
     } else {
@@ -581,6 +602,7 @@ unsafe fn for_other(t: *mut Thread, regs: *mut Word, ins: Instr, body: Instr) ->
                 }
                 None => for_iterator(t, regs, hidden, ins, body),
             },
+            Kind::Instance => for_iterator_of_script(t, regs, hidden, ins),
             Kind::Dict => for_dict(t, regs, hidden, ins, body),
             Kind::Set | Kind::FrozenSet => for_set(t, regs, hidden, ins),
             _ => for_iter_of_others(t, regs, ins, body),
@@ -632,28 +654,48 @@ pub(super) unsafe fn place_of_iterator(hidden: *mut Word) -> *mut Word {
     }
 }
 
-/// A step of a loop that asks the iterator in the register at `place`.
+/// A step of a loop that asks the iterator in the register at `place`, which keeps it.
 #[inline(never)]
 unsafe fn for_iterator(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: Instr, body: Instr) -> Outcome<Step> {
-    // SAFETY: as in `for_iter`; the register is a hidden one of the loop.
+    // SAFETY: as in `for_iter`; the register is a hidden one of the loop, which only the loop writes.
     unsafe {
-        if specials::next(t, Value::borrow(place))? {
-            return Ok(Step::Entered);
-        }
-        let thread = &mut *t;
-        let iterator = Lent::new(t, place, false);
-        if !takes_pairs(body, ins.b())
-            && let Some(next) = thread.native_next(&iterator)
+        let iterator = Value::borrow(place);
+        let Some(slots) = (*t).native_iterator(iterator) else {
+            return for_iterator_of_script(t, regs, place, ins);
+        };
+        if let Some(next_pair) = slots.next_pair
+            && takes_pairs(body, ins.b())
         {
-            return match next(thread, &iterator) {
+            match next_pair(&mut *t, iterator) {
+                Ok(Pair::Two(first, second)) => return Ok(give_pair(t, regs, body, first, second)),
+                Ok(Pair::End) => return end_iterator_loop(t, place, Ok(None)),
+                Ok(Pair::No) => {}
+                Err(raised) => return end_iterator_loop(t, place, Err(raised)),
+            }
+        }
+        match slots.next {
+            Some(next) => match next(&mut *t, iterator) {
                 Ok(Some(item)) => {
                     set(t, regs.add(ins.b() as usize), item.into_word());
                     Ok(Step::Item)
                 }
                 result => end_iterator_loop(t, place, result),
-            };
+            },
+            None => for_iterator_of_script(t, regs, place, ins),
         }
-        for_iterator_closely(t, regs, place, ins, body)
+    }
+}
+
+/// As [`for_iterator`], by the `__next__` of a script's class.
+#[inline(never)]
+unsafe fn for_iterator_of_script(t: *mut Thread, regs: *mut Word, place: *mut Word, ins: Instr) -> Outcome<Step> {
+    // SAFETY: as in `for_iterator`.
+    unsafe {
+        if specials::next(t, Value::borrow(place))? {
+            return Ok(Step::Entered);
+        }
+        let item = (*t).next(Value::borrow(place))?;
+        Ok(give(t, regs, place, ins, item))
     }
 }
 
@@ -667,34 +709,6 @@ unsafe fn end_iterator_loop(t: *mut Thread, place: *mut Word, result: Outcome<Op
         }
         set(t, place, word::UNDEF);
         Ok(Step::End)
-    }
-}
-
-/// As [`for_iterator`], of pairs that need not be made, and of iterators of scripts' classes.
-#[inline(never)]
-unsafe fn for_iterator_closely(
-    t: *mut Thread,
-    regs: *mut Word,
-    place: *mut Word,
-    ins: Instr,
-    body: Instr,
-) -> Outcome<Step> {
-    // SAFETY: as in `for_iterator`.
-    unsafe {
-        let thread = &mut *t;
-        let iterator = Lent::new(t, place, false);
-        if takes_pairs(body, ins.b()) {
-            match thread.next_pair(&iterator)? {
-                Pair::Two(first, second) => return Ok(give_pair(t, regs, body, first, second)),
-                Pair::End => {
-                    set(t, place, word::UNDEF);
-                    return Ok(Step::End);
-                }
-                Pair::No => {}
-            }
-        }
-        let item = thread.next(&iterator)?;
-        Ok(give(t, regs, place, ins, item))
     }
 }
 

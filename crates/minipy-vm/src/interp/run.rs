@@ -409,7 +409,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                         }
                         if (*frame).entry == Entry::Delegate {
                             save_pc!();
-                            generators::return_to_frame(t, Value::from_word(w));
+                            generators::return_to_frame(t, w);
                             load_frame!();
                             next!();
                         }
@@ -456,7 +456,7 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                             cold_path();
                             called!(
                                 $ins,
-                                calls::call_binding(t, $slot, base, args as usize, &[])
+                                generators::call_binding(t, $slot, base, args as usize, &[])
                             );
                         }
                     }};
@@ -1259,6 +1259,12 @@ pub(super) unsafe fn run<const OBSERVED: bool>(t: *mut Thread, start: Start) -> 
                                     let ins = Fetched::new(pc);
                                     set!(ins.b(), w);
                                     jump!(ins.cx_signed());
+                                    poll!();
+                                    next!();
+                                }
+                                Some(Entry::Ask) => {
+                                    generators::answer(t, w);
+                                    load_frame!();
                                     poll!();
                                     next!();
                                 }

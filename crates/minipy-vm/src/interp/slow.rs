@@ -401,20 +401,22 @@ unsafe fn compare_jump_of_others(
 /// Is the register's value true? None: a frame was pushed whose return goes on with the instruction. Else a temporary is released.
 #[inline(never)]
 pub(super) unsafe fn truth(t: *mut Thread, regs: *mut Word, index: u16, temporary: bool) -> Outcome<Option<bool>> {
-    // SAFETY: as above.
+    // SAFETY: as above; a temporary stays in its register meanwhile.
     unsafe {
-        match specials::truth(t, Value::borrow(regs.add(index as usize)))? {
+        let register = regs.add(index as usize);
+        let found = match specials::is_instance(*register) {
+            true => specials::truth(t, Value::borrow(register))?,
+            false => Truth::Other,
+        };
+        let holds = match found {
             Truth::Entered => return Ok(None),
-            Truth::Plain => {
-                if temporary {
-                    set(t, regs.add(index as usize), word::UNDEF);
-                }
-                return Ok(Some(true));
-            }
-            Truth::Other => {}
+            Truth::Plain => true,
+            Truth::Other => (*t).truth(Value::borrow(register))?,
+        };
+        if temporary {
+            set(t, register, word::UNDEF);
         }
-        let value = Lent::new(t, regs.add(index as usize), temporary);
-        (*t).truth(&value).map(Some)
+        Ok(Some(holds))
     }
 }
 

@@ -395,13 +395,11 @@ pub(super) enum Truth {
     Other,
 }
 
-/// Is the value true? That is for a method to say if the value is an instance of a class that has one.
+/// Is the instance true? That is for a method to say if its class has one.
+#[inline(never)]
 pub(super) unsafe fn truth(t: *mut Thread, value: &Value) -> Outcome<Truth> {
     // SAFETY: as above.
     unsafe {
-        if !is_instance(value.word()) {
-            return Ok(Truth::Other);
-        }
         let class = class_of(value.word());
         let (special, asked) = match class.overrides(Special::Bool) {
             true => (Special::Bool, BY_BOOL),
@@ -427,6 +425,20 @@ pub(super) unsafe fn next(t: *mut Thread, iterator: &Value) -> Outcome<bool> {
             Some(method) => enter(t, method, [iterator.clone()], Entry::Operator, NEXT).map(|()| true),
             None => Ok(false),
         }
+    }
+}
+
+/// Calls the `__next__` of the instance in `base` for a call of `next`, if that is a Python function. Says whether its frame was pushed,
+/// whose return is the call's.
+pub(super) unsafe fn ask_instance(t: *mut Thread, callee: *mut Word, base: *mut Word) -> Outcome<bool> {
+    // SAFETY: as above; both are registers of the call, which the frame's return overwrites or nobody reads.
+    unsafe {
+        let Some(method) = python_method(&mut *t, Value::borrow(base), Special::Next, 1) else {
+            return Ok(false);
+        };
+        set(t, callee, word::UNDEF);
+        let iterator = frames::take(base);
+        enter(t, method, [iterator], Entry::Call, word::UNDEF).map(|()| true)
     }
 }
 

@@ -60,12 +60,12 @@ pub(super) unsafe fn unwind(t: *mut Thread, raised: Raised) -> Result<(), Raised
                     let ended = generators::finish(t);
                     (*t).stop_iteration_is_an_error((*(ended.generator as *const Header)).kind);
                 }
-                entry @ (Entry::For | Entry::Resume | Entry::Each | Entry::Parked) => {
+                entry @ (Entry::For | Entry::Ask | Entry::Resume | Entry::Each | Entry::Parked) => {
                     let ended = generators::finish(t);
                     (*t).stop_iteration_is_an_error((*(ended.generator as *const Header)).kind);
                     if ended.generator != ended.root {
                         generators::return_to_delegator(t, ended, Value::UNDEF);
-                    } else if entry != Entry::For {
+                    } else if !matches!(entry, Entry::For | Entry::Ask) {
                         return Err(raised);
                     }
                 }

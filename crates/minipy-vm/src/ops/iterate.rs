@@ -3,7 +3,7 @@
 use crate::heap::class::Special;
 use crate::heap::classes::ClassId;
 use crate::heap::guard::Guarded;
-use crate::heap::native::{Outcome, Pair, Raised};
+use crate::heap::native::{NativeSlots, Outcome, Pair, Raised};
 use crate::heap::object::{Kind, Payload};
 use crate::heap::thread::Thread;
 use crate::heap::value::Value;
@@ -98,12 +98,15 @@ impl Thread {
 
     /// What a builtin class does for `next`, unless a script's class has redefined it.
     #[inline(always)]
-    pub(crate) fn native_next(&self, iterator: &Value) -> Option<NextSlot> {
+    fn native_next(&self, iterator: &Value) -> Option<NextSlot> {
+        self.native_iterator(iterator)?.next
+    }
+
+    /// The slots of an iterator's builtin class, unless a script's class has redefined `next`.
+    #[inline(always)]
+    pub(crate) fn native_iterator(&self, iterator: &Value) -> Option<&'static NativeSlots> {
         let class = self.class_of(iterator).as_class()?.data.get(self);
-        match class.overrides(Special::Next) {
-            true => None,
-            false => class.native.next,
-        }
+        (!class.overrides(Special::Next)).then_some(class.native)
     }
 
     fn next_of_any(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
@@ -150,24 +153,23 @@ impl Thread {
         }
     }
 
-    /// The next two items of an iterator over pairs, for a loop that takes them apart at once.
-    #[inline]
+    /// The next two items of an iterator over pairs, for who takes them apart at once.
     pub fn next_pair(&mut self, iterator: &Value) -> Outcome<Pair> {
-        let Some(next) = self.slots(iterator).next_pair else {
-            return Ok(Pair::No);
-        };
-        if self.overrides(iterator, Special::Next) {
-            return Ok(Pair::No);
-        }
-        match next(self, iterator) {
-            Err(raised) => self.catch(raised, ClassId::StopIteration).map(|_| Pair::End),
-            pair => pair,
+        match self.native_iterator(iterator).and_then(|slots| slots.next_pair) {
+            Some(next) => match next(self, iterator) {
+                Err(raised) => self.catch(raised, ClassId::StopIteration).map(|_| Pair::End),
+                pair => pair,
+            },
+            None => Ok(Pair::No),
         }
     }
 
     /// As [`Thread::next`], but a StopIteration that a script's code raised comes through, with its value.
     #[inline]
     pub fn next_or_stop(&mut self, iterator: &Value) -> Outcome<Option<Value>> {
+        if iterator.kind() == Some(Kind::Generator) {
+            return (self.heap().hooks.get().generator_next)(self, iterator);
+        }
         if let Some(item) = iterator.payload::<Cursor>(self).and_then(|cursor| cursor.step(self)) {
             return Ok(Some(item));
         }

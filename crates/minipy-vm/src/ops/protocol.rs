@@ -119,12 +119,9 @@ impl Thread {
         }
     }
 
-    /// The length of a list, tuple, string or dict of exactly the builtin class.
-    #[inline]
-    fn builtin_len(&self, value: &Value) -> Option<usize> {
-        if value.is_of_script_class() {
-            return None;
-        }
+    /// The length of a list, tuple, string or dict, by its layout.
+    #[inline(always)]
+    fn length_of_layout(&self, value: &Value) -> Option<usize> {
         match value.kind()? {
             Kind::List => value.as_list().map(|list| list.items.get(self).len()),
             Kind::Tuple => value.as_tuple().map(|tuple| tuple.items().len()),
@@ -135,20 +132,30 @@ impl Thread {
     }
 
     /// `len(value)`.
+    #[inline]
     pub fn len(&mut self, value: &Value) -> Outcome<usize> {
-        if let Some(length) = self.builtin_len(value) {
-            return Ok(length);
+        if let Some(class) = value.pointer().and_then(|_| self.class_of(value).as_class()) {
+            let class = class.data.get(self);
+            if !class.overrides(Special::Len) {
+                if let Some(length) = self.length_of_layout(value) {
+                    return Ok(length);
+                }
+                if let Some(len) = class.native.len {
+                    return len(self, value);
+                }
+            }
         }
+        self.len_by_method(value)
+    }
+
+    /// As [`Thread::len`], of a value whose builtin class does not tell.
+    #[inline(never)]
+    fn len_by_method(&mut self, value: &Value) -> Outcome<usize> {
         if let Some(answer) = self.call_special(value, Special::Len, &[])? {
             return self.length_of_answer(&answer);
         }
-        match self.slots(value).len {
-            Some(len) => len(self, value),
-            None => {
-                let message = format!("object of type '{}' has no len()", self.class_name(value));
-                Err(self.type_error(message))
-            }
-        }
+        let message = format!("object of type '{}' has no len()", self.class_name(value));
+        Err(self.type_error(message))
     }
 
     /// The length that a `__len__` gives as its answer.
@@ -177,13 +184,9 @@ impl Thread {
         }
     }
 
-    /// Is the container of a builtin layout empty, if its class leaves it to the layout to tell?
-    #[inline]
+    /// Is the container of a builtin layout empty?
+    #[inline(always)]
     fn is_empty(&self, value: &Value) -> Option<bool> {
-        const METHODS: u128 = 1 << Special::Bool as u8 | 1 << Special::Len as u8;
-        if self.class_of(value).as_class()?.data.get(self).overrides & METHODS != 0 {
-            return None;
-        }
         match value.kind()? {
             Kind::List => Some(value.as_list()?.items.get(self).is_empty()),
             Kind::Tuple => Some(value.as_tuple()?.items().is_empty()),
@@ -201,10 +204,28 @@ impl Thread {
         self.type_error(message)
     }
 
+    #[inline(never)]
     fn truth_of_object(&mut self, value: &Value) -> Outcome<bool> {
-        if let Some(is_empty) = self.is_empty(value) {
-            return Ok(!is_empty);
+        const METHODS: u128 = 1 << Special::Bool as u8 | 1 << Special::Len as u8;
+        if let Some(class) = self.class_of(value).as_class()
+            && let class = class.data.get(self)
+            && class.overrides & METHODS == 0
+        {
+            if let Some(is_empty) = self.is_empty(value) {
+                return Ok(!is_empty);
+            }
+            if class.native.truth.is_none()
+                && let Some(len) = class.native.len
+            {
+                return len(self, value).map(|length| length != 0);
+            }
         }
+        self.truth_by_method(value)
+    }
+
+    /// As [`Thread::truth`], of a value whose builtin class has no length that tells.
+    #[inline(never)]
+    fn truth_by_method(&mut self, value: &Value) -> Outcome<bool> {
         if self
             .own_special(value, Special::Bool)
             .is_some_and(|method| method.is_none())

@@ -1,13 +1,129 @@
 //! Making generators: for a call of a function of generators, and for a generator expression.
 
+use crate::heap::classes::ClassId;
+use crate::heap::native::Outcome;
 use crate::heap::object::{
-    CodeObject, FunctionData, FunctionObject, GeneratorData, GeneratorState, Kind, SENT_NOWHERE,
+    AsyncState, CodeObject, FunctionData, FunctionObject, GeneratorData, GeneratorExtras, GeneratorObject,
+    GeneratorState, Header, Kind, SENT_NOWHERE,
 };
+use crate::heap::state;
 use crate::heap::thread::Thread;
-use crate::heap::value::{Value, Word};
+use crate::heap::value::{Value, Word, word};
+use crate::interp::calls;
 use crate::interp::frames::{code_of, set, take};
 use minipy_code::instr::Instr;
 use std::ptr::null_mut;
+
+/// What a generator is made of.
+struct Parts<'a> {
+    kind: Kind,
+    code: &'a CodeObject,
+    /// The function, which has this code.
+    function: Value,
+    /// Its arguments stand here, so many; they move into the first registers.
+    base: *mut Word,
+    count: usize,
+}
+
+impl Parts<'_> {
+    /// Bytes of the generator. The registers come in pairs, so that two are emptied at a time.
+    fn size(&self) -> usize {
+        const { assert!(size_of::<GeneratorObject>().is_multiple_of(2 * size_of::<Word>())) };
+        size_of::<GeneratorObject>() + (self.code.registers as usize).div_ceil(2) * (2 * size_of::<Word>())
+    }
+
+    /// The generator, in fresh memory.
+    ///
+    /// # Safety
+    /// The memory has [`Parts::size`] bytes and the beginning of a header; so many registers from the base own what they hold, and the
+    /// code has at least as many.
+    #[inline(always)]
+    unsafe fn fill(self, object: *mut Header, extras: Option<Box<GeneratorExtras>>) -> Value {
+        let class = match self.kind {
+            Kind::Coroutine => ClassId::Coroutine,
+            Kind::AsyncGenerator => ClassId::AsyncGenerator,
+            _ => ClassId::Generator,
+        };
+        // SAFETY: as the caller says; every field and every register is written.
+        unsafe {
+            (*object).kind = self.kind;
+            (*object).shape = (*state::current()).shape(class);
+            let object = object.cast::<GeneratorObject>();
+            (*object).data.raw().write(GeneratorData {
+                state: GeneratorState::Created,
+                registers: self.code.registers,
+                sent_to: SENT_NOWHERE,
+                delegate: None,
+                next: self.code.instrs,
+                end: object,
+                delegator: null_mut(),
+                function: self.function,
+                handled: Value::UNDEF,
+                extras,
+                asynchronous: AsyncState::default(),
+            });
+            // Mostly there are so few registers and arguments that the vector instructions of ordinary loops would come to more.
+            let first = GeneratorObject::registers(object);
+            let (mut at, end) = (first.add(self.count & !1), first.add(self.code.registers as usize));
+            while at < end {
+                at.write_volatile(word::UNDEF);
+                at.add(1).write_volatile(word::UNDEF);
+                at = at.add(2);
+            }
+            let (mut from, end, mut to) = (self.base, self.base.add(self.count), first);
+            while from < end {
+                to.write_volatile(from.replace(word::UNDEF));
+                (from, to) = (from.add(1), to.add(1));
+            }
+            Value::from_word(object as Word)
+        }
+    }
+
+    /// The generator in the memory of an object that went, without any call; else as [`Parts::make_slowly`].
+    #[inline(always)]
+    unsafe fn make(self, thread: &Thread) -> Value {
+        // SAFETY: as for `fill`.
+        unsafe {
+            let spare = match self.has_usual_names(thread) {
+                true => (*state::current()).spare_container(self.size(), false),
+                false => None,
+            };
+            match spare {
+                Some(object) => self.fill(object, None),
+                None => self.make_slowly(thread),
+            }
+        }
+    }
+
+    /// Has the function the names that its code gives it?
+    #[inline(always)]
+    fn has_usual_names(&self, thread: &Thread) -> bool {
+        // SAFETY: the function is one.
+        let data = unsafe { (*(self.function.word() as *const FunctionObject)).data.get(thread) };
+        let usual = &self.code.data.function_names;
+        data.name.is(&usual.0) && data.qualname.is(&usual.1)
+    }
+
+    #[inline(never)]
+    unsafe fn make_slowly(self, thread: &Thread) -> Value {
+        // SAFETY: as for `fill`.
+        unsafe {
+            let extras = (!self.has_usual_names(thread)).then(|| {
+                let data = (*(self.function.word() as *const FunctionObject)).data.get(thread);
+                Box::new(GeneratorExtras {
+                    name: data.name.clone(),
+                    qualname: data.qualname.clone(),
+                    ..GeneratorExtras::default()
+                })
+            });
+            let heap = &*state::current();
+            let object = heap.allocate(self.size(), self.kind, null_mut());
+            let generator = self.fill(object, extras);
+            heap.container_made();
+            generator
+        }
+    }
+}
 
 /// A generator of this kind for a call of `function`, whose `count` parameters stand bound from `base`: they move into it.
 ///
@@ -23,75 +139,70 @@ pub(in crate::interp) unsafe fn make(
 ) -> Value {
     // SAFETY: as the caller says.
     unsafe {
-        let object = &*(function.word() as *const FunctionObject);
-        let code = &*code_of(object);
-        // What is read only when the memory is there need not be kept meanwhile.
-        new(kind, code, function, base, count, || {
-            let (data, usual) = (object.data.get(thread), &code.data.function_names);
-            match data.name.is(&usual.0) && data.qualname.is(&usual.1) {
-                true => (Value::UNDEF, Value::UNDEF),
-                false => (data.name.clone(), data.qualname.clone()),
-            }
-        })
+        let code = &*code_of(function.word() as *const FunctionObject);
+        let parts = Parts {
+            kind,
+            code,
+            function,
+            base,
+            count,
+        };
+        parts.make(thread)
     }
 }
 
-/// A generator of a function whose code this is. Absent names are those of the code.
+/// What a call makes of the function in `callee`, whose reference goes into the generator. The parameters of the function are just the
+/// `argc` arguments from `base`.
 ///
 /// # Safety
 /// As [`make`].
-#[inline(always)]
-unsafe fn new(
-    kind: Kind,
-    code: &CodeObject,
-    function: Value,
-    base: *mut Word,
-    count: usize,
-    names: impl FnOnce() -> (Value, Value),
-) -> Value {
-    // SAFETY: as the caller says.
-    unsafe {
-        Value::generator(kind, code.registers, base, count, move || {
-            let (name, qualname) = names();
-            GeneratorData {
-                state: GeneratorState::Created,
-                registers: code.registers,
-                sent_to: SENT_NOWHERE,
-                delegate: None,
-                next: code.instrs,
-                end: null_mut(),
-                delegator: null_mut(),
-                function,
-                handled: Value::UNDEF,
-                name,
-                qualname,
-                asynchronous: Default::default(),
-            }
-        })
-    }
-}
-
-/// What a call makes, if it is one of a function of generators whose parameters are just the `argc` arguments from `base`, and there
-/// is room for a frame, as calls demand.
-///
-/// # Safety
-/// As [`make`]; `callee` is the register that holds the function, whose reference goes into the generator.
-#[inline]
-pub(in crate::interp) unsafe fn make_simply(
+#[inline(never)]
+unsafe fn make_for_call(
     t: *mut Thread,
     callee: *mut Word,
     base: *mut Word,
     argc: usize,
-) -> Option<Value> {
+    kind: Kind,
+) -> Outcome<Option<Value>> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let function = take(callee);
+        let code = &*code_of(function.word() as *const FunctionObject);
+        let parts = Parts {
+            kind,
+            code,
+            function,
+            base,
+            count: argc,
+        };
+        Ok(Some(parts.make(&*t)))
+    }
+}
+
+/// Calls the Python function in `callee`, whose arguments may have to be bound, or makes its generator.
+///
+/// # Safety
+/// As [`calls::call`]; `callee` is a register before `base`.
+#[inline(never)]
+pub(in crate::interp) unsafe fn call_binding(
+    t: *mut Thread,
+    callee: *mut Word,
+    base: *mut Word,
+    argc: usize,
+    names: &[Value],
+) -> Outcome<Option<Value>> {
     // SAFETY: as the caller says.
     unsafe {
         let code = code_of(*callee as *const FunctionObject);
-        match (*code).generator {
-            Some(kind) if (*code).plain_args as usize == argc && (*t).frame.wrapping_add(1) < (*t).frame_limit => {
-                Some(make(&mut *t, kind, take(callee), base, argc))
-            }
-            _ => None,
+        // A call demands room for a frame even if it makes a generator.
+        if let Some(kind) = (*code).generator
+            && (*code).plain_args as usize == argc
+            && names.is_empty()
+            && (*t).frame.wrapping_add(1) < (*t).frame_limit
+        {
+            return make_for_call(t, callee, base, argc, kind);
         }
+        calls::bind_and_call(t, callee, base, argc, names)
     }
 }
 
@@ -124,7 +235,7 @@ pub(in crate::interp) unsafe fn expression(t: *mut Thread, regs: *mut Word, cons
         };
         let function = Value::function(code.clone(), globals.clone(), closure, data);
         let kind = object.generator.unwrap_or(Kind::Generator);
-        let generator = new(kind, object, function, first, 1, || (Value::UNDEF, Value::UNDEF));
+        let generator = make(&mut *t, kind, function, first, 1);
         set(t, regs.add(ins.a() as usize), generator.into_word());
     }
 }

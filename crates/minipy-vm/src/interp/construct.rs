@@ -194,12 +194,47 @@ unsafe fn call_builtin_class(
     argc: usize,
     names: &[Value],
 ) -> Outcome<Option<Value>> {
-    // SAFETY: as above. The class stays in its register, which finishing the call clears.
+    // SAFETY: as above. The class stays in its register, which finishing the call clears; an immediate needs no release.
     unsafe {
+        if argc == 1
+            && names.is_empty()
+            && let Some(number) = converted(&*t, Value::borrow(callee), *callee.add(1))
+        {
+            callee.add(1).write(word::UNDEF);
+            set(t, callee, word::UNDEF);
+            return Ok(Some(number));
+        }
         let values = Value::slice(callee.add(1), argc);
         let result = (*t).make_builtin(Value::borrow(callee), new, Args { values, names });
         finish_native(t, callee, callee.add(1), argc, result)
     }
+}
+
+/// `int(number)` or `float(number)` of an immediate, if the answer is a float or an immediate int.
+#[inline(always)]
+fn converted(thread: &Thread, class: &Value, number: Word) -> Option<Value> {
+    /// Floats below this, rounded towards zero, are immediate ints.
+    const LIMIT: f64 = (1u64 << 61) as f64;
+    let is_int = word::is_int(number);
+    if !is_int && !word::is_float(number) {
+        return None;
+    }
+    if class.is(thread.heap().class(ClassId::Int)) {
+        return match is_int {
+            true => Some(Value::small_int(word::get_int(number))),
+            false => {
+                let float = word::get_float(number);
+                (float.abs() < LIMIT).then(|| Value::small_int(float as i64))
+            }
+        };
+    }
+    if !class.is(thread.heap().class(ClassId::Float)) {
+        return None;
+    }
+    Some(match is_int {
+        true => Value::float(word::get_int(number) as f64),
+        false => Value::float(word::get_float(number)),
+    })
 }
 
 /// What calling a class comes to.

@@ -212,6 +212,18 @@ unsafe fn is_derived_int(w: Word) -> bool {
     }
 }
 
+/// Are two complex numbers equal, or not? Nothing else is to be known of them.
+#[inline]
+pub(super) unsafe fn complexes_compare(op: Comparison, x: Word, y: Word) -> Option<bool> {
+    // SAFETY: as the caller says.
+    let is_equal = unsafe { complex_in(x)? == complex_in(y)? };
+    match op {
+        Comparison::Eq => Some(is_equal),
+        Comparison::Ne => Some(!is_equal),
+        _ => None,
+    }
+}
+
 /// The parts of a complex number, or a real one.
 #[inline(always)]
 unsafe fn as_complex(w: Word) -> Option<Operand> {

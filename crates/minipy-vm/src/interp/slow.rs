@@ -305,7 +305,11 @@ unsafe fn compare_any(t: *mut Thread, regs: *mut Word, ins: Instr, op: Compariso
 #[inline(always)]
 unsafe fn numbers_compare(op: Comparison, x: Word, y: Word) -> Option<bool> {
     // SAFETY: the operands are alive.
-    unsafe { second_tier::floats_compare(op, x, y).or_else(|| second_tier::ints_compare(op, x, y)) }
+    unsafe {
+        second_tier::floats_compare(op, x, y)
+            .or_else(|| second_tier::ints_compare(op, x, y))
+            .or_else(|| second_tier::complexes_compare(op, x, y))
+    }
 }
 
 /// Does `a op b` hold, where `b` is `*other`? None if a method's frame was pushed, whose return will see to the jump.

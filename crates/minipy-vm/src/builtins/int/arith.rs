@@ -49,7 +49,7 @@ pub fn small(thread: &mut Thread, op: Binary, a: i64, b: i64) -> Outcome {
         },
         Binary::DivMod => {
             let (quotient, rest) = thread.sound(math_int::div_mod(a, b))?;
-            return Ok(Value::tuple(vec![quotient.into(), Value::int(rest)]));
+            return Ok(Value::tuple_from(2, [quotient.into(), Value::int(rest)]));
         }
         Binary::MatMul => return Ok(Value::NOT_IMPLEMENTED),
     };
@@ -81,7 +81,7 @@ fn with_big(thread: &mut Thread, op: Binary, left: Num<'_>, right: Num<'_>) -> O
         Binary::Pow => math_int::big_pow(a, b),
         Binary::DivMod => {
             let (quotient, rest) = thread.sound(math_int::big_div_mod(a, b))?;
-            return Ok(Value::tuple(vec![quotient.into(), rest.into()]));
+            return Ok(Value::tuple_from(2, [quotient.into(), rest.into()]));
         }
         Binary::MatMul => return Ok(Value::NOT_IMPLEMENTED),
     };

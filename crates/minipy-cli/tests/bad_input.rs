@@ -427,7 +427,11 @@ const DEPTH: &[Row] = &[
         || deep("a = enumerate(a)", "next(a)"),
         Shallow("StopIteration\n"),
     ),
-    ("next of zips 10^6 deep", || deep("a = zip(a)", "next(a)"), RECURSION),
+    (
+        "next of zips 10^6 deep",
+        || deep("a = zip(a)", "next(a)"),
+        Shallow("StopIteration\n"),
+    ),
     (
         "next of filters 10^6 deep",
         || deep("a = filter(None, a)", "next(a)"),

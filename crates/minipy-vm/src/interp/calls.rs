@@ -637,7 +637,7 @@ fn collect_unpacked(thread: &mut Thread, callable: &Value, iterable: &Value) -> 
         });
     }
     if super::build::is_iterable(thread, iterable) {
-        return thread.collect(iterable);
+        return thread.collect_unasked(iterable);
     }
     let (name, class) = (
         super::build::callable_text(thread, callable),

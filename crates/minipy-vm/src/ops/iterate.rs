@@ -274,7 +274,7 @@ impl Thread {
         self.collect_rest(&iterator, hint)
     }
 
-    /// As [`Thread::collect`], for `tuple`, which does not ask the iterable how long it is.
+    /// As [`Thread::collect`], for `tuple` and `f(*iterable)`, which do not ask the iterable how long it is.
     pub fn collect_unasked(&mut self, iterable: &Value) -> Outcome<Vec<Value>> {
         if let Some(items) = self.items_at_once(iterable) {
             return Ok(items);

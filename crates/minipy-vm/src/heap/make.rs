@@ -253,14 +253,9 @@ impl Value {
 
     /// Bytes.
     pub fn bytes(bytes: &[u8]) -> Result<Value, NoMemory> {
-        let heap = heap();
-        let size = size_of::<BytesObject>() + bytes.len();
-        let object = heap
-            .try_allocate(size, Kind::Bytes, heap.shape(ClassId::Bytes))?
-            .cast::<BytesObject>();
+        let object = fresh_bytes(bytes.len())?;
         // SAFETY: the object is fresh, with room for the bytes behind the fixed part.
         unsafe {
-            (*object).len = bytes.len();
             std::ptr::copy_nonoverlapping(bytes.as_ptr(), object.add(1).cast(), bytes.len());
             Ok(Value::from_word(object as Word))
         }
@@ -272,13 +267,9 @@ impl Value {
         if len > MAX_ITEMS {
             return Err(NoMemory);
         }
-        let heap = heap();
-        let object = heap
-            .try_allocate(size_of::<BytesObject>() + len, Kind::Bytes, heap.shape(ClassId::Bytes))?
-            .cast::<BytesObject>();
+        let object = fresh_bytes(len)?;
         // SAFETY: the object is fresh, with room for the bytes behind the fixed part; they are written before they are lent.
         unsafe {
-            (*object).len = len;
             let bytes = object.add(1).cast::<u8>();
             bytes.write_bytes(0, len);
             fill(std::slice::from_raw_parts_mut(bytes, len));
@@ -292,13 +283,9 @@ impl Value {
         if len > MAX_ITEMS {
             return Err(NoMemory);
         }
-        let heap = heap();
-        let object = heap
-            .try_allocate(size_of::<BytesObject>() + len, Kind::Bytes, heap.shape(ClassId::Bytes))?
-            .cast::<BytesObject>();
+        let object = fresh_bytes(len)?;
         // SAFETY: the object is fresh, with room behind the fixed part for as many bytes as the parts have, which do not change.
         unsafe {
-            (*object).len = len;
             let (mut to, mut left) = (object.add(1).cast::<u8>(), len);
             for part in parts {
                 assert!(part.len() <= left, "bytes are filled beyond their end");
@@ -631,6 +618,18 @@ pub(super) unsafe fn retained_root(class: &Value) -> *mut super::class::Shape {
         }
         (*data).root
     }
+}
+
+/// An object with room for `len` bytes behind its fixed part, which the caller writes before anything else sees it.
+#[inline]
+fn fresh_bytes(len: usize) -> Result<*mut BytesObject, NoMemory> {
+    let heap = heap();
+    let object = heap
+        .try_allocate(size_of::<BytesObject>() + len, Kind::Bytes, heap.shape(ClassId::Bytes))?
+        .cast::<BytesObject>();
+    // SAFETY: the memory was allocated for this object.
+    unsafe { (*object).len = len }
+    Ok(object)
 }
 
 /// The empty string and those of one character of Latin-1 are made once.

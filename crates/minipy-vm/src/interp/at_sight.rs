@@ -68,6 +68,15 @@ pub(super) unsafe fn item(thread: &Thread, container: Word, key: Word) -> Option
             return item_of_other(thread, container, key);
         }
         let table = (*(container as *const DictObject)).table.get(thread);
+        item_of_table(thread, table, key)
+    }
+}
+
+/// As [`item`], in the table of the dict.
+#[inline(always)]
+unsafe fn item_of_table(thread: &Thread, table: &RawDict, key: Word) -> Option<Value> {
+    // SAFETY: as above.
+    unsafe {
         let Some(hash) = known_hash(thread, key) else {
             return item_of_other_key(thread, table, key);
         };
@@ -97,14 +106,7 @@ unsafe fn item_of_other(thread: &Thread, container: Word, key: Word) -> Option<V
         let Some(table) = table_of_class(thread, container, Special::GetItem) else {
             return character(thread, container, key);
         };
-        let Some(hash) = known_hash(thread, key) else {
-            return item_of_other_key(thread, table, key);
-        };
-        match table.sight(hash, key) {
-            Sight::Same(entry, _) => Some(entry.value.clone()),
-            Sight::Alike(entry, _) => item_by_text(thread, entry, key),
-            Sight::Absent => None,
-        }
+        item_of_table(thread, table, key)
     }
 }
 
